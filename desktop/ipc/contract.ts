@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Outcome } from '#shared/base/outcome.ts'
+import { Role } from '#shared/model/role.ts'
+import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+
+/** Raised when a call changes its meaning; both ends are built together, so a difference is a packaging fault. */
+export const contractVersion = 1
+
+export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
+export type SignedInUser = z.infer<typeof SignedInUser>
+
+const none = z.strictObject({})
+
+/** What the renderer may ask of the engine. Arguments are parsed again at the engine's door. */
+export const engineCalls = {
+  /** Runs a mutation on this device and puts it in the outbox. */
+  mutate: z.strictObject({ leagueId: z.uuid(), name: z.string().max(80), args: z.unknown() }),
+  /** Opens a live query: answers its first result, then `query-result` events until it is closed. */
+  openQuery: z.strictObject({
+    subscription: z.string().max(80),
+    name: z.string().max(80),
+    args: z.unknown(),
+  }),
+  closeQuery: z.strictObject({ subscription: z.string().max(80) }),
+  syncStatus: none,
+  /** Tries to connect now instead of waiting for the next retry. */
+  syncNow: none,
+  outbox: none,
+  /** Puts a refused mutation out of sight; its journal entry says so. */
+  dismissRefused: z.strictObject({ seq: z.int().positive() }),
+  /** A sheet that is being typed. It survives a restart; it is nobody else's business yet. */
+  saveDraft: z.strictObject({ key: z.string().max(120), draft: z.unknown() }),
+  loadDraft: z.strictObject({ key: z.string().max(120) }),
+  discardDraft: z.strictObject({ key: z.string().max(120) }),
+} as const
+
+export interface EngineResults {
+  mutate: Outcome
+  openQuery: unknown
+  closeQuery: null
+  syncStatus: SyncStatus
+  syncNow: null
+  outbox: OutboxItem[]
+  dismissRefused: null
+  saveDraft: null
+  loadDraft: unknown
+  discardDraft: null
+}
+
+/** What the renderer may ask of the main process. */
+export const mainCalls = {
+  session: none,
+  /** The development sign-in; the server offers it on loopback only, while no Discord client id is set. */
+  signInForDevelopment: z.strictObject({ role: Role }),
+  /** Refused with code 'unsent-work' while the outbox holds work, unless `evenWithUnsentWork`. */
+  signOut: z.strictObject({ evenWithUnsentWork: z.boolean() }),
+  openExternal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  appInfo: none,
+} as const
+
+export type Session =
+  | { readonly kind: 'signed-out'; readonly developmentSignIn: boolean; readonly serverReachable: boolean }
+  | { readonly kind: 'signed-in'; readonly user: SignedInUser }
+
+export interface MainResults {
+  session: Session
+  signInForDevelopment: Outcome
+  signOut: Outcome
+  openExternal: null
+  appInfo: { version: string; serverUrl: string; mirrorUrl: string; profile: string; platform: string }
+}
+
+export type EngineCall = keyof typeof engineCalls
+export type MainCall = keyof typeof mainCalls
+export type CallArgs<Name extends EngineCall | MainCall> = Name extends EngineCall
+  ? z.input<(typeof engineCalls)[Name]>
+  : Name extends MainCall
+    ? z.input<(typeof mainCalls)[Name]>
+    : never
+export type CallResult<Name extends EngineCall | MainCall> = Name extends EngineCall
+  ? EngineResults[Name]
+  : Name extends MainCall
+    ? MainResults[Name]
+    : never
+
+/** Errors cross process borders as data, because Electron loses their classes. */
+export type Reply<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } }
+
+/** What the engine and the main process tell the renderer unasked. */
+export type AppEvent =
+  | { readonly kind: 'sync-status'; readonly status: SyncStatus }
+  | { readonly kind: 'outbox-changed' }
+  | { readonly kind: 'query-result'; readonly subscription: string; readonly result: unknown }
+  | { readonly kind: 'session-changed'; readonly session: Session }
+  | { readonly kind: 'engine-stopped'; readonly code: string; readonly message: string }
+
+/** The bridge that the preload script exposes as `window.app`: named functions, nothing else. */
+export type Bridge = {
+  readonly [Name in EngineCall | MainCall]: (args: CallArgs<Name>) => Promise<Reply<CallResult<Name>>>
+} & {
+  readonly onEvent: (listener: (event: AppEvent) => void) => () => void
+}

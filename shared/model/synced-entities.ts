@@ -1,0 +1,30 @@
+import { audience, type Audience } from './role.ts'
+
+export interface SyncedEntity {
+  /** The table of this entity in `synced`, in `app` and on the server. */
+  readonly table: string
+  /** The lowest audience that may read it. */
+  readonly audience: Audience
+}
+
+/** Every entity of the league feed. A device creates nothing that is not here; the server's triggers carry the same list. */
+export const syncedEntities = {
+  league: { table: 'leagues', audience: audience.public },
+  member: { table: 'members', audience: audience.driver },
+  team: { table: 'teams', audience: audience.public },
+  driver: { table: 'drivers', audience: audience.public },
+  ruleset: { table: 'rulesets', audience: audience.public },
+  ruleset_version: { table: 'ruleset_versions', audience: audience.public },
+  season: { table: 'seasons', audience: audience.public },
+  event: { table: 'events', audience: audience.public },
+  session: { table: 'sessions', audience: audience.public },
+  entry: { table: 'entries', audience: audience.public },
+  result: { table: 'results', audience: audience.public },
+  ruling: { table: 'rulings', audience: audience.public },
+  standings: { table: 'standings', audience: audience.public },
+  device_progress: { table: 'device_progress', audience: audience.driver },
+} as const satisfies Record<string, SyncedEntity>
+
+export type EntityName = keyof typeof syncedEntities
+export const entityNames = Object.keys(syncedEntities) as EntityName[]
+export type SyncedTable = (typeof syncedEntities)[EntityName]['table']

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import type { Action } from '#shared/policy/policy.ts'
+
+/** Who does it, where and when. `now` is when the person acted, as the server's clock would have shown it (ISO, UTC). */
+export interface MutationContext {
+  readonly leagueId: string
+  readonly userId: string
+  readonly now: string
+}
+
+/**
+ * A named change to league data. The same function runs on the device (at once) and on the server (for good): it reads
+ * and writes only through `db`, and takes ids and times from its arguments and context, so that both runs agree.
+ */
+export interface Mutation<Args> {
+  readonly args: z.ZodType<Args>
+  /** What the policy must allow; 'online' marks what only the server may run, because it needs the world. */
+  readonly action: Action | 'online'
+  /** The seasons whose standings the change can move, so that the server recomputes just those. */
+  readonly seasons?: (db: Db, args: Args) => Promise<string[]>
+  readonly run: (db: Db, args: Args, context: MutationContext) => Promise<Outcome>
+}
+
+export function mutation<Args>(definition: Mutation<Args>): Mutation<Args> {
+  return definition
+}

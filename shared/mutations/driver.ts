@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { accepted, rejected } from '#shared/base/outcome.ts'
+import { missingIn } from './belongs.ts'
+import { mutation } from './define.ts'
+import { carNumber, id, label } from './fields.ts'
+import { firstDuplicate, namesTaken } from './unique-names.ts'
+
+const NewDriver = z.strictObject({
+  id,
+  displayName: label,
+  carNumber: carNumber.nullable().default(null),
+  teamId: id.nullable().default(null),
+  kind: z.enum(['regular', 'reserve', 'guest']).default('regular'),
+})
+
+export const driverAdd = mutation({
+  args: z.strictObject({ items: z.array(NewDriver).min(1).max(500) }),
+  action: 'roster.manage',
+  run: async (db, args, context) => {
+    const names = args.items.map((item) => item.displayName)
+    const twice = firstDuplicate(names)
+    if (twice) return rejected('name-taken', `"${twice}" stands in the list twice.`, 'displayName')
+    const taken = await namesTaken(db, 'drivers', 'display_name', context.leagueId, names)
+    if (taken[0])
+      return rejected('name-taken', `There is already a driver named "${taken[0]}".`, 'displayName')
+    const teams = args.items.flatMap((item) => item.teamId ?? [])
+    if ((await missingIn(db, 'teams', context.leagueId, teams)).length > 0) {
+      return rejected('unknown-team', 'The team does not exist in this league.', 'teamId')
+    }
+    await db.query(
+      `insert into drivers (id, league_id, display_name, car_number, team_id, kind)
+       select id, $1, "displayName", "carNumber", "teamId", kind
+         from jsonb_to_recordset($2::jsonb)
+           as item(id uuid, "displayName" text, "carNumber" text, "teamId" uuid, kind text)`,
+      [context.leagueId, JSON.stringify(args.items)],
+    )
+    return accepted
+  },
+})

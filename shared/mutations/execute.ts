@@ -1,0 +1,70 @@
+import { rejected, type Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import type { Role } from '#shared/model/role.ts'
+import { can } from '#shared/policy/policy.ts'
+import type { Mutation, MutationContext } from './define.ts'
+import { findMutation } from './registry.ts'
+
+/**
+ * Runs a mutation by name: known, well-formed and allowed, or rejected with a code. `db` must be inside a transaction
+ * (or savepoint) that the caller rolls back unless the outcome is ok.
+ */
+export async function execute(
+  db: Db,
+  name: string,
+  args: unknown,
+  context: MutationContext,
+): Promise<Outcome> {
+  const mutation: Mutation<unknown> | null = findMutation(name)
+  if (mutation === null) {
+    return rejected(
+      'unknown-mutation',
+      `This version of GridBoss does not know "${name}". Update it and try again.`,
+    )
+  }
+  const parsed = mutation.args.safeParse(args)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const field = issue?.path.join('.') ?? ''
+    return rejected(
+      'invalid',
+      issue ? `${field || name}: ${issue.message}` : 'The entry is not valid.',
+      field,
+    )
+  }
+  if (mutation.action === 'online') return rejected('online-only', 'This needs a connection to the server.')
+  const role = await roleOf(db, context.leagueId, context.userId)
+  if (!can(role, mutation.action)) {
+    return role === null
+      ? rejected('no-access', 'You are not a member of this league, or it does not exist.')
+      : rejected('forbidden', `Your role (${role}) may not do this. Ask an admin of the league.`)
+  }
+  try {
+    return await mutation.run(db, parsed.data, context)
+  } catch (error) {
+    if (isConstraintViolation(error)) {
+      return rejected(
+        'conflict',
+        'It clashes with something that is already there, such as an id used before.',
+      )
+    }
+    throw error
+  }
+}
+
+/** The role of a user in a league, null where there is none. */
+export async function roleOf(db: Db, leagueId: string, userId: string): Promise<Role | null> {
+  const { rows } = await db.query<{ role: Role }>(
+    `select m.role from members m join leagues l on l.id = m.league_id
+      where m.league_id = $1 and m.user_id = $2 and m.removed_at is null and l.deleted_at is null`,
+    [leagueId, userId],
+  )
+  return rows[0]?.role ?? null
+}
+
+/** SQLSTATE class 23: the database itself refused what the mutation's own checks could not see. */
+function isConstraintViolation(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('23')
+  )
+}

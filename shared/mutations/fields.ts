@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** Argument pieces that several mutations share, with their limits. */
+export const id = z.uuid()
+export const label = z.string().trim().min(1, 'must not be empty').max(120, 'is longer than 120 characters')
+export const carNumber = z.string().trim().min(1).max(12)
+export const note = z.string().trim().max(1000)
+/** Why somebody decided something; a decision without a reason is not accepted. */
+export const reason = z.string().trim().min(3, 'give a reason').max(1000)
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime()
+export const milliPoints = z.int().min(-10_000_000).max(10_000_000)
+/** An exact fraction: '1', '1/2', '3/4'. */
+export const fraction = z
+  .string()
+  .regex(/^[1-9]\d{0,3}(\/[1-9]\d{0,3})?$|^0$/, 'must be a fraction such as 1/2')

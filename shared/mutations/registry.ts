@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Mutation } from './define.ts'
+import { driverAdd } from './driver.ts'
+import { eventAdd } from './event.ts'
+import { leagueRename } from './league.ts'
+import { memberPut } from './member.ts'
+import { resultSubmit } from './result-submit.ts'
+import { rulesetSave } from './ruleset.ts'
+import { rulingMake, rulingRevoke } from './ruling.ts'
+import { seasonAdd } from './season.ts'
+import { sessionDeclareOfficial } from './session.ts'
+import { teamAdd } from './team.ts'
+
+/** Every mutation by name. A name is for ever: devices may hold unsent work under it for weeks. */
+export const mutations = {
+  'league.rename': leagueRename,
+  'member.put': memberPut,
+  'team.add': teamAdd,
+  'driver.add': driverAdd,
+  'ruleset.save': rulesetSave,
+  'season.add': seasonAdd,
+  'event.add': eventAdd,
+  'result.submit': resultSubmit,
+  'session.declare-official': sessionDeclareOfficial,
+  'ruling.make': rulingMake,
+  'ruling.revoke': rulingRevoke,
+}
+
+export type MutationName = keyof typeof mutations
+export type MutationArgs<Name extends MutationName> = z.input<(typeof mutations)[Name]['args']>
+
+export function findMutation(name: string): Mutation<unknown> | null {
+  return Object.hasOwn(mutations, name) ? (mutations[name as MutationName] as Mutation<unknown>) : null
+}

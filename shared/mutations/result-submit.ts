@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { missingIn } from './belongs.ts'
+import { mutation } from './define.ts'
+import { carNumber, id, milliPoints, note } from './fields.ts'
+import { seasonOfSession } from './season-of-session.ts'
+import { sheetFault } from './sheet-fault.ts'
+import { writeSheet } from './write-sheet.ts'
+
+/** A car of the event: its number, its drivers in order, and the team it ran for on that day. */
+const SheetEntry = z.strictObject({
+  id,
+  carNumber,
+  class: z.string().trim().max(40).nullable().default(null),
+  teamId: id.nullable().default(null),
+  driverIds: z.array(id).min(1).max(10),
+  points: z.enum(['eligible', 'skip', 'keep']).default('eligible'),
+})
+
+const Award = z.strictObject({ kind: z.string().trim().min(1).max(40), driverId: id.exactOptional() })
+const duration = z.int().min(0).max(2_000_000_000)
+
+/** What a car did in the session. Times are ms; bonus and penalty are milli-points entered by hand. */
+const SheetResult = z.strictObject({
+  id,
+  entryId: id,
+  position: z.int().min(1).max(999).nullable(),
+  status: z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLUDED']),
+  driverIds: z.array(id).min(1).max(10).nullable().default(null),
+  laps: z.int().min(0).max(100_000).nullable().default(null),
+  timeMs: duration.nullable().default(null),
+  gap: z.string().trim().max(40).nullable().default(null),
+  bestLapMs: duration.nullable().default(null),
+  gridPosition: z.int().min(1).max(999).nullable().default(null),
+  awards: z.array(Award).max(20).default([]),
+  bonusMp: milliPoints.min(0).default(0),
+  penaltyMp: milliPoints.min(0).default(0),
+  note: note.nullable().default(null),
+})
+
+const Sheet = z.strictObject({
+  sessionId: id,
+  /** The sheet_version the submitter saw; another one in the database means that somebody else was faster. */
+  seenVersion: z.int().min(0),
+  entries: z.array(SheetEntry).max(300),
+  results: z.array(SheetResult).min(1).max(300),
+})
+export type Sheet = z.infer<typeof Sheet>
+export type SheetInput = z.input<typeof Sheet>
+
+/** Submits a session's whole sheet. The result is provisional until it is declared official. */
+export const resultSubmit = mutation({
+  args: Sheet,
+  action: 'result.enter',
+  seasons: async (db, args) => seasonOfSession(db, args.sessionId),
+  run: async (db, args, context) => {
+    const { rows } = await db.query<SessionState>(
+      `select s.event_id, s.status, s.sheet_version, e.status as event_status
+         from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
+      [context.leagueId, args.sessionId],
+    )
+    const session = rows[0]
+    if (!session)
+      return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
+    const fault =
+      stateFault(session, args) ?? sheetFault(args) ?? (await referenceFault(db, context.leagueId, args))
+    if (fault) return fault
+    return writeSheet(db, context, session.event_id, args)
+  },
+})
+
+interface SessionState {
+  event_id: string
+  status: string
+  sheet_version: number
+  event_status: string
+}
+
+function stateFault(session: SessionState, sheet: Sheet): Rejection | null {
+  if (session.event_status === 'cancelled') {
+    return rejected('event-cancelled', 'The event is cancelled. Restore it before entering results.')
+  }
+  if (session.sheet_version !== sheet.seenVersion) {
+    return rejected(
+      'sheet-changed',
+      'Somebody else submitted this session after you opened it. Compare both and submit again.',
+      'seenVersion',
+    )
+  }
+  return null
+}
+
+async function referenceFault(db: Db, leagueId: string, sheet: Sheet): Promise<Rejection | null> {
+  const drivers = [...sheet.entries, ...sheet.results].flatMap((row) => row.driverIds ?? [])
+  if ((await missingIn(db, 'drivers', leagueId, drivers)).length > 0) {
+    return rejected('unknown-driver', 'A driver on the sheet does not exist in this league.', 'driverIds')
+  }
+  const teams = sheet.entries.flatMap((entry) => entry.teamId ?? [])
+  if ((await missingIn(db, 'teams', leagueId, teams)).length > 0) {
+    return rejected('unknown-team', 'A team on the sheet does not exist in this league.', 'teamId')
+  }
+  return null
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { accepted, rejected } from '#shared/base/outcome.ts'
+import { missingIn } from './belongs.ts'
+import { mutation } from './define.ts'
+import { id, reason } from './fields.ts'
+import { RulingDecision } from '#shared/scoring/ruling.ts'
+
+/** Decides something with a reason: a penalty, points given or taken, a tie, an exclusion. It counts until revoked. */
+export const rulingMake = mutation({
+  args: z.strictObject({
+    id,
+    seasonId: id,
+    sessionId: id.nullable().default(null),
+    decision: RulingDecision,
+    reason,
+  }),
+  action: 'ruling.make',
+  seasons: async (_db, args) => [args.seasonId],
+  run: async (db, args, context) => {
+    const { leagueId } = context
+    if ((await missingIn(db, 'seasons', leagueId, [args.seasonId])).length > 0) {
+      return rejected('unknown-season', 'The season does not exist in this league.', 'seasonId')
+    }
+    if (args.sessionId && (await missingIn(db, 'sessions', leagueId, [args.sessionId])).length > 0) {
+      return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
+    }
+    const { kind, ...body } = args.decision
+    await db.query(
+      `insert into rulings (id, league_id, season_id, session_id, kind, body, reason, decided_by, decided_at)
+       values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`,
+      [
+        args.id,
+        leagueId,
+        args.seasonId,
+        args.sessionId,
+        kind,
+        JSON.stringify(body),
+        args.reason,
+        context.userId,
+        context.now,
+      ],
+    )
+    return accepted
+  },
+})
+
+export const rulingRevoke = mutation({
+  args: z.strictObject({ id, reason }),
+  action: 'ruling.make',
+  seasons: async (db, args) => {
+    const { rows } = await db.query<{ season_id: string }>('select season_id from rulings where id = $1', [
+      args.id,
+    ])
+    return rows.map((row) => row.season_id)
+  },
+  run: async (db, args, context) => {
+    const { rows } = await db.query<{ id: string }>(
+      `update rulings set revoked_at = $3, revoke_reason = $4
+        where league_id = $1 and id = $2 and revoked_at is null returning id`,
+      [context.leagueId, args.id, context.now, args.reason],
+    )
+    if (rows.length === 0)
+      return rejected('unknown-ruling', 'The ruling does not exist or was revoked already.', 'id')
+    return accepted
+  },
+})

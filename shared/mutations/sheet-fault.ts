@@ -1,0 +1,65 @@
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Sheet } from './result-submit.ts'
+
+/** What is wrong with a sheet by itself, in the order a steward would look; null when it is consistent. */
+export function sheetFault(sheet: Sheet): Rejection | null {
+  return duplicateCar(sheet) ?? unknownEntry(sheet) ?? positionFault(sheet)
+}
+
+function duplicateCar(sheet: Sheet): Rejection | null {
+  const seen = new Set<string>()
+  for (const { carNumber } of sheet.entries) {
+    if (seen.has(carNumber)) {
+      return rejected(
+        'duplicate-car',
+        `Car ${carNumber} stands on the sheet twice. Remove one of them.`,
+        'carNumber',
+      )
+    }
+    seen.add(carNumber)
+  }
+  return null
+}
+
+function unknownEntry(sheet: Sheet): Rejection | null {
+  const entries = new Set(sheet.entries.map((entry) => entry.id))
+  if (entries.size !== sheet.entries.length) {
+    return rejected('duplicate-car', 'An entry stands on the sheet twice.', 'entries')
+  }
+  const used = new Set<string>()
+  for (const result of sheet.results) {
+    if (!entries.has(result.entryId)) {
+      return rejected('unknown-entry', 'A result names a car that is not among the entries.', 'entryId')
+    }
+    if (used.has(result.entryId)) {
+      return rejected('duplicate-car', 'A car has two results in one session.', 'entryId')
+    }
+    used.add(result.entryId)
+  }
+  return null
+}
+
+function positionFault(sheet: Sheet): Rejection | null {
+  const numberOf = new Map(sheet.entries.map((entry) => [entry.id, entry.carNumber]))
+  const taken = new Map<number, string>()
+  for (const { entryId, position, status } of sheet.results) {
+    const car = numberOf.get(entryId) ?? '?'
+    if (position === null) {
+      if (status !== 'FINISHED') continue
+      return rejected('position-missing', `Car ${car} finished but has no position.`, 'position')
+    }
+    if (status === 'DNS' || status === 'DSQ' || status === 'EXCLUDED') {
+      return rejected('position-not-allowed', `Car ${car} is ${status} and so has no position.`, 'position')
+    }
+    const other = taken.get(position)
+    if (other !== undefined) {
+      return rejected(
+        'duplicate-position',
+        `Cars ${other} and ${car} both have position ${position}.`,
+        'position',
+      )
+    }
+    taken.set(position, car)
+  }
+  return null
+}

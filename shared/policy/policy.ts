@@ -1,0 +1,26 @@
+import type { Role } from '#shared/model/role.ts'
+
+const admins: readonly Role[] = ['OWNER', 'ADMIN']
+const stewards: readonly Role[] = ['OWNER', 'ADMIN', 'STEWARD']
+const everyone: readonly Role[] = ['OWNER', 'ADMIN', 'STEWARD', 'DRIVER']
+
+/** The one table of who may do what in a league. */
+const permissions = {
+  'league.read': everyone,
+  'league.rename': admins,
+  'member.manage': admins,
+  'roster.manage': admins,
+  'season.manage': admins,
+  'rules.manage': admins,
+  'event.manage': admins,
+  'result.enter': stewards,
+  'ruling.make': stewards,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof permissions
+export const actions = Object.keys(permissions) as Action[]
+
+/** Whether a role may do an action. No role (not a member) may do nothing. */
+export function can(role: Role | null, action: Action): boolean {
+  return role !== null && (permissions[action] as readonly Role[]).includes(role)
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** Raised when a message changes its meaning. A server answers devices from `oldest` to `current`. */
+export const protocolVersion = { oldest: 1, current: 1 } as const
+
+/** What a person did, as it stands in the outbox journal and travels to the server. */
+export const OutboxMutation = z.strictObject({
+  /** Counts this device's mutations from 1, without a gap. */
+  seq: z.int().positive(),
+  leagueId: z.uuid(),
+  name: z.string().min(1).max(80),
+  args: z.unknown(),
+  /** When the person acted, by the device's clock: ms since 1970, UTC. The server corrects it by `sentAt`. */
+  at: z.int(),
+})
+export type OutboxMutation = z.infer<typeof OutboxMutation>
+
+export const PushRequest = z.strictObject({
+  protocol: z.int(),
+  deviceId: z.uuid(),
+  /** The device's clock at sending: the server derives the clock's error from it. */
+  sentAt: z.int(),
+  mutations: z.array(OutboxMutation).max(200),
+})
+export type PushRequest = z.infer<typeof PushRequest>
+
+export const MutationOutcome = z.object({
+  seq: z.int(),
+  outcome: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true) }),
+    z.object({
+      ok: z.literal(false),
+      code: z.string(),
+      message: z.string(),
+      field: z.string().exactOptional(),
+    }),
+  ]),
+})
+export type MutationOutcome = z.infer<typeof MutationOutcome>
+
+/** Outcomes of all mutations sent, in order; those done before are answered from the store. */
+export const PushResponse = z.object({
+  protocol: z.object({ oldest: z.int(), current: z.int() }),
+  lastSeq: z.int(),
+  outcomes: z.array(MutationOutcome),
+})
+export type PushResponse = z.infer<typeof PushResponse>
+
+/** `GET /sync/hello?deviceId=`: what a device asks first after it connects. */
+export const HelloResponse = z.object({
+  protocol: z.object({ oldest: z.int(), current: z.int() }),
+  /** The server's clock, ms since 1970, UTC. */
+  now: z.int(),
+  /** How far the server has come with this device's mutations; 0 for one it does not know. */
+  lastSeq: z.int(),
+  user: z.object({ id: z.uuid(), displayName: z.string() }),
+  leagues: z.array(
+    z.object({
+      id: z.uuid(),
+      slug: z.string(),
+      name: z.string(),
+      role: z.enum(['OWNER', 'ADMIN', 'STEWARD', 'DRIVER']),
+    }),
+  ),
+})
+export type HelloResponse = z.infer<typeof HelloResponse>
+
+/** `GET /sync/checksum?league=`: what a device that has seen the same revision must hold, for its audience. */
+export const ChecksumResponse = z.object({
+  /** The newest revision among the rows this reader may see. */
+  revision: z.int(),
+  count: z.int(),
+  /** See `checksumExpression`. */
+  checksum: z.string(),
+})
+export type ChecksumResponse = z.infer<typeof ChecksumResponse>
+
+/** The content of a set of feed rows as one hash. The same expression runs on both sides. */
+export const checksumExpression = `md5(coalesce(string_agg(entity || ':' || entity_id || ':' || revision, ',' order by entity collate "C", entity_id collate "C"), ''))`
+
+/** Every answer that is not a success, from every route. */
+export const ErrorEnvelope = z.object({
+  error: z.object({ code: z.string(), message: z.string(), field: z.string().exactOptional() }),
+})
+export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>
+
+/** One row of the league feed, as the shape delivers it. body is the row of the entity's table, null once deleted. */
+export const FeedRow = z.object({
+  league_id: z.string(),
+  entity: z.string(),
+  entity_id: z.string(),
+  audience: z.number(),
+  revision: z.number(),
+  body: z.record(z.string(), z.unknown()).nullable(),
+})
+export type FeedRow = z.infer<typeof FeedRow>

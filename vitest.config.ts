@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: [
+      'shared/**/*.test.ts',
+      'sync-server/**/*.test.ts',
+      'desktop/**/*.test.ts',
+      'build/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', '.tsc/**', 'desktop/out/**'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
