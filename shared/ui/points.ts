@@ -1,0 +1,19 @@
+/** Milli-points as a person writes points, exactly: 12500 is '12.5', 143 is '0.143', -2000 is '−2'. */
+export function formatPoints(milliPoints: number): string {
+  const sign = milliPoints < 0 ? '−' : ''
+  const size = Math.abs(milliPoints)
+  const fraction = String(size % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  return `${sign}${Math.floor(size / 1000)}${fraction && `.${fraction}`}`
+}
+
+/**
+ * Points as a person types them, in milli-points: '12.5', '12,5' and ' 3 ' are understood; more than three decimals or
+ * anything else is null, so that nothing is rounded behind a steward's back.
+ */
+export function parsePoints(text: string): number | null {
+  const match = /^(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(text.trim())
+  if (!match) return null
+  return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'))
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react'
+import { CarNumber } from './car-number.tsx'
+import { formatPoints } from './points.ts'
+
+/** A row of a standings table as it is shown. Points are milli-points. `shared`: others have the same rank. */
+export interface StandingsTableRow {
+  readonly id: string
+  readonly rank: number
+  readonly shared: boolean
+  readonly name: string
+  readonly carNumber: string | null
+  readonly teamName: string | null
+  readonly pointsMp: number
+  readonly wins: number
+  readonly bestFinish: number | null
+}
+
+interface StandingsTableProps {
+  /** What the table is, for those who do not see its surroundings: 'Driver standings, Season 2026'. */
+  readonly caption: string
+  readonly kind: 'driver' | 'team'
+  readonly rows: readonly StandingsTableRow[]
+  /** Given where a total can be opened to show how it came about. */
+  readonly onExplain?: (row: StandingsTableRow) => void
+}
+
+/** Standings in order, with the gap to the leader. The same piece in the desktop window and on the web page. */
+export function StandingsTable({ caption, kind, rows, onExplain }: StandingsTableProps) {
+  const leader = rows[0]?.pointsMp ?? 0
+  return (
+    <table className="w-full border-separate border-spacing-0 text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <Heading className="w-14 pl-4 text-right">
+            <abbr title="Position" className="no-underline">
+              Pos
+            </abbr>
+          </Heading>
+          {kind === 'driver' && <Heading className="w-16 text-center">Car</Heading>}
+          <Heading>{kind === 'driver' ? 'Driver' : 'Team'}</Heading>
+          {kind === 'driver' && <Heading className="hidden sm:table-cell">Team</Heading>}
+          <Heading className="text-right">Points</Heading>
+          <Heading className="hidden w-20 text-right sm:table-cell">Gap</Heading>
+          <Heading className="w-16 text-right">Wins</Heading>
+          <Heading className="w-16 pr-4 text-right">Best</Heading>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="group" data-standings-row={row.id}>
+            <Cell className="tabular pl-4 text-right font-semibold">
+              <Rank rank={row.rank} shared={row.shared} />
+            </Cell>
+            {kind === 'driver' && (
+              <Cell className="text-center">
+                <CarNumber value={row.carNumber} />
+              </Cell>
+            )}
+            <th scope="row" className={`${cell} py-2 text-left font-medium`}>
+              {row.name}
+              {kind === 'driver' && row.teamName && (
+                <span className="block text-xs font-normal text-soft sm:hidden">{row.teamName}</span>
+              )}
+            </th>
+            {kind === 'driver' && (
+              <Cell className="hidden text-soft sm:table-cell">
+                {row.teamName ?? <span className="text-faint">No team</span>}
+              </Cell>
+            )}
+            <Cell className="tabular text-right text-base font-semibold">
+              <Total row={row} {...(onExplain ? { onExplain } : {})} />
+            </Cell>
+            <Cell className="tabular hidden text-right text-faint sm:table-cell">
+              {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
+            </Cell>
+            <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
+            <Cell className="tabular pr-4 text-right">
+              {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const cell = 'border-t border-line px-2 group-hover:bg-hover'
+
+function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className={`px-2 py-2 text-left text-xs font-medium text-faint ${className}`}>
+      {children}
+    </th>
+  )
+}
+
+function Cell({ className = '', children }: { className?: string; children: ReactNode }) {
+  return <td className={`${cell} py-2 ${className}`}>{children}</td>
+}
+
+function Rank({ rank, shared }: { rank: number; shared: boolean }) {
+  if (!shared) return rank
+  return (
+    <span title={`Position ${rank} is shared`}>
+      <span aria-hidden="true" className="text-faint">
+        =
+      </span>
+      {rank}
+      <span className="sr-only"> shared</span>
+    </span>
+  )
+}
+
+function Nothing({ label }: { label: string }) {
+  return (
+    <span className="text-faint">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{label}</span>
+    </span>
+  )
+}
+
+function Total({ row, onExplain }: { row: StandingsTableRow; onExplain?: (row: StandingsTableRow) => void }) {
+  const points = formatPoints(row.pointsMp)
+  if (!onExplain) return points
+  return (
+    <button
+      type="button"
+      className="tabular cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+      aria-label={`${points} points, show how ${row.name} got them`}
+      onClick={() => onExplain(row)}
+    >
+      {points}
+    </button>
+  )
+}
