@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Role } from '#shared/model/role.ts'
+import { query } from './define.ts'
+
+export interface LeagueDetail {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly role: Role
+  /** The active season first, then the newest. */
+  readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
+}
+
+/** One league with its seasons, null where the user is no member of it. */
+export const league = query({
+  args: z.strictObject({ leagueId: z.uuid(), userId: z.uuid() }),
+  reads: ['leagues', 'members', 'seasons'],
+  run: async (db, args): Promise<LeagueDetail | null> => {
+    const { rows } = await db.query<Omit<LeagueDetail, 'seasons'>>(
+      `select l.id, l.slug, l.name, m.role
+         from leagues l
+         join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
+        where l.id = $1 and l.deleted_at is null`,
+      [args.leagueId, args.userId],
+    )
+    const found = rows[0]
+    if (!found) return null
+    const seasons = await db.query<LeagueDetail['seasons'][number]>(
+      `select id, name, is_active as "isActive" from seasons
+        where league_id = $1 and archived_at is null order by is_active desc, created_at desc, id`,
+      [args.leagueId],
+    )
+    return { ...found, seasons: seasons.rows }
+  },
+})

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { event } from './event.ts'
+import { events } from './events.ts'
+import { latestSession } from './latest-session.ts'
+import { league } from './league.ts'
+import { leagues } from './leagues.ts'
+import { names } from './names.ts'
+import { roster } from './roster.ts'
+import { sessionResults } from './session-results.ts'
+import { sheet } from './sheet.ts'
+import type { Query } from './define.ts'
+
+/** Every read by name. `standings` is not among them: it is computed, and whoever computes it provides it. */
+export const queries = {
+  leagues,
+  league,
+  events,
+  event,
+  sheet,
+  'session-results': sessionResults,
+  'latest-session': latestSession,
+  roster,
+  names,
+}
+
+export type QueryName = keyof typeof queries
+export type QueryArgs<Name extends QueryName> = z.input<(typeof queries)[Name]['args']>
+export type QueryResult<Name extends QueryName> = Awaited<ReturnType<(typeof queries)[Name]['run']>>
+
+export function findQuery(name: string): Query<unknown, unknown> | null {
+  return Object.hasOwn(queries, name) ? (queries[name as QueryName] as Query<unknown, unknown>) : null
+}

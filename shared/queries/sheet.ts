@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { query } from './define.ts'
+import type { ResultStatus, SessionKind, SessionStatus } from './session-fields.ts'
+
+/** What a session's sheet starts from when a steward opens it. */
+export interface SheetSource {
+  readonly session: {
+    readonly id: string
+    readonly name: string
+    readonly kind: SessionKind
+    readonly status: SessionStatus
+    readonly version: number
+    readonly eventId: string
+    readonly eventName: string
+    readonly round: number
+    readonly laps: number | null
+  }
+  readonly entries: readonly SheetSourceEntry[]
+  readonly results: readonly SheetSourceResult[]
+}
+
+export interface SheetSourceEntry {
+  readonly id: string
+  readonly carNumber: string
+  readonly class: string | null
+  readonly teamId: string | null
+  readonly driverIds: readonly string[]
+  readonly points: 'eligible' | 'skip' | 'keep'
+}
+
+export interface SheetSourceResult {
+  readonly id: string
+  readonly entryId: string
+  readonly position: number | null
+  readonly status: ResultStatus
+  readonly driverIds: readonly string[] | null
+  readonly laps: number | null
+  readonly timeMs: number | null
+  readonly gap: string | null
+  readonly bestLapMs: number | null
+  readonly gridPosition: number | null
+  readonly awards: readonly { readonly kind: string; readonly driverId?: string }[]
+  readonly bonusMp: number
+  readonly penaltyMp: number
+  readonly note: string | null
+}
+
+/** A session with its event's entries and the result submitted last; null where the league has no such session. */
+export const sheet = query({
+  args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
+  reads: ['sessions', 'events', 'entries', 'results'],
+  run: async (db, args): Promise<SheetSource | null> => {
+    const found = await db.query<SheetSource['session']>(
+      `select s.id, s.name, s.kind, s.status, s.sheet_version as version, e.id as "eventId", e.name as "eventName",
+              e.round, e.laps
+         from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
+      [args.leagueId, args.sessionId],
+    )
+    const session = found.rows[0]
+    if (!session) return null
+    const entries = await db.query<SheetSourceEntry>(
+      `select id, car_number as "carNumber", class, team_id as "teamId", driver_ids as "driverIds", points
+         from entries where league_id = $1 and event_id = $2 order by car_number, id`,
+      [args.leagueId, session.eventId],
+    )
+    const results = await db.query<SheetSourceResult>(
+      `select id, entry_id as "entryId", position, status, driver_ids as "driverIds", laps, time_ms as "timeMs", gap,
+              best_lap_ms as "bestLapMs", grid_position as "gridPosition", awards, bonus_mp as "bonusMp",
+              penalty_mp as "penaltyMp", note
+         from results where league_id = $1 and session_id = $2
+        order by position nulls last, laps desc nulls last, id`,
+      [args.leagueId, args.sessionId],
+    )
+    return { session, entries: entries.rows, results: results.rows }
+  },
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export const StandingsArgs = z.strictObject({
+  leagueId: z.uuid(),
+  seasonId: z.uuid(),
+  kind: z.enum(['driver', 'team']),
+})
+export type StandingsArgs = z.infer<typeof StandingsArgs>
+
+/** Why standings are not official: this device knows more than the server, or the server itself still waits. */
+export type ProvisionalReason = 'unsent-work' | 'not-recomputed' | 'results-not-official'
+
+/**
+ * What the query `standings` answers: the server's rows where they still hold, and otherwise what this device computes
+ * from everything it knows, marked provisional. Points are milli-points.
+ */
+export interface StandingsView {
+  readonly status: 'official' | 'provisional'
+  /** Empty when official. */
+  readonly reasons: readonly ProvisionalReason[]
+  /** The league's revision that the rows were computed from, null where no server has computed any. */
+  readonly asOfRevision: number | null
+  readonly rows: readonly StandingsViewRow[]
+}
+
+export interface StandingsViewRow {
+  /** The driver's or team's id. */
+  readonly id: string
+  readonly rank: number
+  /** Others have the same rank. */
+  readonly shared: boolean
+  readonly name: string
+  readonly carNumber: string | null
+  readonly teamName: string | null
+  readonly pointsMp: number
+  readonly wins: number
+  readonly bestFinish: number | null
+}
