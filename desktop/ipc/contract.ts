@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
+import type { CommandName } from './commands.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 
 /** Raised when a call changes its meaning; both ends are built together, so a difference is a packaging fault. */
@@ -94,6 +95,8 @@ export type AppEvent =
   | { readonly kind: 'outbox-changed' }
   | { readonly kind: 'query-result'; readonly subscription: string; readonly result: unknown }
   | { readonly kind: 'session-changed'; readonly session: Session }
+  /** A person chose it in the application menu. */
+  | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'engine-stopped'; readonly code: string; readonly message: string }
 
 /** The bridge that the preload script exposes as `window.app`: named functions, nothing else. */

@@ -1,0 +1,27 @@
+/**
+ * What can be done from anywhere in the window: shown in the application menu, in the command palette and in the list of
+ * shortcuts, all from this one table. `accelerator` is in Electron's notation; CmdOrCtrl is Cmd on a Mac.
+ */
+export const commands = {
+  'open-palette': { label: 'Find anything…', accelerator: 'CmdOrCtrl+K', menu: 'go' },
+  'go-leagues': { label: 'Leagues', accelerator: 'CmdOrCtrl+0', menu: 'go' },
+  'go-overview': { label: 'Overview', accelerator: 'CmdOrCtrl+1', menu: 'go' },
+  'go-events': { label: 'Events', accelerator: 'CmdOrCtrl+2', menu: 'go' },
+  'go-standings': { label: 'Standings', accelerator: 'CmdOrCtrl+3', menu: 'go' },
+  'go-roster': { label: 'Drivers and teams', accelerator: 'CmdOrCtrl+4', menu: 'go' },
+  'go-back': { label: 'Back', accelerator: 'Alt+Left', menu: 'go' },
+  'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
+  'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },
+  'sign-out': { label: 'Sign out', accelerator: null, menu: 'file' },
+  'switch-theme': { label: 'Switch light and dark', accelerator: 'CmdOrCtrl+Shift+L', menu: 'view' },
+  'open-shortcuts': { label: 'Keyboard shortcuts', accelerator: 'CmdOrCtrl+/', menu: 'help' },
+} as const satisfies Record<string, Command>
+
+export type CommandName = keyof typeof commands
+export const commandNames = Object.keys(commands) as CommandName[]
+
+export interface Command {
+  readonly label: string
+  readonly accelerator: string | null
+  readonly menu: 'file' | 'go' | 'view' | 'help'
+}
