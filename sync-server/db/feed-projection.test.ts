@@ -158,15 +158,6 @@ describe('revisions', () => {
 })
 
 describe('the audit', () => {
-  const changes = async () =>
-    (
-      await db.query<{ revision: number; before: unknown; after: unknown }>(
-        `select revision, before ->> 'name' as before, after ->> 'name' as after from audit_changes
-          where league_id = $1 and entity = 'team' order by revision`,
-        [league],
-      )
-    ).rows
-
   test('keeps before and after of each revision, also of a deletion', async () => {
     await db.exec(addTeams(10, 10))
     await db.exec(`update teams set name = 'Blue'`)
@@ -194,6 +185,15 @@ describe('the audit', () => {
     expect(await feed('device_progress')).toMatchObject([{ body: { last_seq: 7 }, audience: 1 }])
   })
 })
+
+async function changes() {
+  const { rows } = await db.query<{ revision: number; before: unknown; after: unknown }>(
+    `select revision, before ->> 'name' as before, after ->> 'name' as after from audit_changes
+      where league_id = $1 and entity = 'team' order by revision`,
+    [league],
+  )
+  return rows
+}
 
 async function revisionOf(leagueId: string): Promise<number | undefined> {
   const { rows } = await db.query<{ revision: number }>('select revision from leagues where id = $1', [

@@ -49,7 +49,8 @@ if (import.meta.main) {
     process.exit(1)
   }
   const pool = openPool(databaseUrl, 'gridboss-migrate', 1)
-  const report = await migrate(pool).finally(() => pool.end())
+  const report = await migrate(pool)
+  await pool.end()
   if (report.ok) {
     process.stdout.write(
       report.ran.map((name) => `ran ${name}\n`).join('') || 'The database is up to date.\n',

@@ -1,22 +1,21 @@
-import pg from 'pg'
+import { Pool, types as standard } from 'pg'
 import { valueParsers } from '#shared/db/value-parsers.ts'
 
 /**
  * A pool whose rows read like those of a device's database (see valueParsers): sessions are in UTC.
  * `applicationName` tells in pg_stat_activity who holds a connection.
  */
-export function openPool(databaseUrl: string, applicationName: string, max = 10): pg.Pool {
-  return new pg.Pool({
+export function openPool(databaseUrl: string, applicationName: string, max = 10): Pool {
+  return new Pool({
     connectionString: databaseUrl,
     application_name: applicationName,
     options: '-c timezone=UTC',
     max,
-    types,
+    types: { getTypeParser },
   })
 }
 
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((id: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : valueParsers[id]) ??
-    pg.types.getTypeParser(id, format as 'text')) as typeof pg.types.getTypeParser,
-}
+const standardParser = standard.getTypeParser as (id: number, format?: 'text' | 'binary') => unknown
+
+const getTypeParser = (id: number, format?: 'text' | 'binary') =>
+  (format === 'binary' ? undefined : valueParsers[id]) ?? standardParser(id, format)
