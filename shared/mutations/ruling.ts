@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { id, reason } from './fields.ts'
-import { RulingDecision } from '#shared/scoring/ruling.ts'
+import { rulingFault } from './ruling-fault.ts'
 
 /** Decides something with a reason: a penalty, points given or taken, a tie, an exclusion. It counts until revoked. */
 export const rulingMake = mutation({
@@ -24,6 +25,8 @@ export const rulingMake = mutation({
     if (args.sessionId && (await missingIn(db, 'sessions', leagueId, [args.sessionId])).length > 0) {
       return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
     }
+    const fault = await rulingFault(db, leagueId, args.decision, args.sessionId)
+    if (fault) return fault
     const { kind, ...body } = args.decision
     await db.query(
       `insert into rulings (id, league_id, season_id, session_id, kind, body, reason, decided_by, decided_at)

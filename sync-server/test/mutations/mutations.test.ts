@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { mutations, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
+import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
+import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
+
+let db: LeagueDatabase
+beforeAll(async () => {
+  db = await openLeagueDatabase()
+})
+beforeEach(() => db.reset())
+afterAll(() => db.pg.close())
+
+interface Case<Name extends MutationName> {
+  /** Accepted from `by`; refused from everybody else in `notBy`. */
+  readonly good: MutationArgs<Name>
+  readonly by: Actor
+  readonly notBy: readonly Actor[]
+  /** What makes the arguments refused, and with which code. */
+  readonly bad: readonly [code: string, args: unknown][]
+  /** Mutations that must have run before. */
+  readonly after?: readonly [Actor, MutationName, unknown][]
+}
+
+const race = { id: freshId(2), kind: 'race' as const, name: 'Race' }
+const event = {
+  id: freshId(1),
+  seasonId: fixture.season,
+  round: 2,
+  name: 'Round 2',
+  track: 'Harbour',
+  startsAt: '2026-05-02T18:00:00Z',
+  sessions: [race],
+}
+const submitted: [Actor, MutationName, unknown] = [
+  'steward',
+  'result.submit',
+  {
+    sessionId: fixture.race,
+    seenVersion: 0,
+    entries: [{ id: freshId(1), carNumber: '7', driverIds: [fixture.ana] }],
+    results: [{ id: freshId(2), entryId: freshId(1), position: 1, status: 'FINISHED' }],
+  },
+]
+const ruling = {
+  id: freshId(1),
+  seasonId: fixture.season,
+  decision: { kind: 'adjustment' as const, subject: 'driver' as const, id: fixture.ana, pointsMp: -3000 },
+  reason: 'Missed the drivers briefing',
+}
+const admins: Pick<Case<MutationName>, 'by' | 'notBy'> = {
+  by: 'admin',
+  notBy: ['steward', 'driverUser', 'stranger'],
+}
+const stewards: Pick<Case<MutationName>, 'by' | 'notBy'> = {
+  by: 'steward',
+  notBy: ['driverUser', 'stranger'],
+}
+
+const cases: { [Name in MutationName]: Case<Name> } = {
+  'league.rename': {
+    ...admins,
+    good: { name: 'Harbour Masters' },
+    bad: [
+      ['invalid', { name: ' ' }],
+      ['invalid', {}],
+    ],
+  },
+  'member.put': {
+    ...admins,
+    good: { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'STEWARD' },
+    bad: [
+      ['invalid', { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'KING' }],
+      ['forbidden', { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'OWNER' }],
+      ['forbidden', { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'DRIVER' }],
+    ],
+  },
+  'team.add': {
+    ...admins,
+    good: { items: [{ id: freshId(1), name: 'Heron' }] },
+    bad: [
+      ['name-taken', { items: [{ id: freshId(1), name: 'gull racing ' }] }],
+      [
+        'name-taken',
+        {
+          items: [
+            { id: freshId(1), name: 'A' },
+            { id: freshId(2), name: 'a' },
+          ],
+        },
+      ],
+      ['conflict', { items: [{ id: fixture.team, name: 'Other' }] }],
+      ['invalid', { items: [] }],
+    ],
+  },
+  'driver.add': {
+    ...admins,
+    good: { items: [{ id: freshId(1), displayName: 'Cleo Marsh', carNumber: '12', teamId: fixture.team }] },
+    bad: [
+      ['name-taken', { items: [{ id: freshId(1), displayName: 'ANA VILAR' }] }],
+      ['unknown-team', { items: [{ id: freshId(1), displayName: 'Cleo', teamId: freshId(5) }] }],
+      ['invalid', { items: [{ id: 'no-uuid', displayName: 'Cleo' }] }],
+    ],
+  },
+  'ruleset.save': {
+    ...admins,
+    good: {
+      rulesetId: fixture.ruleset,
+      versionId: freshId(1),
+      name: 'Standard',
+      rules: defaultRuleset,
+      bindSeasonIds: [fixture.season],
+    },
+    bad: [
+      [
+        'invalid',
+        { rulesetId: fixture.ruleset, versionId: freshId(1), name: 'Standard', rules: { points: 'many' } },
+      ],
+      [
+        'unknown-event',
+        {
+          rulesetId: fixture.ruleset,
+          versionId: freshId(1),
+          name: 'S',
+          rules: defaultRuleset,
+          bindEventIds: [freshId(3)],
+        },
+      ],
+    ],
+  },
+  'season.add': {
+    ...admins,
+    good: { id: freshId(1), name: '2027', rulesetVersionId: fixture.version, activate: true },
+    bad: [
+      ['unknown-ruleset', { id: freshId(1), name: '2027', rulesetVersionId: freshId(9), activate: true }],
+    ],
+  },
+  'event.add': {
+    ...admins,
+    good: event,
+    bad: [
+      ['unknown-season', { ...event, seasonId: freshId(7) }],
+      ['unknown-ruleset', { ...event, rulesetVersionId: freshId(7) }],
+      ['invalid', { ...event, startsAt: 'next friday' }],
+      ['invalid', { ...event, sessions: [{ ...race, multiplier: '0.5' }] }],
+    ],
+  },
+  'result.submit': {
+    ...stewards,
+    good: submitted[2] as MutationArgs<'result.submit'>,
+    bad: [['invalid', {}]],
+  },
+  'session.declare-official': {
+    ...stewards,
+    after: [submitted],
+    good: { sessionId: fixture.race },
+    bad: [
+      ['unknown-session', { sessionId: freshId(8) }],
+      ['unknown-session', { sessionId: fixture.foreignRace }],
+    ],
+  },
+  'ruling.make': {
+    ...stewards,
+    good: ruling,
+    bad: [
+      ['invalid', { ...ruling, reason: '' }],
+      ['invalid', { ...ruling, decision: { kind: 'flogging' } }],
+      ['unknown-season', { ...ruling, seasonId: freshId(7) }],
+      ['unknown-session', { ...ruling, sessionId: fixture.foreignRace }],
+      ['unknown-driver', { ...ruling, decision: { ...ruling.decision, id: fixture.foreignDriver } }],
+      ['unknown-team', { ...ruling, decision: { ...ruling.decision, subject: 'team', id: freshId(5) } }],
+      ['session-missing', { ...ruling, decision: { kind: 'dsq', entryId: freshId(5) } }],
+      [
+        'unknown-entry',
+        { ...ruling, sessionId: fixture.race, decision: { kind: 'dsq', entryId: freshId(5) } },
+      ],
+    ],
+  },
+  'ruling.revoke': {
+    ...stewards,
+    after: [['steward', 'ruling.make', ruling]],
+    good: { id: ruling.id, reason: 'Appeal upheld' },
+    bad: [['unknown-ruling', { id: freshId(8), reason: 'Appeal upheld' }]],
+  },
+}
+
+describe.each(Object.keys(mutations) as MutationName[])('%s', (name) => {
+  const { good, by, notBy, bad, after = [] } = cases[name]
+  const prepare = async (): Promise<void> => {
+    for (const [actor, earlier, args] of after)
+      expect(await db.act(actor, earlier, args)).toEqual({ ok: true })
+  }
+
+  test('is accepted from a role that may do it', async () => {
+    await prepare()
+    expect(await db.act(by, name, good)).toEqual({ ok: true })
+  })
+
+  test('is refused from everybody who may not', async () => {
+    await prepare()
+    for (const actor of notBy) {
+      expect(await db.act(actor, name, good)).toMatchObject({
+        ok: false,
+        code: actor === 'stranger' ? 'no-access' : 'forbidden',
+      })
+    }
+  })
+
+  test('refuses bad input by name', async () => {
+    await prepare()
+    for (const [code, args] of bad)
+      expect([args, await db.act(by, name, args)]).toMatchObject([args, { ok: false, code }])
+  })
+})
+
+test('a mutation that nobody knows is refused', async () => {
+  expect(await db.act('owner', 'league.explode', {})).toMatchObject({ ok: false, code: 'unknown-mutation' })
+  expect(await db.act('owner', 'toString', {})).toMatchObject({ ok: false, code: 'unknown-mutation' })
+})
+
+test('the last owner stays owner', async () => {
+  const args = { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'ADMIN' }
+  expect(await db.act('owner', 'member.put', args)).toMatchObject({ ok: false, code: 'last-owner' })
+})
+
+test('a season that is made active takes the place of the one before', async () => {
+  await db.act('admin', 'season.add', cases['season.add'].good)
+  const { rows } = await db.pg.query('select name from seasons where is_active')
+  expect(rows).toEqual([{ name: '2027' }])
+})
+
+test('a new ruleset version leaves events bound to the old one', async () => {
+  await db.act('admin', 'ruleset.save', cases['ruleset.save'].good)
+  const { rows } = await db.pg.query('select ruleset_version_id from events')
+  expect(rows).toEqual([{ ruleset_version_id: fixture.version }])
+})
