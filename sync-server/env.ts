@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** What the server is told by its environment, parsed once. */
+export type Env = z.infer<typeof Parsed>
+
+export type EnvResult =
+  | { readonly ok: true; readonly env: Env }
+  | { readonly ok: false; readonly message: string }
+
+/** Reads the environment; says for each variable what is wrong with it. */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): EnvResult {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = Parsed.safeParse(given)
+  if (parsed.success) return { ok: true, env: parsed.data }
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  return { ok: false, message: `The server cannot start with this environment.\n${lines.join('\n')}` }
+}
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be the address of a Postgres, postgres://user@host/name',
+  }),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  /** The address people reach the web pages at. */
+  APP_URL: z.url().optional(),
+  /** A running Electric; without it the server answers the feed by itself. */
+  ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ELECTRIC_SECRET: z.string().optional(),
+  DISCORD_CLIENT_ID: z.string().optional(),
+  /** 'auto' offers it on loopback outside production while there is no Discord client id. */
+  DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
+  /** Whether this process runs the jobs too. */
+  WORKER: z.enum(['on', 'off']).default('on'),
+  /** 'on' behind a reverse proxy of ours: the client's address is then taken from X-Forwarded-For. */
+  TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+const Parsed = Variables.superRefine((env, context) => {
+  if (env.DEV_SIGN_IN !== 'on') return
+  const reason = developmentSignInRefusal(env)
+  if (reason) context.addIssue({ code: 'custom', path: ['DEV_SIGN_IN'], message: reason })
+}).transform((env) => ({
+  ...env,
+  APP_URL: env.APP_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+  developmentSignIn: env.DEV_SIGN_IN !== 'off' && developmentSignInRefusal(env) === null,
+}))
+
+/** Anybody who reaches the development sign-in is an owner, so it exists only where nobody else can reach it. */
+function developmentSignInRefusal(env: z.infer<typeof Variables>): string | null {
+  if (env.NODE_ENV === 'production') return 'must not be on in production'
+  if (env.DISCORD_CLIENT_ID !== undefined) return 'must not be on while DISCORD_CLIENT_ID is set'
+  if (!isLoopbackHost(env.HOST)) return 'must not be on while HOST is reachable from elsewhere'
+  return null
+}
+
+/** Whether a host name or address is this machine's own, reachable by nobody else. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host)
+}
