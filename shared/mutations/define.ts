@@ -14,15 +14,18 @@ export interface MutationContext {
  * A named change to league data. The same function runs on the device (at once) and on the server (for good): it reads
  * and writes only through `db`, and takes ids and times from its arguments and context, so that both runs agree.
  */
-export interface Mutation<Args> {
-  readonly args: z.ZodType<Args>
+export interface Mutation<Schema extends z.ZodType> {
+  readonly args: Schema
   /** What the policy must allow; 'online' marks what only the server may run, because it needs the world. */
   readonly action: Action | 'online'
   /** The seasons whose standings the change can move, so that the server recomputes just those. */
-  readonly seasons?: (db: Db, args: Args) => Promise<string[]>
-  readonly run: (db: Db, args: Args, context: MutationContext) => Promise<Outcome>
+  readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
+  readonly run: (db: Db, args: z.output<Schema>, context: MutationContext) => Promise<Outcome>
 }
 
-export function mutation<Args>(definition: Mutation<Args>): Mutation<Args> {
+/** A mutation whose arguments are not known to the compiler: one that was found by its name. */
+export type AnyMutation = Mutation<z.ZodType>
+
+export function mutation<Schema extends z.ZodType>(definition: Mutation<Schema>): Mutation<Schema> {
   return definition
 }

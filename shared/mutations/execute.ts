@@ -2,7 +2,7 @@ import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { can } from '#shared/policy/policy.ts'
-import type { Mutation, MutationContext } from './define.ts'
+import type { MutationContext } from './define.ts'
 import { findMutation } from './registry.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function execute(
   args: unknown,
   context: MutationContext,
 ): Promise<Outcome> {
-  const mutation: Mutation<unknown> | null = findMutation(name)
+  const mutation = findMutation(name)
   if (mutation === null) {
     return rejected(
       'unknown-mutation',

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Mutation } from './define.ts'
+import type { AnyMutation } from './define.ts'
 import { driverAdd } from './driver.ts'
 import { eventAdd } from './event.ts'
 import { leagueRename } from './league.ts'
@@ -29,6 +29,6 @@ export const mutations = {
 export type MutationName = keyof typeof mutations
 export type MutationArgs<Name extends MutationName> = z.input<(typeof mutations)[Name]['args']>
 
-export function findMutation(name: string): Mutation<unknown> | null {
-  return Object.hasOwn(mutations, name) ? (mutations[name as MutationName] as Mutation<unknown>) : null
+export function findMutation(name: string): AnyMutation | null {
+  return Object.hasOwn(mutations, name) ? mutations[name as MutationName] : null
 }
