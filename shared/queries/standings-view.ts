@@ -26,7 +26,9 @@ export interface StandingsView {
 export interface StandingsViewRow {
   /** The driver's or team's id. */
   readonly id: string
-  readonly rank: number
+  /** Null for those who are not placed. */
+  readonly rank: number | null
+  readonly unplaced: 'excluded' | 'too-few-rounds' | null
   /** Others have the same rank. */
   readonly shared: boolean
   readonly name: string

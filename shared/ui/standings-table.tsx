@@ -5,7 +5,9 @@ import { formatPoints } from './points.ts'
 /** A row of a standings table as it is shown. Points are milli-points. `shared`: others have the same rank. */
 export interface StandingsTableRow {
   readonly id: string
-  readonly rank: number
+  /** Null for those who are not placed; `unplaced` then says why. */
+  readonly rank: number | null
+  readonly unplaced?: 'excluded' | 'too-few-rounds' | null
   readonly shared: boolean
   readonly name: string
   readonly carNumber: string | null
@@ -50,7 +52,7 @@ export function StandingsTable({ caption, kind, rows, onExplain }: StandingsTabl
         {rows.map((row) => (
           <tr key={row.id} className="group" data-standings-row={row.id}>
             <Cell className="tabular pl-4 text-right font-semibold">
-              <Rank rank={row.rank} shared={row.shared} />
+              <Rank row={row} />
             </Cell>
             {kind === 'driver' && (
               <Cell className="text-center">
@@ -99,14 +101,22 @@ function Cell({ className = '', children }: { className?: string; children: Reac
   return <td className={`${cell} py-2 ${className}`}>{children}</td>
 }
 
-function Rank({ rank, shared }: { rank: number; shared: boolean }) {
-  if (!shared) return rank
+function Rank({ row }: { row: StandingsTableRow }) {
+  if (row.rank === null) {
+    const why = row.unplaced === 'excluded' ? 'Excluded' : 'Too few rounds to be placed'
+    return (
+      <abbr title={why} className="text-xs font-medium text-soft no-underline">
+        {row.unplaced === 'excluded' ? 'EX' : '–'}
+      </abbr>
+    )
+  }
+  if (!row.shared) return row.rank
   return (
-    <span title={`Position ${rank} is shared`}>
+    <span title={`Position ${row.rank} is shared`}>
       <span aria-hidden="true" className="text-faint">
         =
       </span>
-      {rank}
+      {row.rank}
       <span className="sr-only"> shared</span>
     </span>
   )

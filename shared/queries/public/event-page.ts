@@ -1,0 +1,81 @@
+import type { SessionKind, SessionStatus } from '../session-fields.ts'
+import type { SessionResult } from '../session-results.ts'
+import { inOrder } from './calendar.ts'
+import type { FeedTables } from './feed-tables.ts'
+import { publicLeague, type PublicLeague } from './league-page.ts'
+import { sessionResultRows } from './session-result-rows.ts'
+
+/** What everybody may see of an event: its sessions with their results. */
+export interface EventPage {
+  readonly kind: 'event'
+  readonly league: PublicLeague
+  readonly season: { readonly id: string; readonly name: string }
+  readonly event: {
+    readonly id: string
+    readonly round: number
+    readonly name: string
+    readonly track: string
+    readonly startsAt: string
+    readonly laps: number | null
+    readonly distanceM: number | null
+    readonly status: 'scheduled' | 'completed' | 'cancelled'
+  }
+  readonly sessions: readonly EventPageSession[]
+}
+
+export interface EventPageSession {
+  readonly id: string
+  readonly kind: SessionKind
+  readonly name: string
+  readonly status: SessionStatus
+  readonly underProtest: boolean
+  /** An exact fraction of the points: '1', '1/2', '2'. */
+  readonly multiplier: string
+  /** The newest revision among the session and its results. */
+  readonly asOfRevision: number
+  readonly results: readonly SessionResult[]
+}
+
+/** The page of an event, null where the league has no such event or no such season. */
+export function eventPage(tables: FeedTables, eventId: string): EventPage | null {
+  const league = publicLeague(tables)
+  const event = tables.event.get(eventId)
+  const season = event && tables.season.get(event.season_id)
+  if (league === null || !event || !season || season.archived_at !== null) return null
+  return {
+    kind: 'event',
+    league,
+    season: { id: season.id, name: season.name },
+    event: {
+      id: event.id,
+      round: event.round,
+      name: event.name,
+      track: event.track,
+      startsAt: event.starts_at,
+      laps: event.laps,
+      distanceM: event.distance_m,
+      status: event.status,
+    },
+    sessions: [...tables.session.values()]
+      .filter((session) => session.event_id === eventId)
+      .sort(inOrder)
+      .map((session) => ({
+        id: session.id,
+        kind: session.kind,
+        name: session.name,
+        status: session.status,
+        underProtest: session.under_protest,
+        multiplier: session.multiplier,
+        asOfRevision: revisionOf(tables, session),
+        results: sessionResultRows(tables, session.id),
+      })),
+  }
+}
+
+function revisionOf(tables: FeedTables, session: { id: string; revision: number }): number {
+  let revision = session.revision
+  for (const result of tables.result.values()) {
+    if (result.session_id === session.id) revision = Math.max(revision, result.revision)
+  }
+  return revision
+}

@@ -1,0 +1,91 @@
+import type { ResultStatus, SessionKind, SessionStatus } from '../session-fields.ts'
+
+/**
+ * What the bodies of the public feed's rows hold, as far as pages read it. Column names are those of the tables; times
+ * are ISO 8601 in UTC with an offset ('2026-04-04T18:00:00+00:00').
+ */
+export interface FeedBodies {
+  readonly league: {
+    readonly id: string
+    readonly slug: string
+    readonly name: string
+    readonly deleted_at: string | null
+  }
+  readonly season: {
+    readonly id: string
+    readonly name: string
+    readonly is_active: boolean
+    readonly created_at: string
+    readonly archived_at: string | null
+  }
+  readonly team: { readonly id: string; readonly name: string }
+  readonly driver: {
+    readonly id: string
+    readonly display_name: string
+    readonly car_number: string | null
+    readonly team_id: string | null
+  }
+  readonly event: {
+    readonly id: string
+    readonly season_id: string
+    readonly round: number
+    readonly name: string
+    readonly track: string
+    readonly starts_at: string
+    readonly zone: string
+    readonly laps: number | null
+    readonly distance_m: number | null
+    readonly status: 'scheduled' | 'completed' | 'cancelled'
+  }
+  readonly session: {
+    readonly id: string
+    readonly event_id: string
+    readonly kind: SessionKind
+    readonly name: string
+    readonly ordinal: number
+    readonly multiplier: string
+    readonly status: SessionStatus
+    readonly under_protest: boolean
+  }
+  readonly entry: {
+    readonly id: string
+    readonly event_id: string
+    readonly car_number: string
+    readonly class: string | null
+    readonly team_id: string | null
+    readonly driver_ids: readonly string[]
+  }
+  readonly result: {
+    readonly id: string
+    readonly session_id: string
+    readonly entry_id: string
+    readonly position: number | null
+    readonly status: ResultStatus
+    readonly driver_ids: readonly string[] | null
+    readonly laps: number | null
+    readonly time_ms: number | null
+    readonly gap: string | null
+    readonly best_lap_ms: number | null
+    readonly grid_position: number | null
+    readonly awards: readonly { readonly kind: string }[]
+    readonly bonus_mp: number
+    readonly penalty_mp: number
+    readonly note: string | null
+  }
+  readonly ruling: {
+    readonly id: string
+    readonly season_id: string
+    readonly session_id: string | null
+    readonly revoked_at: string | null
+  }
+  readonly standings: {
+    readonly id: string
+    readonly season_id: string
+    readonly kind: 'driver' | 'team'
+    readonly status: 'provisional' | 'official'
+    readonly as_of_revision: number
+    readonly rows: unknown
+  }
+}
+
+export type PublicEntity = keyof FeedBodies

@@ -1,0 +1,100 @@
+import type { EventListItem } from '../events.ts'
+import type { LatestSession } from '../latest-session.ts'
+import type { SessionResult } from '../session-results.ts'
+import type { StandingsView } from '../standings-view.ts'
+import { calendar } from './calendar.ts'
+import type { FeedTables } from './feed-tables.ts'
+import { sessionResultRows } from './session-result-rows.ts'
+import { publicStandings } from './standings.ts'
+
+/** What everybody may see of a league in one season. */
+export interface LeaguePage {
+  readonly kind: 'league'
+  readonly league: PublicLeague
+  /** The active season first, then the newest. */
+  readonly seasons: readonly PublicSeason[]
+  /** Null where the league has no season yet; then there is nothing below it either. */
+  readonly season: PublicSeason | null
+  readonly drivers: StandingsView
+  readonly teams: StandingsView
+  readonly events: readonly EventListItem[]
+  readonly latest: { readonly session: LatestSession; readonly results: readonly SessionResult[] } | null
+}
+
+export interface PublicLeague {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+}
+
+export interface PublicSeason {
+  readonly id: string
+  readonly name: string
+  readonly isActive: boolean
+}
+
+/** The page of a league: of the season asked for, and of the first where none is. Null where there is no such season. */
+export function leaguePage(tables: FeedTables, seasonId: string | null): LeaguePage | null {
+  const league = publicLeague(tables)
+  if (league === null) return null
+  const seasons = seasonsOf(tables)
+  const season = seasonId === null ? (seasons[0] ?? null) : seasons.find((each) => each.id === seasonId)
+  if (season === undefined) return null
+  const events = season === null ? [] : calendar(tables, season.id)
+  return {
+    kind: 'league',
+    league,
+    seasons,
+    season,
+    drivers: publicStandings(tables, season?.id ?? null, 'driver'),
+    teams: publicStandings(tables, season?.id ?? null, 'team'),
+    events,
+    latest: latestOf(tables, events),
+  }
+}
+
+/** The league itself, null once it is deleted. */
+export function publicLeague(tables: FeedTables): PublicLeague | null {
+  const [league] = tables.league.values()
+  if (!league || league.deleted_at !== null) return null
+  return { id: league.id, slug: league.slug, name: league.name }
+}
+
+function seasonsOf(tables: FeedTables): PublicSeason[] {
+  return [...tables.season.values()]
+    .filter((season) => season.archived_at === null)
+    .sort(
+      (a, b) =>
+        Number(b.is_active) - Number(a.is_active) ||
+        compare(b.created_at, a.created_at) ||
+        compare(a.id, b.id),
+    )
+    .map(({ id, name, is_active }) => ({ id, name, isActive: is_active }))
+}
+
+/** The last session, in the order of the season, that has a result and is more than practice. */
+function latestOf(tables: FeedTables, events: readonly EventListItem[]): LeaguePage['latest'] {
+  for (const event of events.toReversed()) {
+    for (const session of event.sessions.toReversed()) {
+      if (session.status === 'draft' || session.kind === 'practice') continue
+      return {
+        session: {
+          id: session.id,
+          name: session.name,
+          status: session.status,
+          underProtest: session.underProtest,
+          eventId: event.id,
+          eventName: event.name,
+          round: event.round,
+          startsAt: event.startsAt,
+        },
+        results: sessionResultRows(tables, session.id),
+      }
+    }
+  }
+  return null
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

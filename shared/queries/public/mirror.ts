@@ -1,0 +1,33 @@
+import type { EventPage } from './event-page.ts'
+import type { LeaguePage } from './league-page.ts'
+
+/** Which of a league's pages was asked for. */
+export type PageRequest =
+  | { readonly kind: 'league'; readonly seasonId: string | null }
+  | { readonly kind: 'event'; readonly eventId: string }
+
+/** A page that follows its league: what the server drew, and all that a browser needs to draw the same and go on. */
+export interface FollowedPage {
+  readonly request: PageRequest
+  readonly page: LeaguePage | EventPage
+  /** When the server drew it (ISO, UTC); the first drawing in the browser must agree with the server's. */
+  readonly now: string
+}
+
+/** A page that stays as it is. */
+export type StillPage =
+  | { readonly kind: 'home'; readonly leagues: readonly { readonly slug: string; readonly name: string }[] }
+  | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
+  | { readonly kind: 'unavailable' }
+
+export interface RenderedPage {
+  readonly title: string
+  /** The content of the root element. */
+  readonly html: string
+}
+
+/** What the server-side bundle of the mirror exports. */
+export interface MirrorRenderer {
+  readonly renderFollowedPage: (page: FollowedPage) => RenderedPage
+  readonly renderStillPage: (page: StillPage) => RenderedPage
+}

@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { CarNumber } from './car-number.tsx'
+import { formatTime } from './lap-time.ts'
+import { formatPoints } from './points.ts'
+
+/** A line of a session's result as it is shown. Times are ms; bonus and penalty milli-points. */
+export interface ResultTableRow {
+  readonly id: string
+  readonly carNumber: string
+  readonly drivers: readonly string[]
+  readonly teamName: string | null
+  readonly position: number | null
+  readonly status: string
+  readonly laps: number | null
+  readonly timeMs: number | null
+  readonly gap: string | null
+  readonly bestLapMs: number | null
+  readonly gridPosition: number | null
+  readonly awards: readonly string[]
+  readonly bonusMp: number
+  readonly penaltyMp: number
+  readonly note: string | null
+}
+
+/** A session's result in order. Columns that nobody filled in are left out. */
+export function ResultTable({ caption, rows }: { caption: string; rows: readonly ResultTableRow[] }) {
+  const has = {
+    laps: rows.some((row) => row.laps !== null),
+    time: rows.some((row) => row.timeMs !== null || row.gap !== null),
+    bestLap: rows.some((row) => row.bestLapMs !== null),
+    grid: rows.some((row) => row.gridPosition !== null),
+    points: rows.some((row) => row.bonusMp !== 0 || row.penaltyMp !== 0),
+  }
+  return (
+    <table className="w-full border-separate border-spacing-0 text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <Heading className="w-14 pl-4 text-right">
+            <abbr title="Position" className="no-underline">
+              Pos
+            </abbr>
+          </Heading>
+          <Heading className="w-16 text-center">Car</Heading>
+          <Heading>Driver</Heading>
+          <Heading className="hidden sm:table-cell">Team</Heading>
+          {has.grid && <Heading className="text-right">Grid</Heading>}
+          {has.laps && <Heading className="text-right">Laps</Heading>}
+          {has.time && <Heading className="text-right">Time</Heading>}
+          {has.bestLap && <Heading className="text-right">Best lap</Heading>}
+          {has.points && <Heading className="text-right">Adjusted</Heading>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="group">
+            <Cell className="tabular pl-4 text-right font-semibold">
+              {row.position ?? <Unplaced row={row} />}
+            </Cell>
+            <Cell className="text-center">
+              <CarNumber value={row.carNumber} muted={row.position === null} />
+            </Cell>
+            <th scope="row" className={`${cell} text-left font-medium`}>
+              {row.drivers.join(', ') || <span className="text-faint">Unknown driver</span>}
+              <Extras row={row} />
+            </th>
+            <Cell className="hidden text-soft sm:table-cell">{row.teamName ?? ''}</Cell>
+            {has.grid && <Cell className="tabular text-right text-soft">{row.gridPosition ?? ''}</Cell>}
+            {has.laps && <Cell className="tabular text-right text-soft">{row.laps ?? ''}</Cell>}
+            {has.time && (
+              <Cell className="tabular text-right text-soft">
+                {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
+              </Cell>
+            )}
+            {has.bestLap && (
+              <Cell className="tabular text-right text-soft">
+                {row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}
+              </Cell>
+            )}
+            {has.points && <Cell className="tabular text-right text-soft">{adjustment(row)}</Cell>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const cell = 'border-t border-line px-2 py-2 group-hover:bg-hover'
+
+function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className={`px-2 py-2 text-left text-xs font-medium text-faint ${className}`}>
+      {children}
+    </th>
+  )
+}
+
+function Cell({ className = '', children }: { className?: string; children: ReactNode }) {
+  return <td className={`${cell} ${className}`}>{children}</td>
+}
+
+const statusWords: Record<string, string> = {
+  FINISHED: 'Finished',
+  DNF: 'Did not finish',
+  DNS: 'Did not start',
+  DSQ: 'Disqualified',
+  NC: 'Not classified',
+  EXCLUDED: 'Excluded',
+}
+
+function Unplaced({ row }: { row: ResultTableRow }) {
+  return (
+    <abbr
+      title={statusWords[row.status] ?? row.status}
+      className="text-xs font-medium text-soft no-underline"
+    >
+      {row.status}
+    </abbr>
+  )
+}
+
+const awardWords: Record<string, string> = { pole: 'Pole', 'fastest-lap': 'Fastest lap' }
+
+function Extras({ row }: { row: ResultTableRow }) {
+  const marks = row.awards.map((award) => awardWords[award] ?? award)
+  if (row.position !== null && row.status !== 'FINISHED') marks.unshift(row.status)
+  return (
+    <>
+      {marks.map((mark) => (
+        <span key={mark} className="ml-2 rounded-sm border border-line px-1 text-2xs font-normal text-soft">
+          {mark}
+        </span>
+      ))}
+      {row.note && <span className="block text-xs font-normal text-soft">{row.note}</span>}
+    </>
+  )
+}
+
+function adjustment(row: ResultTableRow): string {
+  const parts = []
+  if (row.bonusMp !== 0) parts.push(`+${formatPoints(row.bonusMp)}`)
+  if (row.penaltyMp !== 0) parts.push(formatPoints(-row.penaltyMp))
+  return parts.join(' ')
+}
