@@ -114,31 +114,37 @@ create function project_to_feed() returns trigger
 language plpgsql set timezone to 'UTC' as $$
 declare
   of_entity constant text := tg_argv[0];
+  of_audience constant integer := tg_argv[1];
   league_column constant text := tg_argv[2];
   changes league_feed[];
   league uuid;
 begin
+  -- Materialized, because each row is turned into json once and then read several times.
   if tg_op = 'DELETE' then
-    select array_agg(row(r.league_id, of_entity, r.entity_id, coalesce(f.audience, r.audience), 0, null, 0)::league_feed)
+    with old as materialized (select to_jsonb(o) as body from old_rows o),
+    gone as (
+      select (body ->> league_column)::uuid as league_id, (body ->> 'id')::uuid as entity_id,
+             coalesce((body ->> 'audience')::integer, of_audience) as audience
+        from old
+    )
+    select array_agg(row(g.league_id, of_entity, g.entity_id, coalesce(f.audience, g.audience), 0, null, 0)::league_feed)
       into changes
-      from (
-        select (b.body ->> league_column)::uuid as league_id, (b.body ->> 'id')::uuid as entity_id,
-               coalesce((b.body ->> 'audience')::integer, tg_argv[1]::integer) as audience
-          from (select to_jsonb(o) as body from old_rows o) b
-      ) r
-      left join league_feed f on f.league_id = r.league_id and f.entity = of_entity and f.entity_id = r.entity_id
+      from gone g
+      left join league_feed f on f.league_id = g.league_id and f.entity = of_entity and f.entity_id = g.entity_id
      where f.entity_id is null or f.body is not null;
   else
-    select array_agg(row(r.league_id, of_entity, r.entity_id, r.audience, 0, r.body, 0)::league_feed)
+    with new as materialized (select to_jsonb(n) as body from new_rows n),
+    come as materialized (
+      select (body ->> league_column)::uuid as league_id, (body ->> 'id')::uuid as entity_id,
+             coalesce((body ->> 'audience')::integer, of_audience) as audience,
+             case when tg_table_name = 'leagues' then body - '{revision,revision_xid}'::text[] else body end as body
+        from new
+    )
+    select array_agg(row(c.league_id, of_entity, c.entity_id, c.audience, 0, c.body, 0)::league_feed)
       into changes
-      from (
-        select (b.body ->> league_column)::uuid as league_id, (b.body ->> 'id')::uuid as entity_id,
-               coalesce((b.body ->> 'audience')::integer, tg_argv[1]::integer) as audience,
-               case when tg_table_name = 'leagues' then b.body - '{revision,revision_xid}'::text[] else b.body end as body
-          from (select to_jsonb(n) as body from new_rows n) b
-      ) r
-      left join league_feed f on f.league_id = r.league_id and f.entity = of_entity and f.entity_id = r.entity_id
-     where f.entity_id is null or f.body is distinct from r.body or f.audience <> r.audience;
+      from come c
+      left join league_feed f on f.league_id = c.league_id and f.entity = of_entity and f.entity_id = c.entity_id
+     where f.entity_id is null or f.body is distinct from c.body or f.audience <> c.audience;
   end if;
 
   -- In the order of their ids, so that two transactions over several leagues cannot wait for each other.

@@ -1,0 +1,34 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
+import { migrate } from './migrate.ts'
+import { openPool } from './pool.ts'
+
+/** A real Postgres for tests that PGlite cannot serve: several sessions at once, locks, LISTEN. */
+export interface TestPostgres {
+  readonly databaseUrl: string
+  readonly pool: Pool
+  stop(): Promise<void>
+}
+
+/** Starts one of its own in a temporary folder, migrated unless told otherwise. It takes about a second. */
+export async function startTestPostgres(migrated = true): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'gridboss-test-'))
+  await chmod(folder, 0o755)
+  const postgres = await startEmbeddedPostgres({ home: join(folder, 'postgres'), port: 0 })
+  if (!postgres.ok) throw new Error(`${postgres.code}: ${postgres.message}`)
+  const pool = openPool(postgres.databaseUrl, 'gridboss-test')
+  const stop = async () => {
+    await pool.end()
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const report = migrated ? await migrate(pool) : null
+  if (report?.ok === false) {
+    await stop()
+    throw new Error(`${report.code}: ${report.message}`)
+  }
+  return { databaseUrl: postgres.databaseUrl, pool, stop }
+}
