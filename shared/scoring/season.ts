@@ -1,0 +1,144 @@
+import { must } from '#shared/base/assert.ts'
+import { compareCodePoints } from './code-points.ts'
+import { parseFraction, type Fraction } from './fraction.ts'
+import type { Ruleset } from './ruleset.ts'
+import type { Ruling } from './ruling.ts'
+import type {
+  ScoringEntry,
+  ScoringEvent,
+  ScoringResult,
+  ScoringSession,
+  SeasonInput,
+} from './season-input.ts'
+import type { ScoringSessionKind } from './session-kind.ts'
+
+/** A season put in order: sessions by round and ordinal, everything that belongs to one beside it. */
+export interface Season {
+  readonly input: SeasonInput
+  readonly driverIndex: ReadonlyMap<string, number>
+  readonly teamIndex: ReadonlyMap<string, number>
+  readonly sessions: readonly SeasonSession[]
+  /** Each once, in the order of decision. */
+  readonly rulings: readonly Ruling[]
+  readonly roundsHeld: number
+  readonly roundsPlanned: number
+  readonly provisional: boolean
+  /** Whether a guest or reserve is among the drivers. */
+  readonly hasOutsiders: boolean
+}
+
+/** A session that pays points and has results. `ordinal` counts these from 0, `round` the rounds held. */
+export interface SeasonSession {
+  readonly session: ScoringSession
+  readonly kind: ScoringSessionKind
+  readonly event: ScoringEvent
+  readonly rules: Ruleset
+  readonly multiplier: Fraction
+  readonly ordinal: number
+  readonly round: number
+  readonly cars: readonly Car[]
+  readonly rulings: readonly Ruling[]
+}
+
+/** A car in a session. Drivers and team are places in the input's lists; -1 is no team. */
+export interface Car {
+  readonly result: ScoringResult
+  readonly entry: ScoringEntry
+  readonly drivers: readonly number[]
+  readonly team: number
+}
+
+/** Puts a season in order. Throws where a row points to one that is not there: the caller reads whole seasons. */
+export function arrangeSeason(input: SeasonInput): Season {
+  const driverIndex = new Map(input.drivers.map((driver, index) => [driver.id, index]))
+  const teamIndex = new Map(input.teams.map((team, index) => [team.id, index]))
+  const rulings = inForce(input.rulings)
+  const carsOf = carsBySession(input, driverIndex, teamIndex)
+  const rulingsOf = Map.groupBy(rulings, (ruling) => ruling.sessionId)
+  const events = new Map(input.events.map((event) => [event.id, event]))
+  const held = new Map<string, number>()
+  const sessions: SeasonSession[] = []
+  for (const session of inOrder(input.sessions, events)) {
+    const event = must(events.get(session.eventId), 'the event of a session')
+    const cars = carsOf.get(session.id)
+    if (session.kind === 'practice' || event.status === 'cancelled' || !cars) continue
+    if (!held.has(event.id)) held.set(event.id, held.size)
+    sessions.push({
+      session,
+      kind: session.kind,
+      event,
+      rules: must(input.rulesets[event.rulesetVersionId], 'the ruleset of an event'),
+      multiplier: parseFraction(session.multiplier),
+      ordinal: sessions.length,
+      round: must(held.get(event.id), 'the round'),
+      cars,
+      rulings: rulingsOf.get(session.id) ?? [],
+    })
+  }
+  return {
+    input,
+    driverIndex,
+    teamIndex,
+    sessions,
+    rulings,
+    roundsHeld: held.size,
+    roundsPlanned: input.events.filter((event) => event.status !== 'cancelled').length,
+    provisional: sessions.some(({ session }) => isProvisional(session)),
+    hasOutsiders: input.drivers.some((driver) => driver.kind !== 'regular'),
+  }
+}
+
+export function isProvisional(session: ScoringSession): boolean {
+  return session.underProtest || (session.status !== 'official' && session.status !== 'amended')
+}
+
+/** [RU1] A ruling counts once however often it is delivered; [RU2] in the order of decision. */
+function inForce(rulings: readonly Ruling[]): Ruling[] {
+  const once = [...new Map(rulings.map((ruling) => [ruling.id, ruling])).values()]
+  return once.sort((a, b) => compareCodePoints(a.decidedAt, b.decidedAt) || compareCodePoints(a.id, b.id))
+}
+
+function inOrder(
+  sessions: readonly ScoringSession[],
+  events: ReadonlyMap<string, ScoringEvent>,
+): ScoringSession[] {
+  const roundOf = (session: ScoringSession) =>
+    must(events.get(session.eventId), 'the event of a session').round
+  return sessions.toSorted(
+    (a, b) =>
+      roundOf(a) - roundOf(b) ||
+      compareCodePoints(a.eventId, b.eventId) ||
+      a.ordinal - b.ordinal ||
+      compareCodePoints(a.id, b.id),
+  )
+}
+
+function carsBySession(
+  input: SeasonInput,
+  driverIndex: ReadonlyMap<string, number>,
+  teamIndex: ReadonlyMap<string, number>,
+): Map<string, Car[]> {
+  const indexesOf = (ids: readonly string[]) =>
+    ids.map((id) => must(driverIndex.get(id), 'a driver of a car'))
+  const entries = new Map<string, ScoringEntry>()
+  for (const entry of input.entries) entries.set(entry.id, entry)
+  const bySession = new Map<string, Car[]>()
+  // Results mostly come session by session: remembering the last one spares most of the look-ups.
+  let lastId = ''
+  let last: Car[] = []
+  for (const result of input.results) {
+    if (result.sessionId !== lastId) {
+      lastId = result.sessionId
+      last = bySession.get(lastId) ?? []
+      bySession.set(lastId, last)
+    }
+    const entry = must(entries.get(result.entryId), 'the entry of a result')
+    last.push({
+      result,
+      entry,
+      drivers: indexesOf(result.driverIds ?? entry.driverIds),
+      team: entry.teamId === null ? -1 : must(teamIndex.get(entry.teamId), 'the team of an entry'),
+    })
+  }
+  return bySession
+}
