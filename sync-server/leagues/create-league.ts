@@ -1,0 +1,38 @@
+import { rejected, accepted, type Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+
+export interface NewLeague {
+  readonly id: string
+  /** The league's name in addresses: lower case letters, digits and single hyphens. */
+  readonly slug: string
+  readonly name: string
+  readonly owner: { readonly userId: string; readonly memberId: string; readonly displayName: string }
+}
+
+/**
+ * Makes a league with its owner, at `now` (ISO, UTC). Only the server can: it alone knows every slug. Rejected with
+ * `bad-slug` or `slug-taken`. Call it inside a transaction.
+ */
+export async function createLeague(db: Db, league: NewLeague, now: string): Promise<Outcome> {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(league.slug) || league.slug.length > 60) {
+    return rejected(
+      'bad-slug',
+      'The short name may have lower case letters, digits and hyphens between them, at most 60.',
+      'slug',
+    )
+  }
+  const { rows } = await db.query<{ id: string }>(
+    `insert into leagues (id, slug, name, created_at) values ($1, $2, $3, $4)
+     on conflict (slug) do nothing returning id`,
+    [league.id, league.slug, league.name, now],
+  )
+  if (rows.length === 0) {
+    return rejected('slug-taken', `There is already a league with the short name "${league.slug}".`, 'slug')
+  }
+  const { userId, memberId, displayName } = league.owner
+  await db.query(
+    `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, $4, 'OWNER', $5)`,
+    [memberId, league.id, userId, displayName, now],
+  )
+  return accepted
+}
