@@ -1,4 +1,5 @@
 import { must } from '#shared/base/assert.ts'
+import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { ProvisionalReason, StandingsView, StandingsViewRow } from '../standings-view.ts'
 import type { FeedTables } from './feed-tables.ts'
 
@@ -24,7 +25,7 @@ export function publicStandings(
     status: reasons.length === 0 ? 'official' : 'provisional',
     reasons,
     asOfRevision: computed.as_of_revision,
-    rows: computed.rows as StandingsViewRow[],
+    rows: (computed.rows as StandingRow[]).map((row) => viewRow(tables, kind, row)),
   }
 }
 
@@ -39,4 +40,22 @@ function newestOf(tables: FeedTables, seasonId: string): number {
     if (ruling.season_id === seasonId) newest = Math.max(newest, ruling.revision)
   }
   return newest
+}
+
+/** Names, numbers and teams are those of today; the name computed with stands in for one that is not there any more. */
+function viewRow(tables: FeedTables, kind: 'driver' | 'team', row: StandingRow): StandingsViewRow {
+  const driver = kind === 'driver' ? tables.driver.get(row.subjectId) : undefined
+  const team = kind === 'team' ? tables.team.get(row.subjectId) : tables.team.get(driver?.team_id ?? '')
+  return {
+    id: row.subjectId,
+    rank: row.position,
+    unplaced: row.excluded ? 'excluded' : row.tooFewRounds ? 'too-few-rounds' : null,
+    shared: row.shared,
+    name: (kind === 'driver' ? driver?.display_name : team?.name) ?? row.name,
+    carNumber: driver?.car_number ?? null,
+    teamName: kind === 'driver' ? (team?.name ?? null) : null,
+    pointsMp: row.pointsMp,
+    wins: row.wins,
+    bestFinish: row.bestFinish,
+  }
 }

@@ -1,0 +1,88 @@
+import { useEffect, type ReactNode } from 'react'
+import type { Session } from '#desktop/ipc/contract.ts'
+import { useCommands } from './commands.ts'
+import { EventScreen } from './features/event/event-screen.tsx'
+import { EventsScreen } from './features/events/events-screen.tsx'
+import { Palette } from './features/find/palette.tsx'
+import { Shortcuts } from './features/find/shortcuts.tsx'
+import { OverviewScreen } from './features/league/overview-screen.tsx'
+import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
+import { RosterScreen } from './features/roster/roster-screen.tsx'
+import { SheetScreen } from './features/sheet/sheet-screen.tsx'
+import { SignIn } from './features/sign-in/sign-in.tsx'
+import { SignOut } from './features/sign-in/sign-out.tsx'
+import { StandingsScreen } from './features/standings/standings-screen.tsx'
+import { EngineStopped } from './features/sync/engine-stopped.tsx'
+import { OutboxPanel } from './features/sync/outbox-panel.tsx'
+import { SyncBar } from './features/sync/sync-bar.tsx'
+import { useSession } from './live-status.ts'
+import { Sidebar } from './sidebar.tsx'
+import { Notices } from './ui/notices.tsx'
+import { useView } from './view.ts'
+import { InLeague } from './in-league.tsx'
+
+/** The whole window: sign-in, or the screens with the sync bar that is always there. */
+export function App() {
+  const session = useSession()
+  const theme = useView((view) => view.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  if (session === null) return null
+  return (
+    <>
+      {session.kind === 'signed-out' ? <SignIn session={session} /> : <SignedIn user={session.user} />}
+      <Notices />
+    </>
+  )
+}
+
+type User = Extract<Session, { kind: 'signed-in' }>['user']
+
+function SignedIn({ user }: { user: User }) {
+  useCommands()
+  const overlay = useView((view) => view.overlay)
+  const typing = useView((view) => view.route.screen === 'sheet')
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex min-h-0 flex-1">
+        {!typing && <Sidebar user={user} />}
+        <main className="min-w-0 flex-1">
+          <EngineStopped />
+          <Screen user={user} />
+        </main>
+      </div>
+      <SyncBar />
+      {overlay === 'palette' && <Palette user={user} />}
+      {overlay === 'outbox' && <OutboxPanel />}
+      {overlay === 'shortcuts' && <Shortcuts />}
+      {overlay === 'sign-out' && <SignOut />}
+    </div>
+  )
+}
+
+function Screen({ user }: { user: User }): ReactNode {
+  const route = useView((view) => view.route)
+  if (route.screen === 'leagues') return <LeaguesScreen user={user} />
+  return (
+    <InLeague leagueId={route.leagueId} userId={user.id}>
+      {(league, season) => {
+        switch (route.screen) {
+          case 'overview':
+            return <OverviewScreen league={league} season={season} />
+          case 'events':
+            return <EventsScreen league={league} season={season} />
+          case 'standings':
+            return <StandingsScreen league={league} season={season} />
+          case 'roster':
+            return <RosterScreen league={league} />
+          case 'event':
+            return <EventScreen league={league} eventId={route.eventId} key={route.eventId} />
+          case 'sheet':
+            return <SheetScreen league={league} sessionId={route.sessionId} key={route.sessionId} />
+        }
+      }}
+    </InLeague>
+  )
+}

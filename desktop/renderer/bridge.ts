@@ -1,0 +1,33 @@
+import type { Bridge, CallArgs, CallResult, EngineCall, MainCall } from '#desktop/ipc/contract.ts'
+
+declare global {
+  interface Window {
+    readonly app: Bridge
+  }
+}
+
+/** A call that failed on the other side of the process border; `code` is for programs. */
+export class BridgeError extends Error {
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'BridgeError'
+    this.code = code
+  }
+}
+
+/** Calls the engine or the main process. Throws a BridgeError where the call itself failed, never for a refusal. */
+export async function call<Name extends EngineCall | MainCall>(
+  name: Name,
+  args: CallArgs<Name>,
+): Promise<CallResult<Name>> {
+  const reply = await window.app[name](args as never)
+  if (!reply.ok) throw new BridgeError(reply.error.code, reply.error.message)
+  return reply.result as CallResult<Name>
+}
+
+/** A failed call as a person should read it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong. Try again.'
+}

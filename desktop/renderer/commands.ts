@@ -1,0 +1,84 @@
+import { useEffect } from 'react'
+import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
+import { call, messageOf } from './bridge.ts'
+import { leagueOf } from './route.ts'
+import { onMac } from './ui/keys.tsx'
+import { chooseTheme, go, goBack, notify, show, useView } from './view.ts'
+
+/** Does what a command of the menu, the palette or a shortcut says. Where it makes no sense now, it does nothing. */
+export function perform(name: CommandName): void {
+  const leagueId = leagueOf(useView.getState().route)
+  switch (name) {
+    case 'open-palette':
+      return show('palette')
+    case 'open-outbox':
+      return show('outbox')
+    case 'open-shortcuts':
+      return show('shortcuts')
+    case 'go-leagues':
+      return go({ screen: 'leagues' })
+    case 'go-overview':
+    case 'go-events':
+    case 'go-standings':
+    case 'go-roster':
+      if (leagueId !== null) go({ screen: screens[name], leagueId })
+      return
+    case 'go-back':
+      return goBack()
+    case 'switch-theme':
+      return chooseTheme(isDark() ? 'light' : 'dark')
+    case 'sync-now':
+      call('syncNow', {}).catch((error: unknown) => notify(messageOf(error), 'danger'))
+      return
+    case 'sign-out':
+      return show('sign-out')
+  }
+}
+
+/** Listens for shortcuts in the window and for choices in the application menu. */
+export function useCommands(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const name = commandNames.find((each) => matches(event, commands[each].accelerator))
+      if (name === undefined) return
+      // Taken here, so that the menu's accelerator does not do it a second time.
+      event.preventDefault()
+      perform(name)
+    }
+    window.addEventListener('keydown', onKey)
+    const stop = window.app.onEvent((event) => {
+      if (event.kind === 'command') perform(event.name)
+    })
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      stop()
+    }
+  }, [])
+}
+
+/** Whether a key press is this accelerator, in Electron's notation. */
+export function matches(event: KeyboardEvent, accelerator: string | null): boolean {
+  if (accelerator === null) return false
+  const keys = accelerator.split('+')
+  const key = keys.at(-1) ?? ''
+  const command = onMac ? event.metaKey : event.ctrlKey
+  return (
+    command === keys.includes('CmdOrCtrl') &&
+    event.altKey === keys.includes('Alt') &&
+    event.shiftKey === keys.includes('Shift') &&
+    event.key.toLowerCase() === (named[key] ?? key).toLowerCase()
+  )
+}
+
+const named: Record<string, string> = { Left: 'ArrowLeft', Up: 'ArrowUp', Down: 'ArrowDown' }
+const screens = {
+  'go-overview': 'overview',
+  'go-events': 'events',
+  'go-standings': 'standings',
+  'go-roster': 'roster',
+} as const
+
+function isDark(): boolean {
+  const { theme } = useView.getState()
+  return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
+}

@@ -1,0 +1,220 @@
+import { memo, useRef, type KeyboardEvent } from 'react'
+import { CarNumber } from '#shared/ui/car-number.tsx'
+import { faultOf } from './compile-sheet.ts'
+import type { Edit } from './edit-sheet.ts'
+import { hasPlace, placesOf, type SheetRow } from './sheet-draft.ts'
+import type { ColumnSpec } from './sheet-columns.ts'
+
+interface SheetGridProps {
+  readonly rows: readonly SheetRow[]
+  readonly columns: readonly ColumnSpec[]
+  readonly current: string | null
+  readonly nameOf: (driverIds: readonly string[]) => string
+  readonly apply: (edit: Edit) => void
+  readonly onCurrent: (car: string) => void
+}
+
+/** The sheet itself: a row per car, a cell per fact. Up, Down and Enter stay in the column, Tab goes along the row. */
+export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: SheetGridProps) {
+  const table = useRef<HTMLTableElement>(null)
+  const places = placesOf(rows)
+  const firstWithout = rows.findIndex((row) => !hasPlace(row))
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0
+    const cell = (event.target as HTMLElement).dataset['cell']
+    if (by === 0 || cell === undefined) return
+    const cells = [...(table.current?.querySelectorAll<HTMLElement>(`[data-cell="${cell}"]`) ?? [])]
+    const next = cells[cells.indexOf(event.target as HTMLElement) + by]
+    event.preventDefault()
+    next?.focus()
+    if (next instanceof HTMLInputElement) next.select()
+  }
+
+  return (
+    // Keys bubble from the inputs in the cells; the table itself is not interactive.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <table
+      ref={table}
+      onKeyDown={onKeyDown}
+      className="w-full min-w-[64rem] border-separate border-spacing-0 text-sm"
+    >
+      <caption className="sr-only">Result sheet in the order of the result</caption>
+      <thead className="sticky top-0 z-1 bg-surface">
+        <tr>
+          {['Pos', 'Car', 'Driver', 'Status'].map((heading, index) => (
+            <th
+              key={heading}
+              scope="col"
+              className={`${head} ${index === 0 ? 'w-14 text-right' : ''} ${index === 1 ? 'w-16 text-center' : ''}`}
+            >
+              {heading}
+            </th>
+          ))}
+          {columns.map(({ column, heading, width, align }) => (
+            <th
+              key={column}
+              scope="col"
+              className={`${head} ${width} ${align === 'right' ? 'text-right' : ''}`}
+            >
+              {heading}
+            </th>
+          ))}
+          <th scope="col" className={`${head} w-28`}>
+            Awards
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Row
+            key={row.entry.id}
+            row={row}
+            place={places[index] ?? null}
+            name={nameOf(row.driverIds ?? row.entry.driverIds)}
+            columns={columns}
+            current={row.entry.id === current}
+            dividedAbove={index === firstWithout && index > 0}
+            apply={apply}
+            onCurrent={onCurrent}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const head = 'border-b border-line px-2 py-2 text-left text-xs font-medium text-faint'
+
+interface RowProps extends Pick<SheetGridProps, 'columns' | 'apply' | 'onCurrent'> {
+  readonly row: SheetRow
+  readonly place: number | null
+  readonly name: string
+  readonly current: boolean
+  readonly dividedAbove: boolean
+}
+
+const statuses = ['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLUDED'] as const
+
+const Row = memo(function Row({
+  row,
+  place,
+  name,
+  columns,
+  current,
+  dividedAbove,
+  apply,
+  onCurrent,
+}: RowProps) {
+  const car = row.entry.id
+  const number = row.entry.carNumber
+  const edge = dividedAbove ? 'border-t-2 border-line-strong' : 'border-t border-line'
+  return (
+    <tr
+      data-row={car}
+      data-car={number}
+      className={current ? 'bg-focus-soft' : 'hover:bg-hover'}
+      onFocus={() => onCurrent(car)}
+    >
+      <td className={`${edge} tabular px-2 text-right text-base font-semibold`}>
+        {place ?? <span className="text-faint">–</span>}
+      </td>
+      <td className={`${edge} px-2 text-center`}>
+        <CarNumber value={number} muted={place === null} />
+      </td>
+      <th scope="row" className={`${edge} max-w-44 truncate px-2 text-left font-medium`} title={name}>
+        {name}
+      </th>
+      <td className={`${edge} px-1`}>
+        <span className="flex items-center gap-2">
+          <select
+            data-cell="status"
+            aria-label={`Status of car ${number}`}
+            className={`${cell} w-28 cursor-pointer`}
+            value={row.status}
+            onChange={(event) =>
+              apply({ kind: 'set-status', car, status: event.target.value as SheetRow['status'] })
+            }
+          >
+            {statuses.map((status) => (
+              <option key={status} value={status}>
+                {status === 'FINISHED' ? 'Finished' : status === 'EXCLUDED' ? 'Excluded' : status}
+              </option>
+            ))}
+          </select>
+          {(row.status === 'DNF' || row.status === 'NC') && (
+            <label
+              className="flex items-center gap-1 text-xs text-soft"
+              title="Keeps a place although it did not finish"
+            >
+              <input
+                type="checkbox"
+                className="accent-ink"
+                checked={row.classified}
+                onChange={(event) => apply({ kind: 'set-classified', car, classified: event.target.checked })}
+              />
+              placed
+            </label>
+          )}
+        </span>
+      </td>
+      {columns.map(({ column, heading, align }) => {
+        const fault = faultOf(column, row.cells[column])
+        return (
+          <td key={column} className={`${edge} px-1 py-1`}>
+            <input
+              data-cell={column}
+              aria-label={`${heading} of car ${number}`}
+              aria-invalid={fault !== null}
+              title={fault ?? undefined}
+              autoComplete="off"
+              className={`${cell} w-full ${align === 'right' ? 'tabular text-right' : ''}`}
+              value={row.cells[column]}
+              onChange={(event) => apply({ kind: 'set-cell', car, column, text: event.target.value })}
+            />
+          </td>
+        )
+      })}
+      <td className={`${edge} px-2`}>
+        <span className="flex gap-1">
+          <Award row={row} kind="pole" short="Pole" apply={apply} />
+          <Award row={row} kind="fastest-lap" short="FL" apply={apply} />
+        </span>
+      </td>
+    </tr>
+  )
+})
+
+const cell =
+  'h-8 rounded border border-transparent bg-transparent px-1.5 hover:border-line-strong focus:bg-surface aria-invalid:border-danger aria-invalid:text-danger'
+
+function Award({
+  row,
+  kind,
+  short,
+  apply,
+}: {
+  row: SheetRow
+  kind: string
+  short: string
+  apply: (edit: Edit) => void
+}) {
+  const has = row.awards.some((award) => award.kind === kind)
+  return (
+    <button
+      type="button"
+      data-cell={kind}
+      aria-pressed={has}
+      aria-label={`${kind === 'pole' ? 'Pole' : 'Fastest lap'} for car ${row.entry.carNumber}`}
+      onClick={() => apply({ kind: 'toggle-award', car: row.entry.id, award: kind })}
+      className={`h-6 cursor-pointer rounded-sm border px-1.5 text-xs ${
+        has
+          ? 'border-ink bg-ink font-semibold text-on-ink'
+          : 'border-line text-faint hover:border-line-strong hover:text-ink'
+      }`}
+    >
+      {short}
+    </button>
+  )
+}

@@ -1,0 +1,18 @@
+import type { ProvisionalReason, StandingsView } from '#shared/queries/standings-view.ts'
+import type { Certainty } from '#shared/ui/provisional-mark.tsx'
+
+const reasonWords: Record<ProvisionalReason, string> = {
+  'unsent-work': 'contains results that are not sent yet',
+  'not-recomputed': 'the server has not confirmed the latest results yet',
+  'results-not-official': 'a result is not official yet or is under protest',
+}
+
+/** How settled standings are, in words. */
+export function certaintyOf(view: StandingsView): Certainty {
+  if (view.status === 'official') return { kind: 'official', asOfRevision: view.asOfRevision }
+  return {
+    kind: 'provisional',
+    reason: view.reasons.map((reason) => reasonWords[reason]).join('; '),
+    asOfRevision: view.asOfRevision,
+  }
+}

@@ -1,0 +1,33 @@
+import type { StandingsTableRow } from '#shared/ui/standings-table.tsx'
+import { ExplanationTable } from '#shared/ui/explanation-table.tsx'
+import { useLive } from '../../live-query.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Blank, Loaded } from '../../ui/states.tsx'
+
+interface ExplanationPanelProps {
+  readonly leagueId: string
+  readonly seasonId: string
+  readonly kind: 'driver' | 'team'
+  readonly row: StandingsTableRow
+  readonly onClose: () => void
+}
+
+/** How one total came about: round by round, rule by rule. */
+export function ExplanationPanel({ leagueId, seasonId, kind, row, onClose }: ExplanationPanelProps) {
+  const live = useLive('explanation', { leagueId, seasonId, kind, subjectId: row.id })
+  return (
+    <Dialog title={`Points of ${row.name}`} onClose={onClose} place="side">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Loaded live={live}>
+          {(explanation) =>
+            explanation === null ? (
+              <Blank title="Nothing to explain">There are no results to count yet.</Blank>
+            ) : (
+              <ExplanationTable explanation={explanation} />
+            )
+          }
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}

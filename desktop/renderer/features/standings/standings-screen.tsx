@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { LeagueDetail } from '#shared/queries/league.ts'
+import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
+import type { Season } from '../../in-league.tsx'
+import { useLive } from '../../live-query.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Blank, Loaded } from '../../ui/states.tsx'
+import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
+import { certaintyOf } from './certainty.ts'
+import { ExplanationPanel } from './explanation-panel.tsx'
+
+type Kind = 'driver' | 'team'
+
+/** The season's tables; a total opens to show how it came about. */
+export function StandingsScreen({ league, season }: { league: LeagueDetail; season: Season | null }) {
+  const [kind, setKind] = useState<Kind>('driver')
+  const [explained, setExplained] = useState<StandingsTableRow | null>(null)
+  const live = useLive('standings', season && { leagueId: league.id, seasonId: season.id, kind })
+  if (season === null) return <NoSeason title="Standings" />
+  return (
+    <Page
+      title="Standings"
+      below={
+        live.kind === 'ready' &&
+        live.data.rows.length > 0 && <ProvisionalMark certainty={certaintyOf(live.data)} />
+      }
+      beside={
+        <>
+          <SeasonSelect league={league} season={season} />
+          <Choice
+            label="Table"
+            value={kind}
+            onChange={setKind}
+            options={[
+              ['driver', 'Drivers'],
+              ['team', 'Teams'],
+            ]}
+          />
+        </>
+      }
+    >
+      <div className="panel max-w-5xl overflow-hidden">
+        <Loaded live={live}>
+          {(view) =>
+            view.rows.length === 0 ? (
+              <Blank title="No standings yet">They appear with the first result of {season.name}.</Blank>
+            ) : (
+              <StandingsTable
+                caption={`${kind === 'driver' ? 'Driver' : 'Team'} standings, ${season.name}`}
+                kind={kind}
+                rows={view.rows}
+                onExplain={setExplained}
+              />
+            )
+          }
+        </Loaded>
+      </div>
+      {explained && (
+        <ExplanationPanel
+          leagueId={league.id}
+          seasonId={season.id}
+          kind={kind}
+          row={explained}
+          onClose={() => setExplained(null)}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
+import type { z } from 'zod'
+
+type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
+type NameOf = (id: string, otherwise: string) => string
+
+/** One sentence per mutation in the words of the sport; ids become names where this device knows them. */
+const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
+  'league.rename': (args) => `Rename the league to ${args.name}`,
+  'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
+  'team.add': (args) => `Add ${list(args.items.map((item) => item.name))} to the teams`,
+  'driver.add': (args) => `Add ${list(args.items.map((item) => item.displayName))} to the drivers`,
+  'ruleset.save': (args) => `Save the rules ${args.name}`,
+  'season.add': (args) => `Add ${args.name}`,
+  'event.add': (args) => `Add round ${args.round}, ${args.name}`,
+  'result.submit': (args, nameOf) =>
+    `Submit ${args.results.length} ${args.results.length === 1 ? 'car' : 'cars'} for ${nameOf(args.sessionId, 'a session that is gone')}`,
+  'session.declare-official': (args, nameOf) =>
+    `Declare ${nameOf(args.sessionId, 'a session that is gone')} official`,
+  'ruling.make': (args, nameOf) =>
+    `Decide${args.sessionId ? ` on ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
+  'ruling.revoke': (args) => `Revoke a ruling: ${args.reason}`,
+}
+
+/** What an entry of the outbox is about. */
+export function describeMutation(
+  name: string,
+  args: unknown,
+  names: Readonly<Record<string, string>>,
+): string {
+  const parsed = findMutation(name)?.args.safeParse(args)
+  if (!parsed?.success) return `A change this version does not know (${name})`
+  const sentence = sentences[name as MutationName] as (args: unknown, nameOf: NameOf) => string
+  return sentence(parsed.data, (id, otherwise) => names[id] ?? otherwise)
+}
+
+/** The ids in a mutation's arguments that a sentence may want to name. */
+export function idsToName(args: unknown): string[] {
+  if (typeof args !== 'object' || args === null || !('sessionId' in args)) return []
+  return typeof args.sessionId === 'string' ? [args.sessionId] : []
+}
+
+function list(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' and ')
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+}

@@ -1,0 +1,74 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
+import type { ExplanationArgs, StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
+import type { Explanation } from '#shared/scoring/explanation.ts'
+import { call, messageOf } from './bridge.ts'
+
+/** What the engine computes instead of reading it. */
+interface Computed {
+  standings: { args: StandingsArgs; result: StandingsView }
+  explanation: { args: ExplanationArgs; result: Explanation | null }
+}
+
+/** Every read the engine answers: the shared queries, and what it computes. */
+export type LiveName = Exclude<QueryName, keyof Computed> | keyof Computed
+export type LiveArgs<Name extends LiveName> = Name extends keyof Computed
+  ? Computed[Name]['args']
+  : Name extends QueryName
+    ? QueryArgs<Name>
+    : never
+export type LiveResult<Name extends LiveName> = Name extends keyof Computed
+  ? Computed[Name]['result']
+  : Name extends QueryName
+    ? QueryResult<Name>
+    : never
+
+export type Live<Result> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly data: Result }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const loading = { kind: 'loading' } as const
+let opened = 0
+
+/**
+ * A query's answer, kept fresh for as long as the component is shown. `args` null asks nothing and stays loading: for
+ * what needs another answer first.
+ */
+export function useLive<Name extends LiveName>(
+  name: Name,
+  args: LiveArgs<Name> | null,
+): Live<LiveResult<Name>> {
+  const key = args === null ? null : `${name} ${JSON.stringify(args)}`
+  const [answer, setAnswer] = useState<{ key: string | null; live: Live<LiveResult<Name>> }>({
+    key,
+    live: loading,
+  })
+  // The key says everything that args say, and unlike them it is equal when they are.
+  const asked = useMemo(() => args, [key])
+
+  useEffect(() => {
+    if (key === null || asked === null) return
+    const subscription = `${++opened} ${name}`
+    let heard = false
+    const stopListening = window.app.onEvent((event) => {
+      if (event.kind !== 'query-result' || event.subscription !== subscription) return
+      heard = true
+      setAnswer({ key, live: { kind: 'ready', data: event.result as LiveResult<Name> } })
+    })
+    call('openQuery', { subscription, name, args: asked }).then(
+      // An event can overtake the reply; it is then the newer answer.
+      (first) => {
+        if (!heard) setAnswer({ key, live: { kind: 'ready', data: first as LiveResult<Name> } })
+      },
+      (error: unknown) => setAnswer({ key, live: { kind: 'failed', message: messageOf(error) } }),
+    )
+    return () => {
+      heard = true
+      stopListening()
+      void call('closeQuery', { subscription }).catch(() => undefined)
+    }
+  }, [key, name, asked])
+
+  return answer.key === key ? answer.live : loading
+}

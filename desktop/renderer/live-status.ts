@@ -1,0 +1,84 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import type { Session } from '#desktop/ipc/contract.ts'
+import { call } from './bridge.ts'
+
+const starting: SyncStatus = {
+  kind: 'starting',
+  pending: 0,
+  oldestPendingAt: null,
+  refused: 0,
+  lastSyncedAt: null,
+}
+
+/** The state of the connection and of what is unsent. */
+export function useSyncStatus(): SyncStatus {
+  const [status, setStatus] = useState(starting)
+  useEffect(() => {
+    let heard = false
+    const stop = window.app.onEvent((event) => {
+      if (event.kind !== 'sync-status') return
+      heard = true
+      setStatus(event.status)
+    })
+    call('syncStatus', {}).then(
+      (first) => !heard && setStatus(first),
+      // The engine is starting or gone; its next event says more.
+      () => undefined,
+    )
+    return stop
+  }, [])
+  return status
+}
+
+/** What waits in the outbox, oldest first; null until it is known. */
+export function useOutbox(): OutboxItem[] | null {
+  const [items, setItems] = useState<OutboxItem[] | null>(null)
+  useEffect(() => {
+    let open = true
+    const load = (): void => {
+      call('outbox', {}).then(
+        (found) => open && setItems(found),
+        () => undefined,
+      )
+    }
+    load()
+    const stop = window.app.onEvent((event) => {
+      if (event.kind === 'outbox-changed' || event.kind === 'sync-status') load()
+    })
+    return () => {
+      open = false
+      stop()
+    }
+  }, [])
+  return items
+}
+
+/** Who is signed in; null until it is known. */
+export function useSession(): Session | null {
+  const [session, setSession] = useState<Session | null>(null)
+  useEffect(() => {
+    let heard = false
+    const stop = window.app.onEvent((event) => {
+      if (event.kind !== 'session-changed') return
+      heard = true
+      setSession(event.session)
+    })
+    call('session', {}).then(
+      (first) => !heard && setSession(first),
+      () => !heard && setSession({ kind: 'signed-out', developmentSignIn: false, serverReachable: false }),
+    )
+    return stop
+  }, [])
+  return session
+}
+
+/** The clock, once a second: for ages that are on the screen. */
+export function useNow(): number {
+  return useSyncExternalStore(everySecond, () => Math.floor(Date.now() / 1000) * 1000)
+}
+
+function everySecond(changed: () => void): () => void {
+  const timer = setInterval(changed, 1000)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,14 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { must } from '#shared/base/assert.ts'
+import { App } from './app.tsx'
+import { Fallback } from './ui/fallback.tsx'
+import './styles.css'
+
+createRoot(must(document.querySelector('#root'), 'the root element')).render(
+  <StrictMode>
+    <Fallback>
+      <App />
+    </Fallback>
+  </StrictMode>,
+)

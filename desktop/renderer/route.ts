@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const id = z.uuid()
+
+/** Where a person is. Kept over a restart, so that reopening the app opens the same place. */
+export const Route = z.discriminatedUnion('screen', [
+  z.object({ screen: z.literal('leagues') }),
+  z.object({ screen: z.literal('overview'), leagueId: id }),
+  z.object({ screen: z.literal('events'), leagueId: id }),
+  z.object({ screen: z.literal('standings'), leagueId: id }),
+  z.object({ screen: z.literal('roster'), leagueId: id }),
+  z.object({ screen: z.literal('event'), leagueId: id, eventId: id }),
+  z.object({ screen: z.literal('sheet'), leagueId: id, eventId: id, sessionId: id }),
+])
+export type Route = z.infer<typeof Route>
+
+/** One step up: from a sheet to its event, from an event to the list. */
+export function parentOf(route: Route): Route {
+  switch (route.screen) {
+    case 'sheet':
+      return { screen: 'event', leagueId: route.leagueId, eventId: route.eventId }
+    case 'event':
+      return { screen: 'events', leagueId: route.leagueId }
+    case 'events':
+    case 'standings':
+    case 'roster':
+      return { screen: 'overview', leagueId: route.leagueId }
+    case 'overview':
+    case 'leagues':
+      return { screen: 'leagues' }
+  }
+}
+
+export function leagueOf(route: Route): string | null {
+  return route.screen === 'leagues' ? null : route.leagueId
+}

@@ -1,0 +1,97 @@
+import type { SignedInUser } from '#desktop/ipc/contract.ts'
+import { commands, type CommandName } from '#desktop/ipc/commands.ts'
+import { perform } from './commands.ts'
+import { useLive } from './live-query.ts'
+import { leagueOf, type Route } from './route.ts'
+import { Choice } from './ui/choice.tsx'
+import { Keys } from './ui/keys.tsx'
+import { Mark } from './ui/mark.tsx'
+import { chooseTheme, useView, type Theme } from './view.ts'
+
+/** Where one can go, and who is here. */
+export function Sidebar({ user }: { user: SignedInUser }) {
+  const route = useView((view) => view.route)
+  const leagueId = leagueOf(route)
+  return (
+    <nav aria-label="Main" className="flex w-56 shrink-0 flex-col border-r border-line bg-sunken px-3 py-4">
+      <div className="flex items-center gap-2 px-2 pb-4">
+        <Mark size={20} />
+        <span className="font-semibold tracking-tight">GridBoss</span>
+      </div>
+      <button
+        type="button"
+        onClick={() => perform('open-palette')}
+        className="mb-4 flex h-8 cursor-pointer items-center justify-between rounded border border-line bg-surface px-2 text-faint hover:border-line-strong"
+      >
+        Find anything
+        <Keys accelerator={commands['open-palette'].accelerator} />
+      </button>
+      <ul className="flex flex-col gap-px">
+        <Item name="go-leagues" current={route.screen === 'leagues'} />
+      </ul>
+      {leagueId && <LeagueNav leagueId={leagueId} userId={user.id} route={route} />}
+      <div className="mt-auto flex flex-col gap-3 px-2 pt-4">
+        <ThemeChoice />
+        <div className="flex items-center justify-between gap-2">
+          <span className="truncate" title={user.displayName}>
+            {user.displayName}
+          </span>
+          <button
+            type="button"
+            className="shrink-0 cursor-pointer text-xs text-soft underline-offset-2 hover:text-ink hover:underline"
+            onClick={() => perform('sign-out')}
+          >
+            Sign out
+          </button>
+        </div>
+      </div>
+    </nav>
+  )
+}
+
+function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: string; route: Route }) {
+  const league = useLive('league', { leagueId, userId })
+  return (
+    <>
+      <p className="truncate px-2 pt-5 pb-1 text-xs font-medium text-faint">
+        {league.kind === 'ready' && league.data ? league.data.name : '\u00a0'}
+      </p>
+      <ul className="flex flex-col gap-px">
+        <Item name="go-overview" current={route.screen === 'overview'} />
+        <Item name="go-events" current={route.screen === 'events' || route.screen === 'event'} />
+        <Item name="go-standings" current={route.screen === 'standings'} />
+        <Item name="go-roster" current={route.screen === 'roster'} />
+      </ul>
+    </>
+  )
+}
+
+function Item({ name, current }: { name: CommandName; current: boolean }) {
+  const { label, accelerator } = commands[name]
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={current ? 'page' : undefined}
+        onClick={() => perform(name)}
+        className={`flex h-8 w-full cursor-pointer items-center justify-between rounded px-2 ${
+          current ? 'bg-raised font-medium text-ink shadow-sm' : 'text-soft hover:bg-hover hover:text-ink'
+        }`}
+      >
+        {label}
+        {accelerator && <Keys accelerator={accelerator} />}
+      </button>
+    </li>
+  )
+}
+
+const themes: readonly (readonly [Theme, string])[] = [
+  ['system', 'Auto'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+]
+
+function ThemeChoice() {
+  const theme = useView((view) => view.theme)
+  return <Choice label="Appearance" value={theme} options={themes} onChange={chooseTheme} />
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** 'side' is a full-height panel on the right; 'top' hangs near the top, for search. */
+  readonly place?: 'middle' | 'side' | 'top'
+  readonly hideTitle?: boolean
+}
+
+/** A modal dialog: the browser's own, which traps focus, closes on Escape and gives the focus back. */
+export function Dialog({ title, onClose, children, place = 'middle', hideTitle = false }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    // The click that closes is on the backdrop; with the keyboard Escape does it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+      className={`border border-line bg-raised p-0 text-ink shadow-2xl ${places[place]}`}
+    >
+      <div className="flex h-full max-h-[inherit] flex-col">
+        <div
+          className={
+            hideTitle ? 'sr-only' : 'flex items-center justify-between border-b border-line py-2 pr-2 pl-4'
+          }
+        >
+          <h2 id={titleId} className="font-semibold">
+            {title}
+          </h2>
+          {!hideTitle && (
+            <Button look="quiet" onClick={onClose} keys="Esc" aria-label="Close">
+              Close
+            </Button>
+          )}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}
+
+const places = {
+  middle: 'm-auto max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',
+  side: 'my-0 mr-0 ml-auto h-full max-h-none w-[28rem] max-w-[92vw] border-y-0 border-r-0',
+  top: 'mx-auto mt-[12vh] mb-auto max-h-[60vh] w-[36rem] max-w-[92vw] rounded-lg',
+} as const

@@ -1,0 +1,54 @@
+import { useState, type FormEvent, type ReactNode } from 'react'
+import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+interface FormDialogProps {
+  readonly title: string
+  readonly submitLabel: string
+  readonly onClose: () => void
+  /** Does it. Anything but ok is shown in the form, which stays open with what was typed. */
+  readonly onSubmit: () => Promise<Outcome>
+  readonly children: (errorOf: (field: string) => string | null) => ReactNode
+}
+
+/** A form in a dialog: Enter submits, a refusal is shown at its field or above the buttons. */
+export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: FormDialogProps) {
+  const [refusal, setRefusal] = useState<Rejection | null>(null)
+  const [busy, setBusy] = useState(false)
+  const shown = new Set<string>()
+  const errorOf = (field: string): string | null => {
+    if (refusal?.field?.split('.').at(-1) !== field) return null
+    shown.add(field)
+    return refusal.message
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setBusy(true)
+    const outcome = await onSubmit()
+    setBusy(false)
+    if (outcome.ok) onClose()
+    else setRefusal(outcome)
+  }
+
+  const fields = children(errorOf)
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="flex flex-col gap-4 overflow-y-auto p-4" onSubmit={(event) => void submit(event)}>
+        {fields}
+        {refusal && shown.size === 0 && (
+          <p role="alert" className="text-danger">
+            {refusal.message}
+          </p>
+        )}
+        <div className="flex justify-end gap-2 pt-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={busy}>
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+
+interface PageProps {
+  readonly title: string
+  /** What belongs to the title: a badge, a date, the way back. */
+  readonly above?: ReactNode
+  readonly beside?: ReactNode
+  readonly below?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A screen: its heading, what can be done there, and the content that scrolls. */
+export function Page({ title, above, beside, below, children }: PageProps) {
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-8 pt-6 pb-4">
+        <div className="min-w-0">
+          {above && <div className="mb-1 text-xs text-soft">{above}</div>}
+          <h1 tabIndex={-1} className="truncate text-xl font-semibold tracking-tight outline-none">
+            {title}
+          </h1>
+          {below && <div className="mt-1 text-sm text-soft">{below}</div>}
+        </div>
+        {beside && <div className="flex flex-wrap items-center gap-2">{beside}</div>}
+      </header>
+      {/* A scrolling region must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={`${title}: content`}
+        className="min-h-0 flex-1 overflow-y-auto px-8 pb-8"
+      >
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** A titled panel of a screen. */
+export function Panel({
+  title,
+  beside,
+  children,
+}: {
+  title: string
+  beside?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="panel overflow-hidden">
+      <header className="flex min-h-11 items-center justify-between gap-4 py-2 pr-3 pl-4">
+        <h2 className="font-semibold">{title}</h2>
+        {beside}
+      </header>
+      {children}
+    </section>
+  )
+}

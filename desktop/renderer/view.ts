@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { create } from 'zustand'
+import { parentOf, Route } from './route.ts'
+
+const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+export type Overlay = 'none' | 'palette' | 'outbox' | 'shortcuts' | 'sign-out'
+export interface Notice {
+  readonly id: number
+  readonly tone: 'plain' | 'danger'
+  readonly text: string
+}
+
+interface View {
+  readonly route: Route
+  readonly theme: Theme
+  readonly overlay: Overlay
+  readonly notices: readonly Notice[]
+  /** The season chosen per league; the active one where none is. */
+  readonly seasonOf: Readonly<Record<string, string>>
+}
+
+/** View state only: where a person is and what is open. Rows come from live queries. */
+export const useView = create<View>(() => ({
+  route: Route.catch({ screen: 'leagues' }).parse(kept('route')),
+  theme: Theme.catch('system').parse(kept('theme')),
+  overlay: 'none',
+  notices: [],
+  seasonOf: {},
+}))
+
+export function go(route: Route): void {
+  keep('route', route)
+  useView.setState({ route, overlay: 'none' })
+}
+
+export function goBack(): void {
+  go(parentOf(useView.getState().route))
+}
+
+export function show(overlay: Overlay): void {
+  useView.setState({ overlay })
+}
+
+export function chooseSeason(leagueId: string, seasonId: string): void {
+  useView.setState((view) => ({ seasonOf: { ...view.seasonOf, [leagueId]: seasonId } }))
+}
+
+export function chooseTheme(theme: Theme): void {
+  keep('theme', theme)
+  useView.setState({ theme })
+}
+
+let notices = 0
+
+/** Says something in passing. What a person must act on belongs where they act, not here. */
+export function notify(text: string, tone: Notice['tone'] = 'plain'): void {
+  const notice: Notice = { id: ++notices, tone, text }
+  useView.setState((view) => ({ notices: [...view.notices, notice].slice(-3) }))
+  setTimeout(() => dismissNotice(notice.id), tone === 'danger' ? 10_000 : 5000)
+}
+
+export function dismissNotice(id: number): void {
+  useView.setState((view) => ({ notices: view.notices.filter((notice) => notice.id !== id) }))
+}
+
+function kept(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function keep(name: string, value: unknown): void {
+  localStorage.setItem(name, JSON.stringify(value))
+}
