@@ -1,0 +1,22 @@
+// Prints how fast things are on this machine. It asserts nothing: tests decide, and machines differ.
+// Usage: npm run bench [-- PART ...]
+import { availableParallelism, cpus } from 'node:os'
+import { scoringBench } from './scoring-bench.ts'
+
+const parts: Record<string, () => Promise<void>> = { scoring: scoringBench }
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no part "${unknown[0]}". Parts: ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+console.log(
+  `Node ${process.versions.node}, ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown processor'}`,
+)
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${name}`)
+  await run()
+}
+process.exit()
