@@ -1,0 +1,68 @@
+import { gzipSync } from 'node:zlib'
+import type { Db } from '#shared/db/db.ts'
+import { eventPage } from '#shared/queries/public/event-page.ts'
+import { feedTables } from '#shared/queries/public/feed-tables.ts'
+import { leaguePage } from '#shared/queries/public/league-page.ts'
+import type { FollowedPage, PageRequest } from '#shared/queries/public/mirror.ts'
+import { nextEvent } from '#shared/ui/next-event.ts'
+import type { MirrorBundle } from './bundle.ts'
+import { htmlDocument } from './document.ts'
+import { publicFeedRows, type PublicLeagueHead } from './public-feed.ts'
+import { RecentPages } from './recent-pages.ts'
+
+export interface DrawnPage {
+  readonly etag: string
+  readonly document: () => Document
+}
+
+export interface Document {
+  readonly html: string
+  readonly gzip: Buffer
+}
+
+/** Draws the pages that follow a league. What one version of a league shows is read from the database once. */
+export function pageDrawer(db: Db, bundle: MirrorBundle) {
+  const pages = new RecentPages<FollowedPage['page'] | null>(200)
+  const documents = new RecentPages<Document>(200)
+
+  /** The page, null where the league has no such season or event. `now` is ms since 1970. */
+  return async (league: PublicLeagueHead, request: PageRequest, now: number): Promise<DrawnPage | null> => {
+    const state = `${bundle.hash}.${league.id}.${request.kind}.${subjectOf(request)}.${league.version}`
+    let page = pages.get(state)
+    if (page === undefined) {
+      page = pageOf(await publicFeedRows(db, league.id, request), request)
+      pages.put(state, page)
+    }
+    if (page === null) return null
+    const etag = `"${bundle.hash}.${league.version}${clockPart(page, now)}"`
+    const key = state + clockPart(page, now)
+    const shown = page
+    return {
+      etag,
+      document: () => {
+        const known = documents.get(key)
+        if (known !== undefined) return known
+        const followed: FollowedPage = { request, page: shown, now: new Date(now).toISOString() }
+        const html = htmlDocument(bundle, bundle.renderFollowedPage(followed), followed)
+        const document = { html, gzip: gzipSync(html) }
+        documents.put(key, document)
+        return document
+      },
+    }
+  }
+}
+
+function pageOf(rows: Awaited<ReturnType<typeof publicFeedRows>>, request: PageRequest) {
+  const tables = feedTables(rows)
+  return request.kind === 'league' ? leaguePage(tables, request.seasonId) : eventPage(tables, request.eventId)
+}
+
+function subjectOf(request: PageRequest): string {
+  return request.kind === 'league' ? (request.seasonId ?? 'current') : request.eventId
+}
+
+/** The one thing on a page that changes with the clock: which event comes next. */
+function clockPart(page: FollowedPage['page'], now: number): string {
+  const next = page.kind === 'league' ? nextEvent(page.events, now) : null
+  return next === null ? '' : `.${next.event.id}${next.started ? '.started' : ''}`
+}

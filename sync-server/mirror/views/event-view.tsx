@@ -1,0 +1,65 @@
+import type { EventPage, EventPageSession } from '#shared/queries/public/event-page.ts'
+import { certaintyOfSession } from '#shared/ui/certainty-of.ts'
+import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { ResultTable } from '#shared/ui/result-table.tsx'
+import { Instant } from './instant.tsx'
+import { Empty, Section } from './section.tsx'
+
+/** An event with the results of its sessions. */
+export function EventView({ page }: { page: EventPage }) {
+  const { league, season, event, sessions } = page
+  return (
+    <>
+      <p className="mb-2 text-sm">
+        <a className="link text-soft" href={`/l/${league.slug}?season=${season.id}`}>
+          {league.name}, {season.name}
+        </a>
+      </p>
+      <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
+      <dl className="mt-2 mb-8 flex flex-wrap gap-x-6 gap-y-1 text-sm text-soft">
+        <Fact name="Round" shown value={event.round} />
+        <Fact name="Track" value={event.track} />
+        <Fact name="Start" value={<Instant iso={event.startsAt} />} />
+        {event.laps !== null && <Fact name="Laps" shown value={event.laps} />}
+        {event.distanceM !== null && <Fact name="Distance" value={`${event.distanceM / 1000} km`} />}
+      </dl>
+      {event.status === 'cancelled' && (
+        <p className="panel mb-6 px-4 py-3 text-sm">This event is cancelled.</p>
+      )}
+      <div className="flex flex-col gap-8">
+        {sessions.map((session) => (
+          <Session key={session.id} session={session} event={event.name} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Session({ session, event }: { session: EventPageSession; event: string }) {
+  const certainty = certaintyOfSession(session, session.asOfRevision)
+  const title = session.multiplier === '1' ? session.name : `${session.name} (points × ${session.multiplier})`
+  return (
+    <Section
+      id={`session-${session.id}`}
+      title={title}
+      aside={certainty && <ProvisionalMark certainty={certainty} />}
+    >
+      {session.results.length === 0 ? (
+        <Empty>No result yet.</Empty>
+      ) : (
+        <div className="overflow-x-auto">
+          <ResultTable caption={`${session.name}, ${event}`} rows={session.results} />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Fact({ name, value, shown = false }: { name: string; value: React.ReactNode; shown?: boolean }) {
+  return (
+    <div className="tabular flex gap-1">
+      <dt className={shown ? '' : 'sr-only'}>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

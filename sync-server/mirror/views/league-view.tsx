@@ -1,0 +1,90 @@
+import type { LeaguePage } from '#shared/queries/public/league-page.ts'
+import type { StandingsView } from '#shared/queries/standings-view.ts'
+import { certaintyOfStandings } from '#shared/ui/certainty-of.ts'
+import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
+import { EventList } from './event-list.tsx'
+import { LatestResult } from './latest-result.tsx'
+import { NextEvent } from './next-event.tsx'
+import { SeasonSelector } from './season-selector.tsx'
+import { Empty, Section } from './section.tsx'
+
+interface LeagueViewProps {
+  readonly page: LeaguePage
+  /** ms since 1970. */
+  readonly now: number
+  /** Given once there is enough in the browser to say how a total came about. */
+  readonly onExplain?: (kind: 'driver' | 'team', row: StandingsTableRow) => void
+}
+
+/** A league in one season: standings, the latest result, what comes next, the calendar. */
+export function LeagueView({ page, now, onExplain }: LeagueViewProps) {
+  const { league, season, seasons, events, latest } = page
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
+        {season && <SeasonSelector seasons={seasons} selected={season} />}
+      </div>
+      {season === null ? (
+        <div className="panel">
+          <Empty>This league has no season yet. Its standings and results will appear here.</Empty>
+        </div>
+      ) : (
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex min-w-0 flex-col gap-8">
+            {standingsKinds.map((kind) => (
+              <Standings key={kind} kind={kind} page={page} {...(onExplain ? { onExplain } : {})} />
+            ))}
+          </div>
+          <div className="flex min-w-0 flex-col gap-8">
+            <NextEvent events={events} now={now} slug={league.slug} />
+            {latest && <LatestResult latest={latest} slug={league.slug} />}
+          </div>
+          <div className="min-w-0 lg:col-span-2">
+            <Section id="events" title="Events">
+              {events.length === 0 ? (
+                <Empty>No events yet.</Empty>
+              ) : (
+                <EventList events={events} slug={league.slug} />
+              )}
+            </Section>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+const standingsKinds = ['driver', 'team'] as const
+const titles = { driver: 'Driver standings', team: 'Team standings' }
+
+function Standings({
+  kind,
+  page,
+  onExplain,
+}: { kind: 'driver' | 'team' } & Pick<LeagueViewProps, 'page' | 'onExplain'>) {
+  const view: StandingsView = kind === 'driver' ? page.drivers : page.teams
+  const title = titles[kind]
+  if (view.rows.length === 0 && kind === 'team') return null
+  return (
+    <Section
+      id={`${kind}-standings`}
+      title={title}
+      aside={view.rows.length > 0 && <ProvisionalMark certainty={certaintyOfStandings(view)} />}
+    >
+      {view.rows.length === 0 ? (
+        <Empty>
+          {page.latest ? 'The standings are being computed.' : 'Standings appear with the first result.'}
+        </Empty>
+      ) : (
+        <StandingsTable
+          caption={`${title}, ${page.season?.name}`}
+          kind={kind}
+          rows={view.rows}
+          {...(onExplain ? { onExplain: (row: StandingsTableRow) => onExplain(kind, row) } : {})}
+        />
+      )}
+    </Section>
+  )
+}

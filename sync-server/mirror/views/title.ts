@@ -1,0 +1,17 @@
+import type { FollowedPage, StillPage } from '#shared/queries/public/mirror.ts'
+
+/** What a page is called in the browser's tab. */
+export function titleOf(page: FollowedPage['page'] | StillPage): string {
+  switch (page.kind) {
+    case 'league':
+      return page.season ? `${page.league.name}, ${page.season.name}` : page.league.name
+    case 'event':
+      return `${page.event.name}, ${page.league.name}`
+    case 'home':
+      return 'GridBoss'
+    case 'not-found':
+      return 'Nothing is here · GridBoss'
+    case 'unavailable':
+      return 'Not available · GridBoss'
+  }
+}
