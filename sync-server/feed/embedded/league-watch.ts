@@ -3,17 +3,17 @@ export type Waited = 'changed' | 'time-over' | 'ended'
 
 /** One reader's eye on one league. Changes from its making on are noticed, also while nobody waits. */
 export interface LeagueWatch {
-  wait(milliseconds: number, signal: AbortSignal): Promise<Waited>
-  end(): void
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<Waited>
+  readonly end: () => void
 }
 
 /** Readers who wait, by league. */
 export interface LeagueWatches {
-  watch(leagueId: string): LeagueWatch
+  readonly watch: (leagueId: string) => LeagueWatch
   /** A league has changed; null where any may have. */
-  changed(leagueId: string | null): void
+  readonly changed: (leagueId: string | null) => void
   /** Ends all waiting, now and later. */
-  close(): void
+  readonly close: () => void
 }
 
 export function leagueWatches(): LeagueWatches {

@@ -1,0 +1,128 @@
+import { must } from '#shared/base/assert.ts'
+import { rejected, type Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { execute, roleOf } from '#shared/mutations/execute.ts'
+import { findMutation } from '#shared/mutations/registry.ts'
+import type { OutboxMutation } from '#shared/sync/protocol.ts'
+import { writeAudit } from './audit.ts'
+import { failureOf } from './failure.ts'
+import { isStorable } from './storable.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import type { JobQueue } from '../jobs/job-queue.ts'
+
+/** A mutation as it reached the server. `actedAt` is when the person did it, `now` when it is applied (ISO, UTC). */
+export interface Received extends OutboxMutation {
+  readonly deviceId: string
+  readonly userId: string
+  readonly requestId: string | null
+  readonly actedAt: string
+  readonly now: string
+}
+
+export interface MutationDeps {
+  readonly jobs: JobQueue
+  readonly log: Pick<FastifyBaseLogger, 'error'>
+}
+
+/**
+ * Applies one mutation in the transaction `tx` and writes down what became of it: its outcome, the device's progress for
+ * the league's readers, the audit, and the jobs it causes. A mutation that fails leaves nothing else behind.
+ */
+export async function applyMutation(tx: Db, deps: MutationDeps, received: Received): Promise<Outcome> {
+  const { leagueId, deviceId, userId, seq } = received
+  // Two mutations of one league must not both decide on what they read before the other wrote.
+  await tx.query('select 1 from leagues where id = $1 for no key update', [leagueId])
+  const { outcome, seasons } = await runInSavepoint(tx, deps.log, received)
+  const revision = outcome.ok ? await revisionTaken(tx, leagueId) : null
+  const name = isStorable(received.name) ? received.name : '(unreadable)'
+  await tx.query(
+    'insert into outcomes (device_id, seq, league_id, name, outcome, done_at) values ($1, $2, $3, $4, $5::jsonb, $6)',
+    [deviceId, seq, leagueId, name, JSON.stringify(outcome), received.now],
+  )
+  await writeAudit(tx, {
+    ...received,
+    name,
+    args: isStorable(received.args) ? received.args : null,
+    outcome,
+    revision,
+  })
+  if ((await roleOf(tx, leagueId, userId)) !== null) {
+    await tx.query(
+      `insert into device_progress (league_id, id, last_seq) values ($1, $2, $3)
+       on conflict (league_id, id) do update set last_seq = excluded.last_seq`,
+      [leagueId, deviceId, seq],
+    )
+  }
+  for (const seasonId of seasons) {
+    await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
+  }
+  return outcome
+}
+
+interface Done {
+  readonly outcome: Outcome
+  /** The seasons whose standings have to be computed again. */
+  readonly seasons: readonly string[]
+}
+
+/** Carries out the mutation by itself; whatever a rejected one wrote is undone. */
+async function runInSavepoint(tx: Db, log: MutationDeps['log'], received: Received): Promise<Done> {
+  const { name, args, leagueId, userId, actedAt } = received
+  if (!isStorable(name) || !isStorable(args)) return { outcome: unstorable, seasons: [] }
+  await tx.query('savepoint mutation')
+  let done: Done
+  try {
+    const outcome = await execute(tx, name, args, { leagueId, userId, now: actedAt })
+    // Constraints that wait for the commit are asked now, while the answer can still become an outcome.
+    if (outcome.ok) await tx.query('set constraints all immediate')
+    done = { outcome, seasons: outcome.ok ? await affectedSeasons(tx, name, args) : [] }
+  } catch (error) {
+    done = { outcome: outcomeOfError(error, log, received), seasons: [] }
+  }
+  await tx.query(done.outcome.ok ? 'release savepoint mutation' : 'rollback to savepoint mutation')
+  return done
+}
+
+/** A mutation that fails each time must not block those behind it; an error that may pass is thrown on. */
+function outcomeOfError(error: unknown, log: MutationDeps['log'], received: Received): Outcome {
+  switch (failureOf(error)) {
+    case 'clash':
+      return clash
+    case 'fault': {
+      const { name, deviceId, seq, leagueId } = received
+      log.error(
+        { err: error, mutation: name, device_id: deviceId, seq, league_id: leagueId },
+        'mutation failed',
+      )
+      return fault
+    }
+    case 'turn-lost':
+    case 'unavailable':
+      throw error
+  }
+}
+
+const unstorable = rejected('invalid', 'The entry contains characters that cannot be stored.')
+const clash = rejected(
+  'conflict',
+  'It clashes with something that changed meanwhile. Look at the present state and do it again.',
+)
+const fault = rejected(
+  'internal',
+  'The server could not carry this out, through a fault of its own. It is reported; your other entries are not affected.',
+)
+
+/** The revision this transaction has given the league, null where it changed nothing. */
+async function revisionTaken(tx: Db, leagueId: string): Promise<number | null> {
+  const { rows } = await tx.query<{ revision: number }>(
+    'select revision from leagues where id = $1 and revision_xid = pg_current_xact_id()::text',
+    [leagueId],
+  )
+  return rows[0]?.revision ?? null
+}
+
+async function affectedSeasons(tx: Db, name: string, args: unknown): Promise<readonly string[]> {
+  const mutation = must(findMutation(name), `the mutation "${name}"`)
+  const seasons = mutation.seasons ? await mutation.seasons(tx, mutation.args.parse(args)) : []
+  return [...new Set(seasons)]
+}

@@ -1,0 +1,86 @@
+import type { Outcome } from '#shared/base/outcome.ts'
+import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
+import { protocolVersion } from '#shared/sync/protocol.ts'
+import { DatabaseUnavailable, type Database } from '../db/database.ts'
+import { actedAt } from './acted-at.ts'
+import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
+import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
+import { failureOf } from './failure.ts'
+
+export interface PushDeps extends MutationDeps {
+  readonly database: Database
+  /** The server's clock: ms since 1970, UTC. */
+  readonly clock: () => number
+}
+
+export interface Sender {
+  readonly userId: string
+  readonly requestId: string | null
+}
+
+export type PushResult =
+  | { readonly kind: 'done'; readonly response: PushResponse }
+  /** Mutations before the one sent are missing: the device must send from `expected` on. */
+  | { readonly kind: 'gap'; readonly expected: number }
+  /** The device has work of another user on the server. */
+  | { readonly kind: 'foreign-device' }
+
+/**
+ * Takes a device's mutations in order, each in a transaction of its own together with the device's counter. One that was
+ * done before is answered from the store, so that a lost answer does no harm. A refused one counts as done. Throws
+ * DatabaseUnavailable when the database cannot be asked: what was done until then stays done, the rest never happened.
+ */
+export async function applyPush(deps: PushDeps, sender: Sender, request: PushRequest): Promise<PushResult> {
+  const now = deps.clock()
+  const device = await readDevice(deps.database, request.deviceId)
+  if (device && device.userId !== sender.userId) return { kind: 'foreign-device' }
+  let lastSeq = device?.lastSeq ?? 0
+  const outcomes: PushResponse['outcomes'] = []
+  for (const mutation of request.mutations) {
+    const received: Received = {
+      ...mutation,
+      deviceId: request.deviceId,
+      ...sender,
+      now: new Date(now).toISOString(),
+      actedAt: new Date(actedAt(now, request.sentAt, mutation.at)).toISOString(),
+    }
+    const taken = await takeTurns(() => takeMutation(deps, received))
+    if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
+    if (taken.kind === 'applied') lastSeq = mutation.seq
+    outcomes.push({ seq: mutation.seq, outcome: taken.outcome })
+  }
+  return { kind: 'done', response: { protocol: protocolVersion, lastSeq, outcomes } }
+}
+
+type Taken =
+  | { readonly kind: 'applied' | 'answered'; readonly outcome: Outcome }
+  | Exclude<DeviceClaim, { kind: 'next' | 'done' }>
+
+function takeMutation({ database, jobs, log }: PushDeps, received: Received): Promise<Taken> {
+  return database.transaction(async (tx): Promise<Taken> => {
+    const claim = await claimSeq(tx, received)
+    if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
+    if (claim.kind !== 'next') return claim
+    return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }
+  })
+}
+
+/** Runs a transaction again that lost against another one. */
+async function takeTurns<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      switch (failureOf(error)) {
+        case 'turn-lost':
+          if (attempt < 4) continue
+          throw new DatabaseUnavailable(error)
+        case 'unavailable':
+          throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(error)
+        case 'clash':
+        case 'fault':
+          throw error
+      }
+    }
+  }
+}

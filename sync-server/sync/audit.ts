@@ -1,0 +1,35 @@
+import type { Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+
+/** Who asked for what, and what came of it. userId null: the server by itself. */
+export interface AuditEntry {
+  readonly leagueId: string
+  readonly now: string
+  readonly userId: string | null
+  readonly deviceId: string | null
+  readonly seq: number | null
+  readonly name: string
+  readonly args: unknown
+  readonly outcome: Outcome
+  readonly revision: number | null
+  readonly requestId: string | null
+}
+
+export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
+  await tx.query(
+    `insert into audit_log (league_id, at, user_id, device_id, seq, name, args, outcome, revision, request_id)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`,
+    [
+      entry.leagueId,
+      entry.now,
+      entry.userId,
+      entry.deviceId,
+      entry.seq,
+      entry.name,
+      JSON.stringify(entry.args ?? null),
+      JSON.stringify(entry.outcome),
+      entry.revision,
+      entry.requestId,
+    ],
+  )
+}

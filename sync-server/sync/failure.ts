@@ -1,0 +1,29 @@
+import { DatabaseUnavailable, sqlState } from '../db/database.ts'
+
+/**
+ * What an error says about a mutation. 'clash': the database's constraints refuse it. 'fault': it fails each time, by its
+ * data or by a bug. 'turn-lost': two transactions met, and the same one succeeds on its own. 'unavailable': it says
+ * nothing about the mutation, which may be tried again later.
+ */
+export type Failure = 'clash' | 'fault' | 'turn-lost' | 'unavailable'
+
+/**
+ * Sorts by the class of the SQLSTATE. Only what is certain to depend on the mutation counts against it: a missing table
+ * or a full disk must not cost anybody their work.
+ */
+export function failureOf(error: unknown): Failure {
+  const state = sqlState(error)
+  if (state === null) return error instanceof DatabaseUnavailable ? 'unavailable' : 'fault'
+  switch (state.slice(0, 2)) {
+    case '23':
+      return 'clash'
+    case '22':
+    case '54':
+    case 'P0':
+      return 'fault'
+    case '40':
+      return 'turn-lost'
+    default:
+      return 'unavailable'
+  }
+}

@@ -1,0 +1,32 @@
+import type { Db } from '#shared/db/db.ts'
+import { protocolVersion, type HelloResponse } from '#shared/sync/protocol.ts'
+import { readDevice } from './device.ts'
+
+/** What a device asks first. It hears nothing of a device that is not its user's: `lastSeq` is 0 then. */
+export async function hello(
+  db: Db,
+  user: HelloResponse['user'],
+  deviceId: string,
+  now: number,
+): Promise<HelloResponse> {
+  const device = await readDevice(db, deviceId)
+  return {
+    protocol: protocolVersion,
+    now,
+    lastSeq: device?.userId === user.id ? device.lastSeq : 0,
+    user,
+    leagues: await memberships(db, user.id),
+  }
+}
+
+/** The leagues of a user with their role in each, by name. */
+export async function memberships(db: Db, userId: string): Promise<HelloResponse['leagues']> {
+  const { rows } = await db.query<HelloResponse['leagues'][number]>(
+    `select l.id, l.slug, l.name, m.role
+       from members m join leagues l on l.id = m.league_id
+      where m.user_id = $1 and m.removed_at is null and l.deleted_at is null
+      order by lower(l.name), l.id`,
+    [userId],
+  )
+  return rows
+}
