@@ -36,25 +36,25 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <Heading className="w-14 pl-4 text-right">
+          <Heading className="w-11 pl-3 text-right sm:w-14 sm:pl-4">
             <abbr title="Position" className="no-underline">
               Pos
             </abbr>
           </Heading>
-          <Heading className="w-16 text-center">Car</Heading>
+          <Heading className="w-12 text-center sm:w-16">Car</Heading>
           <Heading>Driver</Heading>
           <Heading className="hidden sm:table-cell">Team</Heading>
-          {has.grid && <Heading className="text-right">Grid</Heading>}
-          {has.laps && <Heading className="text-right">Laps</Heading>}
+          {has.grid && <Heading className="hidden text-right sm:table-cell">Grid</Heading>}
+          {has.laps && <Heading className="hidden text-right sm:table-cell">Laps</Heading>}
           {has.time && <Heading className="text-right">Time</Heading>}
-          {has.bestLap && <Heading className="text-right">Best lap</Heading>}
+          {has.bestLap && <Heading className="hidden text-right sm:table-cell">Best lap</Heading>}
           {has.points && <Heading className="text-right">Adjusted</Heading>}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className="group">
-            <Cell className="tabular pl-4 text-right font-semibold">
+            <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
               {row.position ?? <Unplaced row={row} />}
             </Cell>
             <Cell className="text-center">
@@ -62,20 +62,21 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
             </Cell>
             <th scope="row" className={`${cell} text-left font-medium`}>
               {row.drivers.join(', ') || <span className="text-faint">Unknown driver</span>}
+              {row.teamName && (
+                <span className="block text-xs font-normal text-soft sm:hidden">{row.teamName}</span>
+              )}
               <Extras row={row} />
             </th>
             <Cell className="hidden text-soft sm:table-cell">{row.teamName ?? ''}</Cell>
-            {has.grid && <Cell className="tabular text-right text-soft">{row.gridPosition ?? ''}</Cell>}
-            {has.laps && <Cell className="tabular text-right text-soft">{row.laps ?? ''}</Cell>}
+            {has.grid && <Cell className={wide}>{row.gridPosition ?? ''}</Cell>}
+            {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
             {has.time && (
               <Cell className="tabular text-right text-soft">
                 {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
               </Cell>
             )}
             {has.bestLap && (
-              <Cell className="tabular text-right text-soft">
-                {row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}
-              </Cell>
+              <Cell className={wide}>{row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}</Cell>
             )}
             {has.points && <Cell className="tabular text-right text-soft">{adjustment(row)}</Cell>}
           </tr>
@@ -85,11 +86,16 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
   )
 }
 
-const cell = 'border-t border-line px-2 py-2 group-hover:bg-hover'
+const cell = 'border-t border-line px-1 py-1.5 last:pr-3 group-hover:bg-hover sm:px-2 sm:last:pr-4'
+/** A column for which a phone has no room. */
+const wide = 'tabular hidden text-right text-soft sm:table-cell'
 
 function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
-    <th scope="col" className={`px-2 py-2 text-left text-xs font-medium text-faint ${className}`}>
+    <th
+      scope="col"
+      className={`px-1 py-2 text-xs font-medium text-faint last:pr-3 sm:px-2 sm:last:pr-4 ${/text-(right|center)/.test(className) ? '' : 'text-left'} ${className}`}
+    >
       {children}
     </th>
   )
@@ -127,7 +133,10 @@ function Extras({ row }: { row: ResultTableRow }) {
   return (
     <>
       {marks.map((mark) => (
-        <span key={mark} className="ml-2 rounded-sm border border-line px-1 text-2xs font-normal text-soft">
+        <span
+          key={mark}
+          className="mr-2 inline-block rounded-sm border border-line px-1 text-2xs font-normal whitespace-nowrap text-soft sm:mr-0 sm:ml-2"
+        >
           {mark}
         </span>
       ))}

@@ -24,34 +24,38 @@ interface StandingsTableProps {
   readonly rows: readonly StandingsTableRow[]
   /** Given where a total can be opened to show how it came about. */
   readonly onExplain?: (row: StandingsTableRow) => void
+  /** For a narrow place: the team goes under the name, gap and best finish are left out. */
+  readonly short?: boolean
 }
 
 /** Standings in order, with the gap to the leader. The same piece in the desktop window and on the web page. */
-export function StandingsTable({ caption, kind, rows, onExplain }: StandingsTableProps) {
+export function StandingsTable({ caption, kind, rows, onExplain, short = false }: StandingsTableProps) {
   const leader = rows[0]?.pointsMp ?? 0
+  const wide = short ? 'hidden' : 'hidden sm:table-cell'
+  const narrow = short ? '' : 'sm:hidden'
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{caption}</caption>
       <thead>
-        <tr>
-          <Heading className="w-14 pl-4 text-right">
+        <tr className="text-left">
+          <Heading className="w-11 pl-3 text-right sm:w-14 sm:pl-4">
             <abbr title="Position" className="no-underline">
               Pos
             </abbr>
           </Heading>
-          {kind === 'driver' && <Heading className="w-16 text-center">Car</Heading>}
+          {kind === 'driver' && <Heading className="w-12 text-center sm:w-16">Car</Heading>}
           <Heading>{kind === 'driver' ? 'Driver' : 'Team'}</Heading>
-          {kind === 'driver' && <Heading className="hidden sm:table-cell">Team</Heading>}
+          {kind === 'driver' && <Heading className={wide}>Team</Heading>}
           <Heading className="text-right">Points</Heading>
-          <Heading className="hidden w-20 text-right sm:table-cell">Gap</Heading>
-          <Heading className="w-16 text-right">Wins</Heading>
-          <Heading className="w-16 pr-4 text-right">Best</Heading>
+          <Heading className={`w-20 text-right ${wide}`}>Gap</Heading>
+          <Heading className="w-11 text-right sm:w-16">Wins</Heading>
+          {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">Best</Heading>}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className="group" data-standings-row={row.id}>
-            <Cell className="tabular pl-4 text-right font-semibold">
+            <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
               <Rank row={row} />
             </Cell>
             {kind === 'driver' && (
@@ -59,27 +63,29 @@ export function StandingsTable({ caption, kind, rows, onExplain }: StandingsTabl
                 <CarNumber value={row.carNumber} />
               </Cell>
             )}
-            <th scope="row" className={`${cell} py-2 text-left font-medium`}>
+            <th scope="row" className={`${cell} py-1.5 text-left font-medium`}>
               {row.name}
               {kind === 'driver' && row.teamName && (
-                <span className="block text-xs font-normal text-soft sm:hidden">{row.teamName}</span>
+                <span className={`block text-xs font-normal text-soft ${narrow}`}>{row.teamName}</span>
               )}
             </th>
             {kind === 'driver' && (
-              <Cell className="hidden text-soft sm:table-cell">
+              <Cell className={`text-soft ${wide}`}>
                 {row.teamName ?? <span className="text-faint">No team</span>}
               </Cell>
             )}
             <Cell className="tabular text-right text-base font-semibold">
               <Total row={row} {...(onExplain ? { onExplain } : {})} />
             </Cell>
-            <Cell className="tabular hidden text-right text-faint sm:table-cell">
+            <Cell className={`tabular text-right text-faint ${wide}`}>
               {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
             </Cell>
             <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
-            <Cell className="tabular pr-4 text-right">
-              {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
-            </Cell>
+            {!short && (
+              <Cell className="tabular pr-3 text-right sm:pr-4">
+                {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
+              </Cell>
+            )}
           </tr>
         ))}
       </tbody>
@@ -87,18 +93,18 @@ export function StandingsTable({ caption, kind, rows, onExplain }: StandingsTabl
   )
 }
 
-const cell = 'border-t border-line px-2 group-hover:bg-hover'
+const cell = 'border-t border-line px-1 sm:px-2 group-hover:bg-hover'
 
 function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
-    <th scope="col" className={`px-2 py-2 text-left text-xs font-medium text-faint ${className}`}>
+    <th scope="col" className={`px-1 py-2 text-xs sm:px-2 font-medium text-faint ${className}`}>
       {children}
     </th>
   )
 }
 
 function Cell({ className = '', children }: { className?: string; children: ReactNode }) {
-  return <td className={`${cell} py-2 ${className}`}>{children}</td>
+  return <td className={`${cell} py-1.5 ${className}`}>{children}</td>
 }
 
 function Rank({ row }: { row: StandingsTableRow }) {

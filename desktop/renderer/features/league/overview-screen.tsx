@@ -34,43 +34,44 @@ export function OverviewScreen({ league, season }: { league: LeagueDetail; seaso
       }
     >
       <div className="grid max-w-6xl grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <Panel title="Next event">
-          <Loaded live={events}>
-            {(list) => <Next event={nextEvent(list, Date.now())} leagueId={league.id} />}
-          </Loaded>
-        </Panel>
-        <div className="lg:row-span-2">
-          <Panel
-            title="Standings"
-            beside={
-              standings.kind === 'ready' &&
-              standings.data.rows.length > 0 && (
-                <ProvisionalMark certainty={certaintyOf(standings.data)} brief />
-              )
-            }
-          >
-            <Loaded live={standings}>
-              {(view) =>
-                view.rows.length === 0 ? (
-                  <Blank title="No standings yet">They appear with the first result.</Blank>
-                ) : (
-                  <StandingsTable
-                    caption={`Top of the driver standings, ${season.name}`}
-                    kind="driver"
-                    rows={view.rows.slice(0, 8)}
-                  />
-                )
-              }
+        <div className="flex flex-col gap-6">
+          <Panel title="Next event">
+            <Loaded live={events}>
+              {(list) => <Next event={nextEvent(list, Date.now())} leagueId={league.id} />}
             </Loaded>
-            <div className="border-t border-line p-2">
-              <Button look="quiet" onClick={() => go({ screen: 'standings', leagueId: league.id })}>
-                All standings
-              </Button>
-            </div>
+          </Panel>
+          <Panel title="Last result">
+            <Loaded live={latest}>{(session) => <Last session={session} leagueId={league.id} />}</Loaded>
           </Panel>
         </div>
-        <Panel title="Last result">
-          <Loaded live={latest}>{(session) => <Last session={session} leagueId={league.id} />}</Loaded>
+        <Panel
+          title="Standings"
+          beside={
+            standings.kind === 'ready' &&
+            standings.data.rows.length > 0 && (
+              <ProvisionalMark certainty={certaintyOf(standings.data)} brief />
+            )
+          }
+        >
+          <Loaded live={standings}>
+            {(view) =>
+              view.rows.length === 0 ? (
+                <Blank title="No standings yet">They appear with the first result.</Blank>
+              ) : (
+                <StandingsTable
+                  caption={`Top of the driver standings, ${season.name}`}
+                  kind="driver"
+                  rows={view.rows.slice(0, 10)}
+                  short
+                />
+              )
+            }
+          </Loaded>
+          <div className="border-t border-line p-2">
+            <Button look="quiet" onClick={() => go({ screen: 'standings', leagueId: league.id })}>
+              All standings
+            </Button>
+          </div>
         </Panel>
       </div>
     </Page>

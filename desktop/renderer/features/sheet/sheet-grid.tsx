@@ -47,7 +47,7 @@ export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: 
             <th
               key={heading}
               scope="col"
-              className={`${head} ${index === 0 ? 'w-14 text-right' : ''} ${index === 1 ? 'w-16 text-center' : ''}`}
+              className={`${head} ${index === 0 ? 'w-14 text-right' : ''} ${index === 1 ? 'w-16 text-center' : ''} ${index > 1 ? 'text-left' : ''}`}
             >
               {heading}
             </th>
@@ -56,12 +56,12 @@ export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: 
             <th
               key={column}
               scope="col"
-              className={`${head} ${width} ${align === 'right' ? 'text-right' : ''}`}
+              className={`${head} ${width} ${align === 'right' ? 'text-right' : 'text-left'}`}
             >
               {heading}
             </th>
           ))}
-          <th scope="col" className={`${head} w-28`}>
+          <th scope="col" className={`${head} w-28 text-left`}>
             Awards
           </th>
         </tr>
@@ -85,7 +85,7 @@ export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: 
   )
 }
 
-const head = 'border-b border-line px-2 py-2 text-left text-xs font-medium text-faint'
+const head = 'border-b border-line px-2 py-2 text-xs font-medium text-faint'
 
 interface RowProps extends Pick<SheetGridProps, 'columns' | 'apply' | 'onCurrent'> {
   readonly row: SheetRow
@@ -187,7 +187,7 @@ const Row = memo(function Row({
 })
 
 const cell =
-  'h-8 rounded border border-transparent bg-transparent px-1.5 hover:border-line-strong focus:bg-surface aria-invalid:border-danger aria-invalid:text-danger'
+  'h-7 rounded border border-line bg-transparent px-1.5 hover:border-line-strong focus:bg-surface aria-invalid:border-danger aria-invalid:text-danger'
 
 function Award({
   row,
