@@ -93,11 +93,11 @@ export function StandingsTable({ caption, kind, rows, onExplain, short = false }
   )
 }
 
-const cell = 'border-t border-line px-1 sm:px-2 group-hover:bg-hover'
+const cell = 'border-t border-line px-1 group-hover:bg-hover last:pr-4 sm:px-2 sm:last:pr-4'
 
 function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
-    <th scope="col" className={`px-1 py-2 text-xs sm:px-2 font-medium text-faint ${className}`}>
+    <th scope="col" className={`px-1 py-2 text-xs font-medium text-faint last:pr-4 sm:px-2 sm:last:pr-4 ${className}`}>
       {children}
     </th>
   )
