@@ -1,5 +1,5 @@
 import type { EventListItem, EventListSession } from '#shared/queries/events.ts'
-import { certaintyOfSession } from '#shared/ui/certainty-of.ts'
+import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { Instant } from './instant.tsx'
 
@@ -10,7 +10,7 @@ export function EventList({ events, slug }: { events: readonly EventListItem[]; 
       {events.map((event) => (
         <li
           key={event.id}
-          className="grid grid-cols-[2rem_1fr] gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0 sm:grid-cols-[2rem_14rem_1fr] sm:items-baseline"
+          className="grid grid-cols-[2rem_1fr] gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0 sm:grid-cols-[2rem_18rem_1fr]"
         >
           <span className="tabular text-right text-sm text-faint">
             <span className="sr-only">Round </span>
@@ -50,16 +50,18 @@ function Outcome({ event }: { event: EventListItem }) {
 function Winner({ session, alone }: { session: EventListSession; alone: boolean }) {
   const certainty = certaintyOfSession(session)
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
+      <span>
+        {!(alone && session.kind === 'race') && <span className="text-soft">{session.name}: </span>}
+        {session.winner && (
+          <>
+            <span className="text-soft">Won by </span>
+            <span className="font-medium">{session.winner.name}</span>
+            <span className="tabular text-faint"> #{session.winner.carNumber}</span>
+          </>
+        )}
+      </span>
       {certainty && <ProvisionalMark certainty={certainty} brief />}
-      {!(alone && session.kind === 'race') && <span className="text-soft">{session.name}</span>}
-      {session.winner && (
-        <span>
-          <span className="text-soft">Won by </span>
-          <span className="font-medium">{session.winner.name}</span>
-          <span className="tabular text-faint"> #{session.winner.carNumber}</span>
-        </span>
-      )}
     </li>
   )
 }

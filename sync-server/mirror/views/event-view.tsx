@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react'
 import type { EventPage, EventPageSession } from '#shared/queries/public/event-page.ts'
-import { certaintyOfSession } from '#shared/ui/certainty-of.ts'
+import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { ResultTable } from '#shared/ui/result-table.tsx'
 import { Instant } from './instant.tsx'
@@ -17,10 +18,10 @@ export function EventView({ page }: { page: EventPage }) {
       </p>
       <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
       <dl className="mt-2 mb-8 flex flex-wrap gap-x-6 gap-y-1 text-sm text-soft">
-        <Fact name="Round" shown value={event.round} />
-        <Fact name="Track" value={event.track} />
+        <Fact name="Round" value={`Round ${event.round}`} />
+        {event.track !== event.name && <Fact name="Track" value={event.track} />}
         <Fact name="Start" value={<Instant iso={event.startsAt} />} />
-        {event.laps !== null && <Fact name="Laps" shown value={event.laps} />}
+        {event.laps !== null && <Fact name="Length" value={`${event.laps} laps`} />}
         {event.distanceM !== null && <Fact name="Distance" value={`${event.distanceM / 1000} km`} />}
       </dl>
       {event.status === 'cancelled' && (
@@ -55,10 +56,10 @@ function Session({ session, event }: { session: EventPageSession; event: string 
   )
 }
 
-function Fact({ name, value, shown = false }: { name: string; value: React.ReactNode; shown?: boolean }) {
+function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (
-    <div className="tabular flex gap-1">
-      <dt className={shown ? '' : 'sr-only'}>{name}</dt>
+    <div className="tabular">
+      <dt className="sr-only">{name}</dt>
       <dd>{value}</dd>
     </div>
   )

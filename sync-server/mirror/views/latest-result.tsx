@@ -1,7 +1,7 @@
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
-import { certaintyOfSession } from '#shared/ui/certainty-of.ts'
+import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { Section } from './section.tsx'
 

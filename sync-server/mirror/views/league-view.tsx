@@ -1,6 +1,6 @@
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { StandingsView } from '#shared/queries/standings-view.ts'
-import { certaintyOfStandings } from '#shared/ui/certainty-of.ts'
+import { certaintyOfStandings } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
 import { EventList } from './event-list.tsx'

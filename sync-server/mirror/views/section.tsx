@@ -12,7 +12,7 @@ interface SectionProps {
 export function Section({ id, title, aside, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
-      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <div className="mb-2 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id={id} className="text-base font-semibold">
           {title}
         </h2>

@@ -8,7 +8,7 @@ export function StillView({ page }: { page: StillPage }) {
       return <Home leagues={page.leagues} />
     case 'not-found':
       return (
-        <Message title="Nothing is here">
+        <Message title="Nothing is here" picture={<EmptySlot />}>
           {page.league ? (
             <>
               There is no such page in this league. It may have been removed since. The league itself is at{' '}
@@ -62,11 +62,40 @@ function Home({ leagues }: { leagues: readonly { readonly slug: string; readonly
   )
 }
 
-export function Message({ title, children }: { title: string; children: ReactNode }) {
+function Message({ title, picture, children }: { title: string; picture?: ReactNode; children: ReactNode }) {
   return (
-    <div className="max-w-xl py-8">
+    <div className="max-w-xl py-8 sm:py-14">
+      {picture}
       <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{title}</h1>
       <p className="text-soft">{children}</p>
     </div>
+  )
+}
+
+/** A starting grid on which one slot has no car. */
+function EmptySlot() {
+  return (
+    <svg
+      className="mb-8"
+      width="232"
+      height="72"
+      viewBox="0 0 232 72"
+      fill="none"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
+      {[8, 120].map((x) => (
+        <path key={x} d={`M${x + 40} 4H${x}v22h40`} className="stroke-line-strong" />
+      ))}
+      <path d="M104 46H64v22h40" className="stroke-signal" strokeDasharray="5 5" />
+      <path d="M216 46h-40v22h40" className="stroke-line-strong" />
+      {[
+        [16, 10],
+        [128, 10],
+        [184, 52],
+      ].map(([x, y]) => (
+        <rect key={x} x={x} y={y} width="34" height="10" rx="3" className="fill-line-strong" />
+      ))}
+    </svg>
   )
 }

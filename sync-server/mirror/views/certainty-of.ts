@@ -1,6 +1,6 @@
 import type { SessionStatus } from '#shared/queries/session-fields.ts'
 import type { ProvisionalReason, StandingsView } from '#shared/queries/standings-view.ts'
-import type { Certainty } from './provisional-mark.tsx'
+import type { Certainty } from '#shared/ui/provisional-mark.tsx'
 
 /** What keeps standings from being official, in words. */
 const standingsReasons: Record<ProvisionalReason, string> = {
