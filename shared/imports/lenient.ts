@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** Pieces of schemas for files that simulators write: a field that is missing or of the wrong type reads as null. */
+export const text = z
+  .union([z.string(), z.number()])
+  .transform((value) => tidy(String(value)))
+  .nullable()
+  .catch(null)
+
+export const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^[-+]?\d{1,15}(\.\d{1,9})?$/),
+  ])
+  .transform(Number)
+  .nullable()
+  .catch(null)
+
+export const whole = number.transform((value) => (value === null ? null : Math.trunc(value)))
+
+export const flag = z.union([z.boolean(), z.number().transform((value) => value !== 0)]).catch(false)
+
+/** The items that fit the schema; others (null in a list of events) are left out. */
+export function list<T>(item: z.ZodType<T>): z.ZodType<T[]> {
+  return z
+    .array(z.unknown())
+    .max(200_000)
+    .catch([])
+    .transform((values) =>
+      values.flatMap((value) => {
+        const parsed = item.safeParse(value)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+}
+
+/** A name without control characters and doubled spaces, cut to 120 characters; null when nothing is left. */
+export function tidy(value: string): string | null {
+  const clean = value
+    // oxlint-disable-next-line no-control-regex -- they are what is removed
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\ufeff]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return clean === '' ? null : cut(clean, 120)
+}
+
+/** At most `length` UTF-16 units, never half a character. */
+export function cut(value: string, length: number): string {
+  return value.length <= length
+    ? value
+    : value
+        .slice(0, length)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trimEnd()
+}
+
+/** The whole number if it is one and not below `least`. */
+export function atLeast(least: number, value: number | null): number | null {
+  return value !== null && value >= least && value <= 1_000_000 ? value : null
+}
