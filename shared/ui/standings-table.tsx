@@ -97,7 +97,10 @@ const cell = 'border-t border-line px-1 group-hover:bg-hover last:pr-4 sm:px-2 s
 
 function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
-    <th scope="col" className={`px-1 py-2 text-xs font-medium text-faint last:pr-4 sm:px-2 sm:last:pr-4 ${className}`}>
+    <th
+      scope="col"
+      className={`px-1 py-2 text-xs font-medium text-faint last:pr-4 sm:px-2 sm:last:pr-4 ${className}`}
+    >
       {children}
     </th>
   )

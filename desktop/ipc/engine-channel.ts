@@ -1,0 +1,27 @@
+import type { AppEvent, EngineCall, Reply, SignedInUser } from './contract.ts'
+
+/** What the main process says to the engine's process. `start` is the first message and comes once. */
+export type ToEngine =
+  | {
+      readonly kind: 'start'
+      /** The directory of this user's data on this device; the engine makes it and locks it. */
+      readonly dataDir: string
+      readonly serverUrl: string
+      readonly user: SignedInUser
+      /** The bearer token for the server, null where the person must sign in again before it can sync. */
+      readonly token: string | null
+    }
+  | { readonly kind: 'token'; readonly token: string | null }
+  | { readonly kind: 'call'; readonly id: number; readonly name: EngineCall; readonly args: unknown }
+  /** Close everything and end with code 0. */
+  | { readonly kind: 'stop' }
+
+/** What the engine says to the main process. Calls that came before `ready` are answered after it. */
+export type FromEngine =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
+  | { readonly kind: 'event'; readonly event: Extract<AppEvent, { kind: EngineEventKind }> }
+  /** It cannot start or go on, and says why; it then ends. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+
+type EngineEventKind = 'sync-status' | 'outbox-changed' | 'query-result'
