@@ -8,7 +8,6 @@ const versionId = uuid('f', 0)
 /** An invented season with so many result rows: races of 40 cars with one driver each, 20 teams. Always the same one. */
 export function inventedSeason(rows: number): SeasonInput {
   const races = Math.ceil(rows / carsPerRace)
-  const indices = (count: number) => Array.from({ length: count }, (_, index) => index)
   const random = seededRandom(rows)
   const orders = indices(races).map(() => shuffled(indices(carsPerRace), random))
   return {
@@ -66,6 +65,10 @@ export function inventedSeason(rows: number): SeasonInput {
     ),
     rulings: [],
   }
+}
+
+function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index)
 }
 
 function uuid(kind: string, n: number): string {
