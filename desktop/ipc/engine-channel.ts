@@ -6,6 +6,8 @@ export type ToEngine =
       readonly kind: 'start'
       /** The directory of this user's data on this device; the engine makes it and locks it. */
       readonly dataDir: string
+      /** The directory of the SQL files that make the replica's tables. */
+      readonly migrationsDir: string
       readonly serverUrl: string
       readonly user: SignedInUser
       /** The bearer token for the server, null where the person must sign in again before it can sync. */
