@@ -1,0 +1,70 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runChecks } from './check.ts'
+import { findEndToEndMeans } from './end-to-end.ts'
+import { projectRoot, runProgram } from './run-program.ts'
+import { addTallies, closingLine, type Tally } from './tally.ts'
+import { readPlaywrightReport, readVitestReport } from './test-reports.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** What cannot be tested here counts as failed. */
+    'no-skips': { type: 'boolean', default: false },
+  },
+})
+
+const reports = join(projectRoot, 'test-results')
+await rm(reports, { recursive: true, force: true })
+await mkdir(reports, { recursive: true })
+
+const tally = addTallies(
+  await section('Checks', runChecks),
+  await section('Tests', runTests),
+  await section('End to end', runEndToEnd),
+)
+const skipsFail = values['no-skips'] && tally.skipped > 0
+if (skipsFail) console.log('\nNothing may be skipped here, so what was skipped counts as failed.')
+const final = skipsFail ? { passed: tally.passed, failed: tally.failed + tally.skipped, skipped: 0 } : tally
+console.log(`\n${closingLine(final)}`)
+process.exit(final.failed === 0 ? 0 : 1)
+
+async function section(title: string, run: () => Promise<Tally>): Promise<Tally> {
+  console.log(`\n${title}\n`)
+  return run()
+}
+
+async function runTests(): Promise<Tally> {
+  const file = join(reports, 'vitest.json')
+  const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
+  const { code } = await runProgram(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { capture: false },
+  )
+  return readVitestReport(file, code)
+}
+
+async function runEndToEnd(): Promise<Tally> {
+  const means = findEndToEndMeans()
+  if (!means.ok) {
+    console.log('Skipped, because this machine lacks:')
+    for (const line of means.missing) console.log(`- ${line}`)
+    return { passed: 0, failed: 0, skipped: 1 }
+  }
+  const file = join(reports, 'playwright.json')
+  const playwright = join(projectRoot, 'node_modules/@playwright/test/cli.js')
+  const { code } = await runProgram(
+    process.execPath,
+    [playwright, 'test', '--config', 'desktop/e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      capture: false,
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+        GRIDBOSS_ELECTRON: means.electron,
+        GRIDBOSS_CHROMIUM: means.chromium,
+      },
+    },
+  )
+  return readPlaywrightReport(file, code)
+}
