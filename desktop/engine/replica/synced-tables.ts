@@ -1,0 +1,40 @@
+import { entityNames, syncedEntities, type SyncedTable } from '#shared/model/synced-entities.ts'
+import type { Db } from '#shared/db/db.ts'
+
+/** Every table that the feed fills, once. */
+export const syncedTables: readonly SyncedTable[] = [
+  ...new Set(entityNames.map((entity) => syncedEntities[entity].table)),
+]
+
+/** The column that says which league a row belongs to. */
+export function leagueColumn(table: SyncedTable): 'id' | 'league_id' {
+  return table === 'leagues' ? 'id' : 'league_id'
+}
+
+/** The table of an entity, null for one that only a newer version knows. */
+export function tableOf(entity: string): SyncedTable | null {
+  return Object.hasOwn(syncedEntities, entity)
+    ? syncedEntities[entity as keyof typeof syncedEntities].table
+    : null
+}
+
+/** For each table the values of columns that a server of an older version does not send, as JSON text. */
+export type ColumnDefaults = ReadonlyMap<SyncedTable, string>
+
+export async function readColumnDefaults(db: Db): Promise<ColumnDefaults> {
+  const { rows } = await db.query<{ table_name: SyncedTable; column_name: string; expression: string }>(
+    `select table_name, column_name, column_default as expression
+       from information_schema.columns where table_schema = 'synced' and column_default is not null`,
+  )
+  const defaults = new Map<SyncedTable, string>()
+  for (const table of syncedTables) {
+    const pairs = rows
+      .filter((row) => row.table_name === table)
+      .map((row) => `'${row.column_name}', ${row.expression}`)
+    const { rows: built } = await db.query<{ json: string }>(
+      `select jsonb_build_object(${pairs.join(', ')})::text as json`,
+    )
+    defaults.set(table, built[0]?.json ?? '{}')
+  }
+  return defaults
+}

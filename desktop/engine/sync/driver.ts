@@ -1,0 +1,237 @@
+import { unreachable } from '#shared/base/assert.ts'
+import { describeStatus } from '#shared/sync/describe-status.ts'
+import type { CallFailure, SyncEffect, SyncEvent, SyncState, SyncTimer } from '#shared/sync/machine-types.ts'
+import { initialSyncState, step } from '#shared/sync/machine.ts'
+import type { SyncStatus } from '#shared/sync/status.ts'
+import type { Clock } from '../clock.ts'
+import { neverCrashes, type CrashHook } from '../crash-points.ts'
+import type { Device } from '../device.ts'
+import type { EngineLog } from '../engine-log.ts'
+import type { PlantedBug } from '../planted-bug.ts'
+import { followLeague } from './follow-league.ts'
+import { cutPush } from './cut-push.ts'
+import { serverCalls, type Answer, type Fetch, type ServerCalls } from './server-calls.ts'
+
+/** Carries out what the sync machine decides, and tells it what came of it. */
+export interface SyncDriver {
+  /** With the token of a sign-in, which may replace an older one. */
+  signIn(token: string): void
+  signOut(): void
+  syncNow(): void
+  /** There is new work in the outbox. */
+  enqueued(): void
+  /** The outbox looks different: the status carries its numbers. */
+  outboxChanged(): void
+  status(): SyncStatus
+  close(): void
+}
+
+export interface SyncDriverOptions {
+  readonly device: Device
+  readonly serverUrl: string
+  readonly fetch: Fetch
+  readonly clock: Clock
+  /** When a league was last brought up to date before this start, null for never. */
+  readonly lastSyncedAt: number | null
+  readonly onStatus: (status: SyncStatus) => void
+  readonly log: EngineLog
+  readonly crash?: CrashHook
+  readonly plantedBug?: PlantedBug | null
+}
+
+export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
+  const { device, clock, log, crash = neverCrashes } = options
+  let state: SyncState = initialSyncState
+  let token: string | null = null
+  let lastSyncedAt = options.lastSyncedAt
+  let shown = ''
+  let closed = false
+  /** How far the server has come with this device's mutations. */
+  let serverSeq = 0
+  let connection = new AbortController()
+  const feeds = new Map<string, AbortController>()
+  const timers = new Map<SyncTimer, () => void>()
+
+  type Told = SyncEvent extends infer Event
+    ? Event extends SyncEvent
+      ? Omit<Event, 'now' | 'chance'>
+      : never
+    : never
+
+  const dispatch = (told: Told): void => {
+    if (closed) return
+    const event = { ...told, now: clock.now(), chance: clock.chance() } as SyncEvent
+    const next = step(state, event)
+    state = next.state
+    for (const effect of next.effects) perform(effect)
+    show()
+  }
+
+  const status = (): SyncStatus => describeStatus(state, { ...device.summary(), lastSyncedAt })
+
+  const show = (): void => {
+    if (closed) return
+    if (status().kind === 'synced') lastSyncedAt = clock.now()
+    const now = status()
+    const text = JSON.stringify({ ...now, lastSyncedAt: null })
+    if (text === shown) return
+    shown = text
+    options.onStatus(now)
+  }
+
+  const perform = (effect: SyncEffect): void => {
+    switch (effect.kind) {
+      case 'hello':
+        return start(hello())
+      case 'push':
+        return start(push())
+      case 'check':
+        return start(check(effect.leagueId))
+      case 'follow':
+        return start(follow(effect.leagueId, 'where-it-was'))
+      case 'refetch':
+        log('league-refetched', { leagueId: effect.leagueId, because: effect.because })
+        return start(follow(effect.leagueId, 'from-nothing'))
+      case 'drop':
+        endFeed(effect.leagueId)
+        log('league-dropped', { leagueId: effect.leagueId })
+        return start(device.drop(effect.leagueId))
+      case 'disconnect':
+        connection.abort()
+        connection = new AbortController()
+        for (const leagueId of feeds.keys()) endFeed(leagueId)
+        return
+      case 'set-timer':
+        timers.get(effect.timer)?.()
+        timers.set(
+          effect.timer,
+          clock.after(effect.ms, () => dispatch({ kind: 'timer-fired', timer: effect.timer })),
+        )
+        return
+      case 'clear-timer':
+        timers.get(effect.timer)?.()
+        timers.delete(effect.timer)
+        return
+      default:
+        return unreachable(effect)
+    }
+  }
+
+  /** What an effect does later must not be able to end the process: a fault is one of this connection. */
+  const start = (work: Promise<void>): void => {
+    const mine = state.connection
+    work.catch((error: unknown) => {
+      if (closed) return
+      log('sync-fault', { error: String(error) })
+      const failure: CallFailure = {
+        kind: 'refused',
+        code: 'engine-fault',
+        message: `Something went wrong on this device: ${String(error)}`,
+      }
+      dispatch({ kind: 'call-failed', connection: mine, failure })
+    })
+  }
+
+  const calls = (): ServerCalls =>
+    serverCalls({ ...options, token: token ?? '', deviceId: device.deviceId, signal: connection.signal })
+
+  /** The value of an answer; a failure is told to the machine. */
+  const valueOf = <Value>(answer: Answer<Value>, mine: number): Value | null => {
+    if (answer.ok) return answer.value
+    dispatch({ kind: 'call-failed', connection: mine, failure: answer.failure })
+    return null
+  }
+
+  const hello = async (): Promise<void> => {
+    const mine = state.connection
+    const answer = valueOf(await calls().hello(), mine)
+    if (!answer || mine !== state.connection) return
+    const leagues = [...(await device.positions()).keys()]
+    const known = Math.min(answer.lastSeq, device.lastSeq())
+    serverSeq = state.kind === 'online' ? Math.max(serverSeq, known) : known
+    dispatch({
+      kind: 'hello-answered',
+      connection: mine,
+      hello: answer,
+      device: { userId: device.userId, lastSeq: device.lastSeq(), unsent: hasUnsent(), leagues },
+    })
+  }
+
+  const hasUnsent = (): boolean => device.unsent(serverSeq, 1).length > 0
+
+  const push = async (): Promise<void> => {
+    const mine = state.connection
+    const mutations = cutPush((limit) => device.unsent(serverSeq, limit))
+    const last = mutations.at(-1)
+    if (!last) return dispatch({ kind: 'push-answered', connection: mine, unsent: false })
+    crash('push:before-send')
+    const answer = valueOf(await calls().push(mutations), mine)
+    if (!answer) return
+    crash('push:answered')
+    await device.recordOutcomes(answer.outcomes)
+    if (answer.lastSeq < last.seq || answer.outcomes.length < mutations.length) {
+      // It did not take what it was sent, and says nothing of why: not to be tried again at once.
+      return dispatch({ kind: 'call-failed', connection: mine, failure: { kind: 'unreachable' } })
+    }
+    serverSeq = Math.max(serverSeq, answer.lastSeq)
+    dispatch({ kind: 'push-answered', connection: mine, unsent: hasUnsent() })
+  }
+
+  const check = async (leagueId: string): Promise<void> => {
+    const mine = state.connection
+    const theirs = valueOf(await calls().checksum(leagueId), mine)
+    if (!theirs) return
+    const ours = await device.checksum(leagueId)
+    const same = ours.checksum === theirs.checksum && ours.count === theirs.count
+    const verdict = ours.revision !== theirs.revision ? 'moved-on' : same ? 'same' : 'different'
+    dispatch({ kind: 'checked', connection: mine, leagueId, verdict })
+  }
+
+  const follow = async (leagueId: string, from: 'where-it-was' | 'from-nothing'): Promise<void> => {
+    endFeed(leagueId)
+    const feed = new AbortController()
+    feeds.set(leagueId, feed)
+    const mine = state.connection
+    const position = from === 'from-nothing' ? null : ((await device.positions()).get(leagueId) ?? null)
+    if (feed.signal.aborted) return
+    followLeague({
+      ...options,
+      token: token ?? '',
+      leagueId,
+      position,
+      signal: feed.signal,
+      onBatch: async (batch) => device.apply(batch),
+      onUpToDate: () => dispatch({ kind: 'feed-up-to-date', connection: mine, leagueId }),
+      onUnusable: (error) => {
+        log('feed-unusable', { leagueId, error: String(error) })
+        dispatch({ kind: 'feed-unusable', connection: mine, leagueId })
+      },
+      onFailed: (failure) => dispatch({ kind: 'call-failed', connection: mine, failure }),
+    })
+  }
+
+  const endFeed = (leagueId: string): void => {
+    feeds.get(leagueId)?.abort()
+    feeds.delete(leagueId)
+  }
+
+  return {
+    signIn: (given) => {
+      token = given
+      dispatch({ kind: 'signed-in' })
+    },
+    signOut: () => {
+      token = null
+      dispatch({ kind: 'signed-out' })
+    },
+    syncNow: () => dispatch({ kind: 'asked-to-sync' }),
+    enqueued: () => dispatch({ kind: 'enqueued' }),
+    outboxChanged: show,
+    status,
+    close: () => {
+      perform({ kind: 'disconnect' })
+      for (const cancel of timers.values()) cancel()
+      closed = true
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import type { CallFailure } from '#shared/sync/machine-types.ts'
+import {
+  ChecksumResponse,
+  HelloResponse,
+  protocolVersion,
+  PushResponse,
+  type OutboxMutation,
+  type PushRequest,
+} from '#shared/sync/protocol.ts'
+import type { Clock } from '../clock.ts'
+import { failureOfAnswer, unreachableServer } from './call-failure.ts'
+
+export type Fetch = typeof globalThis.fetch
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: CallFailure }
+
+/** What a device asks its server beside the feeds. Nothing here throws: what goes wrong is part of the answer. */
+export interface ServerCalls {
+  hello(): Promise<Answer<HelloResponse>>
+  push(mutations: readonly OutboxMutation[]): Promise<Answer<PushResponse>>
+  checksum(leagueId: string): Promise<Answer<ChecksumResponse>>
+}
+
+export interface ServerCallOptions {
+  readonly serverUrl: string
+  readonly token: string
+  readonly deviceId: string
+  readonly fetch: Fetch
+  readonly clock: Clock
+  /** Ends every call. */
+  readonly signal: AbortSignal
+}
+
+export function serverCalls(options: ServerCallOptions): ServerCalls {
+  const { serverUrl, deviceId, clock } = options
+  const at = (path: string, query: Record<string, string> = {}): string => {
+    const url = new URL(path, serverUrl)
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    return url.href
+  }
+  return {
+    hello: async () => call(options, at('/sync/hello', { deviceId }), {}, HelloResponse),
+    push: async (mutations) => {
+      const request: PushRequest = {
+        protocol: protocolVersion.current,
+        deviceId,
+        sentAt: clock.now(),
+        mutations: [...mutations],
+      }
+      const body = JSON.stringify(request)
+      const headers = { 'content-type': 'application/json' }
+      return call(options, at('/sync/push'), { method: 'POST', body, headers }, PushResponse)
+    },
+    checksum: async (leagueId) =>
+      call(options, at('/sync/checksum', { league: leagueId }), {}, ChecksumResponse),
+  }
+}
+
+/** A call that takes longer is given up and tried again, ms. */
+const patienceMs = 30_000
+
+async function call<Value>(
+  { fetch, token, clock, signal }: ServerCallOptions,
+  url: string,
+  init: { method?: string; body?: string; headers?: Record<string, string> },
+  schema: z.ZodType<Value>,
+): Promise<Answer<Value>> {
+  const overdue = new AbortController()
+  const cancel = clock.after(patienceMs, () => overdue.abort())
+  try {
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
+      signal: AbortSignal.any([signal, overdue.signal]),
+    })
+    const body = parseJson(await response.text())
+    if (!response.ok) return { ok: false, failure: failureOfAnswer(response.status, body) }
+    const parsed = schema.safeParse(body)
+    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, failure: unreachableServer }
+  } catch {
+    return { ok: false, failure: unreachableServer }
+  } finally {
+    cancel()
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
