@@ -35,6 +35,8 @@ const Variables = z.object({
   DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Whether this process runs the jobs too. */
   WORKER: z.enum(['on', 'off']).default('on'),
+  /** Whether this process serves the web pages too. */
+  MIRROR: z.enum(['on', 'off']).default('on'),
   /** 'on' behind a reverse proxy of ours: the client's address is then taken from X-Forwarded-For. */
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -15,12 +15,15 @@ export const OutboxMutation = z.strictObject({
 })
 export type OutboxMutation = z.infer<typeof OutboxMutation>
 
+/** What one push may bring: so many mutations, so many bytes of JSON. A single mutation is always far smaller. */
+export const pushLimits = { mutations: 200, bytes: 8 * 1024 * 1024 } as const
+
 export const PushRequest = z.strictObject({
   protocol: z.int(),
   deviceId: z.uuid(),
   /** The device's clock at sending: the server derives the clock's error from it. */
   sentAt: z.int(),
-  mutations: z.array(OutboxMutation).max(200),
+  mutations: z.array(OutboxMutation).max(pushLimits.mutations, 'more than one push may bring'),
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
@@ -80,7 +83,15 @@ export const checksumExpression = `md5(coalesce(string_agg(entity || ':' || enti
 
 /** Every answer that is not a success, from every route. */
 export const ErrorEnvelope = z.object({
-  error: z.object({ code: z.string(), message: z.string(), field: z.string().exactOptional() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    field: z.string().exactOptional(),
+    /** With code 'gap' (409): the mutation to send from. */
+    expected: z.int().exactOptional(),
+    /** With code 'update-needed' (426): which side is too old. */
+    who: z.enum(['app', 'server']).exactOptional(),
+  }),
 })
 export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>
 

@@ -23,6 +23,7 @@ export async function embeddedEngine(
   const watches = leagueWatches()
   const stopListening = await signal.listen(watches.changed)
   const epoch = await readEpoch(db)
+  let stopped: Promise<void> | null = null
   const reading: Reading = {
     times: { ...electricTimes, ...options.times },
     read: messageReader(db, options.rowsPerAnswer ?? 5_000),
@@ -33,9 +34,9 @@ export async function embeddedEngine(
   return {
     answer: (shape, request, gone) => answer(reading, { shape, request, handle: handleOf(shape), gone }),
     currentHandle: async (shape) => handleOf(shape),
-    close: async () => {
+    close: () => {
       watches.close()
-      await stopListening()
+      return (stopped ??= stopListening())
     },
   }
 }

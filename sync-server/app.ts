@@ -1,0 +1,67 @@
+import helmet from '@fastify/helmet'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from '@fastify/type-provider-zod'
+import fastify, { type FastifyServerOptions } from 'fastify'
+import type { Database } from './db/database.ts'
+import { accessReader } from './feed/league-access.ts'
+import type { ShapeEngine } from './feed/shape-engine.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
+import type { MirrorBundle } from './mirror-pages/bundle.ts'
+import type { App } from './plugins/app-instance.ts'
+import { authenticate } from './plugins/auth.ts'
+import { answerErrors } from './plugins/errors.ts'
+import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
+import { logRequests, requestId } from './plugins/request-log.ts'
+import { authRoutes } from './routes/auth.ts'
+import { healthRoutes } from './routes/health.ts'
+import { leagueRoutes } from './routes/leagues.ts'
+import { mirrorRoutes } from './routes/mirror.ts'
+import { shapeRoutes } from './routes/shape.ts'
+import { syncRoutes } from './routes/sync.ts'
+
+export interface AppDeps {
+  readonly database: Database
+  readonly engine: ShapeEngine
+  readonly jobs: JobQueue
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+  readonly developmentSignIn: boolean
+  /** The built web pages, null for a server without them. */
+  readonly mirror: MirrorBundle | null
+  readonly log: Exclude<FastifyServerOptions['logger'], undefined>
+  readonly trustProxy?: boolean
+  readonly limits?: RateLimits
+}
+
+/** The whole server, not listening yet. Closing it ends everybody who waits for a feed. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { database, engine, jobs, clock, developmentSignIn, mirror } = deps
+  const app: App = fastify({
+    logger: deps.log,
+    disableRequestLogging: true,
+    genReqId: requestId,
+    requestIdLogLabel: 'request_id',
+    trustProxy: deps.trustProxy ?? false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  logRequests(app)
+  answerErrors(app)
+  await app.register(helmet)
+  app.addHook('preClose', () => engine.close())
+
+  await app.register(async (instance) => {
+    const api: App = instance.withTypeProvider<ZodTypeProvider>()
+    const accessOf = accessReader(database)
+    authenticate(api, database)
+    await limitRates(api, deps.limits ?? usualLimits)
+    healthRoutes(api, { database })
+    authRoutes(api, { database, clock, developmentSignIn })
+    leagueRoutes(api, { database, clock })
+    syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
+    shapeRoutes(api, { engine, accessOf })
+  })
+  if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
+  return app
+}

@@ -1,0 +1,99 @@
+import { PgBoss } from 'pg-boss'
+import type { Db } from '#shared/db/db.ts'
+import type { Job, JobQueue } from './job-queue.ts'
+
+/** What does a job of each name. */
+export type JobHandlers = {
+  readonly [Name in Job['name']]: (job: Extract<Job, { name: Name }>) => Promise<unknown>
+}
+
+export interface JobReport {
+  readonly failed: (error: unknown, job: Job | null) => void
+  readonly warned: (warning: unknown) => void
+}
+
+/** Jobs in Postgres. A job is taken up within milliseconds of its commit, tried again when it fails, and set aside. */
+export interface PostgresJobs extends JobQueue {
+  /** Starts doing jobs in this process. */
+  work(handlers: JobHandlers): Promise<void>
+  /** Stops taking jobs, and waits up to ten seconds for those that run. */
+  stop(): Promise<void>
+}
+
+export async function openPostgresJobs(databaseUrl: string, report: JobReport): Promise<PostgresJobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'gridboss-jobs',
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+  })
+  boss.on('error', (error) => report.failed(error, null))
+  boss.on('warning', report.warned)
+  await boss.start()
+  for (const name of jobNames) await openQueue(boss, name)
+  return {
+    enqueue: async (tx, job) => {
+      await boss.send(job.name, job, { singletonKey: keyOf(job), db: { executeSql: executeIn(tx) } })
+    },
+    work: async (handlers) => {
+      for (const name of jobNames) await workOn(boss, name, handlers, report)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+const jobNames = ['recompute-standings'] as const satisfies readonly Job['name'][]
+
+/** Jobs of one key that wait are one job: whoever takes it up does what all of them wanted. */
+function keyOf(job: Job): string {
+  return job.seasonId
+}
+
+const executeIn = (tx: Db) => (text: string, values?: unknown[]) => tx.query(text, values)
+
+async function openQueue(boss: PgBoss, name: Job['name']): Promise<void> {
+  const deadLetter = `${name}-failed`
+  await boss.createQueue(deadLetter, { deleteAfterSeconds: 30 * 24 * 60 * 60 })
+  await boss.createQueue(name, {
+    policy: 'short',
+    notify: true,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 60,
+    deleteAfterSeconds: 600,
+    deadLetter,
+  })
+}
+
+async function workOn(
+  boss: PgBoss,
+  name: Job['name'],
+  handlers: JobHandlers,
+  report: JobReport,
+): Promise<void> {
+  await boss.work<Job, object, typeof options>(name, options, async (jobs) => {
+    const results = []
+    for (const { id, data } of jobs) {
+      try {
+        await handlers[data.name](data)
+        results.push({ id, status: 'completed' as const })
+      } catch (error) {
+        report.failed(error, data)
+        results.push({ id, status: 'failed' as const, output: { message: String(error) } })
+      }
+    }
+    return results
+  })
+}
+
+/** Polling is only for what a lost notification leaves lying; the usual way is to be woken. */
+const options = {
+  perJobResults: true,
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 10,
+} as const

@@ -1,0 +1,136 @@
+import { v7 as uuidV7 } from 'uuid'
+import { accepted } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
+import { loadSeasonInput } from '#shared/queries/season-input.ts'
+import { computeStandings } from '#shared/scoring/compute-standings.ts'
+import type { StandingRow } from '#shared/scoring/standings.ts'
+import type { Database } from '#server/db/database.ts'
+import { writeAudit } from '#server/sync/audit.ts'
+
+/** 'gone': the league or the season is not there any more. */
+export type Recomputed = 'written' | 'unchanged' | 'gone'
+
+/**
+ * Makes official what nothing holds up, computes the standings of a season and writes them, all in one transaction and so
+ * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC.
+ */
+export async function recomputeStandings(
+  database: Database,
+  { leagueId, seasonId }: { readonly leagueId: string; readonly seasonId: string },
+  now: string,
+): Promise<Recomputed> {
+  return database.transaction(async (tx) => {
+    // Without the lock a change could commit between reading and writing, and never be counted.
+    const { rows } = await tx.query<{ id: string }>(
+      `select l.id from leagues l join seasons s on s.league_id = l.id
+        where l.id = $1 and s.id = $2 and l.deleted_at is null for no key update of l`,
+      [leagueId, seasonId],
+    )
+    if (rows.length === 0) return 'gone'
+    await declareOfficial(tx, leagueId, seasonId, now)
+    const input = await loadSeasonInput(tx, seasonId)
+    if (input === null) return 'gone'
+    const standings = computeStandings(input)
+    const status = standings.provisional ? 'provisional' : 'official'
+    const tables = [
+      { kind: 'driver', rows: standings.drivers },
+      ...(input.rules.teams ? [{ kind: 'team', rows: standings.teams }] : []),
+    ] as const
+    const before = await readWritten(tx, seasonId)
+    const newest = await newestInput(tx, leagueId)
+    const stale = tables.filter(({ kind, rows }) => {
+      const written = before.find((each) => each.kind === kind)
+      return (
+        !written ||
+        written.status !== status ||
+        written.asOfRevision < newest ||
+        !sameRows(written.rows, rows)
+      )
+    })
+    const dropped = before.filter(({ kind }) => !tables.some((table) => table.kind === kind))
+    if (stale.length === 0 && dropped.length === 0) return 'unchanged'
+    for (const { id } of dropped) await tx.query('delete from standings where id = $1', [id])
+    const revision = await takeRevision(tx, leagueId)
+    for (const { kind, rows } of stale) {
+      const id = before.find((each) => each.kind === kind)?.id ?? uuidV7()
+      await tx.query(
+        `insert into standings (id, league_id, season_id, kind, status, as_of_revision, rows)
+         values ($1, $2, $3, $4, $5, $6, $7::jsonb)
+         on conflict (id) do update
+           set status = excluded.status, as_of_revision = excluded.as_of_revision, rows = excluded.rows`,
+        [id, leagueId, seasonId, kind, status, revision, JSON.stringify(rows)],
+      )
+    }
+    return 'written'
+  })
+}
+
+/** Nobody in particular: what the server does by itself. */
+const serverUserId = '00000000-0000-0000-0000-000000000000'
+
+/** The league has no protest window, so that what is submitted is official unless it is under protest. */
+async function declareOfficial(tx: Db, leagueId: string, seasonId: string, now: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select s.id from sessions s join events e on e.id = s.event_id
+      where e.season_id = $1 and s.status = 'provisional' and not s.under_protest and e.status <> 'cancelled'
+      order by s.id`,
+    [seasonId],
+  )
+  for (const { id: sessionId } of rows) {
+    const args = { sessionId }
+    const outcome = await sessionDeclareOfficial.run(tx, args, { leagueId, userId: serverUserId, now })
+    if (!outcome.ok) continue
+    await writeAudit(tx, {
+      leagueId,
+      now,
+      userId: null,
+      deviceId: null,
+      seq: null,
+      name: 'session.declare-official',
+      args,
+      outcome: accepted,
+      revision: await takeRevision(tx, leagueId),
+      requestId: null,
+    })
+  }
+}
+
+interface Written {
+  readonly id: string
+  readonly kind: 'driver' | 'team'
+  readonly status: 'provisional' | 'official'
+  readonly asOfRevision: number
+  readonly rows: readonly StandingRow[]
+}
+
+async function readWritten(tx: Db, seasonId: string): Promise<Written[]> {
+  const { rows } = await tx.query<Written>(
+    `select id, kind, status, as_of_revision as "asOfRevision", rows from standings where season_id = $1`,
+    [seasonId],
+  )
+  return rows
+}
+
+/** The newest revision of anything that standings can follow from: readers compare it with theirs. */
+async function newestInput(tx: Db, leagueId: string): Promise<number> {
+  const { rows } = await tx.query<{ revision: number | null }>(
+    `select max(revision) as revision from league_feed
+      where league_id = $1 and entity not in ('standings', 'device_progress', 'member', 'league')`,
+    [leagueId],
+  )
+  return rows[0]?.revision ?? 0
+}
+
+/** The database keeps no order of keys. */
+function sameRows(written: readonly StandingRow[], computed: readonly StandingRow[]): boolean {
+  if (written.length !== computed.length) return false
+  return computed.every((row, index) =>
+    Object.entries(row).every(([key, value]) => written[index]?.[key as keyof StandingRow] === value),
+  )
+}
+
+async function takeRevision(tx: Db, leagueId: string): Promise<number | null> {
+  const { rows } = await tx.query<{ revision: number }>('select take_revision($1) as revision', [leagueId])
+  return rows[0]?.revision ?? null
+}

@@ -1,0 +1,158 @@
+import { v5 as uuidV5 } from 'uuid'
+import { must } from '#shared/base/assert.ts'
+import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { execute } from '#shared/mutations/execute.ts'
+import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
+import { sqlState, type Database } from '#server/db/database.ts'
+import type { SignedInUser } from '#server/plugins/auth.ts'
+import { writeAudit } from '#server/sync/audit.ts'
+import { createLeague } from './create-league.ts'
+
+/** A league to be made. The ids of its parts follow from its own where the caller gives none. */
+export interface LeagueRequest {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly seasonName: string
+  readonly seasonId: string | null
+  readonly rulesetId: string | null
+  readonly rulesetVersionId: string | null
+}
+
+export interface FoundedLeague {
+  readonly ok: true
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly plan: 'FREE'
+  readonly role: 'OWNER'
+  readonly seasonId: string
+  readonly rulesetId: string
+  readonly rulesetVersionId: string
+}
+
+/**
+ * Makes a league that can be used at once: its owner, the default rules, an active season. Asked again with the same id
+ * by the same person for the same thing, it answers the same and makes nothing. Rejected with `bad-slug`, `slug-taken`
+ * or `id-taken`.
+ */
+export async function foundLeague(
+  database: Database,
+  owner: SignedInUser,
+  request: LeagueRequest,
+  made: { readonly now: string; readonly requestId: string },
+): Promise<FoundedLeague | Rejection> {
+  const before = await findEarlier(database, owner, request)
+  if (before) return before
+  try {
+    return await database.transaction((tx) => found(tx, owner, request, made))
+  } catch (error) {
+    if (error instanceof Refused) return error.rejection
+    // Somebody else has taken the id in this very moment, or this is the same request twice at once.
+    if (sqlState(error) === '23505') return (await findEarlier(database, owner, request)) ?? idTaken
+    throw error
+  }
+}
+
+/** Carries a rejection out of the transaction, which it rolls back. */
+class Refused extends Error {
+  readonly rejection: Rejection
+  constructor(rejection: Rejection) {
+    super(rejection.message)
+    this.rejection = rejection
+  }
+}
+
+async function found(
+  tx: Db,
+  owner: SignedInUser,
+  request: LeagueRequest,
+  { now, requestId }: { readonly now: string; readonly requestId: string },
+): Promise<FoundedLeague> {
+  const league = answerTo(request)
+  const run = async <Name extends MutationName>(name: Name, args: MutationArgs<Name>) => {
+    const outcome = await execute(tx, name, args, { leagueId: league.id, userId: owner.id, now })
+    if (!outcome.ok) throw new Refused(outcome)
+  }
+  const memberId = partId(league.id, 'owner')
+  const created = await createLeague(
+    tx,
+    { ...request, owner: { userId: owner.id, memberId, displayName: owner.displayName } },
+    now,
+  )
+  if (!created.ok) throw new Refused(created)
+  await run('ruleset.save', {
+    rulesetId: league.rulesetId,
+    versionId: league.rulesetVersionId,
+    name: 'Default rules',
+    rules: defaultRuleset,
+  })
+  await run('season.add', {
+    id: league.seasonId,
+    name: request.seasonName,
+    rulesetVersionId: league.rulesetVersionId,
+    activate: true,
+  })
+  const { rows } = await tx.query<{ revision: number }>('select revision from leagues where id = $1', [
+    league.id,
+  ])
+  await writeAudit(tx, {
+    leagueId: league.id,
+    now,
+    userId: owner.id,
+    deviceId: null,
+    seq: null,
+    name: auditName,
+    args: request,
+    outcome: accepted,
+    revision: must(rows[0], 'the new league').revision,
+    requestId,
+  })
+  return league
+}
+
+const auditName = 'league.create'
+
+/** What was answered when the league with this id was made. */
+async function findEarlier(
+  db: Db,
+  owner: SignedInUser,
+  request: LeagueRequest,
+): Promise<FoundedLeague | Rejection | null> {
+  const { rows } = await db.query<{ same: boolean }>(
+    `select user_id = $2 and args = $3::jsonb as same from audit_log where league_id = $1 and name = $4`,
+    [request.id, owner.id, JSON.stringify(request), auditName],
+  )
+  const before = rows[0]
+  if (!before) return null
+  return before.same ? answerTo(request) : idTaken
+}
+
+function answerTo(request: LeagueRequest): FoundedLeague {
+  return {
+    ok: true,
+    id: request.id,
+    slug: request.slug,
+    name: request.name,
+    plan: 'FREE',
+    role: 'OWNER',
+    seasonId: request.seasonId ?? partId(request.id, 'season'),
+    rulesetId: request.rulesetId ?? partId(request.id, 'ruleset'),
+    rulesetVersionId: request.rulesetVersionId ?? partId(request.id, 'ruleset version'),
+  }
+}
+
+/** The id that a request for a new league gets by its Idempotency-Key, so that it is the same each time. */
+export function idOfKey(userId: string, idempotencyKey: string): string {
+  return uuidV5(idempotencyKey, userId)
+}
+
+const partId = (leagueId: string, part: string): string => uuidV5(part, leagueId)
+
+const idTaken = rejected(
+  'id-taken',
+  'This id or Idempotency-Key was used for another league. Use a new one.',
+  'id',
+)

@@ -1,0 +1,80 @@
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ErrorEnvelope } from '#shared/sync/protocol.ts'
+import { DatabaseUnavailable, sqlState } from '#server/db/database.ts'
+import type { App } from './app-instance.ts'
+import { refuse } from './refusal.ts'
+
+/** The one place where errors become answers, all in one envelope. */
+export function answerErrors(app: App): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, 404, {
+      code: 'not-found',
+      message: `There is no ${request.method} ${pathOf(request)} here.`,
+    }),
+  )
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) return refuse(reply, 400, invalidField(error))
+  const known = knownErrors[error.code]
+  if (known) return refuse(reply, known.status, known.error)
+  if (isUnavailable(error)) {
+    request.log.error({ err: error }, 'the database is not available')
+    return refuse(reply.header('retry-after', '1'), 503, unavailable)
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuse(reply, error.statusCode, { code: 'bad-request', message: error.message })
+  }
+  request.log.error({ err: error }, 'request failed')
+  return refuse(reply, 500, {
+    code: 'internal',
+    message: `The server failed. It is reported; name the request ${request.id} when you ask about it.`,
+  })
+}
+
+function invalidField(error: { validation: readonly { instancePath: string; message?: string }[] }) {
+  const first = error.validation[0]
+  const field = (first?.instancePath ?? '').split('/').filter(Boolean).join('.')
+  const message = first?.message ?? 'The request is not valid.'
+  return { code: 'invalid', message: field ? `${field}: ${message}` : message, ...(field ? { field } : {}) }
+}
+
+/** Not only a lost connection: a server that is starting, stopping, full or without its tables is not available either. */
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true
+  return /^(08|40|53|57|58)/.test(sqlState(error) ?? '')
+}
+
+const unavailable = {
+  code: 'unavailable',
+  message: 'The database cannot be reached at the moment. Try again shortly.',
+}
+
+const knownErrors: Readonly<Record<string, { status: number; error: ErrorEnvelope['error'] } | undefined>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    error: { code: 'too-large', message: 'The request is too large. Send it in several parts.' },
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    error: { code: 'not-json', message: 'The body must be JSON, with the content type application/json.' },
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    status: 400,
+    error: { code: 'invalid-json', message: 'The body is not valid JSON.' },
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    status: 400,
+    error: { code: 'invalid-json', message: 'The body is empty; JSON was expected.' },
+  },
+  FST_ERR_RATE_LIMIT: {
+    status: 429,
+    error: { code: 'too-many-requests', message: 'Too many requests. Wait a moment and try again.' },
+  },
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? request.url
+}

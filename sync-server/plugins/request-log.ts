@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
+import type { App } from './app-instance.ts'
+
+/** The caller's x-request-id if it is a harmless one, otherwise a new one. */
+export function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID()
+}
+
+/** One line of JSON for each request, with who asked and for which league; every answer names its request. */
+export function logRequests(app: App): void {
+  app.decorateRequest('leagueId', null)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'error' : request.routeOptions.config.quiet ? 'debug' : 'info'
+    request.log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        ...whoAndWhere(request),
+      },
+      'request',
+    )
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The league that a request is about, for the log. */
+    leagueId: string | null
+  }
+  interface FastifyContextConfig {
+    /** Asked so often that its requests are logged for debugging only. */
+    quiet?: boolean
+  }
+}
+
+/** What every log line about a request should say. */
+export function whoAndWhere(request: FastifyRequest): { user_id?: string; league_id?: string } {
+  return {
+    ...(request.user ? { user_id: request.user.id } : {}),
+    ...(request.leagueId === null ? {} : { league_id: request.leagueId }),
+  }
+}

@@ -1,0 +1,60 @@
+import { v7 as uuidV7 } from 'uuid'
+import { z } from 'zod'
+import { leagues } from '#shared/queries/leagues.ts'
+import type { Database } from '#server/db/database.ts'
+import { foundLeague, idOfKey } from '#server/leagues/found-league.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+
+export interface LeagueRouteDeps {
+  readonly database: Database
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+}
+
+const label = z.string().trim().min(1).max(120)
+
+const NewLeague = z.strictObject({
+  id: z.uuid().nullable().default(null),
+  slug: z.string().trim().max(80),
+  name: label,
+  seasonName: label.default('Season 1'),
+  seasonId: z.uuid().nullable().default(null),
+  rulesetId: z.uuid().nullable().default(null),
+  rulesetVersionId: z.uuid().nullable().default(null),
+})
+
+const Headers = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible characters')
+    .optional(),
+})
+
+/** A user's leagues, and making one, which only the server can because it alone knows every short name. */
+export function leagueRoutes(app: App, { database, clock }: LeagueRouteDeps): void {
+  app.get('/leagues', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return leagues.run(database, { userId: userOf(request).id })
+  })
+
+  app.post('/leagues', { schema: { body: NewLeague, headers: Headers } }, async (request, reply) => {
+    const owner = userOf(request)
+    const key = request.headers['idempotency-key']
+    const id = request.body.id ?? (key === undefined ? uuidV7() : idOfKey(owner.id, key))
+    request.leagueId = id
+    const league = await foundLeague(
+      database,
+      owner,
+      { ...request.body, id },
+      { now: new Date(clock()).toISOString(), requestId: request.id },
+    )
+    if (league.ok) {
+      const { ok: _, ...answer } = league
+      return reply.code(201).send(answer)
+    }
+    const { code, message, field } = league
+    return refuse(reply, code === 'bad-slug' ? 400 : 409, { code, message, ...(field ? { field } : {}) })
+  })
+}

@@ -1,0 +1,160 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { z } from 'zod'
+import type { AccessOf, LeagueAccess } from '#server/feed/league-access.ts'
+import { invalidRequest, mustRefetch } from '#server/feed/shape-answers.ts'
+import type { ShapeAnswer, ShapeEngine } from '#server/feed/shape-engine.ts'
+import { joinHandle, parseShapeRequest, type ShapeRequest } from '#server/feed/shape-request.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { refuseLeague } from '#server/plugins/refusal.ts'
+
+export interface ShapeRouteDeps {
+  readonly engine: ShapeEngine
+  readonly accessOf: AccessOf
+}
+
+/**
+ * `GET /v1/shape?league=ID`: a league's feed in Electric's protocol. Signed-in members see what their role may, anybody
+ * else what is public. Which rows that are is decided here; the request can only say how far it has come.
+ */
+export function shapeRoutes(app: App, { engine, accessOf }: ShapeRouteDeps): void {
+  app.options(
+    '/v1/shape',
+    { config: { auth: 'none', limit: 'sync', quiet: true } },
+    async (_request, reply) =>
+      allowOtherOrigins(reply)
+        .header('access-control-allow-methods', 'GET, HEAD, OPTIONS')
+        .header('access-control-allow-headers', 'authorization')
+        .header('access-control-max-age', '86400')
+        .code(204)
+        .send(),
+  )
+
+  app.get(
+    '/v1/shape',
+    {
+      config: { auth: 'optional', limit: 'sync', quiet: true },
+      schema: { querystring: z.looseObject({ league: z.uuid() }) },
+    },
+    async (request, reply) => {
+      allowOtherOrigins(reply).header('vary', 'accept-encoding, authorization')
+      const leagueId = request.query.league
+      request.leagueId = leagueId
+      const readAccess = () => accessOf(leagueId, request.user?.id ?? null)
+      const access = await readAccess()
+      if (access === null) return refuseLeague(reply)
+      const parsed = parseShapeRequest(request.query, request.headers['if-none-match'] ?? null)
+      const answer = parsed.ok
+        ? await answerUnderGrant(engine, parsed.request, {
+            leagueId,
+            access,
+            readAccess,
+            gone: goneSignal(reply),
+          })
+        : invalidRequest(parsed.errors)
+      if (answer === null) return refuseLeague(reply)
+      return sendAnswer(request, reply, answer)
+    },
+  )
+}
+
+interface Granted {
+  readonly leagueId: string
+  readonly access: LeagueAccess
+  readonly readAccess: () => Promise<LeagueAccess | null>
+  readonly gone: AbortSignal
+}
+
+/**
+ * The engine's answer if the reader's access is still the one they began with, before as after they waited. Null for one
+ * who has lost it altogether.
+ */
+async function answerUnderGrant(
+  engine: ShapeEngine,
+  request: ShapeRequest,
+  granted: Granted,
+): Promise<ShapeAnswer | null> {
+  const { leagueId, access, readAccess, gone } = granted
+  const shape = { leagueId, audience: access.audience }
+  if (request.grant !== null && request.grant !== access.grant) {
+    return mustRefetch(joinHandle(access.grant, await engine.currentHandle(shape)))
+  }
+  const answer = await engine.answer(shape, request, gone)
+  if (request.live === 'poll') {
+    const now = await readAccess()
+    if (now === null) return null
+    if (now.grant !== access.grant) {
+      const handle = await engine.currentHandle({ leagueId, audience: now.audience })
+      return mustRefetch(joinHandle(now.grant, handle))
+    }
+  }
+  const stillGranted = async () => (await readAccess())?.grant === access.grant
+  return {
+    status: answer.status,
+    headers: underGrant(answer.headers, access.grant),
+    body: typeof answer.body === 'string' ? answer.body : whileGranted(answer.body, stillGranted),
+  }
+}
+
+/** Public answers may be kept by anybody; the others by nobody, since access to them can end at any time. */
+function underGrant(headers: ShapeAnswer['headers'], grant: string): Record<string, string> {
+  const handle = headers['electric-handle']
+  return {
+    ...headers,
+    ...(handle === undefined ? {} : { 'electric-handle': joinHandle(grant, handle) }),
+    ...(grant === 'public' ? {} : { 'cache-control': 'private, no-store' }),
+  }
+}
+
+/** A stream that ends as soon as the reader's access has changed; the next request then learns of it. */
+async function* whileGranted(
+  body: AsyncIterable<string>,
+  stillGranted: () => Promise<boolean>,
+): AsyncGenerator<string> {
+  for await (const part of body) {
+    if (!(await stillGranted())) return
+    yield part
+  }
+}
+
+async function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: ShapeAnswer,
+): Promise<FastifyReply> {
+  reply.code(answer.status).headers(answer.headers).serializer(asItIs)
+  if (typeof answer.body !== 'string') return reply.send(Readable.from(answer.body))
+  if (answer.status === 304) return reply.send()
+  if (answer.body.length < worthCompressing || !acceptsGzip(request)) return reply.send(answer.body)
+  return reply.header('content-encoding', 'gzip').send(await compress(answer.body, { level: 1 }))
+}
+
+const compress = promisify(gzip)
+const worthCompressing = 4_096
+const asItIs = (payload: unknown) => payload as string
+
+function acceptsGzip(request: FastifyRequest): boolean {
+  return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+}
+
+/** Aborts when the reader goes before the answer is complete. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return gone.signal
+}
+
+/** Tokens are never sent by a browser of itself, so that any page may read what its own token, or none, allows. */
+function allowOtherOrigins(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('access-control-allow-origin', '*')
+    .header('access-control-expose-headers', exposedHeaders)
+    .header('cross-origin-resource-policy', 'cross-origin')
+}
+
+const exposedHeaders = [
+  ...['cursor', 'handle', 'has-data', 'offset', 'schema', 'up-to-date'].map((name) => `electric-${name}`),
+  'retry-after',
+].join(', ')

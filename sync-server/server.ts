@@ -1,0 +1,96 @@
+import { buildApp } from './app.ts'
+import { poolDatabase } from './db/database.ts'
+import { openPool } from './db/pool.ts'
+import { parseEnv, type Env } from './env.ts'
+import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
+import { postgresSignal } from './feed/embedded/feed-signal.ts'
+import { proxyEngine } from './feed/proxy/proxy-engine.ts'
+import { openPostgresJobs } from './jobs/postgres-jobs.ts'
+import { recomputeStandings } from './jobs/recompute-standings.ts'
+import { openMirrorBundle } from './mirror-pages/bundle.ts'
+import type { App } from './plugins/app-instance.ts'
+
+export interface RunningServer {
+  /** Where it listens, such as http://127.0.0.1:8787 */
+  readonly address: string
+  readonly app: App
+  /** Answers what is being asked, then stops. */
+  readonly close: () => Promise<void>
+}
+
+/** Starts the server, and in the same process its worker and web pages unless the environment says otherwise. */
+export async function startServer(env: Env): Promise<RunningServer> {
+  let app: App | null = null
+  const report = (problem: string) => (error: unknown) => app?.log.error({ err: error }, problem)
+  const pool = openPool(env.DATABASE_URL, 'gridboss-server', env.DATABASE_CONNECTIONS)
+  pool.on('error', report('an idle connection to the database broke'))
+  const database = poolDatabase(pool)
+  const closing: (() => Promise<unknown>)[] = [() => pool.end()]
+  const close = async () => {
+    for (const step of closing.splice(0).toReversed()) await step()
+  }
+  try {
+    const jobs = await openPostgresJobs(env.DATABASE_URL, {
+      failed: (error, job) => app?.log.error({ err: error, job, league_id: job?.leagueId }, 'a job failed'),
+      warned: (warning) => app?.log.warn({ warning }, 'the job queue warns'),
+    })
+    closing.push(() => jobs.stop())
+    const engine = env.ELECTRIC_URL
+      ? proxyEngine({ url: env.ELECTRIC_URL, secret: env.ELECTRIC_SECRET, report: report('Electric failed') })
+      : await embeddedEngine(
+          database,
+          postgresSignal(env.DATABASE_URL, report('the connection that listens for the feed broke')),
+        )
+    closing.push(() => engine.close())
+    app = await buildApp({
+      database,
+      engine,
+      jobs,
+      clock: Date.now,
+      developmentSignIn: env.developmentSignIn,
+      mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
+      log: { level: env.LOG_LEVEL },
+      trustProxy: env.TRUST_PROXY === 'on',
+    })
+    const listening = app
+    closing.push(() => listening.close())
+    if (env.WORKER === 'on') {
+      await jobs.work({
+        'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString()),
+      })
+    }
+    const address = await app.listen({ host: env.HOST, port: env.PORT })
+    return { address, app, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+if (import.meta.main) {
+  const parsed = parseEnv(process.env)
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.message}\n`)
+    process.exit(1)
+  }
+  const { env } = parsed
+  const server = await startServer(env).catch((error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE'
+    process.stderr.write(
+      taken
+        ? `The port ${env.PORT} is taken. Stop what uses it, or set PORT to another one.\n`
+        : `The server could not start: ${error.stack ?? String(error)}\n`,
+    )
+    process.exit(1)
+  })
+  let asked = false
+  const stop = () => {
+    if (asked) process.exit(1)
+    asked = true
+    // Whatever still hangs after this long is not worth waiting for.
+    setTimeout(() => process.exit(1), 15_000).unref()
+    void server.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
