@@ -79,7 +79,7 @@ export const ChecksumResponse = z.object({
 export type ChecksumResponse = z.infer<typeof ChecksumResponse>
 
 /** The content of a set of feed rows as one hash. The same expression runs on both sides. */
-export const checksumExpression = `md5(coalesce(string_agg(entity || ':' || entity_id || ':' || revision, ',' order by entity collate "C", entity_id collate "C"), ''))`
+export const checksumExpression = `md5(coalesce(string_agg(entity || ':' || entity_id || ':' || revision, ',' order by entity collate "C", entity_id::text collate "C"), ''))`
 
 /** Every answer that is not a success, from every route. */
 export const ErrorEnvelope = z.object({
