@@ -33,6 +33,7 @@ const dataFolder = resolve(
   process.env['GRIDBOSS_DATA'] || fileURLToPath(new URL('../.data', import.meta.url)),
 )
 const desktopLog = logFile(`desktop-${profile ?? 'default'}`)
+const postgresPort = 54_329
 const stops: Stop[] = []
 let stopping: Promise<void> | null = null
 
@@ -106,8 +107,6 @@ async function startDatabase(): Promise<string | null> {
   if (postgres.came === 'created') say(`Made a new database in ${join(dataFolder, 'postgres')}.`)
   return postgres.databaseUrl
 }
-
-const postgresPort = 54_329
 
 async function waitForRunning(): Promise<string | null> {
   say('Another GridBoss is starting here. Waiting for it.')

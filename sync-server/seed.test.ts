@@ -40,6 +40,13 @@ test('its first race was a week ago, the others are to come', async () => {
   ])
 })
 
+test('its standings are there from the start: the winner leads with the points of the table', async () => {
+  const { rows } = await pglite.query<{ status: string; first: unknown }>(
+    `select status, rows -> 0 as first from standings where kind = 'driver'`,
+  )
+  expect(rows).toMatchObject([{ status: 'official', first: { name: 'Lucia Ferrante', pointsMp: 25_000 } }])
+})
+
 test('a league needs a free short name of its own', async () => {
   const owner = { userId: demoLeague.id, memberId: demoLeague.id, displayName: 'Ada' }
   const make = (slug: string) =>

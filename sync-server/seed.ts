@@ -3,7 +3,8 @@ import type { Db } from '#shared/db/db.ts'
 import { Role } from '#shared/model/role.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { Database } from './db/database.ts'
-import { demoLeague, demoSteps, demoUsers } from './demo/demo-league.ts'
+import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'
+import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { createLeague } from './leagues/create-league.ts'
 
 /**
@@ -11,6 +12,16 @@ import { createLeague } from './leagues/create-league.ts'
  * first race was a week before `now` (ms since 1970, UTC). Answers whether it was made.
  */
 export async function seedDemoLeague(db: Database, now: number): Promise<boolean> {
+  const made = await makeOnce(db, now)
+  await recomputeStandings(
+    db,
+    { leagueId: demoLeague.id, seasonId: demoSeasonId },
+    new Date(now).toISOString(),
+  )
+  return made
+}
+
+async function makeOnce(db: Database, now: number): Promise<boolean> {
   return db.transaction(async (tx) => {
     // Two servers that start at once: the second waits here, and then finds the league.
     await tx.query('select pg_advisory_xact_lock($1)', [seedLock])
