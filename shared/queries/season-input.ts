@@ -25,51 +25,81 @@ export async function loadSeasonInput(db: Db, seasonId: string): Promise<SeasonI
   const season = seasons.rows[0]
   if (!season) return null
   const rulesets = await loadRulesets(db, seasonId)
-  const ofLeague = [season.league_id]
-  const ofSeason = [seasonId]
-  const drivers = await db.query<ScoringDriver>(
-    'select id, display_name as name, kind from drivers where league_id = $1 order by id',
-    ofLeague,
-  )
-  const teams = await db.query<ScoringTeam>(
-    'select id, name from teams where league_id = $1 order by id',
-    ofLeague,
-  )
-  const events = await db.query<ScoringEvent>(
-    `select id, round, name, status, laps, ruleset_version_id as "rulesetVersionId"
-       from events where season_id = $1 order by round, id`,
-    ofSeason,
-  )
-  const sessions = await db.query<ScoringSession>(
-    `select s.id, s.event_id as "eventId", s.kind, s.name, s.ordinal, s.multiplier, s.status,
-            s.under_protest as "underProtest"
-       from sessions s join events e on e.id = s.event_id where e.season_id = $1 order by s.id`,
-    ofSeason,
-  )
-  const entries = await db.query<ScoringEntry>(
-    `select n.id, n.event_id as "eventId", n.class, n.team_id as "teamId", n.driver_ids as "driverIds", n.points
-       from entries n join events e on e.id = n.event_id where e.season_id = $1 order by n.id`,
-    ofSeason,
-  )
-  const results = await db.query<ScoringResult>(
-    `select r.id, r.session_id as "sessionId", r.entry_id as "entryId", r.position, r.status,
-            r.driver_ids as "driverIds", r.laps, r.time_ms as "timeMs", r.best_lap_ms as "bestLapMs", r.awards,
-            r.bonus_mp as "bonusMp", r.penalty_mp as "penaltyMp"
-       from results r join sessions s on s.id = r.session_id join events e on e.id = s.event_id
-      where e.season_id = $1 order by r.session_id, r.id`,
-    ofSeason,
-  )
+  const scope: SeasonScope = { seasonId, leagueId: season.league_id }
   return {
     rules: must(rulesets[season.ruleset_version_id], 'the ruleset of a season'),
     rulesets,
-    drivers: drivers.rows,
-    teams: teams.rows,
-    events: events.rows,
-    sessions: sessions.rows,
-    entries: entries.rows,
-    results: results.rows,
+    drivers: await seasonRows.drivers(db, scope, null),
+    teams: await seasonRows.teams(db, scope, null),
+    events: await seasonRows.events(db, scope, null),
+    sessions: await seasonRows.sessions(db, scope, null),
+    entries: await seasonRows.entries(db, scope, null),
+    results: await seasonRows.results(db, scope, null),
     rulings: await loadRulings(db, seasonId),
   }
+}
+
+export interface SeasonScope {
+  readonly leagueId: string
+  readonly seasonId: string
+}
+
+/** Rows of a season as scoring wants them: those with the given ids as far as they exist, or all (null). */
+type RowLoader<Row> = (db: Db, scope: SeasonScope, ids: readonly string[] | null) => Promise<Row[]>
+
+/** The lists of a season's input that change row by row, each by the name of its table. */
+export const seasonRows = {
+  drivers: ofLeague<ScoringDriver>(
+    'select t.id, t.display_name as name, t.kind from drivers t where t.league_id = $1',
+    't.id',
+  ),
+  teams: ofLeague<ScoringTeam>('select t.id, t.name from teams t where t.league_id = $1', 't.id'),
+  events: ofSeason<ScoringEvent>(
+    `select t.id, t.round, t.name, t.status, t.laps, t.ruleset_version_id as "rulesetVersionId"
+       from events t where t.season_id = $1`,
+    't.round, t.id',
+  ),
+  sessions: ofSeason<ScoringSession>(
+    `select t.id, t.event_id as "eventId", t.kind, t.name, t.ordinal, t.multiplier, t.status,
+            t.under_protest as "underProtest"
+       from sessions t join events e on e.id = t.event_id where e.season_id = $1`,
+    't.id',
+  ),
+  entries: ofSeason<ScoringEntry>(
+    `select t.id, t.event_id as "eventId", t.class, t.team_id as "teamId", t.driver_ids as "driverIds", t.points
+       from entries t join events e on e.id = t.event_id where e.season_id = $1`,
+    't.id',
+  ),
+  results: ofSeason<ScoringResult>(
+    `select t.id, t.session_id as "sessionId", t.entry_id as "entryId", t.position, t.status,
+            t.driver_ids as "driverIds", t.laps, t.time_ms as "timeMs", t.best_lap_ms as "bestLapMs", t.awards,
+            t.bonus_mp as "bonusMp", t.penalty_mp as "penaltyMp"
+       from results t join sessions s on s.id = t.session_id join events e on e.id = s.event_id
+      where e.season_id = $1`,
+    't.session_id, t.id',
+  ),
+} as const
+
+function ofLeague<Row extends object>(select: string, order: string): RowLoader<Row> {
+  return (db, scope, ids) => rowsOf<Row>(db, select, order, scope.leagueId, ids)
+}
+
+function ofSeason<Row extends object>(select: string, order: string): RowLoader<Row> {
+  return (db, scope, ids) => rowsOf<Row>(db, select, order, scope.seasonId, ids)
+}
+
+async function rowsOf<Row extends object>(
+  db: Db,
+  select: string,
+  order: string,
+  scope: string,
+  ids: readonly string[] | null,
+): Promise<Row[]> {
+  const { rows } =
+    ids === null
+      ? await db.query<Row>(`${select} order by ${order}`, [scope])
+      : await db.query<Row>(`${select} and t.id = any($2::uuid[]) order by ${order}`, [scope, [...ids]])
+  return rows
 }
 
 async function loadRulesets(db: Db, seasonId: string): Promise<Record<string, Ruleset>> {

@@ -1,4 +1,5 @@
 import { isLess, one, parseFraction, times, type Fraction } from './fraction.ts'
+import type { Payee } from './paid-session.ts'
 import type { Payout } from './payout.ts'
 import type { Places } from './classification.ts'
 import type { Bonus } from './ruleset.ts'
@@ -48,9 +49,9 @@ export function grantsOf(
 }
 
 /** What a grant is worth to one driver of a car; its team gets the whole. */
-export function grantFor(grant: Grant, car: Car, driver: number | null): number {
-  if (driver === null) return times(grant.pointsMp, grant.share)
-  if (grant.driver !== null) return grant.driver === driver ? times(grant.pointsMp, grant.share) : 0
+export function grantFor(grant: Grant, car: Car, payee: Payee): number {
+  if (payee === 'team') return times(grant.pointsMp, grant.share)
+  if (grant.driver !== null) return grant.driver === payee ? times(grant.pointsMp, grant.share) : 0
   return times(grant.pointsMp, {
     top: grant.share.top,
     bottom: grant.share.bottom * car.drivers.length,

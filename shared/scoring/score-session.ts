@@ -1,10 +1,11 @@
 import { grantsOf } from './bonuses.ts'
-import { carPoints, type CarInSession, type Recorder } from './car-points.ts'
+import { carPoints } from './car-points.ts'
 import { placesOf, type Places } from './classification.ts'
 import { compareCodePoints } from './code-points.ts'
 import { isInChampionship } from './counting.ts'
+import type { PaidSession, Recorder } from './paid-session.ts'
 import { payoutOf } from './payout.ts'
-import type { Counting, Ruleset } from './ruleset.ts'
+import type { TeamChampionship } from './ruleset.ts'
 import type { Season, SeasonSession } from './season.ts'
 import { addFinish, addPoints, addStart, forbidDropping, type Tally } from './tally.ts'
 
@@ -24,66 +25,52 @@ export function scoreSession(
 ): void {
   const places = placesOf(season, session, onlyClass)
   const payout = payoutOf(session)
-  const grants = grantsOf(season, session, places, payout)
-  const paidForPlace = session.rules.severalCars === 'best' ? new Set<number>() : null
-  const inSession = (index: number): CarInSession => ({
+  const paid: PaidSession = {
     season,
     session,
     places,
-    index,
     payout,
-    grants,
-    paidForPlace,
-  })
-  const drivers = unitIn(season.input.rules.drivers.counting, session)
-  const driverPlaces = countsPlaces(season.input.rules.drivers, session)
+    grants: grantsOf(season, session, places, payout),
+    paidForPlace: session.rules.severalCars === 'best' ? new Set() : null,
+  }
+  const unit = unitIn(season.input.rules.drivers, session)
   places.cars.forEach((car, index) => {
-    const context = inSession(index)
     for (const driver of car.drivers) {
       const tally = book.drivers[driver]
       if (!tally) continue
-      addPoints(tally, drivers.unit, carPoints(context, car, driver, book.record))
-      note(tally, session, places, index, drivers, driverPlaces, places.driverPlaces[index] ?? null)
+      addPoints(tally, unit.unit, carPoints(paid, car, index, driver, book.record))
+      note(tally, session, places, index, unit, places.driverPlaces[index] ?? null)
     }
   })
-  if (season.input.rules.teams) scoreTeams(season.input.rules.teams, session, places, inSession, book)
+  if (season.input.rules.teams) scoreTeams(season.input.rules.teams, paid, book)
 }
 
-function scoreTeams(
-  rules: NonNullable<Ruleset['teams']>,
-  session: SeasonSession,
-  places: Places,
-  inSession: (index: number) => CarInSession,
-  book: Book,
-): void {
-  const unit = unitIn(rules.counting, session)
-  const placesCount = countsPlaces(rules, session)
-  const cars = session.rules.teams?.cars ?? null
-  const scoring = cars === null ? null : bestCars(places, inSession, cars)
+function scoreTeams(rules: TeamChampionship, paid: PaidSession, book: Book): void {
+  const { session, places } = paid
+  const unit = unitIn(rules, session)
+  const limit = session.rules.teams?.cars ?? null
+  const scoring = limit === null ? null : bestCars(paid, limit)
   places.cars.forEach((car, index) => {
     const tally = book.teams[car.team]
     if (!tally) return
-    const counts = scoring === null || scoring.has(index)
-    if (counts) addPoints(tally, unit.unit, carPoints(inSession(index), car, null, book.record))
-    else book.record?.leftOut(session, car)
-    note(tally, session, places, index, unit, placesCount, places.teamPlaces[index] ?? null)
+    if (scoring === null || scoring.has(index)) {
+      addPoints(tally, unit.unit, carPoints(paid, car, index, 'team', book.record))
+    } else book.record?.leftOut(session, car)
+    note(tally, session, places, index, unit, places.teamPlaces[index] ?? null)
   })
 }
 
 /** [TM2] The best cars of each team by what they bring it, then by place. */
-function bestCars(
-  places: Places,
-  inSession: (index: number) => CarInSession,
-  cars: number,
-): ReadonlySet<number> {
+function bestCars(paid: PaidSession, limit: number): ReadonlySet<number> {
+  const { places } = paid
   const byTeam = new Map<number, { index: number; pointsMp: number }[]>()
   places.cars.forEach((car, index) => {
     if (car.team < 0) return
     const own = byTeam.get(car.team) ?? []
-    own.push({ index, pointsMp: carPoints(inSession(index), car, null, null) })
+    own.push({ index, pointsMp: carPoints(paid, car, index, 'team', null) })
     byTeam.set(car.team, own)
   })
-  const placeOf = (index: number) => places.teamPlaces[index] ?? Infinity
+  const placeOf = (index: number) => places.teamPlaces[index] ?? 1e6
   const idOf = (index: number) => places.cars[index]?.result.id ?? ''
   const chosen = [...byTeam.values()].flatMap((own) =>
     own
@@ -93,28 +80,31 @@ function bestCars(
           placeOf(a.index) - placeOf(b.index) ||
           compareCodePoints(idOf(a.index), idOf(b.index)),
       )
-      .slice(0, cars),
+      .slice(0, limit),
   )
   return new Set(chosen.map(({ index }) => index))
 }
 
+/** How a session goes into a championship's tallies. */
 interface Unit {
   readonly unit: number
-  readonly counts: boolean
+  readonly isInChampionship: boolean
   readonly dsqDroppable: boolean
+  readonly placesCount: boolean
+  readonly keepFinishes: boolean
 }
 
-function unitIn(counting: Counting, session: SeasonSession): Unit {
+function unitIn({ counting, order }: Championship, session: SeasonSession): Unit {
   return {
     unit: counting.unit === 'round' ? session.round : session.ordinal,
-    counts: isInChampionship(counting, session.event.round),
+    isInChampionship: isInChampionship(counting, session.event.round),
     dsqDroppable: counting.dsqDroppable,
+    placesCount: order.places.includes(session.kind),
+    keepFinishes: order.criteria.some(({ by }) => by === 'latest-place' || by === 'earliest-best'),
   }
 }
 
-function countsPlaces({ order }: { order: Ruleset['drivers']['order'] }, { kind }: SeasonSession): boolean {
-  return order.places.includes(kind)
-}
+type Championship = Pick<TeamChampionship, 'counting' | 'order'>
 
 function note(
   tally: Tally,
@@ -122,17 +112,18 @@ function note(
   places: Places,
   index: number,
   unit: Unit,
-  placesCount: boolean,
   place: number | null,
 ): void {
   tally.entered = true
-  if (!unit.counts) return
-  const status = places.cars[index]?.result.status
-  if (status !== 'DNS') addStart(tally, session.ordinal, session.round, placesCount)
+  if (!unit.isInChampionship) return
+  if (places.cars[index]?.result.status !== 'DNS') {
+    addStart(tally, session.ordinal, session.round, unit.placesCount)
+  }
   if (!unit.dsqDroppable && places.disqualified[index]) forbidDropping(tally, unit.unit)
   if (place === null) return
   if (session.kind === 'qualifying') tally.qualified = true
-  if (!placesCount) return
+  if (!unit.placesCount) return
   tally.classified = true
-  addFinish(tally, session.ordinal, place)
+  addFinish(tally, place)
+  if (unit.keepFinishes) tally.finishes.push({ session: session.ordinal, place })
 }

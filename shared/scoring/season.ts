@@ -113,32 +113,62 @@ function inOrder(
   )
 }
 
+/**
+ * Cars of each session. Rows mostly come event by event and session by session, so remembering the last one spares most
+ * look-ups, and a small index for each event stays in the processor's cache where one of all entries would not.
+ */
 function carsBySession(
   input: SeasonInput,
   driverIndex: ReadonlyMap<string, number>,
   teamIndex: ReadonlyMap<string, number>,
 ): Map<string, Car[]> {
-  const indexesOf = (ids: readonly string[]) =>
-    ids.map((id) => must(driverIndex.get(id), 'a driver of a car'))
-  const entries = new Map<string, ScoringEntry>()
-  for (const entry of input.entries) entries.set(entry.id, entry)
+  const entriesOf = entriesByEvent(input.entries)
+  const eventOf = new Map(input.sessions.map(({ id, eventId }) => [id, eventId]))
+  const alone = input.drivers.map((_, index) => [index])
   const bySession = new Map<string, Car[]>()
-  // Results mostly come session by session: remembering the last one spares most of the look-ups.
-  let lastId = ''
-  let last: Car[] = []
+  let lastId: string | null = null
+  let cars: Car[] = []
+  let entries: ReadonlyMap<string, ScoringEntry> = new Map()
   for (const result of input.results) {
     if (result.sessionId !== lastId) {
       lastId = result.sessionId
-      last = bySession.get(lastId) ?? []
-      bySession.set(lastId, last)
+      cars = bySession.get(lastId) ?? []
+      bySession.set(lastId, cars)
+      entries = must(
+        entriesOf.get(must(eventOf.get(lastId), 'the session of a result')),
+        'the entries of an event',
+      )
     }
     const entry = must(entries.get(result.entryId), 'the entry of a result')
-    last.push({
+    const ids = result.driverIds ?? entry.driverIds
+    cars.push({
       result,
       entry,
-      drivers: indexesOf(result.driverIds ?? entry.driverIds),
-      team: entry.teamId === null ? -1 : must(teamIndex.get(entry.teamId), 'the team of an entry'),
+      drivers:
+        ids.length === 1
+          ? must(alone[indexIn(driverIndex, ids[0])], 'a driver of a car')
+          : ids.map((id) => indexIn(driverIndex, id)),
+      team: entry.teamId === null ? -1 : indexIn(teamIndex, entry.teamId),
     })
   }
   return bySession
+}
+
+function indexIn(index: ReadonlyMap<string, number>, id: string | undefined): number {
+  return must(id === undefined ? undefined : index.get(id), 'a driver or team of a car')
+}
+
+function entriesByEvent(entries: readonly ScoringEntry[]): Map<string, Map<string, ScoringEntry>> {
+  const byEvent = new Map<string, Map<string, ScoringEntry>>()
+  let lastId: string | null = null
+  let own = new Map<string, ScoringEntry>()
+  for (const entry of entries) {
+    if (entry.eventId !== lastId) {
+      lastId = entry.eventId
+      own = byEvent.get(lastId) ?? new Map()
+      byEvent.set(lastId, own)
+    }
+    own.set(entry.id, entry)
+  }
+  return byEvent
 }

@@ -10,7 +10,7 @@ export interface Tally {
   forced: Set<number> | null
   /** How often each place was reached: places[0] are wins. */
   readonly places: number[]
-  /** Every finish that counts as one, in order: its session and its place. */
+  /** Every finish in order, kept only for orders that ask when a place was reached. */
   readonly finishes: Finish[]
   starts: number
   lastStart: number
@@ -53,10 +53,9 @@ export function addPoints(tally: Tally, unit: number, milliPoints: number): void
   }
 }
 
-export function addFinish(tally: Tally, session: number, place: number): void {
+export function addFinish(tally: Tally, place: number): void {
   while (tally.places.length < place) tally.places.push(0)
   tally.places[place - 1] = (tally.places[place - 1] ?? 0) + 1
-  tally.finishes.push({ session, place })
 }
 
 /** A start counts once a session, however many cars were driven in it. */

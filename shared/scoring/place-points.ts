@@ -1,0 +1,72 @@
+import type { Unpaid } from './explanation.ts'
+import { times } from './fraction.ts'
+import type { PaidSession, Payee, Recorder } from './paid-session.ts'
+import type { Ruleset } from './ruleset.ts'
+import type { Car } from './season.ts'
+
+/** Milli-points for a car's place, shared and multiplied. `may`: whether the car may score for the payee. */
+export function placePoints(
+  paid: PaidSession,
+  car: Car,
+  index: number,
+  payee: Payee,
+  may: boolean,
+  record: Recorder | null,
+): number {
+  const { session, payout, places } = paid
+  const isTeam = payee === 'team'
+  const place = (isTeam ? places.teamPlaces : places.driverPlaces)[index] ?? null
+  const table = isTeam ? payout.teams : payout.drivers
+  const tableMp = place === null ? 0 : (table[place - 1] ?? 0)
+  const unpaid = whyUnpaid(paid, car, payee, may, place)
+  const pointsMp = unpaid === null ? shareOf(paid, car, payee, tableMp) : 0
+  if (!isTeam && pointsMp > 0) paid.paidForPlace?.add(payee)
+  if (record) {
+    const { top, bottom } = payout.multiplier
+    record.line(session, car, payee, {
+      kind: 'place',
+      entryId: car.entry.id,
+      status: car.result.status,
+      place,
+      sheetPosition: car.result.position,
+      tableMp,
+      multiplier: bottom === 1 ? String(top) : `${top}/${bottom}`,
+      drivers: car.drivers.length,
+      unpaid,
+      pointsMp,
+    })
+  }
+  return pointsMp
+}
+
+function whyUnpaid(
+  { session, paidForPlace }: PaidSession,
+  car: Car,
+  payee: Payee,
+  may: boolean,
+  place: number | null,
+): Unpaid | null {
+  if (!may) return 'not-eligible'
+  if (place === null) return 'not-classified'
+  if (payee === 'team') return null
+  if (car.drivers.length > 1 && !isPaid(session.rules.sharedCars, car, payee)) return 'shared-car'
+  return paidForPlace?.has(payee) ? 'other-car-counts' : null
+}
+
+/** Whether a driver of a shared car is paid at all ([SC3], [SC4]). */
+function isPaid(rule: Ruleset['sharedCars'], car: Car, driver: number): boolean {
+  return rule === 'first' ? car.drivers[0] === driver : rule !== 'none'
+}
+
+/** What a driver of the car gets of a place's points ([SC1], [SC2]), and what its team gets ([TM3]). */
+function shareOf({ session, payout }: PaidSession, car: Car, payee: Payee, tableMp: number): number {
+  const { multiplier } = payout
+  const { rules } = session
+  const { length } = car.drivers
+  if (length === 1) return times(tableMp, multiplier)
+  const share =
+    rules.sharedCars === 'split' ? { top: multiplier.top, bottom: multiplier.bottom * length } : multiplier
+  if (payee !== 'team') return times(tableMp, share)
+  if (rules.teams?.sharedCars !== 'as-drivers') return times(tableMp, multiplier)
+  return car.drivers.filter((driver) => isPaid(rules.sharedCars, car, driver)).length * times(tableMp, share)
+}
