@@ -68,7 +68,17 @@ export interface MainResults {
   signInForDevelopment: Outcome
   signOut: Outcome
   openExternal: null
-  appInfo: { version: string; serverUrl: string; mirrorUrl: string; profile: string; platform: string }
+  appInfo: AppInfo
+}
+
+export interface AppInfo {
+  readonly version: string
+  readonly serverUrl: string
+  readonly mirrorUrl: string
+  readonly profile: string
+  readonly platform: string
+  /** Where the sign-in is kept: the system's keychain, or a file of the own account where it has none. */
+  readonly secretsKeptBy: 'keychain' | 'file'
 }
 
 export type EngineCall = keyof typeof engineCalls

@@ -1,0 +1,56 @@
+import { ipcMain } from 'electron'
+import type { z } from 'zod'
+import { engineCalls, mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
+import type { Accounts } from './accounts.ts'
+import { isOwnPage, openOutside } from './lock-down.ts'
+
+type Handlers = {
+  readonly [Name in MainCall]: (args: z.output<(typeof mainCalls)[Name]>) => Promise<MainResults[Name]>
+}
+
+interface Deps {
+  readonly accounts: Accounts
+  readonly appInfo: MainResults['appInfo']
+}
+
+/** Answers what the window asks: some of it here, the rest by the engine. Strangers are not answered. */
+export function answerWindow({ accounts, appInfo }: Deps): void {
+  const handlers = {
+    session: async () => accounts.session(),
+    signInForDevelopment: async ({ role }) => accounts.signInForDevelopment(role),
+    signOut: async ({ evenWithUnsentWork }) => accounts.signOut(evenWithUnsentWork),
+    openExternal: async ({ url }) => {
+      await openOutside(url)
+      return null
+    },
+    appInfo: async () => appInfo,
+  } satisfies Handlers
+
+  for (const name of Object.keys(mainCalls) as MainCall[]) {
+    answer(name, async (args) => {
+      const parsed = mainCalls[name].safeParse(args)
+      if (!parsed.success) return { ok: false, error: { code: 'invalid', message: parsed.error.message } }
+      const handler = handlers[name] as (args: unknown) => Promise<unknown>
+      return { ok: true, result: await handler(parsed.data) }
+    })
+  }
+  for (const name of Object.keys(engineCalls) as (keyof typeof engineCalls)[]) {
+    answer(name, async (args) => accounts.call(name, args))
+  }
+}
+
+function answer(name: string, reply: (args: unknown) => Promise<Reply<unknown>>): void {
+  ipcMain.handle(`call:${name}`, async (event, args: unknown): Promise<Reply<unknown>> => {
+    if (!isOwnPage(event.sender, event.senderFrame)) {
+      return { ok: false, error: { code: 'not-allowed', message: 'Only the GridBoss window may ask.' } }
+    }
+    try {
+      return await reply(args)
+    } catch (error) {
+      return {
+        ok: false,
+        error: { code: 'internal', message: error instanceof Error ? error.message : String(error) },
+      }
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
+
+/** The application menu: the window's own commands beside what every desktop app has. */
+export function setMenu(choose: (name: CommandName) => void): void {
+  const own = (menu: string): MenuItemConstructorOptions[] =>
+    commandNames
+      .filter((name) => commands[name].menu === menu)
+      .map((name) => {
+        const { label, accelerator } = commands[name]
+        return { label, ...(accelerator ? { accelerator } : {}), click: () => choose(name) }
+      })
+  const mac = process.platform === 'darwin'
+  const template: MenuItemConstructorOptions[] = [
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        ...own('file'),
+        { type: 'separator' },
+        mac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' },
+      ],
+    },
+    { role: 'editMenu' },
+    { label: '&Go', submenu: own('go') },
+    {
+      label: '&View',
+      submenu: [
+        ...own('view'),
+        { type: 'separator' },
+        { role: 'resetZoom', accelerator: 'CmdOrCtrl+Shift+0' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        ...own('help'),
+        ...(mac ? [] : [{ label: 'About GridBoss', click: () => app.showAboutPanel() }]),
+      ],
+    },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}

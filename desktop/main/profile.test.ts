@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { profileOf } from './profile.ts'
+
+test('each profile has a directory of its own', () => {
+  const dirs = [['app'], ['app', '--profile=Pit'], ['app', '--profile', 'Pit']].map((argv) =>
+    profileOf(argv, {}, '/home/x'),
+  )
+  expect(dirs).toEqual([
+    { name: null, dataDir: '/home/x/GridBoss/default' },
+    { name: 'Pit', dataDir: '/home/x/GridBoss/profile-pit' },
+    { name: 'Pit', dataDir: '/home/x/GridBoss/profile-pit' },
+  ])
+  expect(profileOf([], { GRIDBOSS_DATA: '/data' }, '/home/x').dataDir).toBe('/data/desktop/default')
+})
+
+test('a name that could leave the directory is refused', () => {
+  for (const name of ['../other', '', 'a/b', '-x', 'x'.repeat(40)]) {
+    expect(() => profileOf([`--profile=${name}`], {}, '/home/x')).toThrow('letters, digits')
+  }
+})

@@ -1,0 +1,34 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import type { AppEvent, Bridge, EngineCall, MainCall } from '#desktop/ipc/contract.ts'
+
+type Call = <Name extends EngineCall | MainCall>(name: Name) => Bridge[Name]
+
+const call: Call = (name) =>
+  ((args: unknown) => ipcRenderer.invoke(`call:${name}`, args)) as Bridge[typeof name]
+
+/** Named one by one: the page can ask for these and for nothing else. */
+const bridge: Bridge = {
+  mutate: call('mutate'),
+  openQuery: call('openQuery'),
+  closeQuery: call('closeQuery'),
+  syncStatus: call('syncStatus'),
+  syncNow: call('syncNow'),
+  outbox: call('outbox'),
+  dismissRefused: call('dismissRefused'),
+  saveDraft: call('saveDraft'),
+  loadDraft: call('loadDraft'),
+  discardDraft: call('discardDraft'),
+  session: call('session'),
+  signInForDevelopment: call('signInForDevelopment'),
+  signOut: call('signOut'),
+  openExternal: call('openExternal'),
+  appInfo: call('appInfo'),
+  onEvent: (listener) => {
+    // The event object of Electron stays here: it would hand the page the sender.
+    const hear = (_event: IpcRendererEvent, told: AppEvent): void => listener(told)
+    ipcRenderer.on('event', hear)
+    return () => ipcRenderer.off('event', hear)
+  },
+}
+
+contextBridge.exposeInMainWorld('app', bridge)
