@@ -115,7 +115,7 @@ function inOrder(
 
 /**
  * Cars of each session. Rows mostly come event by event and session by session, so remembering the last one spares most
- * look-ups, and a small index for each event stays in the processor's cache where one of all entries would not.
+ * look-ups; and where results come in the order of their entries, none is needed at all.
  */
 function carsBySession(
   input: SeasonInput,
@@ -128,7 +128,8 @@ function carsBySession(
   const bySession = new Map<string, Car[]>()
   let lastId: string | null = null
   let cars: Car[] = []
-  let entries: ReadonlyMap<string, ScoringEntry> = new Map()
+  let entries: EventEntries = { list: [], indexes: null }
+  let next = 0
   for (const result of input.results) {
     if (result.sessionId !== lastId) {
       lastId = result.sessionId
@@ -138,8 +139,11 @@ function carsBySession(
         entriesOf.get(must(eventOf.get(lastId), 'the session of a result')),
         'the entries of an event',
       )
+      next = 0
     }
-    const entry = must(entries.get(result.entryId), 'the entry of a result')
+    const at = positionOf(entries, result.entryId, next)
+    next = at + 1
+    const entry = must(entries.list[at], 'the entry of a result')
     const ids = result.driverIds ?? entry.driverIds
     cars.push({
       result,
@@ -154,21 +158,33 @@ function carsBySession(
   return bySession
 }
 
+/** The entries of an event, and their places in the list once they were needed. */
+interface EventEntries {
+  readonly list: ScoringEntry[]
+  indexes: Map<string, number> | null
+}
+
+function positionOf(entries: EventEntries, id: string, guess: number): number {
+  if (entries.list[guess]?.id === id) return guess
+  entries.indexes ??= new Map(entries.list.map((entry, at) => [entry.id, at]))
+  return must(entries.indexes.get(id), 'the entry of a result')
+}
+
 function indexIn(index: ReadonlyMap<string, number>, id: string | undefined): number {
   return must(id === undefined ? undefined : index.get(id), 'a driver or team of a car')
 }
 
-function entriesByEvent(entries: readonly ScoringEntry[]): Map<string, Map<string, ScoringEntry>> {
-  const byEvent = new Map<string, Map<string, ScoringEntry>>()
+function entriesByEvent(entries: readonly ScoringEntry[]): Map<string, EventEntries> {
+  const byEvent = new Map<string, EventEntries>()
   let lastId: string | null = null
-  let own = new Map<string, ScoringEntry>()
+  let own: EventEntries = { list: [], indexes: null }
   for (const entry of entries) {
     if (entry.eventId !== lastId) {
       lastId = entry.eventId
-      own = byEvent.get(lastId) ?? new Map()
+      own = byEvent.get(lastId) ?? { list: [], indexes: null }
       byEvent.set(lastId, own)
     }
-    own.set(entry.id, entry)
+    own.list.push(entry)
   }
   return byEvent
 }
