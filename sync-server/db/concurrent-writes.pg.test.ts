@@ -50,6 +50,17 @@ test('a transaction that fails undoes its rows, its revision and its place in th
   expect(await state()).toEqual(before)
 })
 
+test('a connection that breaks in the middle fails its transaction alone, and leaves the pool', async () => {
+  const broken = withTransaction(postgres.pool, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await postgres.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await new Promise((resolve) => client.once('error', resolve))
+    await addTeam(client, 'Too late')
+  })
+  await expect(broken).rejects.toThrow()
+  await withTransaction(postgres.pool, (client) => addTeam(client, 'In time'))
+})
+
 test('constraints wait for the end of the transaction, or until they are asked', async () => {
   await expect(withTransaction(postgres.pool, addOrphan)).rejects.toMatchObject({ code: '23503' })
   const asked = withTransaction(postgres.pool, async (client) => {

@@ -10,6 +10,12 @@ export async function withTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that breaks between two queries says so by an event, and an event that nobody hears ends the process;
+  // the next query fails for the same reason.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
     await client.query('begin')
     const result = await run(client)
@@ -17,10 +23,11 @@ export async function withTransaction<Result>(
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {
-      broken = failure instanceof Error ? failure : new Error(String(failure))
+      broken ??= failure instanceof Error ? failure : new Error(String(failure))
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }
