@@ -48,7 +48,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
           {has.laps && <Heading className="hidden text-right sm:table-cell">Laps</Heading>}
           {has.time && <Heading className="text-right">Time</Heading>}
           {has.bestLap && <Heading className="hidden text-right sm:table-cell">Best lap</Heading>}
-          {has.points && <Heading className="text-right">Adjusted</Heading>}
+          {has.points && <Heading className="hidden text-right sm:table-cell">Adjusted</Heading>}
         </tr>
       </thead>
       <tbody>
@@ -78,7 +78,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
             {has.bestLap && (
               <Cell className={wide}>{row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}</Cell>
             )}
-            {has.points && <Cell className="tabular text-right text-soft">{adjustment(row)}</Cell>}
+            {has.points && <Cell className={wide}>{adjustment(row)}</Cell>}
           </tr>
         ))}
       </tbody>
@@ -140,6 +140,11 @@ function Extras({ row }: { row: ResultTableRow }) {
           {mark}
         </span>
       ))}
+      {adjustment(row) && (
+        <span className="tabular block text-xs font-normal text-soft sm:hidden">
+          {adjustment(row)} points
+        </span>
+      )}
       {row.note && <span className="block text-xs font-normal text-soft">{row.note}</span>}
     </>
   )

@@ -87,14 +87,18 @@ async function compressFiles(folder: string): Promise<void> {
   }
 }
 
-/** Keeps this bundle and the one before, which a running server may still use. */
+/** Keeps this bundle and those of the last day, which a running server may still use. */
 async function removeOld(outFolder: string, hash: string): Promise<void> {
-  const folders = (await readdir(outFolder)).filter((name) => name !== hash && !name.startsWith('.'))
-  const dated = await Promise.all(
-    folders.map(async (name) => ({ name, at: (await stat(join(outFolder, name))).mtimeMs })),
-  )
-  const old = dated.sort((a, b) => b.at - a.at).slice(1)
-  await Promise.all(old.map(({ name }) => rm(join(outFolder, name), { recursive: true, force: true })))
+  const dayMs = 86_400_000
+  for (const name of await readdir(outFolder)) {
+    const folder = join(outFolder, name)
+    const at = await stat(folder).then(
+      (found) => found.mtimeMs,
+      () => null,
+    )
+    if (name === hash || at === null || at > Date.now() - dayMs) continue
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** A hash over everything that can end up in the bundle. */

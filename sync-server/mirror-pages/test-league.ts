@@ -1,5 +1,8 @@
+import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { StandingRow } from '#shared/scoring/standings.ts'
+import { loadSeasonInput } from '#shared/queries/season-input.ts'
+import { computeStandings } from '#shared/scoring/compute-standings.ts'
+import type { RulesetInput } from '#shared/scoring/ruleset.ts'
 
 /** Ids of the league that tests look at; `id` makes more of the same form. */
 export const id = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -10,8 +13,6 @@ export const eventId = (round: number): string => id(100 + round)
 export const raceId = (round: number): string => id(200 + round)
 export const driverId = (n: number): string => id(300 + n)
 export const teamId = (n: number): string => id(400 + n)
-export const driverStandingsId = id(10)
-export const teamStandingsId = id(11)
 
 /** Number of the car, driver, team; `order` below refers to them by their place in this list. */
 export const grid = [
@@ -40,7 +41,11 @@ const orders = [
   [1, 0, 4, 2, 6, 3, 9, 5, 8, 7],
   [0, 2, 1, 3, 4, 5, 6, 7, 9, 8],
 ]
-const points = [25, 18, 15, 12, 10, 8, 6, 4, 2, 1]
+/** Those with equal points and wins share a position. */
+const rules: RulesetInput = {
+  points: { race: [25, 18, 15, 12, 10, 8, 6, 4, 2, 1].map((each) => each * 1000) },
+  drivers: { order: { criteria: [{ by: 'points' }, { by: 'wins' }] } },
+}
 
 /** A league with a past season, and a current one with three of six rounds run, the last of them provisional; no standings yet. */
 export async function writeTestLeague(db: Db): Promise<void> {
@@ -60,7 +65,7 @@ export async function writeTestLeague(db: Db): Promise<void> {
   await db.query(
     `insert into ruleset_versions (id, league_id, ruleset_id, version, rules, created_at)
      values ($1, $2, $3, 1, $4::jsonb, $5)`,
-    [id(6), leagueId, id(5), JSON.stringify({ points: { race: points.map((each) => each * 1000) } }), at],
+    [id(6), leagueId, id(5), JSON.stringify(rules), at],
   )
   await db.query(
     `insert into seasons (id, league_id, name, is_active, ruleset_version_id, created_at) values
@@ -142,71 +147,28 @@ async function writeResult(db: Db, round: number, place: number, car: number): P
   )
 }
 
-/** Writes the season's standings as the server's own computing would, as of the league's revision. */
-export async function recompute(db: Db, status: 'provisional' | 'official' = 'provisional'): Promise<void> {
+/** Writes the season's standings as of the league's revision now. */
+export async function recompute(db: Db): Promise<void> {
+  const input = must(await loadSeasonInput(db, seasonId), 'the season')
+  const { drivers, teams, provisional } = computeStandings(input)
   const found = await db.query<{ revision: number }>('select revision from leagues where id = $1', [leagueId])
   for (const [standingsId, kind, rows] of [
-    [driverStandingsId, 'driver', driverRows()],
-    [teamStandingsId, 'team', teamRows()],
+    [id(10), 'driver', drivers],
+    [id(11), 'team', teams],
   ] as const) {
     await db.query(
       `insert into standings (id, league_id, season_id, kind, status, as_of_revision, rows)
        values ($1, $2, $3, $4, $5, $6, $7::jsonb)
        on conflict (id) do update set status = excluded.status, as_of_revision = excluded.as_of_revision, rows = excluded.rows`,
-      [standingsId, leagueId, seasonId, kind, status, found.rows[0]?.revision, JSON.stringify(rows)],
+      [
+        standingsId,
+        leagueId,
+        seasonId,
+        kind,
+        provisional ? 'provisional' : 'official',
+        found.rows[0]?.revision,
+        JSON.stringify(rows),
+      ],
     )
   }
-}
-
-function driverRows(): StandingRow[] {
-  return ranked(
-    grid.map(([, name], car) => {
-      const places = orders.map((order) => order.indexOf(car) + 1)
-      return {
-        subjectId: driverId(car),
-        name,
-        places,
-        pointsMp: places.reduce((sum, place) => sum + worth(place), 0),
-      }
-    }),
-  )
-}
-
-function teamRows(): StandingRow[] {
-  return ranked(
-    teams.map((name, team) => {
-      const places = orders.flatMap((order) =>
-        grid.flatMap(([, , of], car) => (of === team ? [order.indexOf(car) + 1] : [])),
-      )
-      return {
-        subjectId: teamId(team),
-        name,
-        places,
-        pointsMp: places.reduce((sum, place) => sum + worth(place), 0),
-      }
-    }),
-  )
-}
-
-function worth(place: number): number {
-  return place === grid.length ? 0 : (points[place - 1] ?? 0) * 1000
-}
-
-function ranked(
-  subjects: readonly { subjectId: string; name: string; places: readonly number[]; pointsMp: number }[],
-): StandingRow[] {
-  const sorted = subjects.toSorted((a, b) => b.pointsMp - a.pointsMp)
-  return sorted.map(({ places, ...subject }) => ({
-    ...subject,
-    position: 1 + sorted.filter((other) => other.pointsMp > subject.pointsMp).length,
-    shared: sorted.filter((other) => other.pointsMp === subject.pointsMp).length > 1,
-    grossMp: subject.pointsMp,
-    wins: places.filter((place) => place === 1).length,
-    podiums: places.filter((place) => place <= 3).length,
-    bestFinish: Math.min(...places),
-    starts: places.length,
-    licencePoints: 0,
-    excluded: false,
-    tooFewRounds: false,
-  }))
 }

@@ -1,5 +1,5 @@
 import staticFiles from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { PageRequest, StillPage } from '#shared/queries/public/mirror.ts'
@@ -34,13 +34,13 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
     maxAge: '365d',
   })
 
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    reply.header('cache-control', 'no-store')
+    if (error.statusCode !== undefined && error.statusCode < 500) return sendNotFound(reply, null)
     request.log.error({ err: error }, 'a page of the mirror could not be drawn')
     const away = error instanceof DatabaseUnavailable
     if (away) reply.header('retry-after', '10')
-    return sendStill(reply.code(away ? 503 : 500).header('cache-control', 'no-store'), {
-      kind: 'unavailable',
-    })
+    return sendStill(reply.code(away ? 503 : 500), { kind: 'unavailable' })
   })
 
   app.get('/', async (_request, reply) => {
@@ -63,6 +63,8 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
     return sendPage(request, reply, slug, { kind: 'event', eventId: event.data.eventId })
   })
 
+  app.get('/l/*', (_request, reply) => sendNotFound(reply, null))
+
   async function sendPage(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -81,8 +83,8 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
     return accepts(request, 'gzip') ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(html)
   }
 
-  async function sendNotFound(reply: FastifyReply, slug: string): Promise<FastifyReply> {
-    const league = await findPublicLeague(db, slug)
+  async function sendNotFound(reply: FastifyReply, slug: string | null): Promise<FastifyReply> {
+    const league = slug === null ? null : await findPublicLeague(db, slug)
     return sendStill(reply.code(404).header('cache-control', 'no-cache'), { kind: 'not-found', league })
   }
 

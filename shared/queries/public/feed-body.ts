@@ -1,3 +1,5 @@
+import type { Award } from '#shared/scoring/season-input.ts'
+import type { PointsEligibility } from '#shared/scoring/session-kind.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from '../session-fields.ts'
 
 /**
@@ -15,6 +17,7 @@ export interface FeedBodies {
     readonly id: string
     readonly name: string
     readonly is_active: boolean
+    readonly ruleset_version_id: string
     readonly created_at: string
     readonly archived_at: string | null
   }
@@ -24,7 +27,9 @@ export interface FeedBodies {
     readonly display_name: string
     readonly car_number: string | null
     readonly team_id: string | null
+    readonly kind: 'regular' | 'reserve' | 'guest'
   }
+  readonly ruleset_version: { readonly id: string; readonly rules: unknown }
   readonly event: {
     readonly id: string
     readonly season_id: string
@@ -36,6 +41,7 @@ export interface FeedBodies {
     readonly laps: number | null
     readonly distance_m: number | null
     readonly status: 'scheduled' | 'completed' | 'cancelled'
+    readonly ruleset_version_id: string
   }
   readonly session: {
     readonly id: string
@@ -54,6 +60,7 @@ export interface FeedBodies {
     readonly class: string | null
     readonly team_id: string | null
     readonly driver_ids: readonly string[]
+    readonly points: PointsEligibility
   }
   readonly result: {
     readonly id: string
@@ -67,7 +74,7 @@ export interface FeedBodies {
     readonly gap: string | null
     readonly best_lap_ms: number | null
     readonly grid_position: number | null
-    readonly awards: readonly { readonly kind: string }[]
+    readonly awards: readonly Award[]
     readonly bonus_mp: number
     readonly penalty_mp: number
     readonly note: string | null
@@ -76,6 +83,10 @@ export interface FeedBodies {
     readonly id: string
     readonly season_id: string
     readonly session_id: string | null
+    readonly kind: string
+    readonly body: object
+    readonly reason: string
+    readonly decided_at: string
     readonly revoked_at: string | null
   }
   readonly standings: {

@@ -16,6 +16,7 @@ export function feedTables(rows: Iterable<FeedTableRow>): FeedTables {
     season: new Map(),
     team: new Map(),
     driver: new Map(),
+    ruleset_version: new Map(),
     event: new Map(),
     session: new Map(),
     entry: new Map(),

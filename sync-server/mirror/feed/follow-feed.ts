@@ -41,6 +41,7 @@ export function followFeed(leagueId: string, listener: FeedListener): () => void
       params: { league: leagueId },
       signal: controller.signal,
       fetchClient: watchedFetch(lost),
+      warnOnHttp: false,
       ...resume,
       onError: (error) => {
         if (connection !== controller) return

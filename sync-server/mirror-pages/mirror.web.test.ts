@@ -1,0 +1,206 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildApp } from '#server/app.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
+import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
+import { openMirrorBundle, type MirrorBundle } from './bundle.ts'
+import { driverId, eventId, id, leagueId, raceId, recompute, writeTestLeague } from './test-league.ts'
+
+const executablePath = [
+  process.env['GRIDBOSS_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  chromium.executablePath(),
+].find((path) => path !== undefined && existsSync(path))
+
+const missing =
+  executablePath === undefined
+    ? ' (skipped: no Chromium. Install it, "apt-get install chromium", or set GRIDBOSS_CHROMIUM to its path)'
+    : ''
+
+const total = (page: Page, driver: number) =>
+  page.locator(`[data-standings-row="${driverId(driver)}"] td`).nth(-4)
+
+describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => {
+  let postgres: TestPostgres
+  let db: Database
+  let bundle: MirrorBundle
+  let browser: Browser
+  let server: { readonly url: string; stop(): Promise<void> }
+  let pages: Page[] = []
+
+  beforeAll(async () => {
+    bundle = await openMirrorBundle()
+    postgres = await startTestPostgres()
+    db = poolDatabase(postgres.pool)
+    browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await postgres.stop()
+  })
+  beforeEach(async () => {
+    await db.query('truncate leagues, users, league_feed, audit_changes cascade')
+    await db.query('update feed_epoch set epoch = gen_random_uuid()')
+    await db.transaction(writeTestLeague)
+    await recompute(db)
+    server = await serve(0)
+  })
+  afterEach(async () => {
+    await Promise.all(pages.map((page) => page.context().close()))
+    pages = []
+    await server.stop()
+  })
+
+  async function serve(port: number) {
+    const engine = await embeddedEngine(
+      db,
+      postgresSignal(postgres.databaseUrl, () => {}),
+    )
+    const app = await buildApp({
+      database: db,
+      engine,
+      jobs: { enqueue: () => Promise.resolve() },
+      clock: Date.now,
+      developmentSignIn: false,
+      mirror: bundle,
+      log: false,
+    })
+    const url = await app.listen({ host: '127.0.0.1', port })
+    return { url, stop: () => app.close() }
+  }
+
+  /**
+   * Opens a page. Whatever the browser complains about is in `complaints`; `following` waits until the page has all of
+   * the feed and waits for more.
+   */
+  async function open(path: string, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+    const page = await context.newPage()
+    pages.push(page)
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    const following = page.waitForRequest(/\/v1\/shape\?.*live=true/, { timeout: 10_000 })
+    following.catch(() => {})
+    await page.goto(server.url + path)
+    return { page, complaints, following }
+  }
+
+  /** The car in second place wins the last race instead. */
+  async function swapWinners(): Promise<void> {
+    await db.query(`update results set position = 3 - position where session_id = $1 and position <= 2`, [
+      raceId(3),
+    ])
+    await recompute(db)
+  }
+
+  test('shows standings, results and times in UTC with scripts off', async () => {
+    const { page } = await open('/l/night-series', { javaScriptEnabled: false })
+    expect(await total(page, 0).innerText()).toBe('68')
+    expect(await page.locator('time').first().innerText()).toMatch(/UTC$|^\w+,? \d/)
+    await page.getByLabel('Season').selectOption({ label: 'Season 2025' })
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(await page.getByText('Standings appear with the first result').isVisible()).toBe(true)
+  })
+
+  test('takes over the drawing without a word, in the time of the reader', async () => {
+    await db.query(`update events set starts_at = now() + interval '2 days' where id = $1`, [eventId(4)])
+    const { page, complaints } = await open('/l/night-series', { timezoneId: 'Asia/Tokyo' })
+    await page.getByRole('button', { name: 'Show' }).waitFor({ state: 'detached' })
+    expect(await page.locator('#next ~ *, section:has(#next) time').first().innerText()).toMatch(/JST|GMT\+9/)
+    await page.waitForTimeout(500)
+    expect(complaints).toEqual([])
+  })
+
+  test('shows a change within a second, without a reload', async () => {
+    const { page, complaints, following } = await open('/l/night-series')
+    await page.evaluate('window.loadedOnce = true')
+    await following
+    await swapWinners()
+    const changed = Date.now()
+    await total(page, 0).getByText('61').waitFor({ timeout: 3_000 })
+    expect(Date.now() - changed).toBeLessThan(1_500)
+    expect(await total(page, 2).innerText()).toBe('52')
+    expect(await page.locator('section:has(#latest) li').first().innerText()).toContain('Ines Carvalho')
+    expect(await page.evaluate('window.loadedOnce')).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  test('an event page follows its results too', async () => {
+    const { page, following } = await open(`/l/night-series/events/${eventId(3)}`)
+    expect(await page.locator('tbody tr').first().innerText()).toContain('Mara Lindqvist')
+    await following
+    await swapWinners()
+    await page.locator('tbody tr').first().getByText('Ines Carvalho').waitFor({ timeout: 3_000 })
+  })
+
+  test('says that the connection is lost, keeps the standings, and comes back by itself', async () => {
+    const { page, following } = await open('/l/night-series')
+    await following
+    await server.stop()
+    const notice = page.getByText(/Connection lost, showing standings as of revision \d+/)
+    await notice.waitFor({ timeout: 5_000 })
+    expect(await total(page, 0).innerText()).toBe('68')
+    await swapWinners()
+    server = await serve(Number(new URL(server.url).port))
+    await total(page, 0).getByText('61').waitFor({ timeout: 10_000 })
+    expect(await notice.count()).toBe(0)
+  })
+
+  test('a league that is deleted under the reader is gone', async () => {
+    const { page, following } = await open('/l/night-series')
+    await following
+    await db.query('update leagues set deleted_at = now() where id = $1', [leagueId])
+    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor({ timeout: 3_000 })
+  })
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    const paths = {
+      league: '/l/night-series',
+      event: `/l/night-series/events/${eventId(3)}`,
+      'not-found': `/l/${id(9)}`,
+      home: '/',
+    }
+    test.each(Object.entries(paths))('the %s page is accessible, and fits a phone', async (name, path) => {
+      const { page } = await open(path, { colorScheme })
+      const found = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(
+        found.violations.map(({ id, nodes }) => [
+          id,
+          nodes.map((node) => [node.html, node.any.map((each) => each.message)]),
+        ]),
+      ).toEqual([])
+      await page.screenshot({ path: `test-results/mirror/${name}-1280-${colorScheme}.png`, fullPage: true })
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+        const cut = await page.evaluate(
+          `[...document.querySelectorAll('.panel > *')].filter((each) => each.scrollWidth > each.clientWidth + 1).length`,
+        )
+        expect([width, cut]).toEqual([width, 0])
+      }
+      await page.setViewportSize({ width: 390, height: 800 })
+      await page.screenshot({ path: `test-results/mirror/${name}-390-${colorScheme}.png`, fullPage: true })
+    })
+  })
+})
