@@ -29,12 +29,14 @@ export interface Device {
   recordOutcomes(outcomes: readonly MutationOutcome[]): Promise<void>
   dismiss(seq: number): Promise<void>
   apply(batch: FeedBatch): Promise<void>
+  /** The person may read these leagues and no others, says the server. */
+  allow(leagueIds: readonly string[]): void
   /** Takes a league's rows away; its unsent work stays in the outbox. */
   drop(leagueId: string): Promise<void>
   positions(): Promise<Map<string, FeedPosition>>
   checksum(leagueId: string): Promise<ChecksumResponse>
-  /** Whether pending work of this device shows in a league's rows. */
-  hasPending(leagueId: string): boolean
+  /** Whether the server has taken up a mutation of this device. */
+  isSent(seq: number): boolean
   /** Reads the app's tables between transactions. */
   read<Result>(reader: (db: Db) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -54,9 +56,10 @@ export interface DeviceOptions {
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { journal, replica, clock, onChanged, onOutbox, crash = neverCrashes } = options
   const turn = inTurn()
-  const dropped = new Set<string>()
+  let allowed: ReadonlySet<string> | null = null
+  // The effect of work in a league that the person may not read any more never comes back: nobody waits for it.
   const confirmedThrough = (leagueId: string): number =>
-    dropped.has(leagueId) ? Number.MAX_SAFE_INTEGER : replica.confirmedThrough(leagueId)
+    allowed?.has(leagueId) === false ? Number.MAX_SAFE_INTEGER : replica.confirmedThrough(leagueId)
   const itemOf = (entry: OutboxEntry): OutboxItem | null =>
     outboxItem(entry, confirmedThrough(entry.mutation.leagueId))
   const items = (): OutboxItem[] =>
@@ -97,16 +100,18 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     unsent: (serverSeq, limit) => selectUnsent(journal.entries(), journal.lastSeq(), serverSeq, limit),
     recordOutcomes: async (outcomes) =>
       turn(async () => {
-        const before = new Map(journal.entries().map((entry) => [entry.mutation.seq, entry]))
+        const news = outcomes.flatMap(({ seq, outcome }) => {
+          const entry = journal.entry(seq)
+          return entry && entry.outcome?.ok !== outcome.ok ? [{ entry, outcome }] : []
+        })
         await journal.answered(outcomes)
         crash('push:journaled')
-        const refusedIn = new Set(
-          outcomes.flatMap(({ seq, outcome }) => {
-            const entry = before.get(seq)
-            return entry && !outcome.ok && entry.outcome?.ok !== false ? [entry.mutation.leagueId] : []
-          }),
-        )
-        for (const leagueId of refusedIn) onChanged(await replica.rebase(leagueId, journal.entries()))
+        const leaguesWhere = (ok: boolean): Set<string> =>
+          new Set(news.filter((n) => n.outcome.ok === ok).map((n) => n.entry.mutation.leagueId))
+        // A refused mutation's effect is gone at once. An accepted one only counts as sent from now on.
+        for (const leagueId of leaguesWhere(false))
+          onChanged(await replica.rebase(leagueId, journal.entries()))
+        for (const leagueId of leaguesWhere(true)) onChanged(sentOnly(leagueId))
         await compact()
         onOutbox()
       }),
@@ -119,21 +124,22 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     apply: async (batch) =>
       turn(async () => {
         const changed = await replica.apply(batch, journal.entries(), clock.now())
-        dropped.delete(batch.leagueId)
         onChanged(changed)
         await compact()
         onOutbox()
       }),
+    allow: (leagueIds) => {
+      allowed = new Set(leagueIds)
+    },
     drop: async (leagueId) =>
       turn(async () => {
         const changed = await replica.drop(leagueId)
-        dropped.add(leagueId)
         onChanged(changed)
         onOutbox()
       }),
     positions: async () => turn(async () => replica.positions()),
     checksum: async (leagueId) => turn(async () => replica.checksum(leagueId)),
-    hasPending: (leagueId) => pending().some((item) => item.leagueId === leagueId),
+    isSent: (seq) => journal.entry(seq)?.outcome !== null,
     read: async (reader) => turn(async () => reader(replica.database)),
     close: async () =>
       turn(async () => {
@@ -166,6 +172,11 @@ async function enter(
       changed: { leagueId: mutation.leagueId, rows: new Map(), replaced: false },
     }
   }
+}
+
+/** What is sent and what is not shows in standings, which say how settled they are. */
+function sentOnly(leagueId: string): Changed {
+  return { leagueId, rows: new Map([['standings', new Set()]]), replaced: false }
 }
 
 const diskFull = rejected(

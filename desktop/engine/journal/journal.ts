@@ -21,6 +21,7 @@ export interface Journal {
   lastSeq(): number
   /** In the order in which they were made. */
   entries(): readonly OutboxEntry[]
+  entry(seq: number): OutboxEntry | undefined
   /** Throws, and adds nothing, when the disk is full. */
   enqueue(mutation: OutboxMutation): Promise<void>
   /** Takes the newest mutation back, as if it had never been made. Nobody may have seen it. */
@@ -61,6 +62,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     damaged: opened.damaged,
     lastSeq: () => lastSeq,
     entries: () => [...entries.values()],
+    entry: (seq) => entries.get(seq),
     enqueue: async (mutation) => {
       assert(mutation.seq === lastSeq + 1, 'mutations are numbered without a gap')
       const from = length

@@ -147,6 +147,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     const answer = valueOf(await calls().hello(), mine)
     if (!answer || mine !== state.connection) return
     const leagues = [...(await device.positions()).keys()]
+    device.allow(answer.leagues.map((league) => league.id))
     const known = Math.min(answer.lastSeq, device.lastSeq())
     serverSeq = state.kind === 'online' ? Math.max(serverSeq, known) : known
     dispatch({

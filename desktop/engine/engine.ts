@@ -1,0 +1,167 @@
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc/contract.ts'
+import { findQuery } from '#shared/queries/registry.ts'
+import type { Query } from '#shared/queries/define.ts'
+import { systemClock, type Clock } from './clock.ts'
+import type { CrashHook } from './crash-points.ts'
+import { openDevice, type Device } from './device.ts'
+import type { EngineLog } from './engine-log.ts'
+import { openJournal } from './journal/journal.ts'
+import { openStorage, type Storage, type StorageOptions } from './open-storage.ts'
+import type { PlantedBug } from './planted-bug.ts'
+import { openReplica, type Changed } from './replica/replica.ts'
+import { openSyncDriver } from './sync/driver.ts'
+import type { Fetch } from './sync/server-calls.ts'
+import { liveViews } from './views/live-views.ts'
+import { seasonCache } from './views/season-cache.ts'
+import { standingsQuery } from './views/standings-query.ts'
+
+export type EngineEvent = Extract<AppEvent, { kind: 'sync-status' | 'outbox-changed' | 'query-result' }>
+
+/** A device without a screen: it holds a person's leagues, takes their work and keeps in step with the server. */
+export interface Engine {
+  readonly deviceId: string
+  /** The calls of the contract. Arguments are taken as parsed. */
+  readonly calls: { readonly [Name in EngineCall]: (args: CallArgs<Name>) => Promise<EngineResults[Name]> }
+  /** The journal and the replica, for tests and scripts that look deeper than a window does. */
+  readonly device: Device
+  /** With the token of a sign-in; connects. */
+  signIn(token: string): void
+  /** Stops talking to the server. What is on this device stays. */
+  signOut(): void
+  onEvent(listener: (event: EngineEvent) => void): () => void
+  close(): Promise<void>
+}
+
+export interface EngineOptions {
+  readonly userId: string
+  /** Where the server listens: 'https://gridboss.example'. */
+  readonly serverUrl: string
+  /** Signs in at once, if there is one. */
+  readonly token?: string | null
+  readonly fetch?: Fetch
+  readonly clock?: Clock
+  readonly newId?: () => string
+  readonly log?: EngineLog
+  /** For tests: see crash-points.ts and planted-bug.ts. */
+  readonly crash?: CrashHook
+  readonly plantedBug?: PlantedBug | null
+}
+
+/** Opens the engine on a directory of its own. Throws EngineRefused when the directory cannot be used. */
+export async function openEngine(options: EngineOptions & StorageOptions): Promise<Engine> {
+  const storage = await openStorage(options)
+  try {
+    return await startEngine(options, storage)
+  } catch (error) {
+    await storage.database.close().catch(() => {})
+    await storage.close()
+    throw error
+  }
+}
+
+/** Starts the engine on storage that is open. */
+export async function startEngine(options: EngineOptions, storage: Storage): Promise<Engine> {
+  const { userId, clock = systemClock, newId = uuidV7, log = () => {} } = options
+  const listeners = new Set<(event: EngineEvent) => void>()
+  const emit = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  if (storage.origin === 'unreadable') log('replica-unreadable', {})
+
+  const journal = await openJournal({
+    ...options,
+    file: storage.journal,
+    userId,
+    newDeviceId: newId(),
+  })
+  if (journal.damaged > 0) log('journal-damaged', { lines: journal.damaged })
+  const { deviceId } = journal
+  const replica = await openReplica({ ...options, database: storage.database, deviceId, userId })
+  const cache = seasonCache()
+  const changed = (what: Changed): void => {
+    cache.note(what)
+    views.note(what)
+  }
+  const outboxChanged = (): void => {
+    driver.outboxChanged()
+    emit({ kind: 'outbox-changed' })
+  }
+  // The driver and the views exist before anything can change: opening puts pending work back without telling anybody.
+  const device = await openDevice({
+    ...options,
+    journal,
+    replica,
+    clock,
+    onChanged: changed,
+    onOutbox: outboxChanged,
+  })
+  const computed: Record<string, Query<unknown, unknown>> = {
+    standings: standingsQuery(cache, (seq) => device.isSent(seq)) as Query<unknown, unknown>,
+  }
+  const views = liveViews({
+    find: (name) => (Object.hasOwn(computed, name) ? (computed[name] ?? null) : findQuery(name)),
+    read: device.read,
+    onResult: (subscription, result) => emit({ kind: 'query-result', subscription, result }),
+    onFault: (name, error) => log('query-fault', { name, error: String(error) }),
+  })
+  const syncedAt = [...(await device.positions()).values()].map((position) => position.syncedAt)
+  const driver = openSyncDriver({
+    ...options,
+    fetch: options.fetch ?? globalThis.fetch,
+    device,
+    clock,
+    log,
+    lastSyncedAt: syncedAt.length === 0 ? null : Math.min(...syncedAt),
+    onStatus: (status) => emit({ kind: 'sync-status', status }),
+  })
+  if (options.token) driver.signIn(options.token)
+
+  return {
+    deviceId,
+    device,
+    calls: {
+      mutate: async (wish) => {
+        const outcome = await device.mutate({ ...wish, args: wish.args ?? null })
+        if (outcome.ok) driver.enqueued()
+        return outcome
+      },
+      openQuery: async ({ subscription, name, args }) => views.open(subscription, name, args),
+      closeQuery: async ({ subscription }) => {
+        views.close(subscription)
+        return null
+      },
+      syncStatus: async () => driver.status(),
+      syncNow: async () => {
+        driver.syncNow()
+        return null
+      },
+      outbox: async () => device.outbox(),
+      dismissRefused: async ({ seq }) => {
+        await device.dismiss(seq)
+        return null
+      },
+      saveDraft: async ({ key, draft }) => {
+        await storage.drafts.save(key, draft ?? null)
+        return null
+      },
+      loadDraft: async ({ key }) => storage.drafts.load(key),
+      discardDraft: async ({ key }) => {
+        await storage.drafts.discard(key)
+        return null
+      },
+    },
+    signIn: driver.signIn,
+    signOut: driver.signOut,
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      driver.close()
+      listeners.clear()
+      await device.close()
+      await storage.close()
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { canonicalJson } from '#shared/base/canonical-json.ts'
+import type { Db } from '#shared/db/db.ts'
+import { query, type Query } from '#shared/queries/define.ts'
+import {
+  StandingsArgs,
+  type ProvisionalReason,
+  type StandingsView,
+  type StandingsViewRow,
+} from '#shared/queries/standings-view.ts'
+import type { SeasonStandings, StandingRow } from '#shared/scoring/standings.ts'
+import type { SeasonCache } from './season-cache.ts'
+import { scoringTables } from './season-cache.ts'
+
+/**
+ * The query `standings`: what this device computes from everything it knows. Official only where no work of this device
+ * is in it that the server has not taken up, and the server's own rows are the very same and official.
+ */
+export function standingsQuery(
+  cache: SeasonCache,
+  isSent: (seq: number) => boolean,
+): Query<StandingsArgs, StandingsView> {
+  return query({
+    args: StandingsArgs,
+    reads: [...scoringTables, 'standings'],
+    run: async (db, args) => {
+      const computed = await cache.standings(db, args)
+      const written = await readWritten(db, args)
+      const rows = computed ? (args.kind === 'driver' ? computed.drivers : computed.teams) : []
+      const own = await ownWork(db, args.leagueId, isSent)
+      const reasons = reasonsOf(computed, rows, written, own)
+      return {
+        status: reasons.length === 0 ? 'official' : 'provisional',
+        reasons,
+        asOfRevision: written?.as_of_revision ?? null,
+        rows: await viewRows(db, args, rows),
+      }
+    },
+  })
+}
+
+interface Written {
+  readonly status: 'provisional' | 'official'
+  readonly as_of_revision: number
+  readonly rows: readonly StandingRow[]
+}
+
+function reasonsOf(
+  computed: SeasonStandings | null,
+  rows: readonly StandingRow[],
+  written: Written | null,
+  own: 'none' | 'sent' | 'unsent',
+): ProvisionalReason[] {
+  const agrees = written !== null && canonicalJson(written.rows) === canonicalJson(rows)
+  const settled = computed?.provisional === false && written?.status !== 'provisional'
+  return [
+    ...(own === 'unsent' ? (['unsent-work'] as const) : []),
+    ...(own === 'sent' || !agrees ? (['not-recomputed'] as const) : []),
+    ...(settled ? [] : (['results-not-official'] as const)),
+  ]
+}
+
+async function readWritten(db: Db, args: StandingsArgs): Promise<Written | null> {
+  const { rows } = await db.query<Written>(
+    'select status, as_of_revision, rows from standings where season_id = $1 and kind = $2',
+    [args.seasonId, args.kind],
+  )
+  return rows[0] ?? null
+}
+
+/** Whether pending work of this device shows in what standings follow from. */
+async function ownWork(
+  db: Db,
+  leagueId: string,
+  isSent: (seq: number) => boolean,
+): Promise<'none' | 'sent' | 'unsent'> {
+  const { rows } = await db.query<{ seq: number }>(
+    'select distinct seq from device.touched where league_id = $1 and table_name = any($2)',
+    [leagueId, [...scoringTables]],
+  )
+  if (rows.length === 0) return 'none'
+  return rows.every((row) => isSent(row.seq)) ? 'sent' : 'unsent'
+}
+
+/** Names, numbers and teams are those of today. */
+async function viewRows(
+  db: Db,
+  args: StandingsArgs,
+  rows: readonly StandingRow[],
+): Promise<StandingsViewRow[]> {
+  const { rows: named } = await db.query<{ id: string; car_number: string | null; team: string | null }>(
+    args.kind === 'driver'
+      ? `select d.id, d.car_number, t.name as team
+           from drivers d left join teams t on t.id = d.team_id where d.league_id = $1`
+      : 'select id, null as car_number, null as team from teams where league_id = $1',
+    [args.leagueId],
+  )
+  const byId = new Map(named.map((row) => [row.id, row]))
+  return rows.map((row) => ({
+    id: row.subjectId,
+    rank: row.position,
+    unplaced: row.excluded ? 'excluded' : row.tooFewRounds ? 'too-few-rounds' : null,
+    shared: row.shared,
+    name: row.name,
+    carNumber: byId.get(row.subjectId)?.car_number ?? null,
+    teamName: byId.get(row.subjectId)?.team ?? null,
+    pointsMp: row.pointsMp,
+    wins: row.wins,
+    bestFinish: row.bestFinish,
+  }))
+}
