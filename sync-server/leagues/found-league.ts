@@ -49,10 +49,11 @@ export async function foundLeague(
   try {
     return await database.transaction((tx) => found(tx, owner, request, made))
   } catch (error) {
-    if (error instanceof Refused) return error.rejection
-    // Somebody else has taken the id in this very moment, or this is the same request twice at once.
-    if (sqlState(error) === '23505') return (await findEarlier(database, owner, request)) ?? idTaken
-    throw error
+    const clash = sqlState(error) === '23505'
+    if (!clash && !(error instanceof Refused)) throw error
+    // What is in the way may be this very request, sent twice at once.
+    const meanwhile = await findEarlier(database, owner, request)
+    return meanwhile ?? (error instanceof Refused ? error.rejection : idTaken)
   }
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { isLoopbackHost, parseEnv } from '#server/env.ts'
+
+const base = { DATABASE_URL: 'postgres://gridboss@localhost:5432/gridboss' }
+
+function parsed(variables: Record<string, string>) {
+  const result = parseEnv({ ...base, ...variables })
+  if (!result.ok) throw new Error(result.message)
+  return result.env
+}
+function refusal(variables: Record<string, string | undefined>): string {
+  const result = parseEnv({ ...base, ...variables })
+  return result.ok ? '' : result.message
+}
+
+describe('the environment', () => {
+  test('needs no more than a database', () => {
+    expect(parsed({})).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 8787,
+      APP_URL: 'http://127.0.0.1:8787',
+      WORKER: 'on',
+      developmentSignIn: true,
+    })
+  })
+
+  test('takes an empty variable for one that is not set', () => {
+    expect(parsed({ ELECTRIC_URL: '', DISCORD_CLIENT_ID: '', PORT: '' })).toMatchObject({ PORT: 8787 })
+  })
+
+  test.each([
+    ['DATABASE_URL', undefined],
+    ['DATABASE_URL', 'mysql://somewhere/db'],
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['ELECTRIC_URL', 'not an address'],
+    ['NODE_ENV', 'prod'],
+    ['WORKER', 'yes'],
+  ])('names %s when it is %s', (name, value) => {
+    expect(refusal({ [name]: value })).toContain(`${name}: `)
+  })
+})
+
+describe('the development sign-in', () => {
+  test.each([
+    ['in production', { NODE_ENV: 'production' }],
+    ['with a Discord client id', { DISCORD_CLIENT_ID: '1234' }],
+    ['reachable from elsewhere', { HOST: '0.0.0.0' }],
+    ['when it is switched off', { DEV_SIGN_IN: 'off' }],
+  ])('is not there %s', (_when, variables) => {
+    expect(parsed(variables).developmentSignIn).toBe(false)
+  })
+
+  test.each([
+    ['in production', { NODE_ENV: 'production' }],
+    ['with a Discord client id', { DISCORD_CLIENT_ID: '1234' }],
+    ['reachable from elsewhere', { HOST: '0.0.0.0' }],
+  ])('forced on %s is an environment no server starts with', (_when, variables) => {
+    expect(refusal({ ...variables, DEV_SIGN_IN: 'on' })).toContain('DEV_SIGN_IN: must not be on')
+  })
+
+  test.each([
+    ['localhost', true],
+    ['::1', true],
+    ['127.4.5.6', true],
+    ['::ffff:127.0.0.1', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['127.evil.example', false],
+    ['localhost.evil.example', false],
+    ['192.168.0.7', false],
+  ])('%s is this machine: %s', (host, own) => {
+    expect(isLoopbackHost(host)).toBe(own)
+  })
+})

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestServer, testDevice, type TestServer } from './test-server.ts'
+
+let server: TestServer
+let owner: string
+let admin: string
+
+beforeAll(async () => {
+  server = await startTestServer()
+  owner = await server.signIn('OWNER')
+  admin = await server.signIn('ADMIN')
+})
+afterAll(() => server.stop())
+
+const create = (body: unknown, headers: Record<string, string> = {}, token = owner) =>
+  server.call('/leagues', { method: 'POST', token, body, headers })
+
+let count = 0
+const newSlug = () => `league-${(count += 1)}`
+
+describe('a new league', () => {
+  test('has an owner, the default rules and an active season, so that it can be used at once', async () => {
+    const slug = newSlug()
+    const answer = await create({ slug, name: 'Harbour Nights', seasonName: '2026' })
+    expect(answer.status).toBe(201)
+    const league = answer.json
+    expect(league).toMatchObject({ slug, name: 'Harbour Nights', plan: 'FREE', role: 'OWNER' })
+    const device = testDevice(server, owner, league.id)
+    const event = {
+      id: randomUUID(),
+      seasonId: league.seasonId,
+      round: 1,
+      name: 'Round 1',
+      track: 'Pine Ridge',
+      startsAt: '2026-05-01T18:00:00Z',
+      sessions: [{ id: randomUUID(), kind: 'race', name: 'Race' }],
+    }
+    expect(await device.act('event.add', event)).toEqual({ ok: true })
+    const list = await server.call('/leagues', { token: owner })
+    expect(list.json).toContainEqual({
+      id: league.id,
+      slug,
+      name: 'Harbour Nights',
+      role: 'OWNER',
+      seasonName: '2026',
+      drivers: 0,
+      events: 1,
+    })
+  })
+
+  test('is its owner’s alone', async () => {
+    const { id } = (await create({ slug: newSlug(), name: 'Private' })).json
+    const ids = (await server.call('/leagues', { token: admin })).json.map(
+      (league: { id: string }) => league.id,
+    )
+    expect(ids).not.toContain(id)
+    const stranger = testDevice(server, admin, id)
+    expect(await stranger.act('league.rename', { name: 'Mine' })).toMatchObject({ code: 'no-access' })
+  })
+
+  test('takes the ids it is given', async () => {
+    const ids = {
+      id: randomUUID(),
+      seasonId: randomUUID(),
+      rulesetId: randomUUID(),
+      rulesetVersionId: randomUUID(),
+    }
+    const answer = await create({ slug: newSlug(), name: 'Given', ...ids })
+    expect(answer.json).toMatchObject(ids)
+  })
+})
+
+describe('asked again', () => {
+  test('with the same Idempotency-Key, the answer is the same and nothing is made', async () => {
+    const headers = { 'idempotency-key': `key-${randomUUID()}` }
+    const body = { slug: newSlug(), name: 'Again' }
+    const first = await create(body, headers)
+    const second = await create(body, headers)
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.json).toEqual(first.json)
+    const { rows } = await server.database.query('select 1 from leagues where slug = $1', [body.slug])
+    expect(rows).toHaveLength(1)
+  })
+
+  test('twice at once, it is made once', async () => {
+    const headers = { 'idempotency-key': `key-${randomUUID()}` }
+    const body = { slug: newSlug(), name: 'Twice' }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => create(body, headers)))
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201])
+    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1)
+  })
+
+  test('with the same key or id for something else, or by somebody else, it is refused', async () => {
+    const headers = { 'idempotency-key': `key-${randomUUID()}` }
+    const { id } = (await create({ slug: newSlug(), name: 'One' }, headers)).json
+    const other = await create({ slug: newSlug(), name: 'Two' }, headers)
+    expect([other.status, other.json.error.code]).toEqual([409, 'id-taken'])
+    const theft = await create({ id, slug: newSlug(), name: 'One' }, {}, admin)
+    expect([theft.status, theft.json.error.code]).toEqual([409, 'id-taken'])
+    // A key means something for one person only.
+    expect((await create({ slug: newSlug(), name: 'Mine' }, headers, admin)).status).toBe(201)
+  })
+})
+
+describe('refused', () => {
+  test('a short name that is taken', async () => {
+    const slug = newSlug()
+    await create({ slug, name: 'First' })
+    const second = await create({ slug, name: 'Second' }, {}, admin)
+    expect(second.status).toBe(409)
+    expect(second.json.error).toMatchObject({ code: 'slug-taken', field: 'slug' })
+  })
+
+  test('of two at once with one short name, one', async () => {
+    const slug = newSlug()
+    const answers = await Promise.all([create({ slug, name: 'A' }), create({ slug, name: 'B' }, {}, admin)])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 409])
+  })
+
+  test.each([
+    ['a short name with capitals', { slug: 'Demo', name: 'X' }, 'slug'],
+    ['an empty short name', { slug: '', name: 'X' }, 'slug'],
+    ['no name', { slug: 'fine' }, 'name'],
+    ['a blank name', { slug: 'fine', name: '  ' }, 'name'],
+    ['an id that is none', { id: '7', slug: 'fine', name: 'X' }, 'id'],
+  ])('%s', async (_what, body, field) => {
+    const answer = await create(body)
+    expect(answer.status).toBe(400)
+    expect(answer.json.error.field).toBe(field)
+  })
+
+  test('an Idempotency-Key that is none', async () => {
+    const answer = await create({ slug: newSlug(), name: 'X' }, { 'idempotency-key': 'a b' })
+    expect([answer.status, answer.json.error.field]).toEqual([400, 'idempotency-key'])
+  })
+
+  test('what is unknown in the body', async () => {
+    expect((await create({ slug: newSlug(), name: 'X', plan: 'ELITE' })).status).toBe(400)
+  })
+})

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '#shared/model/role.ts'
+import { protocolVersion, type OutboxMutation, type PushResponse } from '#shared/sync/protocol.ts'
+import { buildApp, type AppDeps } from '#server/app.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
+import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
+import type { ShapeEngine } from '#server/feed/shape-engine.ts'
+import { seedDemoLeague } from '#server/seed.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The body as JSON, of whatever form the test expects. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly json: any
+}
+
+/** The real server with the demo league, on a port of this machine and a Postgres of its own. */
+export interface TestServer {
+  readonly url: string
+  readonly postgres: TestPostgres
+  readonly database: Database
+  readonly engine: ShapeEngine
+  readonly call: (path: string, init?: CallInit) => Promise<Answer>
+  /** A token of the demo user with this role. */
+  readonly signIn: (role: Role) => Promise<string>
+  readonly stop: () => Promise<void>
+}
+
+export interface CallInit {
+  readonly method?: string
+  readonly token?: string
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  readonly signal?: AbortSignal
+}
+
+export async function startTestServer(overrides: Partial<AppDeps> = {}): Promise<TestServer> {
+  const postgres = await startTestPostgres()
+  const database = poolDatabase(postgres.pool)
+  await seedDemoLeague(database, Date.parse('2026-05-01T12:00:00Z'))
+  const engine =
+    overrides.engine ??
+    (await embeddedEngine(
+      database,
+      postgresSignal(postgres.databaseUrl, () => {}),
+    ))
+  const app = await buildApp({
+    database,
+    engine,
+    jobs: { enqueue: async () => {} },
+    clock: Date.now,
+    developmentSignIn: true,
+    mirror: null,
+    log: false,
+    limits: { sync: 1_000_000, others: 1_000_000 },
+    ...overrides,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const call = (path: string, init: CallInit = {}) => callServer(url, path, init)
+  return {
+    url,
+    postgres,
+    database,
+    engine,
+    call,
+    signIn: async (role) => (await call('/auth/dev', { method: 'POST', body: { role } })).json.token,
+    stop: async () => {
+      await app.close()
+      await postgres.stop()
+    },
+  }
+}
+
+async function callServer(url: string, path: string, init: CallInit): Promise<Answer> {
+  const response = await fetch(url + path, {
+    method: init.method ?? 'GET',
+    headers: {
+      ...(init.token === undefined ? {} : { authorization: `Bearer ${init.token}` }),
+      ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...init.headers,
+    },
+    ...(init.body === undefined
+      ? {}
+      : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
+    ...(init.signal ? { signal: init.signal } : {}),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    get json() {
+      return JSON.parse(text)
+    },
+  }
+}
+
+/** A device that pushes by hand: it numbers its mutations and keeps what it was answered. */
+export function testDevice(server: Pick<TestServer, 'call'>, token: string, leagueId: string) {
+  const deviceId = randomUUID()
+  let seq = 0
+  const mutation = (name: string, args: unknown, changes: Partial<OutboxMutation> = {}): OutboxMutation => ({
+    seq: (seq += 1),
+    leagueId,
+    name,
+    args,
+    at: Date.now(),
+    ...changes,
+  })
+  const send = (mutations: readonly OutboxMutation[], changes: Record<string, unknown> = {}) =>
+    server.call('/sync/push', {
+      method: 'POST',
+      token,
+      body: { protocol: protocolVersion.current, deviceId, sentAt: Date.now(), mutations, ...changes },
+    })
+  return {
+    deviceId,
+    mutation,
+    send,
+    /** Sends one mutation and answers its outcome. */
+    act: async (name: string, args: unknown) => {
+      const answer = await send([mutation(name, args)])
+      return (answer.json as PushResponse).outcomes[0]?.outcome
+    },
+  }
+}
