@@ -63,7 +63,7 @@ async function joinRunning(serverUrl: string): Promise<void> {
   const missing = wantsWindow ? await prepareWindow(say) : null
   say(`GridBoss is running already at ${serverUrl}.`)
   if (!wantsWindow || missing) return say(missing?.reason ?? `See ${serverUrl}/l/${demoLeague.slug}.`)
-  const shown = openWindow({ serverUrl, profile, logFile: desktopLog })
+  const shown = openWindow({ serverUrl, dataFolder, profile, logFile: desktopLog })
   await keep(() => shown.close())
   say(
     `Opened another window${profile === null ? '' : ` as the device "${profile}"`}. Close it, or press Ctrl-C.`,
@@ -131,7 +131,7 @@ async function prepareDatabase(databaseUrl: string): Promise<void> {
 }
 
 function showWindow(serverUrl: string): void {
-  const shown = openWindow({ serverUrl, profile, logFile: desktopLog })
+  const shown = openWindow({ serverUrl, dataFolder, profile, logFile: desktopLog })
   stops.push(() => shown.close())
   void shown.ended.then((code) => {
     if (stopping) return

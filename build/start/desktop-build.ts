@@ -1,34 +1,40 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { projectRoot, runProgram } from '../run-program.ts'
 
-/** Bundles the desktop app where its sources changed since it was bundled last. Answers whether it did. */
-export async function buildDesktop(): Promise<boolean> {
+export type DesktopBuild =
+  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: false; readonly message: string }
+
+/** Bundles the desktop app where its sources changed since it was bundled last. */
+export async function buildDesktop(): Promise<DesktopBuild> {
   const hash = await sourcesHash()
-  if ((await readFile(hashFile, 'utf8').catch(() => '')) === hash) return false
-  const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  await promisify(execFile)(
+  if ((await readFile(hashFile, 'utf8').catch(() => '')) === hash) return { ok: true, changed: false }
+  const electronVite = join(projectRoot, 'node_modules/electron-vite/bin/electron-vite.js')
+  const { code, output } = await runProgram(
     process.execPath,
     [electronVite, 'build', '--config', 'desktop/electron.vite.config.ts', '--logLevel', 'warn'],
-    { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
+    { capture: true, env: { NODE_ENV: 'production' } },
   )
+  if (code !== 0) return { ok: false, message: output.trim() }
   await writeFile(hashFile, hash)
-  return true
+  return { ok: true, changed: true }
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const hashFile = join(root, 'desktop/out/.sources-hash')
+const hashFile = join(projectRoot, 'desktop/out/.sources-hash')
 
 /** Over everything that can end up in the bundle. */
 async function sourcesHash(): Promise<string> {
-  const folders = ['desktop', 'shared', 'migrations'].map((name) => join(root, name))
+  const folders = ['desktop', 'shared', 'migrations'].map((name) => join(projectRoot, name))
   const files = (await Promise.all(folders.map(sourceFiles))).flat()
   const hash = createHash('sha256')
-  for (const file of [...files.toSorted(), join(root, 'package.json'), join(root, 'package-lock.json')]) {
-    hash.update(`${relative(root, file)}\n`).update(await readFile(file))
+  for (const file of [
+    ...files.toSorted(),
+    join(projectRoot, 'package.json'),
+    join(projectRoot, 'package-lock.json'),
+  ]) {
+    hash.update(`${relative(projectRoot, file)}\n`).update(await readFile(file))
   }
   return hash.digest('hex')
 }

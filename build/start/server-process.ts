@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { projectRoot } from '../run-program.ts'
 import { answers } from './running.ts'
 
 export interface ServerProcess {
@@ -28,8 +28,8 @@ export interface ServerOptions {
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   await rename(options.logFile, `${options.logFile}.1`).catch(() => {})
   const log = openSync(options.logFile, 'a')
-  const child = fork(join(root, 'sync-server/server.ts'), [], {
-    cwd: root,
+  const child = fork(join(projectRoot, 'sync-server/server.ts'), [], {
+    cwd: projectRoot,
     detached: process.platform !== 'win32',
     execArgv: ['--import', new URL('./end-with-parent.ts', import.meta.url).href],
     env: {
@@ -53,8 +53,6 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
   }
   return { url, ended, stop: () => stop(child, ended) }
 }
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 async function readyBefore(url: string, ended: Promise<unknown>): Promise<boolean> {
   const late = sleep(60_000, false, { ref: false })

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { electronInstaller, findElectron, hasDisplay } from '../electron.ts'
+import { projectRoot } from '../run-program.ts'
 import { buildDesktop } from './desktop-build.ts'
 
 export interface DesktopWindow {
@@ -36,13 +36,17 @@ export async function prepareWindow(say: (line: string) => void): Promise<NoWind
         'ELECTRON_OVERRIDE_DIST_PATH to a folder with an Electron of your own.',
     }
   }
-  if (await buildDesktop()) say('The desktop app was bundled.')
+  const built = await buildDesktop()
+  if (!built.ok)
+    return { reason: `The desktop app could not be bundled, so no window opens.\n${built.message}` }
+  if (built.changed) say('The desktop app was bundled.')
   return null
 }
 
 /** Opens the desktop window of a profile: a device of its own, with its own data. */
 export function openWindow(options: {
   readonly serverUrl: string
+  readonly dataFolder: string
   readonly profile: string | null
   readonly logFile: string
 }): DesktopWindow {
@@ -51,11 +55,15 @@ export function openWindow(options: {
   const log = openSync(options.logFile, 'a')
   const child = spawn(
     program,
-    [root, ...sandboxArguments(), ...(options.profile === null ? [] : [`--profile=${options.profile}`])],
+    [
+      projectRoot,
+      ...sandboxArguments(),
+      ...(options.profile === null ? [] : [`--profile=${options.profile}`]),
+    ],
     {
-      cwd: root,
+      cwd: projectRoot,
       detached: process.platform !== 'win32',
-      env: { ...process.env, GRIDBOSS_SERVER_URL: options.serverUrl },
+      env: { ...process.env, GRIDBOSS_SERVER_URL: options.serverUrl, GRIDBOSS_DATA: options.dataFolder },
       stdio: ['ignore', log, log],
     },
   )
@@ -74,8 +82,6 @@ export function openWindow(options: {
     },
   }
 }
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Chromium refuses to sandbox what runs as root; a desktop is rarely used that way, a container is. */
 function sandboxArguments(): string[] {
