@@ -46,7 +46,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
           <Heading className="hidden sm:table-cell">Team</Heading>
           {has.grid && <Heading className="hidden text-right sm:table-cell">Grid</Heading>}
           {has.laps && <Heading className="hidden text-right sm:table-cell">Laps</Heading>}
-          {has.time && <Heading className="text-right">Time</Heading>}
+          {has.time && <Heading className="pr-3 text-right sm:pr-2">Time</Heading>}
           {has.bestLap && <Heading className="hidden text-right sm:table-cell">Best lap</Heading>}
           {has.points && <Heading className="hidden text-right sm:table-cell">Adjusted</Heading>}
         </tr>
@@ -71,7 +71,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
             {has.grid && <Cell className={wide}>{row.gridPosition ?? ''}</Cell>}
             {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
             {has.time && (
-              <Cell className="tabular text-right text-soft">
+              <Cell className="tabular pr-3 text-right text-soft sm:pr-2">
                 {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
               </Cell>
             )}

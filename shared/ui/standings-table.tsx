@@ -146,7 +146,7 @@ function Total({ row, onExplain }: { row: StandingsTableRow; onExplain?: (row: S
   return (
     <button
       type="button"
-      className="tabular cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+      className="tabular -mx-1 cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
       aria-label={`${points} points, show how ${row.name} got them`}
       onClick={() => onExplain(row)}
     >

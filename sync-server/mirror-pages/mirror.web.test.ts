@@ -158,11 +158,37 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     await server.stop()
     const notice = page.getByText(/Connection lost, showing standings as of revision \d+/)
     await notice.waitFor({ timeout: 5_000 })
+    await page.screenshot({ path: 'test-results/mirror/connection-lost-1280-light.png' })
     expect(await total(page, 0).innerText()).toBe('68')
     await swapWinners()
     server = await serve(Number(new URL(server.url).port))
     await total(page, 0).getByText('61').waitFor({ timeout: 10_000 })
     expect(await notice.count()).toBe(0)
+  })
+
+  test('explains a total, and goes on explaining it while it changes', async () => {
+    const { page, complaints } = await open('/l/night-series')
+    await page.getByRole('button', { name: /^68 points, show how Mara Lindqvist/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Points of Mara Lindqvist' })
+    const parts = dialog.locator('section section')
+    await parts.first().waitFor()
+    expect(await parts.allInnerTexts()).toEqual([
+      expect.stringMatching(/1\s*Silverlake\s*25\s*Race\s*P1\s*\+25/),
+      expect.stringMatching(/2\s*Porto Verde\s*18\s*Race\s*P2\s*\+18/),
+      expect.stringMatching(/3\s*Hochwald\s*25\s*Race\s*provisional\s*P1\s*\+25/),
+    ])
+    const found = await new AxeBuilder({ page }).include('dialog').analyze()
+    expect(found.violations.map((violation) => violation.id)).toEqual([])
+    await page.screenshot({ path: 'test-results/mirror/explanation-1280-light.png' })
+    await swapWinners()
+    await parts.nth(2).getByText('+18').waitFor({ timeout: 3_000 })
+    expect(await dialog.innerText()).not.toContain('The standings say')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
+      'Mara Lindqvist',
+    )
+    expect(complaints).toEqual([])
   })
 
   test('a league that is deleted under the reader is gone', async () => {

@@ -1,7 +1,11 @@
+import { useState } from 'react'
+import type { FeedTables } from '#shared/queries/public/feed-tables.ts'
+import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { FollowedPage } from '#shared/queries/public/mirror.ts'
 import type { LivePage } from './feed/live-page.ts'
 import { ConnectionNotice } from './views/connection-notice.tsx'
 import { EventView } from './views/event-view.tsx'
+import { ExplanationDialog } from './views/explanation-dialog.tsx'
 import { Frame } from './views/frame.tsx'
 import { useNow } from './views/hydrated.ts'
 import { LeagueView } from './views/league-view.tsx'
@@ -20,9 +24,32 @@ export function FollowedPageView({ live, drawnAt }: { live: LivePage; drawnAt: s
   const { page } = live
   return (
     <Frame>
-      {page.kind === 'league' ? <LeagueView page={page} now={now} /> : <EventView page={page} />}
+      {page.kind === 'league' ? (
+        <League page={page} now={now} tables={live.kind === 'first-paint' ? null : live.tables} />
+      ) : (
+        <EventView page={page} />
+      )}
       <ConnectionNotice lost={live.kind === 'lost'} asOfRevision={shownRevision(page)} />
     </Frame>
+  )
+}
+
+/** The league's page, on which a total opens once the feed is here. */
+function League({ page, now, tables }: { page: LeaguePage; now: number; tables: FeedTables | null }) {
+  const [explained, setExplained] = useState<string | null>(null)
+  const row = [...page.drivers.rows, ...page.teams.rows].find((each) => each.id === explained)
+  return (
+    <>
+      <LeagueView page={page} now={now} {...(tables ? { onExplain: setExplained } : {})} />
+      {tables && page.season && row && (
+        <ExplanationDialog
+          tables={tables}
+          seasonId={page.season.id}
+          row={row}
+          onClose={() => setExplained(null)}
+        />
+      )}
+    </>
   )
 }
 

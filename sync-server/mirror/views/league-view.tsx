@@ -14,7 +14,7 @@ interface LeagueViewProps {
   /** ms since 1970. */
   readonly now: number
   /** Given once there is enough in the browser to say how a total came about. */
-  readonly onExplain?: (kind: 'driver' | 'team', row: StandingsTableRow) => void
+  readonly onExplain?: (subjectId: string) => void
 }
 
 /** A league in one season: standings, the latest result, what comes next, the calendar. */
@@ -82,7 +82,7 @@ function Standings({
           caption={`${title}, ${page.season?.name}`}
           kind={kind}
           rows={view.rows}
-          {...(onExplain ? { onExplain: (row: StandingsTableRow) => onExplain(kind, row) } : {})}
+          {...(onExplain ? { onExplain: (row: StandingsTableRow) => onExplain(row.id) } : {})}
         />
       )}
     </Section>
