@@ -59,6 +59,29 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
   )
 }
 
+/** The part of a dialog that scrolls; it can be reached by keyboard, because it may hold nothing else that can. */
+export function DialogBody({
+  label,
+  className = '',
+  children,
+}: {
+  label: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      className={`min-h-0 flex-1 overflow-y-auto -outline-offset-2! ${className}`}
+    >
+      {children}
+    </div>
+  )
+}
+
 const places = {
   middle: 'm-auto max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',
   side: 'my-0 mr-0 ml-auto h-full max-h-none w-[28rem] max-w-[92vw] border-y-0 border-r-0',

@@ -1,5 +1,5 @@
 import { commandNames, commands } from '#desktop/ipc/commands.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { show } from '../../view.ts'
 
@@ -26,7 +26,7 @@ export const sheetKeys: readonly (readonly [string, string])[] = [
 export function Shortcuts() {
   return (
     <Dialog title="Keyboard shortcuts" onClose={() => show('none')}>
-      <div className="overflow-y-auto p-4">
+      <DialogBody label="Shortcuts" className="p-4">
         <h3 className="pb-1 text-xs font-medium text-faint">Anywhere</h3>
         <dl>
           {commandNames.map((name) => {
@@ -40,7 +40,7 @@ export function Shortcuts() {
             <Line key={keys} keys={keys} words={words} />
           ))}
         </dl>
-      </div>
+      </DialogBody>
     </Dialog>
   )
 }

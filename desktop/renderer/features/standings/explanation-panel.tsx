@@ -1,7 +1,7 @@
 import type { StandingsTableRow } from '#shared/ui/standings-table.tsx'
 import { ExplanationTable } from '#shared/ui/explanation-table.tsx'
 import { useLive } from '../../live-query.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 
 interface ExplanationPanelProps {
@@ -17,7 +17,7 @@ export function ExplanationPanel({ leagueId, seasonId, kind, row, onClose }: Exp
   const live = useLive('explanation', { leagueId, seasonId, kind, subjectId: row.id })
   return (
     <Dialog title={`Points of ${row.name}`} onClose={onClose} place="side">
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <DialogBody label="How the total came about">
         <Loaded live={live}>
           {(explanation) =>
             explanation === null ? (
@@ -27,7 +27,7 @@ export function ExplanationPanel({ leagueId, seasonId, kind, row, onClose }: Exp
             )
           }
         </Loaded>
-      </div>
+      </DialogBody>
     </Dialog>
   )
 }

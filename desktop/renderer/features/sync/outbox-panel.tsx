@@ -6,7 +6,7 @@ import { useLive } from '../../live-query.ts'
 import { useNow, useOutbox, useSyncStatus } from '../../live-status.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank, Loading } from '../../ui/states.tsx'
 import { notify, show } from '../../view.ts'
 import { reopenSubmission } from '../sheet/reopen-submission.ts'
@@ -34,7 +34,7 @@ export function OutboxPanel() {
           Sync now
         </Button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <DialogBody label="Changes in the outbox">
         {items === null && <Loading />}
         {items?.length === 0 && (
           <Blank title="The outbox is empty">
@@ -65,7 +65,7 @@ export function OutboxPanel() {
             ))}
           </Group>
         )}
-      </div>
+      </DialogBody>
     </Dialog>
   )
 }

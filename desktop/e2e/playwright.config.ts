@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+
+/** Real windows and real browsers, one test after the other: they share the machine's one display. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/end-to-end',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  projects: [
+    { name: 'bundle', testMatch: /\.setup\.ts$/ },
+    { name: 'windows', testMatch: /\.spec\.ts$/, dependencies: ['bundle'] },
+  ],
+})

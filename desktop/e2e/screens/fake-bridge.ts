@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test'
+import type { AppEvent, Session } from '#desktop/ipc/contract.ts'
+import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import * as demo from './demo-league.ts'
+
+/** What the window is told, for states that a real engine reaches only by accident or after a long time. */
+export interface Told {
+  readonly session: Session
+  readonly status: SyncStatus
+  readonly outbox: readonly OutboxItem[]
+  /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
+  readonly answers: Readonly<Record<string, unknown>>
+}
+
+/** In step with the server since just now. */
+export function synced(): SyncStatus & { kind: 'synced' } {
+  return {
+    kind: 'synced',
+    pending: 0,
+    oldestPendingAt: null,
+    refused: 0,
+    lastSyncedAt: Date.now(),
+  }
+}
+
+export const demoTold: Told = {
+  session: { kind: 'signed-in', user: { id: demo.ids.user, displayName: 'Olivia Owner' } },
+  status: synced(),
+  outbox: [],
+  answers: {
+    leagues: demo.leagues,
+    league: demo.league,
+    events: demo.events,
+    event: demo.event,
+    sheet: demo.sheet,
+    roster: demo.roster,
+    standings: demo.standings,
+    explanation: demo.explanation,
+    names: { [demo.ids.race]: 'round 1, Monza Night · Race' },
+    'session-results': demo.results,
+    'latest-session': {
+      id: demo.ids.race,
+      name: 'Race',
+      status: 'official',
+      underProtest: false,
+      eventId: demo.ids.done,
+      eventName: 'Monza Night',
+      round: 1,
+      startsAt: '2026-04-04T18:00:00.000Z',
+    },
+  },
+}
+
+/** Puts a bridge into the page that answers from `told` and keeps drafts and mutations in `window.heard`. */
+export async function installBridge(page: Page, told: Told, route: object): Promise<void> {
+  await page.addInitScript(
+    ([told, route]) => {
+      localStorage.setItem('route', JSON.stringify(route))
+      const listeners = new Set<(event: AppEvent) => void>()
+      // This function is sent to the page as text, so what it uses stands inside it.
+      // oxlint-disable-next-line unicorn/consistent-function-scoping
+      const ok = (result: unknown) => Promise.resolve({ ok: true, result })
+      const heard = {
+        drafts: {} as Record<string, unknown>,
+        mutations: [] as unknown[],
+        calls: [] as string[],
+      }
+      const answer = (name: string): Promise<unknown> => {
+        if (!(name in told.answers)) return new Promise(() => undefined)
+        if (told.answers[name] === 'fails') {
+          return Promise.resolve({
+            ok: false,
+            error: { code: 'broken', message: 'The local data cannot be read.' },
+          })
+        }
+        return ok(told.answers[name])
+      }
+      const app = {
+        session: () => ok(told.session),
+        syncStatus: () => ok(told.status),
+        outbox: () => ok(told.outbox),
+        openQuery: (args: { name: string }) => answer(args.name),
+        closeQuery: () => ok(null),
+        saveDraft: (args: { key: string; draft: unknown }) => {
+          heard.drafts[args.key] = structuredClone(args.draft)
+          return ok(null)
+        },
+        loadDraft: (args: { key: string }) => ok(heard.drafts[args.key] ?? null),
+        discardDraft: () => ok(null),
+        mutate: (args: unknown) => {
+          heard.mutations.push(args)
+          return ok({ ok: true })
+        },
+        onEvent: (listener: (event: AppEvent) => void) => {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        },
+      }
+      const other = new Proxy(app, {
+        get: (target, name) =>
+          Reflect.get(target, name) ?? (() => (heard.calls.push(String(name)), ok({ ok: true }))),
+      })
+      Object.assign(window, {
+        app: other,
+        heard,
+        tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
+      })
+    },
+    [told, route] as const,
+  )
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, type Browser, type Page } from '@playwright/test'
+import { demoTold, installBridge, type Told } from './fake-bridge.ts'
+import { ids } from './demo-league.ts'
+
+const league = { leagueId: ids.league }
+export const routes = {
+  leagues: { screen: 'leagues' },
+  overview: { screen: 'overview', ...league },
+  events: { screen: 'events', ...league },
+  event: { screen: 'event', ...league, eventId: ids.done },
+  standings: { screen: 'standings', ...league },
+  roster: { screen: 'roster', ...league },
+  sheet: { screen: 'sheet', ...league, eventId: ids.next, sessionId: ids.open },
+} as const
+
+/** The bundled window in a browser, told what a test wants it to be told, under the strict policy of the real one. */
+export async function openScreen(
+  browser: Browser,
+  screen: keyof typeof routes,
+  told: Partial<Told> = {},
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme,
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.route('http://gridboss.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    await route.fulfill({
+      body: await readFile(join(out, pathname)),
+      contentType: types[extname(pathname)] ?? 'application/octet-stream',
+      headers: {
+        'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:`,
+      },
+    })
+  })
+  await installBridge(page, { ...demoTold, ...told }, routes[screen])
+  await page.goto('http://gridboss.test/index.html')
+  await expect(page.locator('h1').or(page.getByRole('status')).first()).toBeVisible()
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+
+const out = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}

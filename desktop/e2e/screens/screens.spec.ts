@@ -1,0 +1,307 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import { expectAccessible } from '../accessibility.ts'
+import { openChromium } from '../chromium.ts'
+import { ids } from './demo-league.ts'
+import { demoTold, synced } from './fake-bridge.ts'
+import { openScreen, routes } from './open-screen.ts'
+
+let browser: Browser
+test.beforeAll(async () => {
+  browser = await openChromium()
+})
+test.afterAll(() => browser.close())
+test.afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${name}.png` })
+}
+
+for (const screen of Object.keys(routes) as (keyof typeof routes)[]) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`${screen} shuts nobody out, ${scheme}`, async () => {
+      const page = await openScreen(browser, screen, {}, scheme)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await picture(page, `${screen}-${scheme}`)
+      await expectAccessible(page)
+    })
+  }
+}
+
+const minute = 60_000
+const states: readonly { name: string; status: SyncStatus; says: readonly string[] }[] = [
+  { name: 'synced', status: synced(), says: ['In sync with the server', 'ynced'] },
+  {
+    name: 'offline',
+    status: {
+      kind: 'offline',
+      since: Date.now() - 5 * minute,
+      retryAt: Date.now() + minute,
+      pending: 3,
+      oldestPendingAt: Date.now() - 5 * minute,
+      refused: 0,
+      lastSyncedAt: Date.now() - 6 * minute,
+    },
+    says: [
+      'Offline, everything still works',
+      '3 unsent changes, oldest from 5 min ago',
+      'Last synced 6 min ago',
+    ],
+  },
+  {
+    name: 'never-synced',
+    status: { ...synced(), kind: 'syncing', lastSyncedAt: null },
+    says: ['Syncing', 'Never synced'],
+  },
+  {
+    name: 'needs-sign-in',
+    status: { ...synced(), kind: 'needs-sign-in', refused: 1 },
+    says: ['Sign in again to sync', '1 change refused'],
+  },
+  {
+    name: 'update-needed',
+    status: { ...synced(), kind: 'update-needed', who: 'app' },
+    says: ['Update GridBoss to sync'],
+  },
+  {
+    name: 'error',
+    status: { ...synced(), kind: 'error', code: 'disk-full', message: 'The disk is full.' },
+    says: ['Sync stopped: The disk is full.'],
+  },
+]
+for (const { name, status, says } of states) {
+  test(`the sync bar tells ${name} in words`, async () => {
+    const page = await openScreen(browser, 'leagues', { status })
+    const bar = page.getByRole('contentinfo', { name: 'Sync' })
+    for (const words of says) await expect(bar).toContainText(words)
+    await picture(page, `sync-${name}`)
+    await expectAccessible(page)
+  })
+}
+
+const outbox: OutboxItem[] = [
+  {
+    seq: 4,
+    leagueId: ids.league,
+    name: 'result.submit',
+    args: {
+      sessionId: ids.race,
+      seenVersion: 1,
+      entries: [{ id: ids.done, carNumber: '44', driverIds: [ids.user] }],
+      results: [{ id: ids.next, entryId: ids.done, position: 1, status: 'FINISHED' }],
+    },
+    at: Date.now() - 9 * minute,
+    state: { kind: 'refused', code: 'sheet-changed', message: 'Somebody else submitted this session.' },
+  },
+  {
+    seq: 5,
+    leagueId: ids.league,
+    name: 'team.add',
+    args: { items: [{ id: ids.done, name: 'Kestrel Motorsport' }] },
+    at: Date.now() - minute,
+    state: { kind: 'pending' },
+  },
+  {
+    seq: 6,
+    leagueId: ids.league,
+    name: 'later.thing',
+    args: {},
+    at: Date.now(),
+    state: { kind: 'accepted' },
+  },
+]
+
+test('the outbox tells in racing words what waits and what was refused, and dismisses', async () => {
+  const page = await openScreen(browser, 'leagues', { outbox })
+  await page.keyboard.press('Control+j')
+  const panel = page.getByRole('dialog', { name: 'Outbox' })
+  await expect(panel.locator('[data-outbox=refused]')).toContainText(
+    'Submit 1 car for round 1, Monza Night · Race',
+  )
+  await expect(panel.locator('[data-outbox=refused]')).toContainText('sheet-changed')
+  await expect(panel.locator('[data-outbox=pending]')).toContainText('Add Kestrel Motorsport to the teams')
+  await expect(panel.locator('[data-outbox=accepted]')).toContainText('does not know (later.thing)')
+  await picture(page, 'outbox')
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Dismiss' }).click()
+  expect(await page.evaluate(() => (window as unknown as Heard).heard.calls)).toContain('dismissRefused')
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
+interface Heard {
+  readonly heard: {
+    drafts: Record<string, { rows: unknown[] }>
+    mutations: { name: string; args: unknown }[]
+    calls: string[]
+  }
+}
+
+test('a race is entered by keyboard alone, flagged at once, kept while typed and submitted', async () => {
+  const page = await openScreen(browser, 'sheet')
+  const enter = async (text: string): Promise<void> => {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const order = (): Promise<(string | null)[]> =>
+    page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-car')))
+  for (const number of ['44', '7', '101', '16', '63', '4', '81']) await enter(number)
+  await enter('12')
+  await expect(page.getByRole('alert')).toContainText('No car of this league has the number 12')
+  await page.keyboard.press('Escape')
+  await enter('44')
+  await expect(page.getByRole('alert')).toContainText('on the sheet already, in place 1')
+  await page.keyboard.press('Escape')
+  await enter('3 dnf')
+  await enter('22')
+  expect(await order()).toEqual(['44', '7', '101', '16', '63', '4', '81', '22', '3'])
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(await order()).toEqual(['44', '7', '101', '16', '63', '4', '22', '81', '3'])
+  await page.keyboard.press('Control+z')
+  expect(await order()).toEqual(['44', '7', '101', '16', '63', '4', '81', '22', '3'])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('30')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('30')
+  await page.keyboard.press('Alt+KeyL')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('45:1x')
+  await picture(page, 'sheet-typing')
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert')).toContainText('Car 7: A time looks like 1:23.456.')
+  await page.getByLabel('Time of car 7').fill('45:12.345')
+  await expect
+    .poll(() =>
+      page.evaluate(
+        (key) => (window as unknown as Heard).heard.drafts[key]?.rows.length,
+        `sheet:${ids.open}`,
+      ),
+    )
+    .toBe(9)
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: 'Submit race result' })
+  await expect(dialog).toContainText('99 Jonas Pfeiffer')
+  await picture(page, 'sheet-submit')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  const [sent] = await page.evaluate(() => (window as unknown as Heard).heard.mutations)
+  expect(sent).toMatchObject({
+    name: 'result.submit',
+    args: {
+      sessionId: ids.open,
+      seenVersion: 0,
+      results: [
+        { position: 1, status: 'FINISHED', laps: 30 },
+        { position: 2, laps: 30, timeMs: 2_712_345, awards: [{ kind: 'fastest-lap' }] },
+        {},
+        {},
+        {},
+        {},
+        {},
+        { position: 8 },
+        { position: null, status: 'DNF' },
+      ],
+    },
+  })
+})
+
+test('a total opens to how it came about', async () => {
+  const page = await openScreen(browser, 'standings')
+  await page.getByRole('button', { name: '27.5 points, show how Chiara Fontana got them' }).click()
+  const panel = page.getByRole('dialog', { name: 'Points of Chiara Fontana' })
+  await expect(panel).toContainText('P1, crossed the line P2')
+  await expect(panel).toContainText('dropped: better rounds count instead')
+  await expect(panel).toContainText('Ruling: Missed the drivers briefing')
+  await picture(page, 'explanation')
+  await expectAccessible(page)
+})
+
+test('anything is found by a few letters, without accents', async () => {
+  const page = await openScreen(browser, 'leagues')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('thurs')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('suz race')
+  await picture(page, 'palette')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Race result' })).toBeVisible()
+})
+
+test('every shortcut is listed', async () => {
+  const page = await openScreen(browser, 'leagues')
+  await page.keyboard.press('Control+/')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
+    'Take the row off the sheet',
+  )
+  await picture(page, 'shortcuts')
+  await expectAccessible(page)
+})
+
+test('an event is added with the start in local time', async () => {
+  const page = await openScreen(browser, 'events')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await expect(form.getByLabel('Round')).toHaveValue('4')
+  await form.getByLabel('Name').fill('Imola')
+  await form.getByLabel('Track').fill('Imola')
+  await form.getByLabel('Start').fill('2026-12-19T20:00')
+  await form.getByLabel('Qualifying').check()
+  await picture(page, 'add-event')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(form).toBeHidden()
+  const [sent] = await page.evaluate(() => (window as unknown as Heard).heard.mutations)
+  const start = await page.evaluate(() => new Date('2026-12-19T20:00').toISOString())
+  expect(sent).toMatchObject({
+    name: 'event.add',
+    args: { round: 4, name: 'Imola', startsAt: start, sessions: [{ kind: 'qualifying' }, { kind: 'race' }] },
+  })
+})
+
+test('a driver looks on: nothing to enter, and the sheet says why', async () => {
+  const answers = {
+    ...demoTold.answers,
+    league: { ...(demoTold.answers['league'] as object), role: 'DRIVER' },
+  }
+  const event = await openScreen(browser, 'event', { answers })
+  await expect(event.getByText('Ana Lindqvist')).toBeVisible()
+  await expect(event.getByRole('button', { name: /result|official/ })).toHaveCount(0)
+  const sheet = await openScreen(browser, 'sheet', { answers })
+  await expect(sheet.getByText('Only stewards enter results')).toBeVisible()
+})
+
+test('what cannot be read, is not there yet or is empty says so', async () => {
+  const failing = await openScreen(browser, 'standings', {
+    answers: { ...demoTold.answers, standings: 'fails' },
+  })
+  await expect(failing.getByRole('alert')).toContainText('The local data cannot be read.')
+  const { standings: _, ...without } = demoTold.answers
+  const waiting = await openScreen(browser, 'standings', { answers: without })
+  await expect(waiting.getByText('Loading')).toBeAttached()
+  const empty = { ...demoTold.answers, events: [], roster: { drivers: [], teams: [] } }
+  const events = await openScreen(browser, 'events', { answers: empty })
+  await expect(events.getByText('No events yet')).toBeVisible()
+  const sheet = await openScreen(browser, 'sheet', { answers: empty })
+  await expect(sheet.getByText('This league has no drivers yet')).toBeVisible()
+  await picture(sheet, 'sheet-empty')
+})
+
+test('signing in: the roles of a development server, or why there is no way in', async () => {
+  const session = { kind: 'signed-out', developmentSignIn: true, serverReachable: true } as const
+  const page = await openScreen(browser, 'leagues', { session })
+  await expect(page.getByRole('button', { name: 'As steward' })).toBeVisible()
+  await picture(page, 'sign-in')
+  await expectAccessible(page)
+  const alone = await openScreen(browser, 'leagues', {
+    session: { ...session, developmentSignIn: false, serverReachable: false },
+  })
+  await expect(alone.getByText('The server cannot be reached')).toBeVisible()
+  await picture(alone, 'sign-in-offline')
+  await expectAccessible(alone)
+})
