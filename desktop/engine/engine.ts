@@ -101,7 +101,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   }
   const views = liveViews({
     find: (name) => (Object.hasOwn(computed, name) ? (computed[name] ?? null) : findQuery(name)),
-    read: device.read,
+    read: async (reader) => device.read(reader),
     onResult: (subscription, result) => emit({ kind: 'query-result', subscription, result }),
     onFault: (name, error) => log('query-fault', { name, error: String(error) }),
   })
@@ -151,8 +151,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
         return null
       },
     },
-    signIn: driver.signIn,
-    signOut: driver.signOut,
+    signIn: (token) => driver.signIn(token),
+    signOut: () => driver.signOut(),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FromEngine, ToEngine } from '#desktop/ipc/engine-channel.ts'
+import type { MigrationFile } from '#shared/db/plan-migrations.ts'
+import { answerCall } from './answer-call.ts'
+import { openEngine, type Engine } from './engine.ts'
+import { EngineRefused } from './engine-refused.ts'
+
+/*
+ * The engine's process: Electron forks it as a utility process, tests as a child of Node. It speaks engine-channel.ts with
+ * whoever forked it, and ends when it is told to or when that process is gone.
+ */
+
+/** Electron's port to the main process, as far as it is used here. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
+}
+
+const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
+
+function say(message: FromEngine): void {
+  if (parentPort) parentPort.postMessage(message)
+  else process.send?.(message)
+}
+
+let opening: Promise<Engine> | null = null
+
+async function hear(message: ToEngine): Promise<void> {
+  switch (message.kind) {
+    case 'start':
+      opening = start(message)
+      await opening
+      return say({ kind: 'ready' })
+    case 'token': {
+      const engine = await opening
+      if (message.token === null) engine?.signOut()
+      else engine?.signIn(message.token)
+      return
+    }
+    case 'call': {
+      const engine = await opening
+      if (engine)
+        say({ kind: 'reply', id: message.id, reply: await answerCall(engine, message.name, message.args) })
+      return
+    }
+    case 'stop':
+      await (await opening)?.close()
+      return process.exit(0)
+  }
+}
+
+async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Engine> {
+  const engine = await openEngine({
+    directory: message.dataDir,
+    migrations: await readMigrations(message.migrationsDir),
+    userId: message.user.id,
+    serverUrl: message.serverUrl,
+    log: (what, details) => process.stderr.write(`${JSON.stringify({ engine: what, ...details })}\n`),
+  })
+  engine.onEvent((event) => say({ kind: 'event', event }))
+  if (message.token !== null) engine.signIn(message.token)
+  return engine
+}
+
+async function readMigrations(folder: string): Promise<MigrationFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'))
+  return Promise.all(names.map(async (name) => ({ name, sql: await readFile(join(folder, name), 'utf8') })))
+}
+
+function fail(error: unknown): void {
+  const code = error instanceof EngineRefused ? error.code : 'engine-fault'
+  const text = error instanceof Error ? error.message : String(error)
+  say({ kind: 'failed', code, message: text })
+  // The message leaves before the process does.
+  setTimeout(() => process.exit(1), 50)
+}
+
+const take = (message: unknown): void => {
+  hear(message as ToEngine).catch(fail)
+}
+if (parentPort) parentPort.on('message', ({ data }) => take(data))
+else process.on('message', take)
+
+process.on('disconnect', () => process.exit(0))
+process.on('uncaughtException', fail)
+// The feed's client rejects with nothing at all when it is aborted in the middle of a refresh; that is no fault.
+process.on('unhandledRejection', (reason) => {
+  if (reason !== undefined) fail(reason)
+})
