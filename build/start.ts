@@ -65,9 +65,7 @@ async function joinRunning(serverUrl: string): Promise<void> {
   if (!wantsWindow || missing) return say(missing?.reason ?? `See ${serverUrl}/l/${demoLeague.slug}.`)
   const shown = openWindow({ serverUrl, dataFolder, profile, logFile: desktopLog })
   await keep(() => shown.close())
-  say(
-    `Opened another window${profile === null ? '' : ` as the device "${profile}"`}. Close it, or press Ctrl-C.`,
-  )
+  say(`Opened the window${profile === null ? '' : ` of the device "${profile}"`}. Close it, or press Ctrl-C.`)
   await shown.ended
 }
 
