@@ -69,6 +69,6 @@ export function totalOf(
   for (const { decision } of adjustments) adjustedMp += decision.pointsMp
   const sum = countedMp + adjustedMp
   const floorMp = rules.floor === 'season' && sum < 0 ? -sum : 0
-  const voidedMp = exclusion?.decision.points === 'void' ? -(sum + floorMp) : 0
+  const voidedMp = exclusion?.decision.points === 'void' ? 0 - (sum + floorMp) : 0
   return { pointsMp: sum + floorMp + voidedMp, grossMp: allMp + adjustedMp, countedMp, floorMp, voidedMp }
 }
