@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accCar, accClass } from './acc-cars.ts'
 import type { ImportedPenalty, ImportedSessionKind, Warn } from './imported-file.ts'
-import { list, text, whole } from './lenient.ts'
+import { list, most, text, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -28,7 +28,7 @@ const Line = z.object({
     cupCategory: whole,
     carGroup: text,
     teamName: text,
-    drivers: list(Driver),
+    drivers: list(Driver, most.drivers),
   }),
   timing: z
     .object({ lapCount: whole, totalTime: whole, bestLap: whole, lastSplitId: whole })
@@ -43,12 +43,12 @@ const Penalty = z.object({
   violationInLap: whole,
 })
 type Penalty = z.infer<typeof Penalty>
-const Board = z.object({ type: whole, leaderBoardLines: list(Line) })
+const Board = z.object({ type: whole, leaderBoardLines: list(Line, most.cars) })
 const ServerFile = z.object({
   sessionType: text,
   trackName: text,
   sessionResult: Board,
-  penalties: list(Penalty),
+  penalties: list(Penalty, most.events),
 })
 const ClientFile = z.object({
   sessionDef: z.object({ sessionType: whole }).catch({ sessionType: null }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ImportedSessionKind, Warn } from './imported-file.ts'
-import { list, text, tidy, whole } from './lenient.ts'
+import { list, most, text, tidy, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -13,6 +13,7 @@ export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[]
   const names = file.players.map((player) => repairName(player.name, warn))
   return file.sessions.map((session) => {
     const kind = kindOf(session)
+    const laps = Map.groupBy(session.laps, (lap) => lap.car)
     return {
       kind,
       name: session.name ?? (kind === 'race' ? 'Race' : 'Practice'),
@@ -21,7 +22,12 @@ export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[]
       trustPositions: false,
       entries: file.players.map((player, car) => {
         const drivers = names[car] == null ? [] : [{ name: names[car], id: null }]
-        return { ...blankEntry, ...whatCarDid(session, car, kind), drivers, car: player.car }
+        return {
+          ...blankEntry,
+          ...whatCarDid(session, car, kind, laps.get(car) ?? []),
+          drivers,
+          car: player.car,
+        }
       }),
     }
   })
@@ -30,21 +36,28 @@ export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[]
 const Session = z.object({
   name: text,
   type: whole,
-  laps: list(z.object({ car: whole, time: whole })),
+  laps: list(z.object({ car: whole, time: whole }), most.laps),
   lapstotal: z.array(whole).max(1000).catch([]),
-  bestLaps: list(z.object({ car: whole, time: whole })),
+  bestLaps: list(z.object({ car: whole, time: whole }), most.cars),
   raceResult: z.array(whole).max(1000).catch([]),
 })
 type Session = z.infer<typeof Session>
 const File = z.object({
   track: text,
   // A player that cannot be read keeps the slot, because everything else counts slots.
-  players: list(z.object({ name: z.string().catch(''), car: text }).catch({ name: '', car: null })),
-  sessions: list(Session),
+  players: list(
+    z.object({ name: z.string().catch(''), car: text }).catch({ name: '', car: null }),
+    most.cars,
+  ),
+  sessions: list(Session, most.sessions),
 })
 
-function whatCarDid(session: Session, car: number, kind: ImportedSessionKind): Partial<RawEntry> {
-  const laps = session.laps.filter((lap) => lap.car === car)
+function whatCarDid(
+  session: Session,
+  car: number,
+  kind: ImportedSessionKind,
+  laps: Session['laps'],
+): Partial<RawEntry> {
   const times = laps.flatMap((lap) => usable(lap.time) ?? [])
   const listed = session.bestLaps.find((best) => best.car === car)
   // In a race of some servers `bestLaps` holds total times, so the laps themselves decide where there are any.

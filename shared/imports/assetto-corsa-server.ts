@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ImportedPenalty, ImportedSessionKind, ImportedStatus, Warn } from './imported-file.ts'
-import { flag, list, text, whole } from './lenient.ts'
+import { flag, list, most, text, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -51,9 +51,9 @@ const File = z.object({
   TrackName: text,
   TrackConfig: text,
   Type: text,
-  Cars: list(z.object({ CarId: whole, Driver: z.object({ Team: text }).catch({ Team: null }) })),
-  Result: list(Row),
-  Laps: list(Lap),
+  Cars: list(z.object({ CarId: whole, Driver: z.object({ Team: text }).catch({ Team: null }) }), most.cars),
+  Result: list(Row, most.cars),
+  Laps: list(Lap, most.laps),
 })
 
 function entry(row: Row, kind: ImportedSessionKind): RawEntry {

@@ -63,9 +63,7 @@ function entryOf(read: Read, index: number, kind: ImportedSessionKind, leader: n
   const place = read('position')
   return {
     ...blankEntry,
-    filePosition:
-      atLeast(1, whole(place?.replace(/[.)]$|st$|nd$|rd$|th$/i, '') ?? null)) ??
-      (place === null ? index + 1 : null),
+    filePosition: placeOf(place) ?? (place === null ? index + 1 : null),
     carNumber: number,
     drivers: name === null ? [] : [{ name, id: read('driverId') }],
     team: read('team'),
@@ -88,6 +86,12 @@ function raceTime(read: Read, leader: number | null): number | null {
   if (leader === null || gap === null || lapsDown(gap) !== null) return null
   const behind = timeMs(gap)
   return behind === null ? null : leader + behind
+}
+
+/** '3', 'P3', '3.', '3rd', '3e'; 'DNF' is no place. */
+function placeOf(text: string | null): number | null {
+  const digits = /^P?(\d{1,3})\D{0,4}$/i.exec(text ?? '')?.[1]
+  return digits === undefined ? null : atLeast(1, Number(digits))
 }
 
 function totalOf(text: string | null): number | null {

@@ -9,7 +9,7 @@ export interface CsvTable {
 
 /** The file's blocks: a new one starts after an empty line (iRacing writes two). The separator is found by itself. */
 export function csvTables(text: string): CsvTable[] {
-  const { data } = Papa.parse(text, { preview: maxRows, delimitersToGuess: [',', ';', '\t', '|'] })
+  const { data } = Papa.parse(text.trimEnd(), { preview: maxRows, delimitersToGuess: [',', ';', '\t', '|'] })
   const blocks: (string | null)[][][] = [[]]
   for (const row of data) {
     const cells = row.slice(0, maxColumns).map(tidy)

@@ -27,8 +27,14 @@ export function finishSession(raw: RawSession, warn: Warn): ImportedSession | nu
   }
 }
 
+/** A crew lists a driver once for each stint. */
+function withEachDriverOnce(entry: RawEntry): RawEntry {
+  const crew = new Map(entry.drivers.map((driver) => [driver.id ?? driver.name, driver]))
+  return crew.size === entry.drivers.length ? entry : { ...entry, drivers: [...crew.values()] }
+}
+
 function dropEmptySlots(raw: RawSession, warn: Warn): readonly RawEntry[] {
-  const taken = raw.entries.filter((entry) => entry.drivers.length > 0)
+  const taken = raw.entries.filter((entry) => entry.drivers.length > 0).map(withEachDriverOnce)
   const empty = raw.entries.length - taken.length
   if (empty > 0) warn('empty-slots-dropped', `${raw.name}: ${empty} slots without a driver were left out.`)
   return taken

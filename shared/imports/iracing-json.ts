@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { iracingKind, iracingStatus } from './iracing-terms.ts'
 import type { Warn } from './imported-file.ts'
-import { atLeast, flag, list, text, whole } from './lenient.ts'
+import { atLeast, flag, list, most, text, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -54,7 +54,7 @@ const Result = z.object({
   car_class_name: text,
   car_class_short_name: text,
   livery: z.object({ car_number: text }).catch({ car_number: null }),
-  driver_results: list(DriverResult),
+  driver_results: list(DriverResult, most.drivers),
   ai: flag,
 })
 type Result = z.infer<typeof Result>
@@ -66,14 +66,15 @@ const CarClass = z.object({
 })
 const File = z.object({
   track: z.object({ track_name: text, config_name: text }).catch({ track_name: null, config_name: null }),
-  car_classes: list(CarClass),
+  car_classes: list(CarClass, most.cars),
   session_results: list(
     z.object({
       simsession_number: whole,
       simsession_type: whole,
       simsession_name: text,
-      results: list(Result),
+      results: list(Result, most.cars),
     }),
+    most.sessions,
   ),
 })
 

@@ -23,19 +23,24 @@ export const whole = number.transform((value) => (value === null ? null : Math.t
 
 export const flag = z.union([z.boolean(), z.number().transform((value) => value !== 0)]).catch(false)
 
-/** The items that fit the schema; others (null in a list of events) are left out. */
-export function list<T>(item: z.ZodType<T>): z.ZodType<T[]> {
+/**
+ * The items that fit the schema; others (null in a list of events) are left out. Lists are cut at `most`, so that a
+ * hostile file cannot multiply lists with each other.
+ */
+export function list<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z
     .array(z.unknown())
-    .max(200_000)
     .catch([])
     .transform((values) =>
-      values.flatMap((value) => {
+      values.slice(0, most).flatMap((value) => {
         const parsed = item.safeParse(value)
         return parsed.success ? [parsed.data] : []
       }),
     )
 }
+
+/** More than any event has. */
+export const most = { sessions: 40, cars: 500, drivers: 40, laps: 100_000, events: 5000 } as const
 
 /** A name without control characters and doubled spaces, cut to 120 characters; null when nothing is left. */
 export function tidy(value: string): string | null {

@@ -7,7 +7,7 @@ export function timeMs(text: string | null): number | null {
   if (!match) return null
   const [, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match
   const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)
-  return usable(whole * 1000 + Math.round(Number(`0.${fraction || '0'}`) * 1000))
+  return usable(whole * 1000 + Math.round(Number(fraction.padEnd(6, '0')) / 1000))
 }
 
 /** A time in ms as a number from a file; what no clock shows (0, -1, 2147483647) is none. */

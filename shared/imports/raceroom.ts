@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ImportedSessionKind, ImportedStatus, Warn } from './imported-file.ts'
-import { list, text, whole } from './lenient.ts'
+import { list, most, text, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, carLabel, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -33,13 +33,13 @@ const Player = z.object({
   BestLapTime: whole,
   TotalTime: whole,
   FinishStatus: text,
-  RaceSessionLaps: list(z.object({ Time: whole })),
+  RaceSessionLaps: list(z.object({ Time: whole }), most.laps),
 })
 type Player = z.infer<typeof Player>
 const File = z.object({
   Track: text,
   TrackLayout: text,
-  Sessions: list(z.object({ Type: text, Players: list(Player) })),
+  Sessions: list(z.object({ Type: text, Players: list(Player, most.cars) }), most.sessions),
 })
 
 function entry(player: Player, kind: ImportedSessionKind, lapsKnown: boolean): RawEntry {

@@ -6,6 +6,7 @@ import { csvTables } from './csv-table.ts'
 import { decodeText } from './decode-text.ts'
 import { finishSession } from './finish-session.ts'
 import type { ErrorCode, ImportedFile, ImportFormat, ImportWarning, Warn } from './imported-file.ts'
+import { most } from './lenient.ts'
 import { isIracingCsv, readIracingCsv } from './iracing-csv.ts'
 import { readIracingJson } from './iracing-json.ts'
 import { parseJson } from './parse-json.ts'
@@ -28,7 +29,7 @@ export function readResultFile(bytes: Uint8Array, options: { readonly csv?: CsvO
     const source = readSource(bytes, options.csv ?? {}, warn)
     if (!source.ok) return refusal(source.error.code, source.error.message, null, warnings)
     const { format, raw } = source.value
-    const sessions = raw.slice(0, maxSessions).flatMap((session) => finishSession(session, warn) ?? [])
+    const sessions = raw.slice(0, most.sessions).flatMap((session) => finishSession(session, warn) ?? [])
     if (sessions.length > 0) return { format, sessions, warnings, errors: [] }
     return refusal(
       'no-results',
@@ -81,6 +82,7 @@ function fromJson(text: string, warn: Warn): Parsed<Source> {
 }
 
 function fromXml(text: string, warn: Warn): Parsed<Source> {
+  if (text.length > maxXml) return failed('too-large', 'The file is larger than any result file of its kind.')
   if (!text.includes('<rFactorXML')) {
     return failed('unknown-format', 'The file is XML, but not the result file of a simulator that is known.')
   }
@@ -131,6 +133,6 @@ function looksLikeText(text: string): boolean {
 }
 
 const maxBytes = 32 * 1024 * 1024
+const maxXml = 16 * 1024 * 1024
 const maxCsv = 4 * 1024 * 1024
-const maxSessions = 40
 const maxWarnings = 200

@@ -18,7 +18,9 @@ export function penaltiesByDriver(nodes: readonly Record<string, unknown>[]): Ma
       timeMs: Number(added ?? seconds ?? 0) * 1000 || null,
       text: sentence.slice(name.length + 1),
     }
-    found.set(name, [...(found.get(name) ?? []), penalty])
+    const others = found.get(name)
+    if (others) others.push(penalty)
+    else found.set(name, [penalty])
   }
   return found
 }

@@ -1,0 +1,113 @@
+import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { ImportedSession, ImportFormat } from './imported-file.ts'
+import { mapDrivers, type DriverChoice, type DriverMatch, type FileDriver } from './map-drivers.ts'
+import { entriesFor, type PlannedCar } from './plan-entries.ts'
+import { resultsFor } from './plan-results.ts'
+import { sheetChanges, type SheetChange } from './sheet-changes.ts'
+import { simIdentity } from './sim-identity.ts'
+
+export interface ImportPlanInput {
+  readonly format: ImportFormat
+  readonly session: ImportedSession
+  /** A hash of the whole file, and those of the files that were imported into this session before. */
+  readonly fileHash: string
+  readonly importedHashes: readonly string[]
+  /** Import the file again although it was, for a steward who wants its values back. */
+  readonly again?: boolean
+  /** The session's sheet as it is now. */
+  readonly source: SheetSource
+  readonly roster: readonly RosterDriver[]
+  /** Who is who, from earlier imports and from this one. */
+  readonly remembered: readonly DriverChoice[]
+  readonly choices: readonly DriverChoice[]
+  /** 'sport' places only who is classified; 'everyone' also places who retired, as some leagues pay them. */
+  readonly places: 'sport' | 'everyone'
+  /** A new UUID for each call. */
+  readonly newId: () => string
+}
+
+/** A dry run: what importing would do. Nothing is written; `sheet` is what `result.submit` would be given. */
+export interface ImportPlan {
+  readonly outcome: 'ready' | 'needs-decisions' | 'nobody-mapped' | 'unchanged' | 'already-imported'
+  /** Null when there is nothing to submit. Cars whose drivers are not decided are not on it. */
+  readonly sheet: SheetInput | null
+  readonly mapped: readonly DriverMatch[]
+  readonly toConfirm: readonly DriverMatch[]
+  readonly unknown: readonly DriverMatch[]
+  /** Cars of the session that the file does not know; they stay, behind the others. */
+  readonly kept: readonly string[]
+  /** Cars that got another number, because two of the file have the same or it has none. */
+  readonly renumbered: readonly {
+    readonly driver: string
+    readonly from: string | null
+    readonly to: string
+  }[]
+  readonly changes: readonly SheetChange[]
+  /** What to remember for the next import. */
+  readonly remember: readonly DriverChoice[]
+}
+
+/** Plans an import; see ImportPlan. The same file imported twice into a session changes nothing the second time. */
+export function planImport(input: ImportPlanInput): ImportPlan {
+  const matches = mapDrivers(fileDrivers(input), input.roster, input.remembered, input.choices)
+  const lists = {
+    mapped: matches.filter((match) => match.kind === 'mapped'),
+    toConfirm: matches.filter((match) => match.kind === 'confirm'),
+    unknown: matches.filter((match) => match.kind === 'unknown'),
+  }
+  const none = { sheet: null, kept: [], renumbered: [], changes: [], remember: [], ...lists }
+  if (input.importedHashes.includes(input.fileHash) && !input.again)
+    return { outcome: 'already-imported', ...none }
+  const cars = carsOf(input, matches)
+  if (cars.length === 0) return { outcome: 'nobody-mapped', ...none }
+
+  const { planned, entries, renumbered } = entriesFor(cars, input.source, input.roster, input.newId)
+  const { results, kept } = resultsFor(planned, input)
+  const staying = input.source.entries.filter((entry) => kept.some((result) => result.entryId === entry.id))
+  const sheet: SheetInput = {
+    sessionId: input.source.session.id,
+    seenVersion: input.source.session.version,
+    entries: [...entries, ...staying.map((entry) => ({ ...entry, driverIds: [...entry.driverIds] }))],
+    results: [...results, ...kept],
+  }
+  const changes = sheetChanges(input.source, sheet)
+  const remember = lists.mapped.flatMap((match) =>
+    match.kind === 'mapped' ? [{ identity: match.identity, driverId: match.driverId }] : [],
+  )
+  const open = lists.toConfirm.length + lists.unknown.length > 0
+  const outcome = open ? 'needs-decisions' : changes.length === 0 ? 'unchanged' : 'ready'
+  return {
+    outcome,
+    sheet: changes.length === 0 ? null : sheet,
+    ...lists,
+    kept: staying.map((entry) => entry.carNumber),
+    renumbered,
+    changes,
+    remember,
+  }
+}
+
+function fileDrivers({ session, format }: ImportPlanInput): FileDriver[] {
+  const found = new Map<string, FileDriver>()
+  for (const entry of session.entries) {
+    for (const driver of entry.drivers) {
+      const identity = simIdentity(format, driver)
+      if (!found.has(identity))
+        found.set(identity, { identity, name: driver.name, carNumber: entry.carNumber })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Cars all of whose drivers are decided; a driver who is left out leaves the car to the others. */
+function carsOf(input: ImportPlanInput, matches: readonly DriverMatch[]): PlannedCar[] {
+  const byIdentity = new Map(matches.map((match) => [match.identity, match]))
+  return input.session.entries.flatMap((entry) => {
+    const crew = entry.drivers.flatMap((driver) => byIdentity.get(simIdentity(input.format, driver)) ?? [])
+    if (crew.some((match) => match.kind === 'confirm' || match.kind === 'unknown')) return []
+    const driverIds = [...new Set(crew.flatMap((match) => (match.kind === 'mapped' ? [match.driverId] : [])))]
+    return driverIds.length === 0 ? [] : [{ entry, driverIds: driverIds.slice(0, 10) }]
+  })
+}

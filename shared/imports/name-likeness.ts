@@ -1,0 +1,69 @@
+/** A name for comparing: no accents, case, punctuation or doubled spaces. 'Łukasz  Müller-Østby' is 'lukasz muller ostby'. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[łøđßæœı]/g, (letter) => plain[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/**
+ * How sure it is that two names are one person, from 0 to 1. Never 1: only a person can be sure. Knows turned-around
+ * names, initials, clan tags, and the number iRacing puts after a name that is taken.
+ */
+export function nameLikeness(a: string, b: string): number {
+  const left = foldName(a)
+  const right = foldName(b)
+  if (left === '' || right === '') return 0
+  if (left === right) return 0.98
+  if (sorted(left) === sorted(right)) return 0.95
+  const bareLeft = bare(left, a)
+  const bareRight = bare(right, b)
+  if (bareLeft !== '' && sorted(bareLeft) === sorted(bareRight)) return 0.92
+  if (isInitials(bareLeft, bareRight) || isInitials(bareRight, bareLeft)) return 0.85
+  return 0.9 * similarity(bareLeft || left, bareRight || right)
+}
+
+function sorted(folded: string): string {
+  return folded.split(' ').sort().join(' ')
+}
+
+/** Without a tag in brackets or before a bar, and without a number at the end. */
+function bare(folded: string, name: string): string {
+  const untagged = name.replace(/[[({<][^\])}>]{0,20}[\])}>]/g, ' ').replace(/^[^|]{0,12}\|/, ' ')
+  return (foldName(untagged) || folded).replace(/\s*\d+$/, '')
+}
+
+/** 'j smith' or 'john s' for 'john smith'. */
+function isInitials(short: string, long: string): boolean {
+  const few = short.split(' ')
+  const many = long.split(' ')
+  if (few.length < 2 || few.length !== many.length) return false
+  const whole = few.filter((part, at) => part === many[at])
+  const initial = few.filter(
+    (part, at) => part.length === 1 && part !== many[at] && many[at]?.startsWith(part),
+  )
+  return whole.length >= 1 && initial.length >= 1 && whole.length + initial.length === few.length
+}
+
+/** 1 for equal texts, 0 for wholly different ones: the share of letters that need no edit (Levenshtein). */
+function similarity(a: string, b: string): number {
+  const left = a.slice(0, 40)
+  const right = b.slice(0, 40)
+  const longest = Math.max(left.length, right.length)
+  if (Math.abs(left.length - right.length) > longest * 0.4) return 0
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= right.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return 1 - (row[right.length] ?? longest) / longest
+}
+
+const plain: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
