@@ -21,6 +21,7 @@ export const syncedEntities = {
   entry: { table: 'entries', audience: audience.public },
   result: { table: 'results', audience: audience.public },
   ruling: { table: 'rulings', audience: audience.public },
+  sheet_part: { table: 'sheet_parts', audience: audience.steward },
   standings: { table: 'standings', audience: audience.public },
   device_progress: { table: 'device_progress', audience: audience.driver },
 } as const satisfies Record<string, SyncedEntity>

@@ -9,6 +9,7 @@ import { rulesetSave } from './ruleset.ts'
 import { rulingMake, rulingRevoke } from './ruling.ts'
 import { seasonAdd } from './season.ts'
 import { sessionDeclareOfficial } from './session.ts'
+import { sheetEdit } from './sheet-edit.ts'
 import { teamAdd } from './team.ts'
 
 /** Every mutation by name. A name is for ever: devices may hold unsent work under it for weeks. */
@@ -20,6 +21,7 @@ export const mutations = {
   'ruleset.save': rulesetSave,
   'season.add': seasonAdd,
   'event.add': eventAdd,
+  'sheet.edit': sheetEdit,
   'result.submit': resultSubmit,
   'session.declare-official': sessionDeclareOfficial,
   'ruling.make': rulingMake,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { clientFromKey } from '#shared/sheet/op.ts'
+import { seenFromText } from '#shared/sheet/seen.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { carNumber, id, milliPoints, note } from './fields.ts'
 import { seasonOfSession } from './season-of-session.ts'
+import { measureSheet, tidyParts, type Openings } from './sheet-parts.ts'
 import { sheetFault } from './sheet-fault.ts'
 import { writeSheet } from './write-sheet.ts'
 
@@ -43,6 +46,8 @@ const Sheet = z.strictObject({
   sessionId: id,
   /** The sheet_version the submitter saw; another one in the database means that somebody else was faster. */
   seenVersion: z.int().min(0),
+  /** What the submitter had seen of the sheet that stewards write together, as `seenText` says it. */
+  seenSheet: z.string().max(100_000).exactOptional(),
   entries: z.array(SheetEntry).max(300),
   results: z.array(SheetResult).min(1).max(300),
 })
@@ -56,16 +61,23 @@ export const resultSubmit = mutation({
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {
     const { rows } = await db.query<SessionState>(
-      `select s.event_id, s.status, s.sheet_version, e.status as event_status
+      `select s.event_id, s.status, s.sheet_version, s.sheet_seen, e.status as event_status
          from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
       [context.leagueId, args.sessionId],
     )
     const session = rows[0]
     if (!session)
       return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
+    const sheet = { leagueId: context.leagueId, sessionId: args.sessionId }
     const fault =
-      stateFault(session, args) ?? sheetFault(args) ?? (await referenceFault(db, context.leagueId, args))
+      stateFault(session, args) ??
+      unseenFault(args, (await measureSheet(db, sheet)).openings) ??
+      sheetFault(args) ??
+      (await referenceFault(db, context.leagueId, args))
     if (fault) return fault
+    const before = session.sheet_seen === null ? null : seenFromText(session.sheet_seen)
+    // What the submission before this one had seen: between two submissions undo keeps its whole reach.
+    if (before) await tidyParts(db, { ...context, ...sheet }, before)
     return writeSheet(db, context, session.event_id, args)
   },
 })
@@ -74,6 +86,7 @@ interface SessionState {
   event_id: string
   status: string
   sheet_version: number
+  sheet_seen: string | null
   event_status: string
 }
 
@@ -89,6 +102,21 @@ function stateFault(session: SessionState, sheet: Sheet): Rejection | null {
     )
   }
   return null
+}
+
+function unseenFault(sheet: Sheet, openings: Openings): Rejection | null {
+  if (sheet.seenSheet === undefined) return null
+  const seen = seenFromText(sheet.seenSheet)
+  if (seen === null) return rejected('invalid', 'seenSheet: is no state of a sheet', 'seenSheet')
+  const unseen = Object.entries(openings).filter(
+    ([client, { next }]) => next > (seen.get(clientFromKey(client)) ?? 0),
+  )
+  if (unseen.length === 0) return null
+  return rejected(
+    'sheet-changed',
+    'Other stewards wrote on this sheet after you looked at it. Look at their entries and submit again.',
+    'seenSheet',
+  )
 }
 
 async function referenceFault(db: Db, leagueId: string, sheet: Sheet): Promise<Rejection | null> {

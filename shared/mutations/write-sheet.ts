@@ -20,9 +20,9 @@ export async function writeSheet(
   if (results !== sheet.results.length) return foreignId
   await db.query(
     `update sessions set status = case status when 'draft' then 'provisional' when 'provisional' then 'provisional' else 'amended' end,
-            sheet_version = sheet_version + 1, submitted_by = $3, submitted_at = $4
+            sheet_version = sheet_version + 1, sheet_seen = $5, submitted_by = $3, submitted_at = $4
       where league_id = $1 and id = $2`,
-    [context.leagueId, sheet.sessionId, context.userId, context.now],
+    [context.leagueId, sheet.sessionId, context.userId, context.now, sheet.seenSheet ?? null],
   )
   await db.query(
     `update events e set status = 'completed'

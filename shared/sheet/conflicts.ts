@@ -1,0 +1,111 @@
+import type { Field } from './fields.ts'
+import { isSameGap } from './order.ts'
+import { compareOps, type Op } from './op.ts'
+import { saidOf, shownOf, type Row, type SheetView } from './read-sheet.ts'
+import type { Sheet } from './sheet.ts'
+
+/**
+ * Something that stewards did without knowing of each other and that a person has to decide ([CF1]). What the sheet shows
+ * meanwhile is the same on every laptop, and nothing of it is lost.
+ */
+export type Conflict =
+  /** A field with different values; `sides` has one op for each value, the one that is shown first. */
+  | { readonly kind: 'values'; readonly car: string; readonly field: Field; readonly sides: readonly Op[] }
+  /** Cars that were put into the same gap of the order; in the order in which they are shown. */
+  | { readonly kind: 'same-place'; readonly cars: readonly string[]; readonly sides: readonly Op[] }
+  /** Cars on the sheet with one number; the first is shown first. `sides` is what gave them the number, if an op did. */
+  | {
+      readonly kind: 'same-number'
+      readonly number: string
+      readonly cars: readonly string[]
+      readonly sides: readonly Op[]
+    }
+  /** A car that one took off the sheet while another wrote about it. It stays on the sheet. */
+  | {
+      readonly kind: 'removed-and-edited'
+      readonly car: string
+      readonly removals: readonly Op[]
+      readonly sides: readonly Op[]
+    }
+
+/** Everything that needs a person, in the order of the sheet's rows. `view` must be of the sheet as it is. */
+export function conflictsOf(sheet: Sheet, view: SheetView): Conflict[] {
+  const places = samePlaces(sheet, view)
+  const numbers = sameNumbers(sheet, view)
+  return view.rows.flatMap((row) => [
+    ...disputes(sheet, row),
+    ...removal(sheet, row),
+    ...places.filter((conflict) => conflict.cars[0] === row.car),
+    ...numbers.filter((conflict) => conflict.cars[0] === row.car),
+  ])
+}
+
+/** The cars a conflict is about. */
+export function carsOf(conflict: Conflict): readonly string[] {
+  return 'cars' in conflict ? conflict.cars : [conflict.car]
+}
+
+function disputes(sheet: Sheet, row: Row): Conflict[] {
+  // Of a car that is off the sheet only that itself matters.
+  const fields = row.standing === 'removed' ? [] : row.disputed
+  return fields.map((field) => ({
+    kind: 'values',
+    car: row.car,
+    field,
+    sides: shownFirst(saidOf(sheet.log, row.car, field)),
+  }))
+}
+
+function removal(sheet: Sheet, row: Row): Conflict[] {
+  if (row.writtenUnaware.length === 0) return []
+  const removals = saidOf(sheet.log, row.car, 'removed')
+  return [{ kind: 'removed-and-edited', car: row.car, removals, sides: row.writtenUnaware }]
+}
+
+/** Cars that share a gap, directly or through a third one, are one conflict. */
+function samePlaces(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-place' })[] {
+  const placed = view.rows.filter((row) => row.standing === 'placed')
+  const groups: Row[][] = []
+  for (const row of placed) {
+    const met = groups.filter((group) => group.some((other) => shareGap(row, other)))
+    const merged = [...met.flat(), row]
+    for (const group of met) groups.splice(groups.indexOf(group), 1)
+    groups.push(merged)
+  }
+  return groups
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const rows = group.sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
+      const sides = rows.flatMap((row) => shownOf(saidOf(sheet.log, row.car, 'order')) ?? [])
+      return { kind: 'same-place', cars: rows.map((row) => row.car), sides }
+    })
+}
+
+function shareGap(a: Row, b: Row): boolean {
+  return a.values.order !== null && b.values.order !== null && isSameGap(a.values.order, b.values.order)
+}
+
+function sameNumbers(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-number' })[] {
+  const groups = Map.groupBy(
+    view.rows.filter((row) => row.standing !== 'removed' && row.values.number !== ''),
+    (row) => foldNumber(row.values.number),
+  )
+  return [...groups.values()]
+    .filter((rows) => rows.length > 1 && rows.some((row) => row.standing !== 'waiting'))
+    .map((rows) => ({
+      kind: 'same-number',
+      number: rows[0]?.values.number ?? '',
+      cars: rows.map((row) => row.car),
+      sides: rows.flatMap((row) => shownOf(saidOf(sheet.log, row.car, 'number')) ?? []),
+    }))
+}
+
+/** Car numbers are the same when they differ only in case; '07' and '7' are two numbers. */
+export function foldNumber(number: string): string {
+  return number.trim().toLowerCase()
+}
+
+function shownFirst(said: readonly Op[]): Op[] {
+  const shown = shownOf(said)
+  return said.toSorted((a, b) => Number(b === shown) - Number(a === shown) || compareOps(a, b))
+}

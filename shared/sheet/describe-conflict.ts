@@ -1,0 +1,162 @@
+import { unreachable } from '#shared/base/assert.ts'
+import { carsOf, type Conflict } from './conflicts.ts'
+import type { FieldValue } from './fields.ts'
+import { hasValue } from './op-log.ts'
+import type { Op } from './op.ts'
+import type { SheetView } from './read-sheet.ts'
+import { formatMs } from './sheet-times.ts'
+import type { Sheet } from './sheet.ts'
+
+/** The names and forms that the words need; times come as ms since 1970, UTC, points as milli-points. */
+export interface Words {
+  readonly person: (userId: string) => string
+  readonly driver: (driverId: string) => string
+  readonly team: (teamId: string) => string
+  readonly time: (at: number) => string
+  readonly points: (milliPoints: number) => string
+}
+
+/** A conflict in a steward's words: what it is about, and what each of them did, when and on which laptop. */
+export interface Description {
+  readonly title: string
+  readonly sides: readonly string[]
+}
+
+export function describeConflict(
+  sheet: Sheet,
+  view: SheetView,
+  conflict: Conflict,
+  words: Words,
+): Description {
+  const car = carName(view, carsOf(conflict)[0] ?? '')
+  const sides = conflict.sides.map((op) => describeOp(sheet, view, op, words))
+  switch (conflict.kind) {
+    case 'values':
+      return { title: `Which is right for ${car}?`, sides }
+    case 'same-place': {
+      const place = view.byCar.get(conflict.cars[0] ?? '')?.place ?? 1
+      return {
+        title: `${conflict.cars.length} cars were put ${ordinal(place)}. In which order did they come?`,
+        sides,
+      }
+    }
+    case 'same-number':
+      return {
+        title: `${conflict.cars.length} cars have the number ${conflict.number}. Are they one car?`,
+        sides,
+      }
+    case 'removed-and-edited':
+      return {
+        title: `Is ${car} on the sheet?`,
+        sides: [...conflict.removals, ...conflict.sides].map((op) => describeOp(sheet, view, op, words)),
+      }
+    default:
+      return unreachable(conflict)
+  }
+}
+
+/** 'Sten put car 44 third at 18:02 on Laptop A'. A value that was put back is told as it was said first. */
+export function describeOp(sheet: Sheet, view: SheetView, op: Op, words: Words): string {
+  const origin = (op.as === undefined ? undefined : sheet.log.ops.get(op.as)) ?? op
+  const again = origin !== op && op.by !== origin.by ? `, as ${words.person(op.by)} has it again` : ''
+  const did = deed(op, carName(view, op.car), words)
+  return `${words.person(origin.by)} ${did} at ${words.time(origin.at)} on ${origin.device}${again}`
+}
+
+/** 'third', 'twelfth', '13th', '21st'. */
+export function ordinal(place: number): string {
+  const word = ordinals[place - 1]
+  if (word) return word
+  const [tens, ones] = [place % 100, place % 10]
+  const isTeen = tens > 10 && tens < 14
+  return `${place}${isTeen ? 'th' : ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th'}`
+}
+
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+)
+
+function carName(view: SheetView, car: string): string {
+  const number = view.byCar.get(car)?.values.number ?? ''
+  return number === '' ? 'a car without a number' : `car ${number}`
+}
+
+function deed(op: Op, car: string, words: Words): string {
+  if (!hasValue(op)) return `took back what stood about ${car}`
+  const value = <F extends Op['field']>(_field: F) => op.value as FieldValue<F>
+  const { field } = op
+  if (op.value === null) return clearings[field]?.(car) ?? `cleared a field of ${car}`
+  switch (field) {
+    case 'order':
+      return `put ${car} ${ordinal(value('order')?.place ?? 1)}`
+    case 'number':
+      return `gave a car the number ${value(field)}`
+    case 'drivers':
+      return `named ${value(field).map(words.driver).join(' and ')} as the crew of ${car}`
+    case 'team':
+      return `entered ${car} for ${words.team(value('team') ?? '')}`
+    case 'class':
+      return `put ${car} into the class ${value('class')}`
+    case 'points':
+      return `said that ${car} ${eligibilities[value(field)]}`
+    case 'status':
+      return `put ${car} down as ${statuses[value('status') ?? 'FINISHED']}`
+    case 'classified':
+      return value(field) ? `classified ${car}` : `did not classify ${car}`
+    case 'laps':
+      return `gave ${car} ${value('laps')} lap${value('laps') === 1 ? '' : 's'}`
+    case 'time':
+      return `timed ${car} at ${formatMs(value('time') ?? 0)}`
+    case 'gap':
+      return `put the gap of ${car} down as ${value('gap')}`
+    case 'bestLap':
+      return `gave ${car} a best lap of ${formatMs(value('bestLap') ?? 0)}`
+    case 'grid':
+      return `put ${car} ${ordinal(value('grid') ?? 1)} on the grid`
+    case 'awards':
+      return value(field).length === 0
+        ? `gave ${car} no award`
+        : `gave ${car} the award ${value(field)
+            .map((award) => `${award.kind}${award.driverId ? ` (${words.driver(award.driverId)})` : ''}`)
+            .join(' and ')}`
+    case 'bonus':
+      return `gave ${car} a bonus of ${words.points(value(field))}`
+    case 'penalty':
+      return `gave ${car} a penalty of ${words.points(value(field))}`
+    case 'note':
+      return `wrote “${value('note')}” about ${car}`
+    case 'removed':
+      return value(field) ? `took ${car} off the sheet` : `kept ${car} on the sheet`
+    default:
+      return unreachable(field)
+  }
+}
+
+/** What an empty value means; fields that cannot be empty have none. */
+const clearings: Partial<Record<Op['field'], (car: string) => string>> = {
+  order: (car) => `took ${car} out of the order`,
+  team: (car) => `entered ${car} for no team`,
+  class: (car) => `put ${car} into no class`,
+  status: (car) => `cleared the status of ${car}`,
+  laps: (car) => `cleared the laps of ${car}`,
+  time: (car) => `cleared the time of ${car}`,
+  gap: (car) => `cleared the gap of ${car}`,
+  bestLap: (car) => `cleared the best lap of ${car}`,
+  grid: (car) => `cleared the grid place of ${car}`,
+  note: (car) => `cleared the note about ${car}`,
+}
+
+const statuses = {
+  FINISHED: 'finished',
+  DNF: 'DNF',
+  DNS: 'DNS',
+  DSQ: 'disqualified',
+  NC: 'not classified',
+  EXCLUDED: 'excluded',
+} as const
+
+const eligibilities = {
+  eligible: 'may score',
+  skip: 'scores nothing and gives its place up',
+  keep: 'scores nothing and keeps its place',
+} as const

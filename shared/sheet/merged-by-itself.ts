@@ -1,0 +1,50 @@
+import { carsOf, type Conflict } from './conflicts.ts'
+import { sameValue } from './fields.ts'
+import type { Op } from './op.ts'
+import { cellOf, hasValue, headsOf, replacements, type OpLog } from './op-log.ts'
+import { shownOf } from './read-sheet.ts'
+import { hasSeen, type Seen } from './seen.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A change by somebody else that needed nobody. `was` is what stood there when the person last looked, if anything. */
+export interface Merged {
+  readonly op: Op
+  readonly was: Op | null
+}
+
+/**
+ * What came in from other openings since a person last looked and merged by itself, counted apart from what needs them:
+ * fields in conflict are left out, and so are values that say what the person had before. One for each field ([MG1]).
+ */
+export function mergedByItself(sheet: Sheet, conflicts: readonly Conflict[], since: Seen): Merged[] {
+  const inConflict = new Set(
+    conflicts.flatMap((conflict) =>
+      conflict.kind === 'values'
+        ? [cellOf(conflict.car, conflict.field)]
+        : [
+            ...conflict.sides.map((op) => cellOf(op.car, op.field)),
+            ...carsOf(conflict).map((car) => cellOf(car, 'removed')),
+          ],
+    ),
+  )
+  const arrived = [...sheet.log.ops.values()].filter(
+    (op) =>
+      !hasSeen(since, op.id) && op.client !== sheet.doc.clientID && !inConflict.has(cellOf(op.car, op.field)),
+  )
+  const byCell = Map.groupBy(arrived, (op) => cellOf(op.car, op.field))
+  return [...byCell.values()].flatMap(([first]) => {
+    if (!first) return []
+    const heads = headsOf(sheet.log, first.car, first.field)
+    const now = shownOf(heads.filter((op) => !hasSeen(since, op.id) && op.client !== sheet.doc.clientID))
+    const was = stoodThen(sheet.log, first, since)
+    if (!now || (was && hasValue(now) && sameValue(now.field, was.value, now.value))) return []
+    return [{ op: now, was: was ?? null }]
+  })
+}
+
+function stoodThen(log: OpLog, { car, field }: Op, since: Seen): Op | undefined {
+  const then = [...(log.cells.get(cellOf(car, field))?.ops ?? [])].filter(
+    (op) => hasSeen(since, op.id) && hasValue(op),
+  )
+  return shownOf(then.filter((op) => !replacements(log, op).some((by) => hasSeen(since, by.id))))
+}

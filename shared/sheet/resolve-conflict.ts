@@ -1,0 +1,144 @@
+import { must, unreachable } from '#shared/base/assert.ts'
+import { rejected } from '#shared/base/outcome.ts'
+import { carsOf, conflictsOf, type Conflict } from './conflicts.ts'
+import type { Edited } from './edit-sheet.ts'
+import { fieldNames, nothingSaid, sameValue, type Field } from './fields.ts'
+import { headsOf } from './op-log.ts'
+import type { Op } from './op.ts'
+import { inOrder, standingBehind } from './order.ts'
+import { readSheet, saidOf, type EnteredCar, type SheetView } from './read-sheet.ts'
+import type { Sheet } from './sheet.ts'
+import { writeStep, type Said } from './write-step.ts'
+
+/** What a person decides about a conflict. */
+export type Decision =
+  /** Of 'values': the side that is right, by its op. For a third value edit the field: that settles it too. */
+  | { readonly kind: 'take'; readonly op: string }
+  /** Of 'same-place': all its cars in their right order. */
+  | { readonly kind: 'order'; readonly cars: readonly string[] }
+  /** Of 'same-number': they are one car. The others' words move to the one that is kept; where they differ, both stand. */
+  | { readonly kind: 'join'; readonly keep: string }
+  /** Of 'removed-and-edited'. */
+  | { readonly kind: 'keep-car' }
+  | { readonly kind: 'remove-car' }
+
+/**
+ * Writes decisions as one step of undo. Each replaces all that its conflict showed. Refused as a whole with
+ * 'conflict-changed' where somebody wrote since the person looked, and with 'wrong-decision' for one that its conflict
+ * cannot take.
+ */
+export function resolveConflicts(
+  sheet: Sheet,
+  entered: readonly EnteredCar[],
+  decided: readonly (readonly [Conflict, Decision])[],
+  at: number,
+): Edited {
+  const now = new Set(conflictsOf(sheet, readSheet(sheet, entered)).map(fingerprint))
+  if (decided.some(([conflict]) => !now.has(fingerprint(conflict)))) {
+    return rejected('conflict-changed', 'Somebody wrote about this meanwhile. Look at it again.')
+  }
+  if (decided.some(([conflict, decision]) => !suits(conflict, decision))) {
+    return rejected('wrong-decision', 'This cannot decide that conflict.')
+  }
+  const update = writeStep(sheet, at, null, (say) => {
+    for (const [conflict, decision] of decided) {
+      const view = readSheet(sheet, entered)
+      for (const said of saidBy(sheet, view, conflict, decision)) say(said)
+    }
+  })
+  return { ok: true, update }
+}
+
+/** What a person saw of a conflict: it is the same one while all of this is the same. */
+function fingerprint(conflict: Conflict): string {
+  const removals = conflict.kind === 'removed-and-edited' ? conflict.removals : []
+  const ops = [...conflict.sides, ...removals].map((op) => op.id)
+  return JSON.stringify([conflict.kind, carsOf(conflict), ops])
+}
+
+function suits(conflict: Conflict, decision: Decision): boolean {
+  switch (decision.kind) {
+    case 'take':
+      return conflict.kind === 'values' && conflict.sides.some((op) => op.id === decision.op)
+    case 'order':
+      return (
+        conflict.kind === 'same-place' && conflict.cars.toSorted().join() === decision.cars.toSorted().join()
+      )
+    case 'join':
+      return conflict.kind === 'same-number' && conflict.cars.includes(decision.keep)
+    case 'keep-car':
+    case 'remove-car':
+      return conflict.kind === 'removed-and-edited'
+    default:
+      return unreachable(decision)
+  }
+}
+
+function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Decision): Said[] {
+  const [car = ''] = carsOf(conflict)
+  switch (decision.kind) {
+    case 'take': {
+      const op = must(sheet.log.ops.get(decision.op), 'the side that is right')
+      return [{ car, field: op.field, value: op.value, over: headIds(sheet, car, op.field) }]
+    }
+    case 'order':
+      return ordering(sheet, view, decision.cars)
+    case 'join':
+      return carsOf(conflict)
+        .filter((other) => other !== decision.keep)
+        .flatMap((other) => joining(sheet, view, decision.keep, other))
+    case 'keep-car':
+    case 'remove-car': {
+      const value = decision.kind === 'remove-car'
+      return [{ car, field: 'removed', value, over: headIds(sheet, car, 'removed') }]
+    }
+    default:
+      return unreachable(decision)
+  }
+}
+
+/** Walks down the right order: who is behind already is confirmed there, who is not moves right behind. */
+function ordering(sheet: Sheet, view: SheetView, cars: readonly string[]): Said[] {
+  const rows = inOrder(view)
+  const keyOf = (car: string) => must(view.byCar.get(car)?.values.order, 'a car in the order').key
+  const first = must(cars[0], 'the first car')
+  const place = must(view.byCar.get(first), 'the first car').place ?? 1
+  let key = keyOf(first)
+  return cars.slice(1).map((car, index) => {
+    const own = keyOf(car)
+    const others = rows.filter((row) => row.car !== car)
+    const ahead = others.findLast((row) => keyOf(row.car) < own)
+    const isBehind = own > key && ahead !== undefined
+    const standing = isBehind
+      ? { ...standingBehind(keyOf(ahead.car), others, place + index + 1), key: own }
+      : standingBehind(key, others, place + index + 1)
+    key = standing.key
+    return { car, field: 'order', value: standing, over: headIds(sheet, car, 'order') }
+  })
+}
+
+/**
+ * Copies what was said about one car to another, beside what stands there, and takes the first off the sheet. What the
+ * other has only from its entry is said too where it differs: otherwise the copy would cover it unseen.
+ */
+function joining(sheet: Sheet, view: SheetView, keep: string, drop: string): Said[] {
+  const kept = must(view.byCar.get(keep), 'the car that is kept').values
+  const copies = fieldNames.flatMap((field): Said[] => {
+    if (field === 'removed' || field === 'number') return []
+    const there = saidOf(sheet.log, keep, field)
+    const other = saidOf(sheet.log, drop, field).filter((op) => !sameValue(field, op.value, kept[field]))
+    const copied = other.filter((op) => !there.some((own) => sameValue(field, own.value, op.value)))
+    const isOnlyEntered = there.length === 0 && !sameValue(field, kept[field], unsaid[field])
+    return [
+      ...(copied.length > 0 && isOnlyEntered ? [{ car: keep, field, value: kept[field], over: [] }] : []),
+      ...copied.map((op) => ({ car: keep, field, value: op.value, as: op.as ?? op.id, over: [] })),
+    ]
+  })
+  return [...copies, { car: drop, field: 'removed', value: true, over: headIds(sheet, drop, 'removed') }]
+}
+
+const unsaid = { ...nothingSaid, number: '' }
+
+function headIds(sheet: Sheet, car: string, field: Field): string[] {
+  return headsOf(sheet.log, car, field).map((op: Op) => op.id)
+}
