@@ -37,24 +37,23 @@ export async function publicFeedRows(
           `($3::uuid is null or body ->> 'season_id' = $3::uuid::text)`,
           request.seasonId ?? (await activeSeason(db, leagueId)),
         ]
+  // One statement is one snapshot. The arrays are made once: a join here is planned by guess, and guessed badly.
   const { rows } = await db.query<FeedTableRow>(
-    `with visible as materialized (
-       select entity, entity_id, revision, body from league_feed
-        where league_id = $1 and audience <= $2 and body is not null
-          and entity in ('league', 'season', 'team', 'driver', 'event', 'session', 'ruling', 'standings')
-     ), shown_events as (
-       select entity_id::text as id from visible where entity = 'event' and ${scope}
-     ), shown_sessions as (
-       select entity_id::text as id from visible
-        where entity = 'session' and body ->> 'event_id' in (select id from shown_events)
+    `with shown as (
+       select array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'event' and ${scope}) as events
+     ), held as (
+       select array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'session'
+                       and body ->> 'event_id' = any ((select events from shown)::text[])) as sessions
      )
-     select entity, entity_id, revision, body from visible
-     union all
      select entity, entity_id, revision, body from league_feed
-      where league_id = $1 and audience <= $2 and entity = 'entry' and body ->> 'event_id' in (select id from shown_events)
-     union all
-     select entity, entity_id, revision, body from league_feed
-      where league_id = $1 and audience <= $2 and entity = 'result' and body ->> 'session_id' in (select id from shown_sessions)`,
+      where league_id = $1 and audience <= $2 and body is not null
+        and case entity
+              when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
+              when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])
+              else entity in ('league', 'season', 'team', 'driver', 'event', 'session', 'ruling', 'standings')
+            end`,
     [leagueId, audience.public, value],
   )
   return rows
