@@ -9,10 +9,11 @@ const rules: RulesetInput = {
   bonuses: [{ award: 'pole', pointsMp: 1000 }],
 }
 
+const withBo = (points: PointsEligibility) => [
+  { order: 'Ada Bo Cy', entries: { Bo: { points } }, awards: { Bo: [{ kind: 'pole' }] } },
+]
+
 describe('who may score', () => {
-  const withBo = (points: PointsEligibility) => [
-    { order: 'Ada Bo Cy', entries: { Bo: { points } }, awards: { Bo: [{ kind: 'pole' }] } },
-  ]
   it.each([
     ['eligible', { Ada: 9000, Bo: 7000, Cy: 4000 }],
     ['skip', { Ada: 9000, Cy: 6000, Bo: 0 }],

@@ -75,10 +75,13 @@ describe('order', () => {
   })
 })
 
+function decide(...order: string[][]): Ruling[] {
+  return [inventRuling(1, null, { kind: 'tie', subject: 'driver', order })]
+}
+
 describe('ties', () => {
   const criteria: OrderInput['criteria'] = [{ by: 'points' }, { by: 'wins' }]
   const tied = ['Ada Bo Cy', 'Bo Ada Cy', 'Di Ed']
-  const decide = (...order: string[][]) => [inventRuling(1, null, { kind: 'tie', subject: 'driver', order })]
 
   it('[OR7] those who are left equal share the position; the next position counts them all', () => {
     const { drivers, openTies } = standings(tied, { criteria })

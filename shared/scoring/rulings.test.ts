@@ -32,6 +32,36 @@ const drop = (name: string, places: number): RulingDecision => ({
   places,
 })
 
+/** Ada's points and her team's after a ruling on points. */
+function give(scope: 'driver' | 'team' | 'both', pointsMp: number): (number | undefined)[] {
+  const decision = { kind: 'points', entryId: '1/Ada', driverId: null, pointsMp, scope } as const
+  const rulings = [inventRuling(1, '1.1', decision)]
+  const { drivers, teams } = computeStandings(
+    inventSeason([timed], { rules, rulings, teams: { Ada: 'Red' } }),
+  )
+  return [pointsByName(drivers)['Ada'], pointsByName(teams)['Red']]
+}
+
+const override = (pointsMp: number): RulingDecision => ({
+  kind: 'points-override',
+  entryId: '1/Ada',
+  driverId: null,
+  pointsMp,
+  scope: 'both',
+})
+
+function table(rulings: Ruling[]) {
+  return computeStandings(inventSeason(['Ada Bo Cy'], { rules, rulings, teams: { Ada: 'Red', Bo: 'Blue' } }))
+}
+
+function exclude(points: 'keep' | 'void') {
+  return table([inventRuling(1, null, { kind: 'exclusion', subject: 'driver', id: 'Ada', points })]).drivers
+}
+
+function penalty(n: number, driverId: string, places: number): Ruling {
+  return inventRuling(n, 'next', { kind: 'grid', driverId, places })
+}
+
 describe('rulings on a race', () => {
   it('[RU1] a ruling that is delivered twice counts once', () => {
     const points = {
@@ -92,14 +122,6 @@ describe('rulings on a race', () => {
   })
 
   it('[RU6] points are given or taken for the drivers, the team, or both', () => {
-    const give = (scope: 'driver' | 'team' | 'both', pointsMp: number) => {
-      const decision = { kind: 'points', entryId: '1/Ada', driverId: null, pointsMp, scope } as const
-      const rulings = [inventRuling(1, '1.1', decision)]
-      const { drivers, teams } = computeStandings(
-        inventSeason([timed], { rules, rulings, teams: { Ada: 'Red' } }),
-      )
-      return [pointsByName(drivers)['Ada'], pointsByName(teams)['Red']]
-    }
     expect(give('both', -1000)).toEqual([8000, 8000])
     expect(give('driver', -1000)).toEqual([8000, 9000])
     expect(give('team', 500)).toEqual([9000, 9500])
@@ -117,13 +139,6 @@ describe('rulings on a race', () => {
   })
 
   it('[RU7] an override is the last word on a race: over place, bonus, eligibility and floor', () => {
-    const override = (pointsMp: number): RulingDecision => ({
-      kind: 'points-override',
-      entryId: '1/Ada',
-      driverId: null,
-      pointsMp,
-      scope: 'both',
-    })
     const session: InventedSession = {
       order: 'Ada Bo',
       results: { Ada: { bonusMp: 700 } },
@@ -135,9 +150,6 @@ describe('rulings on a race', () => {
 })
 
 describe('rulings on a season', () => {
-  const table = (rulings: Ruling[]) =>
-    computeStandings(inventSeason(['Ada Bo Cy'], { rules, rulings, teams: { Ada: 'Red', Bo: 'Blue' } }))
-
   it('[RU8] an adjustment counts beside the rounds, however many are dropped', () => {
     const adjust = { kind: 'adjustment', subject: 'driver', id: 'Ada', pointsMp: -4000 } as const
     const best = { ...rules, drivers: { counting: { keep: { kind: 'best' as const, count: 1 } } } }
@@ -151,8 +163,6 @@ describe('rulings on a season', () => {
   })
 
   it('[RU9] who is excluded has no position; points stay on show or are void; others keep their race places', () => {
-    const exclude = (points: 'keep' | 'void') =>
-      table([inventRuling(1, null, { kind: 'exclusion', subject: 'driver', id: 'Ada', points })]).drivers
     expect(tableText(exclude('keep'))).toBe('1 Bo, 2 Cy, - Ada')
     expect(pointsByName(exclude('keep'))).toEqual({ Bo: 6000, Cy: 4000, Ada: 9000 })
     expect(pointsByName(exclude('void'))['Ada']).toBe(0)
@@ -178,9 +188,6 @@ describe('rulings on a season', () => {
 })
 
 describe('grids', () => {
-  const penalty = (n: number, driverId: string, places: number) =>
-    inventRuling(n, 'next', { kind: 'grid', driverId, places })
-
   it('[RU10] penalties are counted from where a driver qualified, each once', () => {
     const rulings = [penalty(1, 'Ada', 1), penalty(2, 'Ada', 2), penalty(2, 'Ada', 2), penalty(3, 'Cy', 1)]
     const penalties = gridPenaltiesFor('next', [...rulings, inventRuling(4, 'other', rulings[0]!.decision)])
