@@ -17,6 +17,7 @@ export function applyMessages(rows: FeedRows, messages: readonly Message[]): App
   for (const message of messages) {
     if (isChangeMessage(message)) {
       changed = true
+      complete = false
       if (message.headers.operation === 'delete') rows.delete(message.key)
       else rows.set(message.key, { ...rows.get(message.key), ...message.value } as unknown as FeedRow)
     } else if (isControlMessage(message)) {
