@@ -3,7 +3,7 @@ import { checksum } from './checksum.ts'
 import { planMigrations, type MigrationPlan } from './plan-migrations.ts'
 
 const files = [
-  { name: '0010_later.sql', sql: 'select 10' },
+  { name: '0010_later_on.sql', sql: 'select 10' },
   { name: '0001_both.sql', sql: 'select 1' },
   { name: '0002_far.server.sql', sql: 'select 2' },
   { name: '0003_near.device.sql', sql: 'select 3' },
@@ -19,15 +19,15 @@ describe('which files run', () => {
     expect(names(planMigrations(files, [], 'server'))).toEqual([
       '0001_both.sql',
       '0002_far.server.sql',
-      '0010_later.sql',
+      '0010_later_on.sql',
     ])
-    expect(names(planMigrations(files, [], 'replica'))).toEqual(['0001_both.sql', '0010_later.sql'])
+    expect(names(planMigrations(files, [], 'replica'))).toEqual(['0001_both.sql', '0010_later_on.sql'])
     expect(names(planMigrations(files, [], 'device'))).toEqual(['0003_near.device.sql'])
   })
 
   test('what has run does not run again', () => {
     const done = [applied('0001_both.sql', 'select 1')]
-    expect(names(planMigrations(files, done, 'replica'))).toEqual(['0010_later.sql'])
+    expect(names(planMigrations(files, done, 'replica'))).toEqual(['0010_later_on.sql'])
   })
 
   test('each planned file carries the checksum to remember', () => {
@@ -50,7 +50,7 @@ describe('what is refused', () => {
   })
 
   test('a new file before one that has run', () => {
-    const done = [applied('0001_both.sql', 'select 1'), applied('0010_later.sql', 'select 10')]
+    const done = [applied('0001_both.sql', 'select 1'), applied('0010_later_on.sql', 'select 10')]
     expect(names(planMigrations(files, done, 'server'))).toEqual(['migration-out-of-order'])
     expect(names(planMigrations(files, done, 'replica'))).toEqual([])
   })

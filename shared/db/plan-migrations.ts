@@ -53,7 +53,7 @@ export function planMigrations(
   return late ? outOfOrder(late.name, last) : { ok: true, pending }
 }
 
-const namePattern = /^(\d{4})_[a-z0-9-]+(?:\.(server|device))?\.sql$/
+const namePattern = /^(\d{4})_[a-z0-9_-]+(?:\.(server|device))?\.sql$/
 
 function numberOf(name: string): number {
   return Number(namePattern.exec(name)?.[1] ?? 0)
