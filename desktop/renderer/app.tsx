@@ -10,6 +10,7 @@ import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
 import { RosterScreen } from './features/roster/roster-screen.tsx'
 import { SheetScreen } from './features/sheet/sheet-screen.tsx'
 import { SignIn } from './features/sign-in/sign-in.tsx'
+import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
 import { SignOut } from './features/sign-in/sign-out.tsx'
 import { StandingsScreen } from './features/standings/standings-screen.tsx'
 import { EngineStopped } from './features/sync/engine-stopped.tsx'
@@ -58,6 +59,7 @@ function SignedIn({ user }: { user: User }) {
       {overlay === 'outbox' && <OutboxPanel />}
       {overlay === 'shortcuts' && <Shortcuts />}
       {overlay === 'sign-out' && <SignOut />}
+      {overlay === 'sign-in' && <SignInAgain />}
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function perform(name: CommandName): void {
   }
 }
 
-/** Listens for shortcuts in the window and for choices in the application menu. */
+/** Listens for shortcuts in the window, for choices in the application menu, and for the network coming back. */
 export function useCommands(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -46,11 +46,14 @@ export function useCommands(): void {
       perform(name)
     }
     window.addEventListener('keydown', onKey)
+    const onOnline = (): void => perform('sync-now')
+    window.addEventListener('online', onOnline)
     const stop = window.app.onEvent((event) => {
       if (event.kind === 'command') perform(event.name)
     })
     return () => {
       window.removeEventListener('keydown', onKey)
+      window.removeEventListener('online', onOnline)
       stop()
     }
   }, [])

@@ -1,17 +1,15 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
-import type { ExplanationArgs, StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
-import type { Explanation } from '#shared/scoring/explanation.ts'
+import type { StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
 import { call, messageOf } from './bridge.ts'
 
 /** What the engine computes instead of reading it. */
 interface Computed {
   standings: { args: StandingsArgs; result: StandingsView }
-  explanation: { args: ExplanationArgs; result: Explanation | null }
 }
 
 /** Every read the engine answers: the shared queries, and what it computes. */
-export type LiveName = Exclude<QueryName, keyof Computed> | keyof Computed
+export type LiveName = QueryName | keyof Computed
 export type LiveArgs<Name extends LiveName> = Name extends keyof Computed
   ? Computed[Name]['args']
   : Name extends QueryName

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { event } from './event.ts'
 import { events } from './events.ts'
+import { explanation } from './explanation.ts'
 import { latestSession } from './latest-session.ts'
 import { league } from './league.ts'
 import { leagues } from './leagues.ts'
@@ -21,6 +22,7 @@ export const queries = {
   'latest-session': latestSession,
   roster,
   names,
+  explanation,
 }
 
 export type QueryName = keyof typeof queries

@@ -38,7 +38,3 @@ export interface StandingsViewRow {
   readonly wins: number
   readonly bestFinish: number | null
 }
-
-/** The query `explanation` answers how one total came about, null where the season has nothing to count. */
-export const ExplanationArgs = StandingsArgs.extend({ subjectId: z.uuid() })
-export type ExplanationArgs = z.infer<typeof ExplanationArgs>

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { queries, type QueryArgs, type QueryName, type QueryResult } from '#shared/queries/registry.ts'
 
 const id = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -24,6 +25,8 @@ beforeAll(async () => {
     insert into seasons (id, league_id, name, is_active, ruleset_version_id, created_at) values
       ('${id(12)}', '${league}', 'Season 2025', false, '${id(13)}', '2025-01-01Z'),
       ('${season}', '${league}', 'Season 2026', true, '${id(13)}', '2026-01-01Z');
+    insert into ruleset_versions (id, league_id, ruleset_id, version, rules, created_at)
+      values ('${id(13)}', '${league}', '${id(14)}', 1, '${JSON.stringify(defaultRuleset)}', '2025-01-01Z');
     insert into events (id, league_id, season_id, round, name, track, starts_at, zone, ruleset_version_id) values
       ('${imola}', '${league}', '${season}', 2, 'Imola', 'Imola', '2026-05-02T18:00Z', 'Europe/Rome', '${id(13)}'),
       ('${monza}', '${league}', '${season}', 1, 'Monza', 'Monza', '2026-04-04T18:00Z', 'Europe/Rome', '${id(13)}');
@@ -127,4 +130,17 @@ test('names say what an id is called and leave out what nobody has', async () =>
     [race!]: 'round 1, Monza · Race',
     [ana!]: 'Ana Lind',
   })
+})
+
+test('an explanation sums to the total, and a stranger to the season has none', async () => {
+  const scope = { leagueId: league!, seasonId: season! }
+  const found = await run('explanation', { ...scope, subjectId: ana! })
+  const [round] = found?.rounds ?? []
+  expect(round?.sessions[0]?.lines.map((line) => [line.kind, line.pointsMp])).toEqual([
+    ['place', 25_000],
+    ['bonus-by-hand', 500],
+  ])
+  expect(found?.pointsMp).toBe(25_500)
+  expect(await run('explanation', { ...scope, subjectId: id(99) })).toBeNull()
+  expect(await run('explanation', { ...scope, leagueId: id(90), subjectId: ana! })).toBeNull()
 })

@@ -7,14 +7,13 @@ import { Blank, Loaded } from '../../ui/states.tsx'
 interface ExplanationPanelProps {
   readonly leagueId: string
   readonly seasonId: string
-  readonly kind: 'driver' | 'team'
   readonly row: StandingsTableRow
   readonly onClose: () => void
 }
 
 /** How one total came about: round by round, rule by rule. */
-export function ExplanationPanel({ leagueId, seasonId, kind, row, onClose }: ExplanationPanelProps) {
-  const live = useLive('explanation', { leagueId, seasonId, kind, subjectId: row.id })
+export function ExplanationPanel({ leagueId, seasonId, row, onClose }: ExplanationPanelProps) {
+  const live = useLive('explanation', { leagueId, seasonId, subjectId: row.id })
   return (
     <Dialog title={`Points of ${row.name}`} onClose={onClose} place="side">
       <DialogBody label="How the total came about">

@@ -61,7 +61,6 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
         <ExplanationPanel
           leagueId={league.id}
           seasonId={season.id}
-          kind={kind}
           row={explained}
           onClose={() => setExplained(null)}
         />

@@ -15,6 +15,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'event.add': (args) => `Add round ${args.round}, ${args.name}`,
   'result.submit': (args, nameOf) =>
     `Submit ${args.results.length} ${args.results.length === 1 ? 'car' : 'cars'} for ${nameOf(args.sessionId, 'a session that is gone')}`,
+  'sheet.edit': (args, nameOf) => `Write on the sheet of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'session.declare-official': (args, nameOf) =>
     `Declare ${nameOf(args.sessionId, 'a session that is gone')} official`,
   'ruling.make': (args, nameOf) =>

@@ -2,6 +2,7 @@ import { commands } from '#desktop/ipc/commands.ts'
 import { perform } from '../../commands.ts'
 import { useNow, useSyncStatus } from '../../live-status.ts'
 import { counted } from '../../ui/counted.ts'
+import { show } from '../../view.ts'
 import { Keys } from '../../ui/keys.tsx'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { lastSyncedWords, pendingWords, stateWords, type Tone } from './status-words.ts'
@@ -24,6 +25,15 @@ export function SyncBar() {
         <span role="status" className={tones[tone]}>
           {words}
         </span>
+        {status.kind === 'needs-sign-in' && (
+          <button
+            type="button"
+            onClick={() => show('sign-in')}
+            className="cursor-pointer font-medium text-danger underline underline-offset-2"
+          >
+            Sign in
+          </button>
+        )}
         {status.kind === 'offline' && (
           <span className="text-faint" title={`Since ${formatInstant(new Date(status.since).toISOString())}`}>
             {retryIn > 0 ? `next try in ${retryIn} s` : 'trying now'}

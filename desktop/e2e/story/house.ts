@@ -1,0 +1,43 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { poolDatabase } from '#server/db/database.ts'
+import { freePort } from '#server/db/embedded-postgres/port.ts'
+import { startEmbeddedPostgres } from '#server/db/embedded-postgres/start.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { openPool } from '#server/db/pool.ts'
+import { seedDemoLeague } from '#server/seed.ts'
+import { startServerProcess } from '../../../build/start/server-process.ts'
+
+/** A whole GridBoss of its own: Postgres, the server with the demo league, and a folder for everything. */
+export interface House {
+  readonly dataDir: string
+  readonly serverUrl: string
+  close(): Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gridboss-story-'))
+  // Postgres runs as another user where this one is root.
+  await chmod(dataDir, 0o755)
+  const postgres = await startEmbeddedPostgres({ home: join(dataDir, 'postgres'), port: await freePort(0) })
+  if (!postgres.ok) throw new Error(postgres.message)
+  const pool = openPool(postgres.databaseUrl, 'gridboss-story', 2)
+  await migrate(pool)
+  await seedDemoLeague(poolDatabase(pool), Date.now())
+  await pool.end()
+  const server = await startServerProcess({
+    databaseUrl: postgres.databaseUrl,
+    port: await freePort(0),
+    logFile: join(dataDir, 'server.log'),
+  })
+  return {
+    dataDir,
+    serverUrl: server.url,
+    close: async () => {
+      await server.stop()
+      await postgres.stop()
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
