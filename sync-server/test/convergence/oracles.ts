@@ -1,0 +1,136 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { execute } from '#shared/mutations/execute.ts'
+import type { OutboxItem } from '#shared/sync/status.ts'
+import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
+import { syncedTables } from '#desktop/engine/replica/synced-tables.ts'
+import { fingerprintSql, type FeedHistory } from './feed-history.ts'
+import type { SimDevice } from './sim-device.ts'
+import { audienceOf, type SimServer } from './sim-server.ts'
+
+/** Something that must never be. */
+export class Violation extends Error {
+  readonly oracle: 'prefix' | 'pending' | 'once' | 'equal' | 'settles'
+
+  constructor(oracle: Violation['oracle'], message: string) {
+    super(`[${oracle}] ${message}`)
+    this.oracle = oracle
+  }
+}
+
+/**
+ * Every state of the feed that a device has stored is a state the server had, whole transactions and no later one undone.
+ * Answers how far in the server's history it is.
+ */
+export async function checkPrefix(pg: PGlite, history: FeedHistory, seen: number): Promise<number> {
+  const { rows } = await pg.query<{ count: number; followed: number; fingerprint: string }>(
+    `select count(*)::integer as count, (select count(*)::integer from device.shapes) as followed,
+            ${fingerprintSql} as fingerprint from device.feed`,
+  )
+  const state = rows[0]
+  if (!state || (state.count === 0 && state.followed === 0)) return seen
+  const position = history.find(state.fingerprint).find((at) => at >= seen)
+  if (position === undefined) {
+    throw new Violation('prefix', `a device holds ${String(state.count)} rows as the server never had them`)
+  }
+  return position
+}
+
+/** What a device shows is what the server said plus its own pending work, and nothing else. */
+export async function checkPending(device: SimDevice): Promise<void> {
+  const { engine, pg } = device
+  if (!engine) return
+  const pending = engine.calls.outbox({})
+  await engine.device.read(async () => {
+    const items = (await pending).filter((item) => item.state.kind !== 'refused')
+    await pg.transaction(async (tx) => {
+      const shown = await tableTexts(tx, 'app')
+      const { rows } = await tx.query<{ table_name: string; id: string }>(
+        'select table_name, id from device.touched',
+      )
+      for (const { table_name: table, id } of rows) {
+        await tx.query(`delete from app.${table} where id = $1`, [id])
+        await tx.query(`insert into app.${table} select * from synced.${table} where id = $1`, [id])
+      }
+      expectSame(
+        'pending',
+        `${device.name}: app without pending work`,
+        await tableTexts(tx, 'app'),
+        await tableTexts(tx, 'synced'),
+      )
+      await replay(tx, items, demoUsers[device.user].id)
+      expectSame('pending', `${device.name}: app with pending work`, shown, await tableTexts(tx, 'app'))
+      await tx.rollback()
+    })
+  })
+}
+
+async function replay(
+  tx: { query: PGlite['query']; exec: PGlite['exec'] },
+  items: readonly OutboxItem[],
+  userId: string,
+): Promise<void> {
+  for (const { name, args, leagueId, at } of items) {
+    await tx.exec('savepoint again')
+    const context = { leagueId, userId, now: new Date(at).toISOString() }
+    const outcome = await execute(
+      { query: async (sql, params) => tx.query(sql, params) },
+      name,
+      args,
+      context,
+    ).catch(() => null)
+    await tx.exec(outcome?.ok ? 'release savepoint again' : 'rollback to savepoint again')
+  }
+}
+
+/** In the end a device holds exactly what its person may see, and shows exactly that. */
+export async function checkEqual(device: SimDevice, server: SimServer): Promise<void> {
+  const audience = await audienceOf(server.pg, device.user)
+  const theirs = await server.pg.query(
+    `select entity, entity_id, revision, audience, body from league_feed
+      where league_id = $1 and audience <= $2 order by entity, entity_id`,
+    [demoLeague.id, audience ?? -1],
+  )
+  const ours = await device.pg.query<{ body: unknown }>(
+    'select entity, entity_id, revision, audience, body from device.feed order by entity, entity_id',
+  )
+  expectSame('equal', `${device.name}: feed`, theirs.rows.map(text), ours.rows.map(text))
+  expectSame(
+    'equal',
+    `${device.name}: app`,
+    await tableTexts(device.pg, 'synced'),
+    await tableTexts(device.pg, 'app'),
+  )
+  const live = ours.rows.filter((row) => row.body !== null).length
+  const shown = (await tableTexts(device.pg, 'app')).length
+  if (live !== shown) {
+    throw new Violation('equal', `${device.name}: ${String(live)} rows in the feed, ${String(shown)} shown`)
+  }
+}
+
+/** Rows of all tables of a schema, each as a text that names its table. */
+async function tableTexts(db: Pick<PGlite, 'query'>, schema: 'app' | 'synced'): Promise<string[]> {
+  const { rows } = await db.query<{ row: string }>(
+    syncedTables
+      .map((table) => `select '${table} ' || to_jsonb(t)::text as row from ${schema}.${table} t`)
+      .join(' union all '),
+  )
+  return rows.map((row) => row.row).sort()
+}
+
+function expectSame(
+  oracle: Violation['oracle'],
+  what: string,
+  expected: readonly string[],
+  got: readonly string[],
+): void {
+  const missing = expected.filter((row) => !got.includes(row))
+  const excess = got.filter((row) => !expected.includes(row))
+  if (missing.length === 0 && excess.length === 0 && expected.length === got.length) return
+  throw new Violation(oracle, `${what}: missing ${list(missing)}, too many ${list(excess)}`)
+}
+
+function list(rows: readonly string[]): string {
+  return rows.length === 0 ? 'none' : `${String(rows.length)}: ${rows.slice(0, 3).join(' ; ').slice(0, 600)}`
+}
+
+const text = (row: unknown): string => JSON.stringify(row)

@@ -1,0 +1,161 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { assert } from '#shared/base/assert.ts'
+import type { Role } from '#shared/model/role.ts'
+import { demoUsers } from '#server/demo/demo-league.ts'
+import type { CrashPoint } from '#desktop/engine/crash-points.ts'
+import { startEngine, type Engine } from '#desktop/engine/engine.ts'
+import type { PlantedBug } from '#desktop/engine/planted-bug.ts'
+import { memoryJournal, type Disk } from './memory-journal.ts'
+import { mortalDatabase } from './mortal-database.ts'
+import type { SimClock } from './sim-clock.ts'
+import { simNetwork, type SimNetwork } from './sim-transport.ts'
+import type { SimServer } from './sim-server.ts'
+
+/** A laptop: an engine that can die and start again over what it has on its disk. */
+export interface SimDevice {
+  readonly name: string
+  readonly user: Role
+  readonly pg: PGlite
+  readonly network: SimNetwork
+  /** Null while it is dead. */
+  readonly engine: Engine | null
+  /** What it has acknowledged to its person, in order. */
+  readonly acknowledged: { readonly seq: number; readonly name: string; readonly args: unknown }[]
+  readonly deviceId: () => string
+  act(name: string, args: unknown, leagueId: string): Promise<void>
+  /** It dies when it comes to this point for the so-many-th time. */
+  crashAt(point: CrashPoint, times: number): void
+  kill(): void
+  start(): Promise<void>
+  /** The replica is lost, as after a power cut; the journal is not. */
+  loseReplica(): Promise<void>
+}
+
+export interface SimDeviceOptions {
+  readonly name: string
+  readonly user: Role
+  readonly pg: PGlite
+  readonly server: SimServer
+  readonly clock: SimClock
+  readonly random: () => number
+  readonly newId: () => string
+  readonly skew: number
+  readonly plantedBug: PlantedBug | null
+  readonly beforePush: (deviceId: string, body: string) => Promise<void>
+  /** Called after every commit of the device's database. */
+  readonly afterCommit: (device: SimDevice) => Promise<void>
+  readonly origin: string
+}
+
+export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevice> {
+  const { pg, server, clock, random, user, newId } = options
+  const disk: Disk = { bytes: new Uint8Array() }
+  const token = await server.token(user)
+  await emptyReplica(pg)
+  let life = { alive: false }
+  let engine: Engine | null = null
+  let deviceId = ''
+  let crash: { point: CrashPoint; times: number } | null = null
+  let starts = 0
+
+  const die = (): void => {
+    life.alive = false
+    crash = null
+    engine = null
+  }
+
+  const network = simNetwork({
+    server,
+    random,
+    isAlive: () => life.alive,
+    beforePush: async (body) => options.beforePush(deviceId, body),
+  })
+
+  const device: SimDevice = {
+    name: options.name,
+    user,
+    pg,
+    network,
+    get engine() {
+      return engine
+    },
+    acknowledged: [],
+    deviceId: () => deviceId,
+    act: async (name, args, leagueId) => {
+      const acting = engine
+      if (!acting) return
+      const before = acting.device.lastSeq()
+      const outcome = await acting.calls.mutate({ leagueId, name, args }).catch(() => null)
+      if (!outcome?.ok || engine !== acting) return
+      assert(acting.device.lastSeq() === before + 1, 'an acknowledged mutation has a number')
+      device.acknowledged.push({ seq: before + 1, name, args })
+    },
+    crashAt: (point, times) => {
+      crash = { point, times }
+    },
+    kill: die,
+    start: async () => {
+      const mine = { alive: true }
+      life = mine
+      starts += 1
+      const assertAlive = (): void => {
+        if (!mine.alive) throw new Error('the device is dead')
+      }
+      // Whatever the dead device had under way in the database is over before the next one begins.
+      await pg.query('select 1')
+      try {
+        engine = await startEngine(
+          {
+            userId: demoUsers[user].id,
+            // An address of its own for each life: the feed's client remembers addresses across streams.
+            serverUrl: `http://${options.origin}-${String(starts)}.invalid`,
+            token,
+            fetch: async (input, init) => {
+              assertAlive()
+              const response = await network.fetch(input, init)
+              assertAlive()
+              return response
+            },
+            clock: clock.forDevice(options.skew, random, () => mine.alive),
+            newId,
+            plantedBug: options.plantedBug,
+            crash: (point) => {
+              assertAlive()
+              if (crash?.point !== point || (crash.times -= 1) > 0) return
+              die()
+              throw new Error(`the device died at ${point}`)
+            },
+          },
+          {
+            journal: memoryJournal(disk, assertAlive),
+            database: mortalDatabase(pg, {
+              beforeStatement: assertAlive,
+              afterCommit: async () => {
+                await options.afterCommit(device)
+                assertAlive()
+              },
+            }),
+            drafts: { save: async () => {}, load: async () => null, discard: async () => {} },
+            origin: 'opened',
+            close: async () => {},
+          },
+        )
+        deviceId = engine.deviceId
+      } catch (error) {
+        // It may die while it starts; anything else is a bug.
+        if (mine.alive) throw error
+        engine = null
+      }
+    },
+    loseReplica: async () => emptyReplica(pg),
+  }
+  return device
+}
+
+async function emptyReplica(pg: PGlite): Promise<void> {
+  const { rows } = await pg.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname in ('synced', 'app', 'device') and tablename <> 'applied_migrations'`,
+  )
+  await pg.exec(rows.map((row) => `delete from ${row.name};`).join('\n'))
+}

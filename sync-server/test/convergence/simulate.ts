@@ -1,0 +1,181 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { seededRandom } from '#shared/base/seeded-random.ts'
+import { Role } from '#shared/model/role.ts'
+import { crashPoints } from '#desktop/engine/crash-points.ts'
+import { plantedBugs } from '#desktop/engine/planted-bug.ts'
+import { checkOnce, readModel } from './check-once.ts'
+import { checkEqual, checkPending, checkPrefix, Violation } from './oracles.ts'
+import { pick, randomAction } from './random-action.ts'
+import { letRun, simClock, type SimClock } from './sim-clock.ts'
+import { openSimDevice, type SimDevice } from './sim-device.ts'
+import { openSimServer, type SimServer } from './sim-server.ts'
+
+/** Databases that runs borrow, because making one takes seconds. */
+export interface SimDatabases {
+  readonly server: PGlite
+  readonly devices: readonly PGlite[]
+}
+
+/** 'no-idempotency': the server forgets what it has done before each push. The others: planted-bug.ts of the engine. */
+export const simBugs = [...plantedBugs, 'no-idempotency'] as const
+export type SimBug = (typeof simBugs)[number]
+
+export interface SimResult {
+  readonly seed: number
+  readonly devices: number
+  readonly acknowledged: number
+  readonly refused: number
+  readonly crashes: number
+  readonly states: number
+}
+
+/**
+ * A race night gone wrong: two to four devices and a server over a bad network, dying and starting again, while roles
+ * change. Throws a Violation if an oracle is broken on the way, or if all does not agree once the trouble is over.
+ */
+export async function simulate(
+  databases: SimDatabases,
+  seed: number,
+  { steps = 60, bug = null }: { steps?: number; bug?: SimBug | null } = {},
+): Promise<SimResult> {
+  const random = seededRandom(seed)
+  const clock = simClock(Date.parse('2026-05-01T12:00:00Z'))
+  const server = await openSimServer(databases.server, clock)
+  const before = await readModel(server.pg)
+  const newId = idsFrom(seed)
+  const users = [...Role.options, pick(Role.options, random)].sort(() => random() - 0.5)
+  const devices: SimDevice[] = []
+  const seen = new Map<SimDevice, number>()
+  const violations: Violation[] = []
+  let crashes = 0
+
+  const count = Math.min(databases.devices.length, 2 + Math.floor(random() * 3))
+  for (const [index, pg] of databases.devices.slice(0, count).entries()) {
+    const device = await openSimDevice({
+      name: `device ${String(index + 1)}`,
+      user: users[index] ?? 'OWNER',
+      pg,
+      server,
+      clock,
+      random,
+      newId,
+      // One of the clocks is a year off.
+      skew: index === 1 ? -31_536_000_000 : Math.floor(random() * 60_000),
+      plantedBug: bug === 'no-idempotency' ? null : bug,
+      origin: `device-${String(index + 1)}-of-${String(seed)}`,
+      beforePush: async (deviceId, body) => {
+        if (bug === 'no-idempotency') await forget(server.pg, deviceId, body)
+      },
+      afterCommit: async (which) => {
+        try {
+          seen.set(which, await checkPrefix(pg, server.history, seen.get(which) ?? 0))
+        } catch (error) {
+          if (!(error instanceof Violation)) throw error
+          violations.push(error)
+        }
+      },
+    })
+    devices.push(device)
+    await device.start()
+  }
+
+  const trouble = async (): Promise<void> => {
+    const device = pick(devices, random)
+    const choice = random()
+    if (choice < 0.5) await randomAction(device, random, newId)
+    else if (choice < 0.6) device.network.setOnline(random() < 0.6)
+    else if (choice < 0.72) device.crashAt(pick(crashPoints, random), 1 + Math.floor(random() * 2))
+    else if (choice < 0.75) device.kill()
+    else if (choice < 0.8) server.crashAfter(1 + Math.floor(random() * 60))
+    else if (choice < 0.86)
+      await server.setRole('STEWARD', pick([...Role.options.slice(1), null], random)).catch(() => {})
+    else if (choice < 0.92) await server.work(random() < 0.3).catch(() => {})
+    else if (choice < 0.94 && device.engine === null) {
+      await device.loseReplica()
+      seen.delete(device)
+    } else device.engine?.calls.syncNow({})
+  }
+
+  // Most devices have seen the league before the trouble begins; the others meet it in the midst of it.
+  for (const device of devices) device.network.setFaulty(random() < 0.3)
+  await letRun(60)
+  for (const device of devices) device.network.setFaulty(true)
+
+  for (let step = 0; step < steps; step += 1) {
+    await trouble()
+    clock.advance(Math.floor(random() * 3_000))
+    await letRun(Math.floor(random() * 40))
+    if (!server.isAlive() && random() < 0.5) await server.restart()
+    for (const device of devices) {
+      if (device.engine !== null) continue
+      crashes += 1
+      if (random() < 0.5) await device.start()
+    }
+    for (const device of devices) if (random() < 0.2) await checkPending(device)
+    if (violations[0]) throw violations[0]
+  }
+  await heal(server, devices, clock)
+  if (violations[0]) throw violations[0]
+  for (const device of devices) {
+    await checkPending(device)
+    await checkEqual(device, server)
+  }
+  await checkOnce(server.pg, devices, before)
+  const result: SimResult = {
+    seed,
+    devices: devices.length,
+    acknowledged: devices.reduce((sum, device) => sum + device.acknowledged.length, 0),
+    refused: await countRefused(server.pg),
+    crashes,
+    states: server.history.length(),
+  }
+  for (const device of devices) device.kill()
+  await server.stop()
+  return result
+}
+
+/** The network is good again, everybody is there, and time goes by until nothing is left to do. */
+async function heal(server: SimServer, devices: readonly SimDevice[], clock: SimClock): Promise<void> {
+  for (const device of devices) {
+    device.network.setOnline(true)
+    device.network.setFaulty(false)
+    for (const point of crashPoints) device.crashAt(point, Infinity)
+  }
+  server.crashAfter(Infinity)
+  let calm = 0
+  for (let round = 0; round < 300; round += 1) {
+    if (!server.isAlive()) await server.restart()
+    for (const device of devices) if (device.engine === null) await device.start()
+    await server.work(false)
+    clock.advance(1_500)
+    await letRun(20)
+    const states = await Promise.all(devices.map(async (device) => device.engine?.calls.syncStatus({})))
+    calm = states.every((status) => status?.kind === 'synced' && status.pending === 0) ? calm + 1 : 0
+    if (calm >= 3) return
+  }
+  const states = await Promise.all(devices.map(async (device) => device.engine?.calls.syncStatus({})))
+  throw new Violation('settles', JSON.stringify(states))
+}
+
+/** What a server without a memory for devices would do. */
+async function forget(pg: PGlite, deviceId: string, body: string): Promise<void> {
+  const { mutations } = JSON.parse(body) as { mutations: { seq: number }[] }
+  const first = mutations[0]?.seq ?? 1
+  await pg.query('delete from outcomes where device_id = $1 and seq >= $2', [deviceId, first])
+  await pg.query('update devices set last_seq = least(last_seq, $2) where id = $1', [deviceId, first - 1])
+}
+
+async function countRefused(pg: PGlite): Promise<number> {
+  const { rows } = await pg.query<{ count: number }>(
+    `select count(*)::integer as count from outcomes where not (outcome ->> 'ok')::boolean`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+function idsFrom(seed: number): () => string {
+  let last = 0
+  return () => {
+    last += 1
+    return `5eed0000-0000-7000-8${String(seed % 1000).padStart(3, '0')}-${String(last).padStart(12, '0')}`
+  }
+}
