@@ -77,6 +77,16 @@ describe('iRacing JSON', () => {
     expect(codes(file)).toEqual([])
   })
 
+  test('its places are official: oval qualifying goes by the average of two laps, not by the best', () => {
+    const results = [
+      result(0, 'Ada One', { best_lap_time: 885_000 }),
+      result(1, 'Bo Two', { best_lap_time: 884_000 }),
+    ]
+    const file = readJson({ session_results: [{ simsession_type: 4, simsession_name: 'QUALIFY', results }] })
+    expect(lines(session(file))).toEqual(['1 Ada One FINISHED 20 - 88500', '2 Bo Two FINISHED 20 - 88400'])
+    expect(codes(file)).toEqual([])
+  })
+
   test('the wrapper of the data API is looked through', () => {
     expect(readJson({ type: 'event_result', data: event }).sessions).toHaveLength(3)
   })

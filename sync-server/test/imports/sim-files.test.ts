@@ -51,7 +51,6 @@ describe.skipIf(!present)('result files as simulators wrote them', () => {
   })
 
   test('details that the rows do not show', () => {
-    const of = (name: string, at = 0) => readResultFile(load(name)).sessions[at]?.entries ?? []
     const gt4 = of('assettocorsa-competizione/race.modified.with.gt4.json')
     expect(gt4.map((entry) => entry.class)).toEqual(['GT4', 'GT3 Pro-Am', 'GT3'])
     const missing = of('assettocorsa-competizione/race.with.missing.carModel.attribute.json')
@@ -97,6 +96,10 @@ describe.skipIf(!present)('result files as simulators wrote them', () => {
     }
   })
 })
+
+function of(name: string, at = 0): readonly ImportedEntry[] {
+  return readResultFile(load(name)).sessions[at]?.entries ?? []
+}
 
 function heading(session: ImportedSession): [string, number, number] {
   const words = [session.kind, session.name, session.track, session.layout].filter((word) => word !== null)
