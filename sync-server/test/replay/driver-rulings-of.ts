@@ -1,3 +1,4 @@
+import { must } from '#shared/base/assert.ts'
 import type { Ruling, RulingDecision } from '#shared/scoring/ruling.ts'
 import { driverKey, entriesOf, sessionId } from './rounds-of.ts'
 import { milliPoints, type IdOf, type SeasonFile } from './season-file.ts'
@@ -98,7 +99,7 @@ function ties(file: SeasonFile, idOf: IdOf): Ruling[] {
 }
 
 /** Ids in groups of equal position, best first. */
-export function groupsByPosition<Row extends { position: string | number }>(
+export function groupsByPosition<Row extends { position: string | number | null }>(
   rows: readonly Row[],
   id: (row: Row) => string,
 ): string[][] {
@@ -107,5 +108,5 @@ export function groupsByPosition<Row extends { position: string | number }>(
 }
 
 export function lastDate(file: SeasonFile): string {
-  return file.rounds.at(-1)?.date ?? '1950-01-01'
+  return must(file.rounds.at(-1), 'the last round').date
 }

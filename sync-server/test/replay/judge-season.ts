@@ -1,6 +1,7 @@
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { Ruling } from '#shared/scoring/ruling.ts'
 import { driverRulingsOf } from './driver-rulings-of.ts'
+import { fitSharedCars } from './fit-shared-cars.ts'
 import { fitTeams } from './fit-teams.ts'
 import type { IdOf, SeasonFile } from './season-file.ts'
 import { teamRulingsOf } from './team-rulings-of.ts'
@@ -17,7 +18,7 @@ export interface JudgedSeason {
  * has its reason; those about a car or with a date in the season name the session they were made for.
  */
 export function judgeSeason(file: SeasonFile, idOf: IdOf): JudgedSeason {
-  const { rules, overrideScope } = fitTeams(file, translateRules(file.rules))
+  const { rules, overrideScope } = fitTeams(file, fitSharedCars(file, translateRules(file.rules)))
   const ofDrivers = driverRulingsOf(file, overrideScope, idOf)
   return { rules, rulings: [...ofDrivers, ...teamRulingsOf(file, rules, ofDrivers, idOf)] }
 }

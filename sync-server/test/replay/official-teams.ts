@@ -1,4 +1,4 @@
-import { takeOverOf, teamKey } from './rounds-of.ts'
+import { takeOverOf, teamKey } from './file-teams.ts'
 import { milliPoints, type ConstructorRow, type IdOf, type SeasonFile } from './season-file.ts'
 
 /** A line of the official constructors' table by our team id. `position` null: out of the championship. */

@@ -1,6 +1,9 @@
 import { must } from '#shared/base/assert.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import { carsOf, entryKey, placeOf, type FileCar } from './file-cars.ts'
+import { teamKey, teamName } from './file-teams.ts'
 import type { FileResult, FileRound, IdOf, SeasonFile } from './season-file.ts'
+import { title } from './title.ts'
 
 type Entry = SheetInput['entries'][number]
 type Result = SheetInput['results'][number]
@@ -91,95 +94,13 @@ export function entriesOf(round: FileRound, driver: string, idOf: IdOf): string[
     .map((car) => idOf(entryKey(round, car)))
 }
 
-/**
- * Constructor and engine make a team, as in the file's tables. Where a team stands in the final table twice, a new
- * entrant took over in mid-season: rounds before the first that its points fell in belong to the old one.
- */
-export function teamKey(file: SeasonFile, row: TeamOfFile, round: number): string {
-  const key = `team/${row.constructorId}/${row.engineManufacturerId ?? ''}`
-  const takeOver = takeOverOf(file, row)
-  return takeOver !== null && round < takeOver ? `${key}/before-${takeOver}` : key
-}
-
-interface TeamOfFile {
-  readonly constructorId: string
-  readonly engineManufacturerId?: string | null | undefined
-}
-
-/** The round from which a new entrant ran under a team's name, or null where the table has the name but once. */
-export function takeOverOf(file: SeasonFile, team: TeamOfFile): number | null {
-  const same = (row: TeamOfFile) =>
-    row.constructorId === team.constructorId && row.engineManufacturerId === team.engineManufacturerId
-  if ((file.constructorStandings ?? []).filter(same).length < 2) return null
-  let before = 0
-  for (const { round, constructorStandings } of file.rounds) {
-    const points = Math.max(0, ...(constructorStandings ?? []).filter(same).map((row) => row.points))
-    if (points < before) return round
-    before = points
-  }
-  return null
-}
-
-interface FileCar {
-  readonly number: string
-  readonly race: readonly FileResult[]
-  readonly sprint: readonly FileResult[]
-}
-
-/** Rows of one car: a shared car's drivers follow each other under its number, and a number may be given twice. */
-function carsOf(round: FileRound): FileCar[] {
-  const race = shared(round.results)
-  const sprint = shared(round.sprintResults ?? [])
-  const taken = new Set<string>()
-  const cars: { number: string; race: FileResult[]; sprint: FileResult[] }[] = []
-  for (const rows of race) cars.push({ number: freeNumber(rows, taken), race: rows, sprint: [] })
-  for (const rows of sprint) {
-    const car = cars.find(({ race }) => race[0] && rows[0] && sameCar(race[0], rows[0]))
-    if (car && car.sprint.length === 0) car.sprint = rows
-    else cars.push({ number: freeNumber(rows, taken), race: [], sprint: rows })
-  }
-  return cars
-}
-
-function sameCar(a: FileResult, b: FileResult): boolean {
-  return a.driverNumber === b.driverNumber && a.constructorId === b.constructorId && a.driverId === b.driverId
-}
-
-function shared(rows: readonly FileResult[]): FileResult[][] {
-  const cars: FileResult[][] = []
-  for (const row of rows) {
-    const partner = row.sharedCar
-      ? cars.findLast(
-          ([first]) => first?.driverNumber === row.driverNumber && first?.position === row.position,
-        )
-      : undefined
-    if (partner) partner.push(row)
-    else cars.push([row])
-  }
-  return cars
-}
-
-function freeNumber([first]: readonly FileResult[], taken: Set<string>): string {
-  const own = String(first?.driverNumber ?? 'T')
-  let number = own
-  for (let again = 2; taken.has(number); again++) number = `${own}.${again}`
-  taken.add(number)
-  return number
-}
-
-const entryKey = (round: FileRound, car: FileCar) => `round/${round.round}/car/${car.number}`
-
-function placeOf({ race: [first] }: FileCar): number {
-  return typeof first?.position === 'number' ? first.position : Infinity
-}
-
 function entryOf(file: SeasonFile, round: FileRound, car: FileCar, idOf: IdOf): Entry {
   const rows = car.race.length > 0 ? car.race : car.sprint
   return {
     id: idOf(entryKey(round, car)),
     carNumber: car.number,
     teamId: idOf(teamKey(file, must(rows[0], 'a car of the file'), round.round)),
-    driverIds: rows.map(({ driverId }) => idOf(driverKey(driverId))),
+    driverIds: driversIn(rows, idOf),
   }
 }
 
@@ -194,7 +115,7 @@ function resultOf(round: FileRound, car: FileCar, kind: 'race' | 'sprint', idOf:
       entryId,
       position: typeof first.position === 'number' ? first.position : null,
       status: statusOf(first.position),
-      driverIds: rows.map(({ driverId }) => idOf(driverKey(driverId))),
+      driverIds: driversIn(rows, idOf),
       laps: first.laps ?? null,
       timeMs: first.time ? durationMs(first.time) : null,
       gap: first.gap ?? null,
@@ -206,7 +127,12 @@ function resultOf(round: FileRound, car: FileCar, kind: 'race' | 'sprint', idOf:
   ]
 }
 
-function statusOf(position: number | string): Result['status'] {
+/** Each once: one who took a car over again is still one of its drivers. */
+function driversIn(rows: readonly FileResult[], idOf: IdOf): string[] {
+  return [...new Set(rows.map(({ driverId }) => idOf(driverKey(driverId))))]
+}
+
+function statusOf(position: FileResult['position']): Result['status'] {
   if (typeof position === 'number') return 'FINISHED'
   switch (position) {
     case 'DNF':
@@ -244,22 +170,6 @@ function isFirstCar(round: FileRound, row: FileResult): boolean {
 
 function allResults(file: SeasonFile): FileResult[] {
   return file.rounds.flatMap(({ results, sprintResults }) => [...results, ...(sprintResults ?? [])])
-}
-
-function teamName(file: SeasonFile, row: FileResult, round: number): string {
-  const { constructorId, engineManufacturerId } = row
-  const engine =
-    engineManufacturerId && engineManufacturerId !== constructorId ? ` ${title(engineManufacturerId)}` : ''
-  const takeOver = takeOverOf(file, row)
-  const before = takeOver !== null && round < takeOver ? ` (before round ${takeOver})` : ''
-  return `${title(constructorId)}${engine}${before}`
-}
-
-function title(key: string): string {
-  return key
-    .split('-')
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join(' ')
 }
 
 /** '2:56:14.000' or '33:17.667' in ms. */

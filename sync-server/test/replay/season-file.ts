@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const key = z.string().min(1)
 /** A place, or why there is none: DNF, DNS, DNQ, DNPQ, DNP, DSQ, NC, EX. */
-const position = z.union([z.int().min(1), z.string()])
+const position = z.union([z.int().min(1), z.string(), z.null()])
 
 const FileResult = z.object({
   position,

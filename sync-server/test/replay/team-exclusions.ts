@@ -7,15 +7,15 @@ import type { IdOf, SeasonFile } from './season-file.ts'
 
 /**
  * Teams that the official table lists without a position, as rulings; their cars' results stay. Each is made after the
- * first race since which the table has always listed the team so.
+ * first race since which no table has given the team a position.
  */
 export function teamExclusions(file: SeasonFile, idOf: IdOf): Ruling[] {
   return officialTeams(file, idOf)
     .filter(({ position }) => position === null)
     .map(({ id, listedAs, pointsMp }) => {
-      const isOut = ({ round }: { round: number }) =>
-        officialTeams(file, idOf, round).some((team) => team.id === id && team.position === null)
-      const from = file.rounds.findLastIndex((round) => !isOut(round)) + 1
+      const isPlaced = ({ round }: { round: number }) =>
+        officialTeams(file, idOf, round).some((team) => team.id === id && team.position !== null)
+      const from = file.rounds.findLastIndex(isPlaced) + 1
       const { round, date } = must(file.rounds[Math.min(from, file.rounds.length - 1)], 'a round')
       return rulingFrom(
         idOf,
