@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from './run-program.ts'
 import { addTallies, closingLine } from './tally.ts'
 import { readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
@@ -23,13 +24,27 @@ const vitest = (results: { status: string; assertionResults: { status: string; f
     numFailedTests: 0,
     numPendingTests: 2,
     numTodoTests: 1,
-    testResults: results.map((result) => ({ name: 'a.test.ts', ...result })),
+    testResults: results.map((result) => ({ name: join(projectRoot, 'a.test.ts'), ...result })),
   })
 
 test('a report of Vitest, in which a file that could not be loaded counts as a failure', async () => {
-  expect(await readVitestReport(await vitest([]), 0)).toEqual({ passed: 5, failed: 0, skipped: 3 })
+  expect(await readVitestReport(await vitest([]), 0)).toEqual({
+    passed: 5,
+    failed: 0,
+    skipped: 3,
+    skippedTests: [],
+  })
   const broken = await vitest([{ status: 'failed', assertionResults: [] }])
-  expect(await readVitestReport(broken, 1)).toEqual({ passed: 5, failed: 1, skipped: 3 })
+  expect(await readVitestReport(broken, 1)).toMatchObject({ passed: 5, failed: 1, skipped: 3 })
+})
+
+test('what Vitest skipped is named with its file', async () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'runs' },
+    { status: 'skipped', fullName: 'needs a database' },
+  ]
+  const { skippedTests } = await readVitestReport(await vitest([{ status: 'passed', assertionResults }]), 0)
+  expect(skippedTests).toEqual([`needs a database (a.test.ts)`])
 })
 
 test('a report of Playwright, in which a test that failed once is a failure', async () => {
