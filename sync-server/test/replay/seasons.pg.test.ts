@@ -1,0 +1,32 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { replaySeason } from './replay-season.ts'
+import { readSeasonFile } from './season-file.ts'
+import { openStage } from './stage.ts'
+
+const folder = new URL('../../../../shared/data/f1/', import.meta.url)
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+if (files.length === 0)
+  console.warn(`skipped: replays of real seasons, because there are no season files in ${folder.pathname}`)
+
+/**
+ * Real seasons through server and devices. Decisions that no rule gives are rulings with a reason: those the file lists
+ * in rules.check for drivers, and for constructors deductions and exclusions.
+ */
+describe.skipIf(files.length === 0)('a real season through two devices that are offline in turns', () => {
+  test.each(files)('%s: points and order of drivers and constructors are the official ones', async (name) => {
+    const file = readSeasonFile(new URL(name, folder).pathname)
+    const stage = await openStage()
+    const replayed = await replaySeason(stage, file, `season-${file.year}`).finally(() => stage.close())
+    expect(replayed.drivers.mismatches).toEqual([])
+    expect(replayed.constructors?.mismatches ?? []).toEqual([])
+    expect(replayed.constructors === null).toBe((file.constructorStandings ?? []).length === 0)
+    const listed = new Set(file.rules.check.rawRaceExceptions.map(({ driver }) => driver)).size
+    const ties = Object.keys(file.rules.check.orderExceptions).length
+    const ofRaces = replayed.rulings.filter(({ kind }) => kind === 'points-override')
+    expect(ofRaces.length > 0).toBe(listed > 0)
+    if (listed + ties === 0)
+      expect(replayed.rulings.filter(({ kind }) => kind === 'points-override')).toEqual([])
+    for (const { reason } of replayed.rulings) expect(reason.length).toBeGreaterThan(20)
+  })
+})

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 as uuidV7 } from 'uuid'
+import { z } from 'zod'
+import { openEngine, type Engine } from '#desktop/engine/engine.ts'
+import type { Role } from '#shared/model/role.ts'
+import { readMigrations } from '#server/db/migrate.ts'
+import { startTestPostgres } from '#server/db/test-postgres.ts'
+import { parseEnv } from '#server/env.ts'
+import { startServer } from '#server/server.ts'
+
+/** A real server on a Postgres of its own, and devices that can lose their connection to it. */
+export interface Stage {
+  readonly serverUrl: string
+  signIn(role: Role): Promise<SignedIn>
+  /** A device of somebody, in a directory of its own, connected until told otherwise. */
+  openDevice(who: SignedIn): Promise<StageDevice>
+  /** Asks the server as somebody; throws with its answer where it refuses. */
+  post(who: SignedIn | null, path: string, body: unknown): Promise<unknown>
+  close(): Promise<void>
+}
+
+export interface SignedIn {
+  readonly token: string
+  readonly user: { readonly id: string; readonly displayName: string }
+}
+
+export interface StageDevice {
+  readonly engine: Engine
+  goOffline(): void
+  goOnline(): Promise<void>
+}
+
+const SignedInAnswer = z.object({
+  token: z.string(),
+  user: z.object({ id: z.string(), displayName: z.string() }),
+})
+
+export async function openStage(): Promise<Stage> {
+  const postgres = await startTestPostgres()
+  const env = parseEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: postgres.databaseUrl,
+    PORT: '0',
+    MIRROR: 'off',
+    LOG_LEVEL: 'error',
+  })
+  if (!env.ok) throw new Error(env.message)
+  const server = await startServer(env.env)
+  const folder = await mkdtemp(join(tmpdir(), 'gridboss-stage-'))
+  const migrations = await readMigrations()
+  const opened: Engine[] = []
+
+  const post = async (who: SignedIn | null, path: string, body: unknown): Promise<unknown> => {
+    const response = await fetch(new URL(path, server.address), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(who ? { authorization: `Bearer ${who.token}` } : {}),
+      },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    return response.json()
+  }
+
+  return {
+    serverUrl: server.address,
+    post,
+    signIn: async (role) => SignedInAnswer.parse(await post(null, '/auth/dev', { role })),
+    openDevice: async (who) => {
+      const cable = cableTo()
+      const engine = await openEngine({
+        directory: join(folder, uuidV7()),
+        migrations,
+        userId: who.user.id,
+        serverUrl: server.address,
+        token: who.token,
+        fetch: cable.fetch,
+      })
+      opened.push(engine)
+      return {
+        engine,
+        goOffline: cable.unplug,
+        goOnline: async () => {
+          cable.plug()
+          await engine.calls.syncNow({})
+        },
+      }
+    },
+    close: async () => {
+      for (const engine of opened) await engine.close()
+      await server.close()
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A fetch whose network can be taken away: what is under way then fails too. */
+function cableTo(): { fetch: typeof fetch; plug: () => void; unplug: () => void } {
+  let pulled: AbortController | null = null
+  let current = new AbortController()
+  return {
+    fetch: async (input, init) => {
+      if (pulled) throw new TypeError('fetch failed: no network')
+      const signals = init?.signal ? [init.signal, current.signal] : [current.signal]
+      return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+    },
+    plug: () => {
+      pulled = null
+      current = new AbortController()
+    },
+    unplug: () => {
+      pulled = current
+      current.abort(new TypeError('the network is gone'))
+    },
+  }
+}
