@@ -19,10 +19,11 @@ export async function scoringBench(): Promise<void> {
       const season = inventedSeason(rows)
       const inProcess = await measure(rows > 50_000 ? 30 : 100, () => computeStandings(season))
       report(`standings of ${rows} results, in process`, inProcess, aim)
-      for (const [name, db] of [
+      const databases: [string, Db][] = [
         ['PGlite', pglite],
         ['Postgres', postgres.pool],
-      ] as const) {
+      ]
+      for (const [name, db] of databases) {
         await fill(db, season)
         const inSql = await measure(20, () => db.query(aggregateSql))
         const ratio = (inSql.median / inProcess.median).toFixed(1)

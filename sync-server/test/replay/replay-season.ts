@@ -36,11 +36,26 @@ export interface ReplayedSeason {
 
 const roundsPerBatch = 3
 
+/** The short name of the season's league, and the namespace of its ids. */
+export function seasonName(file: SeasonFile): string {
+  return `season-${file.year}`
+}
+
+/** Replays a season on a stage of its own, and clears the stage away whatever comes of it. */
+export async function replayAndClose(stage: Stage, file: SeasonFile): Promise<ReplayedSeason> {
+  try {
+    return await replaySeason(stage, file)
+  } finally {
+    await stage.close()
+  }
+}
+
 /**
  * Makes a league from a season file on a real server and enters every round through two devices, in turns, three rounds
  * at a time without a connection. Answers the standings that the server made official.
  */
-export async function replaySeason(stage: Stage, file: SeasonFile, name: string): Promise<ReplayedSeason> {
+async function replaySeason(stage: Stage, file: SeasonFile): Promise<ReplayedSeason> {
+  const name = seasonName(file)
   const idOf = idsIn(name)
   const { rules, rulings } = judgeSeason(file, idOf)
   const owner = await stage.signIn('OWNER')

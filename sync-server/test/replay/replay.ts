@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { officialDrivers, type OfficialRow } from './compare-official.ts'
-import { replaySeason, type ReplayedSeason } from './replay-season.ts'
+import { replayAndClose, seasonName, type ReplayedSeason } from './replay-season.ts'
 import { idsIn, readSeasonFile, type SeasonFile } from './season-file.ts'
 import { openStage } from './stage.ts'
 
@@ -18,8 +18,7 @@ const file = read(path)
 
 const started = performance.now()
 const stage = await openStage()
-const name = `season-${file.year}`
-const replayed = await replaySeason(stage, file, name).finally(() => stage.close())
+const replayed = await replayAndClose(stage, file)
 const seconds = Math.round((performance.now() - started) / 100) / 10
 const exact = isExact(replayed)
 if (values.json) printJson(replayed)
@@ -71,7 +70,7 @@ function printJson({
 
 function printTable(result: ReplayedSeason): void {
   const official = new Map<string, OfficialRow>(
-    officialDrivers(file, idsIn(name)).map((row) => [row.id, row]),
+    officialDrivers(file, idsIn(seasonName(file))).map((row) => [row.id, row]),
   )
   console.log(`${result.season}: ${result.rounds} rounds through ${result.devices} devices in ${seconds} s\n`)
   console.log(`${'computed'.padStart(20)}   ${'official'.padStart(14)}`)

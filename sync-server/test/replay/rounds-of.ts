@@ -141,6 +141,7 @@ function statusOf(position: FileResult['position']): Result['status'] {
       return position
     case 'EX':
       return 'EXCLUDED'
+    case null:
     default:
       return 'DNS'
   }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { replaySeason } from './replay-season.ts'
+import { replayAndClose } from './replay-season.ts'
 import { readSeasonFile } from './season-file.ts'
 import { openStage } from './stage.ts'
 
@@ -17,7 +17,7 @@ describe.skipIf(files.length === 0)('a real season through two devices that are 
   test.each(files)('%s: points and order of drivers and constructors are the official ones', async (name) => {
     const file = readSeasonFile(new URL(name, folder).pathname)
     const stage = await openStage()
-    const replayed = await replaySeason(stage, file, `season-${file.year}`).finally(() => stage.close())
+    const replayed = await replayAndClose(stage, file)
     expect(replayed.drivers.mismatches).toEqual([])
     expect(replayed.constructors?.mismatches ?? []).toEqual([])
     expect(replayed.constructors === null).toBe((file.constructorStandings ?? []).length === 0)
