@@ -92,7 +92,7 @@ describe('rulings on a race', () => {
     expect(after([add('Cy', -3000)])).toMatchObject({ Ada: 9000, Cy: 6000, Bo: 4000 })
   })
 
-  it('[RU4] places are lost in the order of decision, to the end of the classification at most', () => {
+  it('[RU2] [RU4] places are lost in the order of decision, to the end of the classification at most', () => {
     expect(after([drop('Ada', 2)])).toMatchObject({ Bo: 9000, Cy: 6000, Ada: 4000 })
     expect(after([drop('Ada', 99)])).toMatchObject({ Bo: 9000, Ed: 3000, Ada: 2000 })
     expect(after([drop('Ada', 1), drop('Bo', 1)])).toMatchObject({ Ada: 9000, Bo: 6000 })
