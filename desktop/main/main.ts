@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts } from './accounts.ts'
 import { answerWindow } from './answer-window.ts'
-import { hostEngine, type Child } from './engine-process.ts'
+import { hostEngine } from './engine-process.ts'
 import { denyPermissions, lockDown } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
@@ -34,8 +34,7 @@ async function start(): Promise<void> {
   }
   const startEngine = (signIn: SignIn) =>
     hostEngine({
-      fork: () =>
-        utilityProcess.fork(join(out, 'main/engine.js'), [], { serviceName: 'GridBoss engine' }) as Child,
+      fork: () => utilityProcess.fork(join(out, 'main/engine.js'), [], { serviceName: 'GridBoss engine' }),
       start: {
         ...signIn,
         serverUrl,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
 import type { StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
 import { call, messageOf } from './bridge.ts'
@@ -37,16 +37,15 @@ export function useLive<Name extends LiveName>(
   name: Name,
   args: LiveArgs<Name> | null,
 ): Live<LiveResult<Name>> {
-  const key = args === null ? null : `${name} ${JSON.stringify(args)}`
-  const [answer, setAnswer] = useState<{ key: string | null; live: Live<LiveResult<Name>> }>({
+  // The text says everything that args say, and unlike them it is equal when they are.
+  const text = args === null ? null : JSON.stringify(args)
+  const key = `${name} ${text ?? ''}`
+  const [answer, setAnswer] = useState<{ key: string; live: Live<LiveResult<Name>> }>({
     key,
     live: loading,
   })
-  // The key says everything that args say, and unlike them it is equal when they are.
-  const asked = useMemo(() => args, [key])
-
   useEffect(() => {
-    if (key === null || asked === null) return
+    if (text === null) return
     const subscription = `${++opened} ${name}`
     let heard = false
     const stopListening = window.app.onEvent((event) => {
@@ -54,7 +53,7 @@ export function useLive<Name extends LiveName>(
       heard = true
       setAnswer({ key, live: { kind: 'ready', data: event.result as LiveResult<Name> } })
     })
-    call('openQuery', { subscription, name, args: asked }).then(
+    call('openQuery', { subscription, name, args: JSON.parse(text) as unknown }).then(
       // An event can overtake the reply; it is then the newer answer.
       (first) => {
         if (!heard) setAnswer({ key, live: { kind: 'ready', data: first as LiveResult<Name> } })
@@ -66,7 +65,7 @@ export function useLive<Name extends LiveName>(
       stopListening()
       void call('closeQuery', { subscription }).catch(() => undefined)
     }
-  }, [key, name, asked])
+  }, [key, name, text])
 
   return answer.key === key ? answer.live : loading
 }

@@ -1,3 +1,4 @@
+import { Mark } from '#shared/ui/mark.tsx'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { commands, type CommandName } from '#desktop/ipc/commands.ts'
 import { perform } from './commands.ts'
@@ -5,7 +6,6 @@ import { useLive } from './live-query.ts'
 import { leagueOf, type Route } from './route.ts'
 import { Choice } from './ui/choice.tsx'
 import { Keys } from './ui/keys.tsx'
-import { Mark } from './ui/mark.tsx'
 import { chooseTheme, useView, type Theme } from './view.ts'
 
 /** Where one can go, and who is here. */

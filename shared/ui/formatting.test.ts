@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, nat, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatTime, parseTime } from './lap-time.ts'
 import { formatAge, formatInstant } from './local-time.ts'
@@ -10,7 +10,7 @@ test('points are shown exactly, without trailing zeros', () => {
 })
 
 test('points that are typed as they are shown come back the same', () => {
-  fc.assert(fc.property(fc.nat(99_999_999), (mp) => parsePoints(formatPoints(mp)) === mp))
+  assert(property(nat(99_999_999), (mp) => parsePoints(formatPoints(mp)) === mp))
 })
 
 test('points that would have to be rounded are not understood', () => {
@@ -26,7 +26,7 @@ test('points that would have to be rounded are not understood', () => {
 })
 
 test('times that are typed as they are shown come back the same', () => {
-  fc.assert(fc.property(fc.nat(359_999_999), (ms) => parseTime(formatTime(ms)) === ms))
+  assert(property(nat(359_999_999), (ms) => parseTime(formatTime(ms)) === ms))
 })
 
 test('times are read in the ways people write them', () => {

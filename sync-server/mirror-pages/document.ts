@@ -40,7 +40,7 @@ const icon =
   'data:image/svg+xml,' +
   encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-width="3">' +
-      '<path d="M3 10V3.8h8V10" stroke="#f04e23"/><path d="M13 15.6V9.4h8v6.2M3 21.2V15h8v6.2" stroke="#8d8f88"/></svg>',
+      '<path d="M3.3 8.8V3.3h6.4v5.5" stroke="#f04e23"/><path d="M14.3 14.9V9.4h6.4v5.5M3.3 21V15.5h6.4V21" stroke="#8d8f88"/></svg>',
   )
 
 function escapeHtml(text: string): string {

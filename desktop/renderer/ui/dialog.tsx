@@ -70,15 +70,14 @@ export function DialogBody({
   children: ReactNode
 }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
+    <section
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      role="region"
       aria-label={label}
       className={`min-h-0 flex-1 overflow-y-auto -outline-offset-2! ${className}`}
     >
       {children}
-    </div>
+    </section>
   )
 }
 

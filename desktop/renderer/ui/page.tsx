@@ -13,7 +13,7 @@ interface PageProps {
 export function Page({ title, above, beside, below, children }: PageProps) {
   return (
     <div className="flex h-full flex-col">
-      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-8 pt-6 pb-4">
+      <header className="flex items-end justify-between gap-6 px-8 pt-6 pb-4">
         <div className="min-w-0">
           {above && <div className="mb-1 text-xs text-soft">{above}</div>}
           <h1 tabIndex={-1} className="truncate text-xl font-semibold tracking-tight outline-none">
@@ -21,18 +21,17 @@ export function Page({ title, above, beside, below, children }: PageProps) {
           </h1>
           {below && <div className="mt-1 text-sm text-soft">{below}</div>}
         </div>
-        {beside && <div className="flex flex-wrap items-center gap-2">{beside}</div>}
+        {beside && <div className="flex shrink-0 items-center gap-2">{beside}</div>}
       </header>
-      {/* A scrolling region must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
+      <section
+        // A scrolling region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        role="region"
         aria-label={`${title}: content`}
-        className="min-h-0 flex-1 overflow-y-auto px-8 pb-8"
+        className="min-h-0 flex-1 overflow-y-auto px-8 pb-8 -outline-offset-2!"
       >
         {children}
-      </div>
+      </section>
     </div>
   )
 }

@@ -26,12 +26,12 @@ export function Loaded<Result>({
 /** Grey bars where rows will be; they appear only after a moment, because most answers need less. */
 export function Loading() {
   return (
-    <div role="status" className="flex animate-[appear_150ms_200ms_both] flex-col gap-3 p-4">
+    <output className="flex animate-[appear_150ms_200ms_both] flex-col gap-3 p-4">
       <span className="sr-only">Loading</span>
       {['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5'].map((width) => (
         <span key={width} className={`h-3 rounded-sm bg-sunken ${width}`} />
       ))}
-    </div>
+    </output>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Mark } from '#shared/ui/mark.tsx'
 import type { ReactNode } from 'react'
 
 /** What every page of the mirror stands in: a narrow bar, the page, and who made it. */
@@ -12,7 +13,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <header className="flex h-12 items-center border-b border-line">
         <a href="/" className="flex items-center gap-2 text-sm font-semibold">
-          <Mark />
+          <Mark size={20} />
           GridBoss
         </a>
       </header>
@@ -23,16 +24,5 @@ export function Frame({ children }: { children: ReactNode }) {
         Results and standings as the league&rsquo;s stewards enter them.
       </footer>
     </div>
-  )
-}
-
-/** Three grid slots, staggered as on the tarmac, the pole slot lit. */
-function Mark() {
-  return (
-    <svg width="20" height="20" viewBox="0 0 24 24" fill="none" aria-hidden="true" strokeWidth="2.6">
-      <path d="M3 10V3.8h8V10" className="stroke-signal" />
-      <path d="M13 15.6V9.4h8v6.2" stroke="currentColor" />
-      <path d="M3 21.2V15h8v6.2" stroke="currentColor" opacity="0.55" />
-    </svg>
   )
 }

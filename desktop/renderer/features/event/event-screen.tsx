@@ -104,7 +104,7 @@ function Session({ league, event, session }: SessionProps) {
             <>
               <ResultTable caption={`${session.name} result`} rows={rows} />
               <p className="tabular border-t border-line px-4 py-2 text-xs text-faint">
-                Sheet {session.sheetVersion}
+                Version {session.sheetVersion}
                 {session.submittedBy && ` · submitted by ${session.submittedBy}`}
                 {session.submittedAt && ` · ${formatInstant(session.submittedAt)}`}
               </p>

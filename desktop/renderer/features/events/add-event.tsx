@@ -28,7 +28,7 @@ export function AddEvent({ leagueId, seasonId, nextRound, onClose }: AddEventPro
   const [start, setStart] = useState('')
   const [laps, setLaps] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<SessionKind>>(new Set(['race']))
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
   async function submit() {
     const startsAt = new Date(start)

@@ -45,14 +45,18 @@ export function Palette({ user }: { user: SignedInUser }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-1">
+      {/* A combobox with a list of options is a pattern of ARIA's own: a select could not show keys and contexts. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div id={listId} role="listbox" aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-1">
         {finds.map((find, index) => (
           // The combobox holds the focus and the keys; a pointer may pick directly.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={find.id}
             id={`${listId}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
+            tabIndex={-1}
             aria-selected={index === chosen}
             ref={(element) => {
               if (index === chosen) element?.scrollIntoView({ block: 'nearest' })
@@ -65,9 +69,9 @@ export function Palette({ user }: { user: SignedInUser }) {
               {find.label} <span className="text-faint">{find.context}</span>
             </span>
             {find.keys && <Keys accelerator={find.keys} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {finds.length === 0 && <p className="px-4 pb-4 text-soft">Nothing is called that.</p>}
     </Dialog>
   )

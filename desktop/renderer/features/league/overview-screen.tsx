@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { EventListItem } from '#shared/queries/events.ts'
 import type { LatestSession } from '#shared/queries/latest-session.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
@@ -13,12 +14,13 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { certaintyOf } from '../standings/certainty.ts'
-import { nextEvent } from '../events/next-event.ts'
+import { dueEvent } from '../events/due-event.ts'
 import { NoSeason, SeasonSelect } from './season-select.tsx'
 
 /** A league at a glance: what comes next, what happened last, who leads. */
 export function OverviewScreen({ league, season }: { league: LeagueDetail; season: Season | null }) {
   const scope = season && { leagueId: league.id, seasonId: season.id }
+  const [openedAt] = useState(() => Date.now())
   const events = useLive('events', scope)
   const latest = useLive('latest-session', scope)
   const standings = useLive('standings', scope && { ...scope, kind: 'driver' })
@@ -37,7 +39,7 @@ export function OverviewScreen({ league, season }: { league: LeagueDetail; seaso
         <div className="flex flex-col gap-6">
           <Panel title="Next event">
             <Loaded live={events}>
-              {(list) => <Next event={nextEvent(list, Date.now())} leagueId={league.id} />}
+              {(list) => <Next event={dueEvent(list, openedAt)} leagueId={league.id} />}
             </Loaded>
           </Panel>
           <Panel title="Last result">

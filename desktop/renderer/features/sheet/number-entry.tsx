@@ -34,7 +34,7 @@ export function NumberEntry({ sheet, field, nameOf, inputRef, onShow, onLeave }:
         return took(crossing.row.entry.id, placedWords(crossing.row, rows, nameOf))
       case 'restated':
         sheet.apply({ kind: 'set-status', car: crossing.car, status: crossing.status })
-        return took(crossing.car, `${typed.trim().toUpperCase()}`)
+        return took(crossing.car, typed.trim().toUpperCase())
       case 'unknown':
         return refuse(`No car of this league has the number ${crossing.number}.`, null)
       case 'duplicate':

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetSource } from '#shared/queries/sheet.ts'
@@ -56,8 +56,7 @@ export function SheetEditor({ league, source, roster, sheet }: SheetEditorProps)
     else setShowIssues(true)
   }
 
-  const keys = useRef<(event: KeyboardEvent) => void>(() => undefined)
-  keys.current = (event) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (submitting || !page.current?.contains(event.target as Node)) return
     const command = sheetCommand(event, current)
     if (command === null) return
@@ -72,9 +71,9 @@ export function SheetEditor({ league, source, roster, sheet }: SheetEditorProps)
     else if (command.kind === 'redo') sheet.redo()
     else if (command.kind === 'submit') submit()
     else numberInput.current?.focus()
-  }
+  })
   useEffect(() => {
-    const listen = (event: KeyboardEvent): void => keys.current(event)
+    const listen = (event: KeyboardEvent): void => onKey(event)
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])

@@ -29,12 +29,11 @@ export function SheetHeader({ source: { session }, sheet, onSubmit }: SheetHeade
         </div>
       </div>
       <div className="flex items-center gap-2">
-        <span
-          role="status"
+        <output
           className={`px-2 text-sm ${sheet.saveState === 'failed' ? 'font-medium text-danger' : 'text-faint'}`}
         >
           {savedWords(sheet.saveState, sheet.canUndo || sheet.canRedo)}
-        </span>
+        </output>
         <Button look="quiet" keys="CmdOrCtrl+Z" disabled={!sheet.canUndo} onClick={sheet.undo}>
           Undo
         </Button>

@@ -49,6 +49,12 @@ const car = (draft: SheetDraft, number: string): string =>
   draft.rows.find((row) => row.entry.carNumber === number)?.entry.id ?? ''
 const edited = (draft: SheetDraft, ...edits: Edit[]): SheetDraft => edits.reduce(editSheet, draft)
 
+const missing = (draft: SheetDraft): string[] => stillToCome(draft.rows, field).map((each) => each.number)
+const holders = (sheet: SheetDraft): string[] =>
+  sheet.rows
+    .filter((row) => row.awards.some((award) => award.kind === 'pole'))
+    .map((row) => row.entry.carNumber)
+
 test('numbers typed in crossing order become places; a status in the same line takes the place away', () => {
   const draft = type(empty, '16', '7 dnf', ' 44 ')
   expect(numbers(draft)).toEqual(['16', '44', '7'])
@@ -81,9 +87,8 @@ test('a driver without an entry gets one with the usual team, a guest keeps the 
 })
 
 test('still to come are entries and drivers with a number that are not on the sheet', () => {
-  const names = (draft: SheetDraft): string[] => stillToCome(draft.rows, field).map((each) => each.number)
-  expect(names(empty)).toEqual(['7', '16', '44', '99'])
-  expect(names(type(empty, '16', '44'))).toEqual(['7', '99'])
+  expect(missing(empty)).toEqual(['7', '16', '44', '99'])
+  expect(missing(type(empty, '16', '44'))).toEqual(['7', '99'])
 })
 
 test('rows move past each other but not over the line to those without a place', () => {
@@ -108,10 +113,6 @@ test('a car that did not finish can be given a place, one that was disqualified 
 test('an award moves from car to car and can be taken back', () => {
   const draft = type(empty, '16', '44')
   const pole = (number: string): Edit => ({ kind: 'toggle-award', car: car(draft, number), award: 'pole' })
-  const holders = (sheet: SheetDraft): string[] =>
-    sheet.rows
-      .filter((row) => row.awards.some((award) => award.kind === 'pole'))
-      .map((row) => row.entry.carNumber)
   expect(holders(edited(draft, pole('16'), pole('44')))).toEqual(['44'])
   expect(holders(edited(draft, pole('16'), pole('16')))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { SheetSource } from '#shared/queries/sheet.ts'
 import { call } from '../../bridge.ts'
 import { draftSaver, type SaveState } from './draft-saver.ts'
@@ -27,11 +27,10 @@ export interface Sheet {
 /** A sheet that is being typed: loaded from its draft, else from what was submitted; every edit is saved at once. */
 export function useSheet(source: SheetSource): Sheet | null {
   const key = draftKey(source.session.id)
-  const [history, setHistory] = useState<History | null>(null)
+  // 'unknown' until the draft is loaded; null while nothing is typed, and the sheet then follows what others submit.
+  const [typed, setTyped] = useState<History | null | 'unknown'>('unknown')
   const [saveState, setSaveState] = useState<SaveState>('saved')
-  const [typed, setTyped] = useState(false)
-  const latestSource = useRef(source)
-  latestSource.current = source
+  const submitted = useMemo(() => startHistory(draftFromSource(source)), [source])
   const saver = useMemo(
     () => draftSaver((draft: SheetDraft) => call('saveDraft', { key, draft }), setSaveState),
     [key],
@@ -40,10 +39,8 @@ export function useSheet(source: SheetSource): Sheet | null {
   useEffect(() => {
     let open = true
     const start = (draft: unknown): void => {
-      if (!open) return
       const parsed = SheetDraft.safeParse(draft)
-      setTyped(parsed.success)
-      setHistory(startHistory(parsed.success ? parsed.data : draftFromSource(latestSource.current)))
+      if (open) setTyped(parsed.success ? startHistory(parsed.data) : null)
     }
     call('loadDraft', { key }).then(start, () => start(null))
     return () => {
@@ -51,16 +48,11 @@ export function useSheet(source: SheetSource): Sheet | null {
     }
   }, [key])
 
-  // While nothing is typed here, the sheet follows what others submit.
-  useEffect(() => {
-    if (!typed) setHistory((history) => history && startHistory(draftFromSource(source)))
-  }, [source, typed])
-
-  if (history === null) return null
+  if (typed === 'unknown') return null
+  const history = typed ?? submitted
   const change = (next: History): void => {
     if (next === history) return
-    setTyped(true)
-    setHistory(next)
+    setTyped(next)
     saver.save(next.present)
   }
   const discard = async (): Promise<void> => {
@@ -72,12 +64,12 @@ export function useSheet(source: SheetSource): Sheet | null {
     saveState,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    overtaken: typed && history.present.seenVersion < source.session.version,
+    overtaken: typed !== null && history.present.seenVersion < source.session.version,
     apply: (each) => change(edit(history, each)),
     undo: () => change(undo(history)),
     redo: () => change(redo(history)),
     startOver: () => {
-      setTyped(false)
+      setTyped(null)
       void discard()
     },
     keepMine: () => change(startHistory({ ...history.present, seenVersion: source.session.version })),

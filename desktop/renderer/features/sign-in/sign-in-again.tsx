@@ -2,9 +2,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { show } from '../../view.ts'
 import { RoleButtons } from './role-buttons.tsx'
 
+const close = (): void => show('none')
+
 /** For a sign-in that the server no longer accepts. What was done meanwhile is sent once one is in again. */
 export function SignInAgain() {
-  const close = (): void => show('none')
   return (
     <Dialog title="Sign in again" onClose={close}>
       <div className="flex flex-col gap-4 p-4">

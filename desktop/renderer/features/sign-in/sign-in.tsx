@@ -1,5 +1,5 @@
 import type { Session } from '#desktop/ipc/contract.ts'
-import { Mark } from '../../ui/mark.tsx'
+import { Mark } from '#shared/ui/mark.tsx'
 import { RoleButtons } from './role-buttons.tsx'
 
 /** The first screen. It needs the server once; afterwards the app opens without one. */
@@ -30,7 +30,7 @@ export function SignIn({ session }: { session: Extract<Session, { kind: 'signed-
 
 function NoWayIn({ reachable }: { reachable: boolean }) {
   return (
-    <section className="panel mt-8 p-4" role="status">
+    <output className="panel mt-8 block p-4">
       <h2 className="font-semibold">
         {reachable ? 'No sign-in is offered' : 'The server cannot be reached'}
       </h2>
@@ -39,6 +39,6 @@ function NoWayIn({ reachable }: { reachable: boolean }) {
           ? 'The server answers but offers this app no way to sign in. Ask whoever runs it.'
           : 'The first sign-in needs a connection. GridBoss keeps trying and shows the way in as soon as the server answers.'}
       </p>
-    </section>
+    </output>
   )
 }

@@ -5,11 +5,12 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { show } from '../../view.ts'
 
+const close = (): void => show('none')
+
 /** Asks before signing out; with unsent work it says how much would wait for the next sign-in. */
 export function SignOut() {
   const { pending } = useSyncStatus()
   const [fault, setFault] = useState<string | null>(null)
-  const close = (): void => show('none')
 
   async function signOut(): Promise<void> {
     try {

@@ -12,7 +12,8 @@ export function certaintyOf(view: StandingsView): Certainty {
   if (view.status === 'official') return { kind: 'official', asOfRevision: view.asOfRevision }
   return {
     kind: 'provisional',
-    reason: view.reasons.map((reason) => reasonWords[reason]).join('; '),
+    // The first says most: while work is unsent, it goes without saying that no server has confirmed it.
+    reason: view.reasons[0] ? reasonWords[view.reasons[0]] : 'not confirmed by the server',
     asOfRevision: view.asOfRevision,
   }
 }

@@ -4,7 +4,7 @@ import { useNow, useSyncStatus } from '../../live-status.ts'
 import { counted } from '../../ui/counted.ts'
 import { show } from '../../view.ts'
 import { Keys } from '../../ui/keys.tsx'
-import { formatInstant } from '#shared/ui/local-time.ts'
+import { formatAge, formatInstant } from '#shared/ui/local-time.ts'
 import { lastSyncedWords, pendingWords, stateWords, type Tone } from './status-words.ts'
 
 /** Always at the bottom of the window: whether the server knows what this device knows. */
@@ -22,9 +22,7 @@ export function SyncBar() {
     >
       <span className="flex items-center gap-2">
         <Light tone={tone} />
-        <span role="status" className={tones[tone]}>
-          {words}
-        </span>
+        <output className={tones[tone]}>{words}</output>
         {status.kind === 'needs-sign-in' && (
           <button
             type="button"
@@ -36,6 +34,7 @@ export function SyncBar() {
         )}
         {status.kind === 'offline' && (
           <span className="text-faint" title={`Since ${formatInstant(new Date(status.since).toISOString())}`}>
+            since {formatAge(Math.max(0, now - status.since))},{' '}
             {retryIn > 0 ? `next try in ${retryIn} s` : 'trying now'}
           </span>
         )}

@@ -6,7 +6,7 @@ const aDay = 86_400_000
  * The event a person at the track wants: the first that still lacks a result and is not long over, else the first that
  * lacks one. `now` is ms since 1970.
  */
-export function nextEvent(events: readonly EventListItem[], now: number): EventListItem | null {
+export function dueEvent(events: readonly EventListItem[], now: number): EventListItem | null {
   const open = events.filter((event) => event.status === 'scheduled')
   return open.find((event) => Date.parse(event.startsAt) > now - aDay) ?? open[0] ?? null
 }
