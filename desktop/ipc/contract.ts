@@ -4,9 +4,6 @@ import { Role } from '#shared/model/role.ts'
 import type { CommandName } from './commands.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 
-/** Raised when a call changes its meaning; both ends are built together, so a difference is a packaging fault. */
-export const contractVersion = 1
-
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
 export type SignedInUser = z.infer<typeof SignedInUser>
 
