@@ -32,7 +32,7 @@ export interface AppDeps {
   readonly limits?: RateLimits
 }
 
-/** The whole server, not listening yet. Closing it ends everybody who waits for a feed. */
+/** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { database, engine, jobs, clock, developmentSignIn, mirror } = deps
   const app: App = fastify({
@@ -48,7 +48,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   logRequests(app)
   answerErrors(app)
   await app.register(helmet)
-  app.addHook('preClose', () => engine.close())
+  closeWithGrace(app, engine)
 
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
@@ -63,4 +63,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app
+}
+
+/**
+ * Closing ends all waiting for feeds and answers what is being asked. Connections that even then stay open (some clients
+ * open one and never use it) are not waited for longer than two seconds.
+ */
+function closeWithGrace(app: App, engine: ShapeEngine): void {
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), 2_000).unref()
+    await engine.close()
+  })
 }

@@ -4,7 +4,7 @@ import { Role } from '#shared/model/role.ts'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import { buildApp } from '#server/app.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { startTestServer, type TestServer } from './test-server.ts'
+import { noEngine, startTestServer, type TestServer } from './test-server.ts'
 
 let server: TestServer
 
@@ -20,7 +20,7 @@ const signIn = (body: unknown, headers: Record<string, string> = {}) =>
 function appWith(developmentSignIn: boolean) {
   return buildApp({
     database: server.database,
-    engine: { ...server.engine, close: async () => {} },
+    engine: noEngine,
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     mirror: null,

@@ -11,7 +11,7 @@ import {
 import { buildApp } from '#server/app.ts'
 import { DatabaseUnavailable } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { startTestServer, testDevice, type TestServer } from './test-server.ts'
+import { noEngine, startTestServer, testDevice, type TestServer } from './test-server.ts'
 
 let server: TestServer
 let owner: string
@@ -298,7 +298,7 @@ async function requestIdFor(headers: Record<string, string>): Promise<string | n
 function appDeps() {
   return {
     database: server.database,
-    engine: { ...server.engine, close: async () => {} },
+    engine: noEngine,
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: false,

@@ -23,7 +23,6 @@ export interface TestServer {
   readonly url: string
   readonly postgres: TestPostgres
   readonly database: Database
-  readonly engine: ShapeEngine
   readonly call: (path: string, init?: CallInit) => Promise<Answer>
   /** A token of the demo user with this role. */
   readonly signIn: (role: Role) => Promise<string>
@@ -38,16 +37,22 @@ export interface CallInit {
   readonly signal?: AbortSignal
 }
 
-export async function startTestServer(overrides: Partial<AppDeps> = {}): Promise<TestServer> {
-  const postgres = await startTestPostgres()
+export interface TestServerOptions {
+  readonly app?: Partial<AppDeps>
+  /** The embedded engine unless told otherwise. */
+  readonly openEngine?: OpenEngine
+  /** A Postgres that outlives this server; without it the server brings its own. */
+  readonly postgres?: TestPostgres
+  readonly port?: number
+}
+
+export type OpenEngine = (database: Database, databaseUrl: string) => Promise<ShapeEngine>
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const postgres = options.postgres ?? (await startTestPostgres())
   const database = poolDatabase(postgres.pool)
   await seedDemoLeague(database, Date.parse('2026-05-01T12:00:00Z'))
-  const engine =
-    overrides.engine ??
-    (await embeddedEngine(
-      database,
-      postgresSignal(postgres.databaseUrl, () => {}),
-    ))
+  const engine = await (options.openEngine ?? openEmbedded)(database, postgres.databaseUrl)
   const app = await buildApp({
     database,
     engine,
@@ -57,22 +62,39 @@ export async function startTestServer(overrides: Partial<AppDeps> = {}): Promise
     mirror: null,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000 },
-    ...overrides,
+    ...options.app,
   })
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   const call = (path: string, init: CallInit = {}) => callServer(url, path, init)
   return {
     url,
     postgres,
     database,
-    engine,
     call,
     signIn: async (role) => (await call('/auth/dev', { method: 'POST', body: { role } })).json.token,
     stop: async () => {
       await app.close()
-      await postgres.stop()
+      if (!options.postgres) await postgres.stop()
     },
   }
+}
+
+const openEmbedded: OpenEngine = (database, databaseUrl) =>
+  embeddedEngine(
+    database,
+    postgresSignal(databaseUrl, () => {}),
+  )
+
+/** For a server that is asked nothing about feeds. */
+export const noEngine: ShapeEngine = {
+  answer: async () => ({ status: 503, headers: {}, body: '' }),
+  currentHandle: async () => '',
+  close: async () => {},
+}
+
+/** The address of a league's feed with what a reader says of itself. */
+export function shapePath(leagueId: string, query: Readonly<Record<string, string>>): string {
+  return `/v1/shape?${new URLSearchParams({ league: leagueId, ...query }).toString()}`
 }
 
 async function callServer(url: string, path: string, init: CallInit): Promise<Answer> {
