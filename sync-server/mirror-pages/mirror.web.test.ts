@@ -23,6 +23,9 @@ const missing =
     ? ' (skipped: no Chromium. Install it, "apt-get install chromium", or set GRIDBOSS_CHROMIUM to its path)'
     : ''
 
+/** How long to wait for what takes a moment, on a machine that is busy with all the other tests. */
+const patience = 20_000
+
 const total = (page: Page, driver: number) =>
   page.locator(`[data-standings-row="${driverId(driver)}"] td`).nth(-4)
 
@@ -98,7 +101,7 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
-    const following = page.waitForRequest(/\/v1\/shape\?.*live=true/, { timeout: 10_000 })
+    const following = page.waitForRequest(/\/v1\/shape\?.*live=true/, { timeout: patience })
     following.catch(() => {})
     await page.goto(server.url + path)
     return { page, complaints, following }
@@ -135,7 +138,7 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     await page.evaluate('window.loadedOnce = true')
     await following
     await swapWinners()
-    await total(page, 0).getByText('61').waitFor({ timeout: 3_000 })
+    await total(page, 0).getByText('61').waitFor({ timeout: patience })
     expect(await total(page, 2).innerText()).toBe('52')
     expect(await page.locator('section:has(#latest) li').first().innerText()).toContain('Ines Carvalho')
     expect(await page.evaluate('window.loadedOnce')).toBe(true)
@@ -147,7 +150,7 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     expect(await page.locator('tbody tr').first().innerText()).toContain('Mara Lindqvist')
     await following
     await swapWinners()
-    await page.locator('tbody tr').first().getByText('Ines Carvalho').waitFor({ timeout: 3_000 })
+    await page.locator('tbody tr').first().getByText('Ines Carvalho').waitFor({ timeout: patience })
   })
 
   test('says that the connection is lost, keeps the standings, and comes back by itself', async () => {
@@ -155,12 +158,12 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     await following
     await server.stop()
     const notice = page.getByText(/Connection lost, showing standings as of revision \d+/)
-    await notice.waitFor({ timeout: 5_000 })
+    await notice.waitFor({ timeout: patience })
     await page.screenshot({ path: 'test-results/mirror/connection-lost-1280-light.png' })
     expect(await total(page, 0).innerText()).toBe('68')
     await swapWinners()
     server = await serve(Number(new URL(server.url).port))
-    await total(page, 0).getByText('61').waitFor({ timeout: 10_000 })
+    await total(page, 0).getByText('61').waitFor({ timeout: patience })
     expect(await notice.count()).toBe(0)
   })
 
@@ -179,9 +182,9 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     expect(found.violations.map((violation) => violation.id)).toEqual([])
     await page.screenshot({ path: 'test-results/mirror/explanation-1280-light.png' })
     await swapWinners()
-    await parts.nth(2).getByText('+18').waitFor({ timeout: 3_000 })
+    await parts.nth(2).getByText('+18').waitFor({ timeout: patience })
     // The result may arrive before the standings that count it.
-    await dialog.getByText('The standings say').waitFor({ state: 'detached', timeout: 3_000 })
+    await dialog.getByText('The standings say').waitFor({ state: 'detached', timeout: patience })
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
@@ -194,7 +197,7 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     const { page, following } = await open('/l/night-series')
     await following
     await db.query('update leagues set deleted_at = now() where id = $1', [leagueId])
-    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor({ timeout: 3_000 })
+    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor({ timeout: patience })
   })
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
