@@ -25,7 +25,7 @@ export function simNetwork({ server, random, isAlive, beforePush }: SimNetworkOp
   let outage = new AbortController()
 
   const deliver = async (url: URL, init: RequestInit): Promise<Response> => {
-    if (url.pathname === '/sync/push') await beforePush(String(init.body))
+    if (url.pathname === '/sync/push') await beforePush(init.body as string)
     return server.request(url, init)
   }
 

@@ -93,7 +93,7 @@ export async function simulate(
     else if (choice < 0.94 && device.engine === null) {
       await device.loseReplica()
       seen.delete(device)
-    } else device.engine?.calls.syncNow({})
+    } else await device.engine?.calls.syncNow({})
   }
 
   // Most devices have seen the league before the trouble begins; the others meet it in the midst of it.
