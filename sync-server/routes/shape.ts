@@ -98,14 +98,9 @@ async function answerUnderGrant(
   }
 }
 
-/** Public answers may be kept by anybody; the others by nobody, since access to them can end at any time. */
-function underGrant(headers: ShapeAnswer['headers'], grant: string): Record<string, string> {
+function underGrant(headers: ShapeAnswer['headers'], grant: string): ShapeAnswer['headers'] {
   const handle = headers['electric-handle']
-  return {
-    ...headers,
-    ...(handle === undefined ? {} : { 'electric-handle': joinHandle(grant, handle) }),
-    ...(grant === 'public' ? {} : { 'cache-control': 'private, no-store' }),
-  }
+  return handle === undefined ? headers : { ...headers, 'electric-handle': joinHandle(grant, handle) }
 }
 
 /** A stream that ends as soon as the reader's access has changed; the next request then learns of it. */
@@ -125,6 +120,8 @@ async function sendAnswer(
   answer: ShapeAnswer,
 ): Promise<FastifyReply> {
   reply.code(answer.status).headers(answer.headers).serializer(asItIs)
+  // What is public may be kept by anybody; the rest by nobody, since access to it can end at any time.
+  if (request.user !== null) reply.header('cache-control', 'private, no-store')
   if (typeof answer.body !== 'string') return reply.send(Readable.from(answer.body))
   if (answer.status === 304) return reply.send()
   if (answer.body.length < worthCompressing || !acceptsGzip(request)) return reply.send(answer.body)

@@ -301,6 +301,10 @@ describe('keeping answers', () => {
     )
     const closed = await shape({ offset: '-1' }, { token: league.tokens.DRIVER })
     expect(closed.headers.get('cache-control')).toBe('private, no-store')
+    const refetch = { offset: '1_0', handle: 'public~x' }
+    expect((await shape(refetch)).headers.get('cache-control')).toBe('public, max-age=60, must-revalidate')
+    const theirs = await shape(refetch, { token: league.tokens.DRIVER })
+    expect([theirs.status, theirs.headers.get('cache-control')]).toEqual([409, 'private, no-store'])
     for (const answer of [open, closed])
       expect(answer.headers.get('vary')).toBe('accept-encoding, authorization')
   })
