@@ -112,6 +112,14 @@ describe('cars with several drivers', () => {
     expect(pointsWith(fastestLap, { order: 'Ada+Bo Cy' }, { sharedCars })).toMatchObject({ Ada: ada, Bo: bo })
   })
 
+  it('[SC1] a driver who is listed twice is one driver of the car', () => {
+    const entries = { Ada: { driverIds: ['Ada', 'Bo', 'Ada'] } }
+    expect(pointsWith(fastestLap, { order: 'Ada', entries }, { sharedCars: 'split' })).toEqual({
+      Ada: 4500,
+      Bo: 4500,
+    })
+  })
+
   it('[SC5] a driver of several cars is paid for all, or for the best alone', () => {
     const session = { order: 'Ada+Bo Bo Cy', awards: { Bo: [{ kind: 'fastest-lap', driverId: 'Bo' }] } }
     const split = { sharedCars: 'split' } as const

@@ -20,7 +20,8 @@ export interface Places {
   /** Whether the car may score for its drivers, and for its team; null where all may. */
   readonly driverMay: readonly boolean[] | null
   readonly teamMay: readonly boolean[] | null
-  readonly disqualified: readonly boolean[]
+  /** Whether a ruling or the sheet disqualifies the car; null where the sheet alone does. */
+  readonly disqualified: readonly boolean[] | null
 }
 
 /** The places of a session, of all cars or of one class by itself. Mostly the sheet's own, which is told cheaply. */
@@ -39,7 +40,7 @@ export function placesOf(season: Season, session: SeasonSession, onlyClass: stri
       teamPlaces: places,
       driverMay: null,
       teamMay: null,
-      disqualified: session.cars.map(isDisqualified),
+      disqualified: null,
     }
   }
   const classified = onlyClass === null ? classify(session) : withinClass(classify(session), onlyClass)
@@ -106,7 +107,7 @@ function movesCars(rulings: readonly Ruling[]): boolean {
   return rulings.some(({ decision: { kind } }) => kind === 'dsq' || kind === 'time' || kind === 'positions')
 }
 
-function isDisqualified(car: Car): boolean {
+export function isDisqualified(car: Car): boolean {
   return car.result.status === 'DSQ' || car.result.status === 'EXCLUDED'
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { inventSeason, pointsByName } from './invent-season.ts'
-import type { RulesetInput } from './ruleset.ts'
+import { Counting, type RulesetInput } from './ruleset.ts'
 
 type CountingInput = NonNullable<NonNullable<RulesetInput['drivers']>['counting']>
 
@@ -57,6 +57,24 @@ describe('counting', () => {
     expect(total({ keep: { kind: 'segments', segments } }, [second, first, third, second, first])).toBe(
       19_000,
     )
+  })
+
+  it.each([
+    [[{ from: 3, to: 2, best: 1 }]],
+    [
+      [
+        { from: 1, to: 3, best: 1 },
+        { from: 3, to: 5, best: 1 },
+      ],
+    ],
+    [
+      [
+        { from: 4, to: 5, best: 1 },
+        { from: 1, to: 3, best: 1 },
+      ],
+    ],
+  ])('[CT5] segments %j are refused', (segments) => {
+    expect(Counting.safeParse({ keep: { kind: 'segments', segments } }).success).toBe(false)
   })
 
   it('[CT6] a round outside the championship counts for nothing, wins included', () => {

@@ -60,6 +60,12 @@ const Outsider = z.strictObject({
   listed: z.boolean(),
 })
 
+const Segment = z.strictObject({ from: round, to: round, best: z.int().min(0).max(999) })
+
+function areApart(segments: readonly z.infer<typeof Segment>[]): boolean {
+  return segments.every(({ from, to }, at) => from <= to && from > (segments[at - 1]?.to ?? 0))
+}
+
 /** Which rounds count for a total. */
 export const Counting = z.strictObject({
   /** What is counted or dropped as one: a round with all its sessions, or each session by itself. */
@@ -77,7 +83,7 @@ export const Counting = z.strictObject({
       /** The best of each segment of the season; a round in no segment does not count. */
       z.strictObject({
         kind: z.literal('segments'),
-        segments: z.array(z.strictObject({ from: round, to: round, best: z.int().min(0).max(999) })).min(1),
+        segments: z.array(Segment).min(1).max(99).refine(areApart, 'must follow each other without overlap'),
       }),
     ])
     .default({ kind: 'all' }),

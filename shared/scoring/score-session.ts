@@ -1,12 +1,12 @@
 import { grantsOf } from './bonuses.ts'
 import { carPoints } from './car-points.ts'
-import { placesOf, type Places } from './classification.ts'
+import { isDisqualified, placesOf, type Places } from './classification.ts'
 import { compareCodePoints } from './code-points.ts'
 import { isInChampionship } from './counting.ts'
 import type { PaidSession, Recorder } from './paid-session.ts'
 import { payoutOf } from './payout.ts'
 import type { TeamChampionship } from './ruleset.ts'
-import type { Season, SeasonSession } from './season.ts'
+import type { Car, Season, SeasonSession } from './season.ts'
 import { addFinish, addPoints, addStart, forbidDropping, type Tally } from './tally.ts'
 
 /** Where a season's points are gathered; `record` also notes how each amount came about. */
@@ -34,14 +34,17 @@ export function scoreSession(
     paidForPlace: session.rules.severalCars === 'best' ? new Set() : null,
   }
   const unit = unitIn(season.input.rules.drivers, session)
-  places.cars.forEach((car, index) => {
+  let index = 0
+  for (const car of places.cars) {
+    const place = places.driverPlaces[index] ?? null
     for (const driver of car.drivers) {
       const tally = book.drivers[driver]
       if (!tally) continue
       addPoints(tally, unit.unit, carPoints(paid, car, index, driver, book.record))
-      note(tally, session, places, index, unit, places.driverPlaces[index] ?? null)
+      note(tally, session, places, car, index, unit, place)
     }
-  })
+    index++
+  }
   if (season.input.rules.teams) scoreTeams(season.input.rules.teams, paid, book)
 }
 
@@ -50,14 +53,16 @@ function scoreTeams(rules: TeamChampionship, paid: PaidSession, book: Book): voi
   const unit = unitIn(rules, session)
   const limit = session.rules.teams?.cars ?? null
   const scoring = limit === null ? null : bestCars(paid, limit)
-  places.cars.forEach((car, index) => {
-    const tally = book.teams[car.team]
-    if (!tally) return
+  let index = -1
+  for (const car of places.cars) {
+    index++
+    const tally = car.team < 0 ? undefined : book.teams[car.team]
+    if (!tally) continue
     if (scoring === null || scoring.has(index)) {
       addPoints(tally, unit.unit, carPoints(paid, car, index, 'team', book.record))
     } else book.record?.leftOut(session, car)
-    note(tally, session, places, index, unit, places.teamPlaces[index] ?? null)
-  })
+    note(tally, session, places, car, index, unit, places.teamPlaces[index] ?? null)
+  }
 }
 
 /** [TM2] The best cars of each team by what they bring it, then by place. */
@@ -110,16 +115,18 @@ function note(
   tally: Tally,
   session: SeasonSession,
   places: Places,
+  car: Car,
   index: number,
   unit: Unit,
   place: number | null,
 ): void {
   tally.entered = true
   if (!unit.isInChampionship) return
-  if (places.cars[index]?.result.status !== 'DNS') {
+  if (car.result.status !== 'DNS') {
     addStart(tally, session.ordinal, session.round, unit.placesCount)
   }
-  if (!unit.dsqDroppable && places.disqualified[index]) forbidDropping(tally, unit.unit)
+  if (!unit.dsqDroppable && (places.disqualified?.[index] ?? isDisqualified(car)))
+    forbidDropping(tally, unit.unit)
   if (place === null) return
   if (session.kind === 'qualifying') tally.qualified = true
   if (!unit.placesCount) return

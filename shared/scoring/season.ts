@@ -151,7 +151,7 @@ function carsBySession(
       drivers:
         ids.length === 1
           ? must(alone[indexIn(driverIndex, ids[0])], 'a driver of a car')
-          : ids.map((id) => indexIn(driverIndex, id)),
+          : [...new Set(ids)].map((id) => indexIn(driverIndex, id)),
       team: entry.teamId === null ? -1 : indexIn(teamIndex, entry.teamId),
     })
   }
