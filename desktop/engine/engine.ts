@@ -1,7 +1,6 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc/contract.ts'
 import { findQuery } from '#shared/queries/registry.ts'
-import type { Query } from '#shared/queries/define.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
 import { openDevice, type Device } from './device.ts'
@@ -12,9 +11,9 @@ import type { PlantedBug } from './planted-bug.ts'
 import { openReplica, type Changed } from './replica/replica.ts'
 import { openSyncDriver } from './sync/driver.ts'
 import type { Fetch } from './sync/server-calls.ts'
+import { computedQueries } from './views/computed-queries.ts'
 import { liveViews } from './views/live-views.ts'
 import { seasonCache } from './views/season-cache.ts'
-import { standingsQuery } from './views/standings-query.ts'
 
 export type EngineEvent = Extract<AppEvent, { kind: 'sync-status' | 'outbox-changed' | 'query-result' }>
 
@@ -96,9 +95,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     onChanged: changed,
     onOutbox: outboxChanged,
   })
-  const computed: Record<string, Query<unknown, unknown>> = {
-    standings: standingsQuery(cache, (seq) => device.isSent(seq)) as Query<unknown, unknown>,
-  }
+  const computed = computedQueries(cache, (seq) => device.isSent(seq))
   const views = liveViews({
     find: (name) => (Object.hasOwn(computed, name) ? (computed[name] ?? null) : findQuery(name)),
     read: async (reader) => device.read(reader),

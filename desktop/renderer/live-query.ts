@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react'
+import type { OpenTiesArgs, OpenTieView } from '#shared/queries/open-ties-view.ts'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
+import type { RulesetPreviewArgs, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
 import type { StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
+import type { WhatIf } from '#shared/scoring/who-can-win.ts'
 import { call, messageOf } from './bridge.ts'
 
 /** What the engine computes instead of reading it. */
 interface Computed {
   standings: { args: StandingsArgs; result: StandingsView }
+  'open-ties': { args: OpenTiesArgs; result: OpenTieView[] }
+  'ruleset-preview': { args: RulesetPreviewArgs; result: RulesetPreviewView | null }
+  'who-can-win': { args: StandingsArgs; result: WhatIf | null }
 }
 
 /** Every read the engine answers: the shared queries, and what it computes. */

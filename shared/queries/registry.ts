@@ -7,6 +7,9 @@ import { league } from './league.ts'
 import { leagues } from './leagues.ts'
 import { names } from './names.ts'
 import { roster } from './roster.ts'
+import { rulings } from './rulings.ts'
+import { seasonRules } from './season-rules.ts'
+import { sessionCars } from './session-cars.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
 import type { Query } from './define.ts'
@@ -19,10 +22,13 @@ export const queries = {
   event,
   sheet,
   'session-results': sessionResults,
+  'session-cars': sessionCars,
   'latest-session': latestSession,
   roster,
   names,
   explanation,
+  rulings,
+  'season-rules': seasonRules,
 }
 
 export type QueryName = keyof typeof queries

@@ -37,4 +37,6 @@ export interface StandingsViewRow {
   readonly pointsMp: number
   readonly wins: number
   readonly bestFinish: number | null
+  /** Points on the driver's licence from this season's rulings. */
+  readonly licencePoints: number
 }

@@ -15,6 +15,8 @@ export interface StandingsTableRow {
   readonly pointsMp: number
   readonly wins: number
   readonly bestFinish: number | null
+  /** Points on the driver's licence; a column shows them where anybody has some. */
+  readonly licencePoints?: number
 }
 
 interface StandingsTableProps {
@@ -31,6 +33,7 @@ interface StandingsTableProps {
 /** Standings in order, with the gap to the leader. The same piece in the desktop window and on the web page. */
 export function StandingsTable({ caption, kind, rows, onExplain, short = false }: StandingsTableProps) {
   const leader = rows[0]?.pointsMp ?? 0
+  const licence = !short && rows.some((row) => (row.licencePoints ?? 0) !== 0)
   const wide = short ? 'hidden' : 'hidden sm:table-cell'
   const narrow = short ? '' : 'sm:hidden'
   return (
@@ -49,6 +52,7 @@ export function StandingsTable({ caption, kind, rows, onExplain, short = false }
           <Heading className="text-right">Points</Heading>
           <Heading className={`w-20 text-right ${wide}`}>Gap</Heading>
           <Heading className="w-11 text-right sm:w-16">Wins</Heading>
+          {licence && <Heading className="hidden w-20 text-right sm:table-cell">Licence</Heading>}
           {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">Best</Heading>}
         </tr>
       </thead>
@@ -81,6 +85,11 @@ export function StandingsTable({ caption, kind, rows, onExplain, short = false }
               {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
             </Cell>
             <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
+            {licence && (
+              <Cell className="tabular hidden text-right sm:table-cell">
+                {row.licencePoints ? row.licencePoints : <Nothing label="no licence points" />}
+              </Cell>
+            )}
             {!short && (
               <Cell className="tabular pr-3 text-right sm:pr-4">
                 {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}

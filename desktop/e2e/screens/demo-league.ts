@@ -197,6 +197,7 @@ export const standings: StandingsView = {
     pointsMp: totals[index] ?? 0,
     wins: index < 2 ? 1 : 0,
     bestFinish: index < 8 ? index + 1 : null,
+    licencePoints: index === 4 ? 2 : 0,
   })),
 }
 

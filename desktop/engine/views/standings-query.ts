@@ -106,5 +106,6 @@ async function viewRows(
     pointsMp: row.pointsMp,
     wins: row.wins,
     bestFinish: row.bestFinish,
+    licencePoints: row.licencePoints,
   }))
 }
