@@ -57,5 +57,6 @@ function viewRow(tables: FeedTables, kind: 'driver' | 'team', row: StandingRow):
     pointsMp: row.pointsMp,
     wins: row.wins,
     bestFinish: row.bestFinish,
+    licencePoints: row.licencePoints,
   }
 }
