@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { EngineRefused } from './engine-refused.ts'
 
@@ -14,7 +15,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const path = join(directory, 'lock')
   const token = randomUUID()
   const text = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid), token })
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
     if (await tryCreate(path, text, token)) return async () => release(path, token)
     const found = await readFile(path, 'utf8').catch(() => null)
     if (found === null) continue
@@ -25,6 +26,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
       )
     }
     await removeStale(path, found, token)
+    await sleep(attempt)
   }
   throw new EngineRefused('in-use', 'Another process keeps taking the data directory of this profile.')
 }
@@ -57,17 +59,21 @@ async function isHeld(text: string): Promise<boolean> {
   return lock.data.startedAt === (await startOf(lock.data.pid))
 }
 
-/** Of two processes that find the same stale lock, the second may have moved the first one's new lock: it puts it back. */
+/**
+ * Removes a lock whose process is gone. Only one may: whoever first puts a file named after that very lock beside it.
+ * Without it, the second of two could remove the lock that the first has taken meanwhile.
+ */
 async function removeStale(path: string, stale: string, token: string): Promise<void> {
-  const aside = `${path}.${token}`
-  try {
-    await rename(path, aside)
-  } catch {
+  const right = `${path}.taken-over-${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`
+  const mine = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid), token })
+  if (!(await tryCreate(right, mine, token))) {
+    const holder = await readFile(right, 'utf8').catch(() => null)
+    // It died before it could remove anything.
+    if (holder !== null && !(await isHeld(holder))) await rm(right, { force: true })
     return
   }
-  const moved = await readFile(aside, 'utf8')
-  if (moved !== stale) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+  if ((await readFile(path, 'utf8').catch(() => null)) === stale) await rm(path, { force: true })
+  await rm(right, { force: true })
 }
 
 function isAlive(pid: number): boolean {
