@@ -58,6 +58,14 @@ describe('order', () => {
     expect(table(['Ada Bo', 'Cy'], { by: 'latest-place' })).toBe('1 Cy, 2 Ada, 3 Bo')
   })
 
+  it('[OR5] sessions of a round come by their ordinals', () => {
+    const rules: RulesetInput = { points, drivers: { order: { criteria: [{ by: 'latest-place' }] } } }
+    const season = inventSeason([[{ order: 'Ada Bo' }, { order: 'Bo Ada' }]], { rules })
+    const sessions = season.sessions.map((session) => ({ ...session, ordinal: 3 - session.ordinal }))
+    expect(tableText(computeStandings(season).drivers)).toBe('1 Bo, 2 Ada')
+    expect(tableText(computeStandings({ ...season, sessions }).drivers)).toBe('1 Ada, 2 Bo')
+  })
+
   it('[OR6] points that were dropped, and names by code points', () => {
     const keep = { kind: 'best' as const, count: 1 }
     const order = { criteria: [{ by: 'points' as const }, { by: 'gross-points' as const }] }

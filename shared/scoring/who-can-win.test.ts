@@ -88,6 +88,9 @@ describe('who can still win', () => {
     const upsideDown = { points: { race: [1000, 5000] } }
     const { rows } = whoCanWin(inventSeason(['Ada', ''], { rules: upsideDown }), 'driver')
     expect(rows[0]?.bestMp).toBe(6000)
+    const level: RulesetInput = { points: { race: [5000, 5000] } }
+    const seconds = whoCanWin(inventSeason(['Bo Ada', 'Cy Ada', 'Di Zoe', ''], { rules: level }), 'driver')
+    expect(seconds.rows.find(({ name }) => name === 'Zoe')).toMatchObject({ bestMp: 10_000, canWin: true })
   })
 
   it('[WI2] lets a team win with as many cars as it has entered', () => {
