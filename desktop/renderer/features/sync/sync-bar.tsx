@@ -34,7 +34,7 @@ export function SyncBar() {
         )}
         {status.kind === 'offline' && (
           <span className="text-faint" title={`Since ${formatInstant(new Date(status.since).toISOString())}`}>
-            since {formatAge(Math.max(0, now - status.since))},{' '}
+            for {formatAge(Math.max(0, now - status.since))},{' '}
             {retryIn > 0 ? `next try in ${retryIn} s` : 'trying now'}
           </span>
         )}
