@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { findPostmaster, isAlive } from './embedded-postgres/postmaster-file.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
 import { migrate } from './migrate.ts'
 import { openPool } from './pool.ts'
@@ -15,7 +16,8 @@ export interface TestPostgres {
 
 /** Starts one of its own in a temporary folder, migrated unless told otherwise. It takes about a second. */
 export async function startTestPostgres(migrated = true): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'gridboss-test-'))
+  await removeAbandoned()
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ home: join(folder, 'postgres'), port: 0 })
   if (!postgres.ok) throw new Error(`${postgres.code}: ${postgres.message}`)
@@ -33,4 +35,18 @@ export async function startTestPostgres(migrated = true): Promise<TestPostgres> 
     throw new Error(`${report.code}: ${report.message}`)
   }
   return { databaseUrl: postgres.databaseUrl, pool, stop }
+}
+
+const prefix = 'gridboss-test-'
+
+/** A test run that was killed leaves its Postgres running; the next run ends it. The folder names the process it was for. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : NaN)
+    if (!pid || isAlive(pid)) continue
+    const folder = join(tmpdir(), name)
+    const postmaster = await findPostmaster(join(folder, 'postgres', 'cluster'))
+    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT')
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+  }
 }
