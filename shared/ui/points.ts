@@ -17,3 +17,11 @@ export function parsePoints(text: string): number | null {
   if (!match) return null
   return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'))
 }
+
+/** Like `parsePoints`, but points may be taken away: '-3', '−2.5' and '+1' are understood. */
+export function parseSignedPoints(text: string): number | null {
+  const match = /^([+−-]?)\s*(.*)$/s.exec(text.trim())
+  const size = parsePoints(match?.[2] ?? '')
+  if (size === null || size === 0) return size
+  return match?.[1] === '-' || match?.[1] === '−' ? -size : size
+}
