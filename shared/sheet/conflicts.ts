@@ -1,5 +1,5 @@
-import type { Field } from './fields.ts'
-import { isSameGap } from './order.ts'
+import { sameValue, type Field } from './fields.ts'
+import { isUndecided } from './order.ts'
 import { compareOps, type Op } from './op.ts'
 import { saidOf, shownOf, type Row, type SheetView } from './read-sheet.ts'
 import type { Sheet } from './sheet.ts'
@@ -11,7 +11,7 @@ import type { Sheet } from './sheet.ts'
 export type Conflict =
   /** A field with different values; `sides` has one op for each value, the one that is shown first. */
   | { readonly kind: 'values'; readonly car: string; readonly field: Field; readonly sides: readonly Op[] }
-  /** Cars that were put into the same gap of the order; in the order in which they are shown. */
+  /** Cars of which nobody has said who is ahead, in the order in which they are shown. */
   | { readonly kind: 'same-place'; readonly cars: readonly string[]; readonly sides: readonly Op[] }
   /** Cars on the sheet with one number; the first is shown first. `sides` is what gave them the number, if an op did. */
   | {
@@ -62,27 +62,29 @@ function removal(sheet: Sheet, row: Row): Conflict[] {
   return [{ kind: 'removed-and-edited', car: row.car, removals, sides: row.writtenUnaware }]
 }
 
-/** Cars that share a gap, directly or through a third one, are one conflict. */
+/** Cars that are undecided among each other, directly or through a third one, are one conflict. */
 function samePlaces(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-place' })[] {
-  const placed = view.rows.filter((row) => row.standing === 'placed')
-  const groups: Row[][] = []
-  for (const row of placed) {
-    const met = groups.filter((group) => group.some((other) => shareGap(row, other)))
-    const merged = [...met.flat(), row]
-    for (const group of met) groups.splice(groups.indexOf(group), 1)
-    groups.push(merged)
+  const placed = view.rows
+    .filter((row) => row.standing === 'placed')
+    .map((row) => {
+      const said = saidOf(sheet.log, row.car, 'order')
+      return { row, ops: said.filter((op) => sameValue('order', op.value, row.values.order)) }
+    })
+  let groups: (typeof placed)[] = []
+  for (const car of placed) {
+    const met = groups.filter((group) => group.some((other) => isUndecided(car.ops, other.ops)))
+    groups = [...groups.filter((group) => !met.includes(group)), [...met.flat(), car]]
   }
   return groups
     .filter((group) => group.length > 1)
     .map((group) => {
-      const rows = group.sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
-      const sides = rows.flatMap((row) => shownOf(saidOf(sheet.log, row.car, 'order')) ?? [])
-      return { kind: 'same-place', cars: rows.map((row) => row.car), sides }
+      const cars = group.sort((a, b) => (a.row.place ?? 0) - (b.row.place ?? 0))
+      return {
+        kind: 'same-place',
+        cars: cars.map(({ row }) => row.car),
+        sides: cars.flatMap(({ ops }) => shownOf(ops) ?? []),
+      }
     })
-}
-
-function shareGap(a: Row, b: Row): boolean {
-  return a.values.order !== null && b.values.order !== null && isSameGap(a.values.order, b.values.order)
 }
 
 function sameNumbers(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-number' })[] {

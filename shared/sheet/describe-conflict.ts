@@ -33,13 +33,11 @@ export function describeConflict(
   switch (conflict.kind) {
     case 'values':
       return { title: `Which is right for ${car}?`, sides }
-    case 'same-place': {
-      const place = view.byCar.get(conflict.cars[0] ?? '')?.place ?? 1
+    case 'same-place':
       return {
-        title: `${conflict.cars.length} cars were put ${ordinal(place)}. In which order did they come?`,
+        title: `In which order did ${listOf(conflict.cars.map((each) => carName(view, each)))} come?`,
         sides,
       }
-    }
     case 'same-number':
       return {
         title: `${conflict.cars.length} cars have the number ${conflict.number}. Are they one car?`,
@@ -75,6 +73,10 @@ export function ordinal(place: number): string {
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
   ' ',
 )
+
+function listOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
 
 function carName(view: SheetView, car: string): string {
   const number = view.byCar.get(car)?.values.number ?? ''

@@ -13,8 +13,8 @@ export const OpBody = z.strictObject({
   at: z.int(),
   /** The ops of this field that its author saw and that it takes the place of. */
   over: z.array(z.string().max(30)).max(100),
-  /** Of a removal: the values of the car that its author saw. */
-  saw: z.array(z.string().max(30)).max(2000).exactOptional(),
+  /** Of a place in the order and of a removal: what its author had seen of the whole sheet, as `seenText` says it. */
+  seen: z.string().max(20_000).exactOptional(),
   /** Of a value put back by undo or redo: the op that said it first. */
   as: z.string().max(30).exactOptional(),
   /** The first op of the same step; the first op itself has none. */
@@ -34,6 +34,8 @@ export interface Op extends OpBody, Author {
   readonly id: string
   readonly client: number
   readonly clock: number
+  /** `seen`, read; null where the op has none. */
+  readonly knew: ReadonlyMap<number, number> | null
 }
 
 /** An op's id is its address in Yjs, so a state vector tells who has seen it. */

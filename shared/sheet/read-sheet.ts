@@ -2,6 +2,7 @@ import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { nothingSaid, sameValue, type Field, type FieldValue, type Standing, type Values } from './fields.ts'
 import { compareOps, type Op } from './op.ts'
 import { hasValue, headsOf, type OpLog } from './op-log.ts'
+import { covers } from './seen.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A car that the event knows already. The sheet shows it as it is there, except where somebody wrote otherwise. */
@@ -102,9 +103,11 @@ function readRow(log: OpLog, car: string, entered: EnteredCar | undefined): Row 
     note: read('note'),
     removed: read('removed'),
   }
-  const saw = new Set(saidOf(log, car, 'removed').flatMap((op) => op.saw ?? []))
+  const removals = saidOf(log, car, 'removed')
   const settledRemoval = values.removed && !disputed.includes('removed')
-  const writtenUnaware = settledRemoval ? written.filter((op) => !saw.has(op.id)) : []
+  const writtenUnaware = settledRemoval
+    ? written.filter((op) => !removals.some((removal) => removal.knew && covers(removal.knew, op)))
+    : []
   const isRemoved = settledRemoval && writtenUnaware.length === 0
   return {
     car,

@@ -1,14 +1,13 @@
 import * as Y from 'yjs'
-import { addressOf, type Op } from './op.ts'
-import { compareOps } from './op.ts'
-import type { Sheet } from './sheet.ts'
+import { addressOf, compareOps, type Op } from './op.ts'
+import type { OpLog } from './op-log.ts'
 import { fromText, toText } from './update-text.ts'
 
 /** What somebody has seen of a sheet: by client, how many of its entries. */
 export type Seen = ReadonlyMap<number, number>
 
 /** What this laptop has seen, as the text that a submission names ([SE1]). */
-export function seenText(sheet: Sheet): string {
+export function seenText(sheet: { readonly doc: Y.Doc }): string {
   return toText(Y.encodeStateVector(sheet.doc))
 }
 
@@ -25,10 +24,17 @@ export function seenFromText(text: string): Seen | null {
 
 export function hasSeen(seen: Seen, op: string): boolean {
   const address = addressOf(op)
-  return address !== null && address.clock < (seen.get(address.client) ?? 0)
+  return address !== null && covers(seen, address)
+}
+
+export function covers(
+  seen: Seen,
+  { client, clock }: { readonly client: number; readonly clock: number },
+): boolean {
+  return clock < (seen.get(client) ?? 0)
 }
 
 /** The ops that somebody had not seen, in a fixed order. */
-export function notSeen(sheet: Sheet, seen: Seen): Op[] {
-  return [...sheet.log.ops.values()].filter((op) => !hasSeen(seen, op.id)).sort(compareOps)
+export function notSeen(sheet: { readonly log: OpLog }, seen: Seen): Op[] {
+  return [...sheet.log.ops.values()].filter((op) => !covers(seen, op)).sort(compareOps)
 }

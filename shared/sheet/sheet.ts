@@ -1,6 +1,7 @@
 import { assert } from '#shared/base/assert.ts'
 import * as Y from 'yjs'
 import { addressOf, clientKey, type Author, type Op, type OpBody } from './op.ts'
+import { seenFromText } from './seen.ts'
 import { addOp, dropOp, emptyLog, type OpLog } from './op-log.ts'
 
 /** A result sheet that is open: its Y.Doc, and the ops in it arranged for reading. */
@@ -64,7 +65,9 @@ export function authorsOf(doc: Y.Doc): Y.Map<Author> {
 export function opAt(doc: Y.Doc, id: string, body: OpBody): Op | null {
   const address = addressOf(id)
   const author = address && authorsOf(doc).get(clientKey(address.client))
-  return author ? { ...body, ...author, ...address, id } : null
+  if (!author) return null
+  const knew = body.seen === undefined ? null : seenFromText(body.seen)
+  return { ...body, ...author, ...address, id, knew }
 }
 
 function follow(sheet: Sheet, event: Y.YMapEvent<OpBody>): void {

@@ -1,8 +1,8 @@
 import { assert, must } from '#shared/base/assert.ts'
 import * as Y from 'yjs'
-import { fieldNames } from './fields.ts'
 import { clientKey, opId, type Op, type OpBody } from './op.ts'
-import { addOp, headsOf } from './op-log.ts'
+import { seenText } from './seen.ts'
+import { addOp } from './op-log.ts'
 import { authorsOf, opAt, opsOf, type Sheet } from './sheet.ts'
 
 /** What a writer says; the rest of an op follows from the step. */
@@ -32,11 +32,10 @@ export function writeStep(
       authors.set(client, author)
     }
     const id = opId(doc.clientID, Y.getState(doc.store, doc.clientID))
-    const removes = said.field === 'removed' && said.value === true
     const body: OpBody = {
       ...said,
       at,
-      ...(removes && { saw: valuesOn(sheet, said.car) }),
+      ...((said.field === 'order' || said.field === 'removed') && { seen: seenText(sheet) }),
       ...(first === undefined ? mark : { step: first }),
     }
     first ??= id
@@ -46,13 +45,6 @@ export function writeStep(
     return op
   }
   return updateOf(doc, () => write(say))
-}
-
-/** All that stands on a car, but whether it is removed: what a removal has seen ([CF5]). */
-export function valuesOn(sheet: Sheet, car: string): string[] {
-  return fieldNames.flatMap((field) =>
-    field === 'removed' ? [] : headsOf(sheet.log, car, field).map((op) => op.id),
-  )
 }
 
 function updateOf(doc: Y.Doc, write: () => void): Uint8Array | null {
