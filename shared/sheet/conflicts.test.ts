@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
-import { describeConflict, ordinal } from './describe-conflict.ts'
+import { describeConflict } from './describe-conflict.ts'
 import {
   carId,
   driverId,
@@ -224,21 +224,6 @@ describe('[CF3] [OR4] two cars put in one place', () => {
 })
 
 describe('[CF4] one number, two cars', () => {
-  const added = (n: number, driver: number) => ({
-    kind: 'add-car' as const,
-    car: uuid(7, n),
-    number: '88',
-    drivers: [driverId(driver)],
-  })
-
-  function bothAdd(): [Laptop, Laptop] {
-    const [sten, olive] = desk()
-    sten.edit(added(1, 9), { kind: 'place', car: uuid(7, 1), place: 'last' })
-    olive.edit(added(2, 10), { kind: 'set', car: uuid(7, 2), field: 'laps', value: 12 })
-    exchange(sten, olive)
-    return [sten, olive]
-  }
-
   test('both stand on the sheet and are listed', () => {
     const [sten] = bothAdd()
     expect(told(sten)).toEqual([
@@ -295,15 +280,6 @@ describe('[CF4] one number, two cars', () => {
 })
 
 describe('[CF5] a car removed here and edited there', () => {
-  function removedAndEdited(): [Laptop, Laptop] {
-    const [sten, olive] = desk(1, 2)
-    sten.edit({ kind: 'remove-car', car: carId(2) })
-    olive.place(2, 1)
-    olive.set(2, 'laps', 12)
-    exchange(sten, olive)
-    return [sten, olive]
-  }
-
   test('stays on the sheet and is listed', () => {
     const [sten, olive] = removedAndEdited()
     expect(orderOf(sten)).toEqual(['2', '1'])
@@ -360,40 +336,28 @@ describe('[CF5] a car removed here and edited there', () => {
   })
 })
 
-describe('[CF1] in words', () => {
-  test.each([
-    ['drivers', [driverId(1), driverId(2)], 'named Driver 1 and Driver 2 as the crew of car 1'],
-    ['team', uuid(5, 1), 'entered car 1 for Gull Racing'],
-    ['class', 'GT3', 'put car 1 into the class GT3'],
-    ['points', 'keep', 'said that car 1 scores nothing and keeps its place'],
-    ['status', 'DSQ', 'put car 1 down as disqualified'],
-    ['classified', true, 'classified car 1'],
-    ['laps', 1, 'gave car 1 1 lap'],
-    ['time', 5_025_678, 'timed car 1 at 1:23:45.678'],
-    ['gap', '+1 lap', 'put the gap of car 1 down as +1 lap'],
-    ['bestLap', 83_456, 'gave car 1 a best lap of 1:23.456'],
-    ['awards', [{ kind: 'pole', driverId: driverId(2) }], 'gave car 1 the award pole (Driver 2)'],
-    ['bonus', 2000, 'gave car 1 a bonus of 2 points'],
-    ['penalty', 500, 'gave car 1 a penalty of 0.5 points'],
-    ['note', 'rear wing', 'wrote “rear wing” about car 1'],
-  ])('%s', (name, value, deed) => {
-    const [sten, olive] = desk()
-    sten.set(1, name, value)
-    olive.edit({ kind: 'remove-car', car: carId(1) })
-    exchange(sten, olive)
-    expect(told(sten)[0]?.sides).toContain(`Sten ${deed} at 18:02 on Laptop A`)
-  })
+function added(n: number, driver: number) {
+  return {
+    kind: 'add-car' as const,
+    car: uuid(7, n),
+    number: '88',
+    drivers: [driverId(driver)],
+  }
+}
 
-  test.each([
-    [1, 'first'],
-    [12, 'twelfth'],
-    [13, '13th'],
-    [21, '21st'],
-    [22, '22nd'],
-    [33, '33rd'],
-    [111, '111th'],
-    [101, '101st'],
-  ])('%i is %s', (place, text) => {
-    expect(ordinal(place)).toBe(text)
-  })
-})
+function bothAdd(): [Laptop, Laptop] {
+  const [sten, olive] = desk()
+  sten.edit(added(1, 9), { kind: 'place', car: uuid(7, 1), place: 'last' })
+  olive.edit(added(2, 10), { kind: 'set', car: uuid(7, 2), field: 'laps', value: 12 })
+  exchange(sten, olive)
+  return [sten, olive]
+}
+
+function removedAndEdited(): [Laptop, Laptop] {
+  const [sten, olive] = desk(1, 2)
+  sten.edit({ kind: 'remove-car', car: carId(2) })
+  olive.place(2, 1)
+  olive.set(2, 'laps', 12)
+  exchange(sten, olive)
+  return [sten, olive]
+}

@@ -233,18 +233,6 @@ describe('[UP1] updates', () => {
 })
 
 describe('refused as a whole', () => {
-  const refusal = (...edits: SheetEdit[]) => {
-    const [sten] = desk()
-    const edited = editSheet(
-      sten.sheet,
-      field,
-      [{ kind: 'set', car: carId(1), field: 'laps', value: 9 }, ...edits],
-      0,
-    )
-    expect(sten.sheet.log.ops.size).toBe(0)
-    return edited.ok ? null : [edited.code, edited.field]
-  }
-
   test.each([
     [{ kind: 'set', car: carId(1), field: 'laps', value: -1 }, ['invalid-value', 'laps']],
     [{ kind: 'set', car: carId(1), field: 'laps', value: 1.5 }, ['invalid-value', 'laps']],
@@ -280,3 +268,15 @@ test('[CF7] a removed car that is written about is on the sheet again', () => {
   expect(row(sten, 1)).toMatchObject({ standing: 'placed', place: 1 })
   expect(sten.conflicts()).toEqual([])
 })
+
+function refusal(...edits: SheetEdit[]) {
+  const [sten] = desk()
+  const edited = editSheet(
+    sten.sheet,
+    field,
+    [{ kind: 'set', car: carId(1), field: 'laps', value: 9 }, ...edits],
+    0,
+  )
+  expect(sten.sheet.log.ops.size).toBe(0)
+  return edited.ok ? null : [edited.code, edited.field]
+}
