@@ -12,6 +12,7 @@ import { seasonRules } from './season-rules.ts'
 import { sessionCars } from './session-cars.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
+import { sheetParts } from './sheet-parts.ts'
 import type { Query } from './define.ts'
 
 /** Every read by name. `standings` is not among them: it is computed, and whoever computes it provides it. */
@@ -21,6 +22,7 @@ export const queries = {
   events,
   event,
   sheet,
+  'sheet-parts': sheetParts,
   'session-results': sessionResults,
   'session-cars': sessionCars,
   'latest-session': latestSession,

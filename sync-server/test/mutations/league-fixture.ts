@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { execute } from '#shared/mutations/execute.ts'
@@ -40,7 +40,9 @@ export interface LeagueDatabase {
 /** A PGlite in memory with the shared tables and one league with an owner, an admin, a steward, a driver and a race. */
 export async function openLeagueDatabase(): Promise<LeagueDatabase> {
   const pg = await PGlite.create()
-  await pg.exec(readFileSync(new URL('../../../migrations/0001_league.sql', import.meta.url), 'utf8'))
+  const migrations = new URL('../../../migrations/', import.meta.url)
+  const shared = readdirSync(migrations).filter((name) => /^\d{4}_[a-z-]+\.sql$/.test(name))
+  for (const name of shared.sort()) await pg.exec(readFileSync(new URL(name, migrations), 'utf8'))
   const { rows } = await pg.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'`,
   )

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mutations, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
+import { editSheet } from '#shared/sheet/edit-sheet.ts'
+import { openSheet } from '#shared/sheet/sheet.ts'
+import { toText } from '#shared/sheet/update-text.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 
 let db: LeagueDatabase
@@ -47,6 +50,14 @@ const ruling = {
   decision: { kind: 'adjustment' as const, subject: 'driver' as const, id: fixture.ana, pointsMp: -3000 },
   reason: 'Missed the drivers briefing',
 }
+/** The update of somebody's first edit of a sheet, in base64. */
+function sheetUpdate(by: string): string {
+  const sheet = openSheet([], { client: 7, by, device: 'Laptop A' })
+  const car = { kind: 'add-car', car: freshId(1), number: '7', drivers: [fixture.ana] } as const
+  const edited = editSheet(sheet, [], [car], 0)
+  return edited.ok && edited.update ? toText(edited.update) : ''
+}
+
 const admins: Pick<Case<MutationName>, 'by' | 'notBy'> = {
   by: 'admin',
   notBy: ['steward', 'driverUser', 'stranger'],
@@ -142,6 +153,19 @@ const cases: { [Name in MutationName]: Case<Name> } = {
       ['unknown-ruleset', { ...event, rulesetVersionId: freshId(7) }],
       ['invalid', { ...event, startsAt: 'next friday' }],
       ['invalid', { ...event, sessions: [{ ...race, multiplier: '0.5' }] }],
+    ],
+  },
+  'sheet.edit': {
+    ...stewards,
+    good: { sessionId: fixture.race, update: sheetUpdate(fixture.steward) },
+    bad: [
+      ['invalid', { sessionId: fixture.race }],
+      ['invalid', { sessionId: fixture.race, update: '' }],
+      ['bad-update', { sessionId: fixture.race, update: 'no base64' }],
+      ['bad-update', { sessionId: fixture.race, update: 'AAAA' }],
+      ['not-yours', { sessionId: fixture.race, update: sheetUpdate(fixture.admin) }],
+      ['unknown-session', { sessionId: freshId(8), update: sheetUpdate(fixture.steward) }],
+      ['unknown-session', { sessionId: fixture.foreignRace, update: sheetUpdate(fixture.steward) }],
     ],
   },
   'result.submit': {
