@@ -1,6 +1,6 @@
 import { assert } from '#shared/base/assert.ts'
 import * as Y from 'yjs'
-import { addressOf, clientKey, type Author, type Op, type OpBody } from './op.ts'
+import { addressOf, clientKey, Author, type Op, type OpBody } from './op.ts'
 import { seenFromText } from './seen.ts'
 import { addOp, dropOp, emptyLog, type OpLog } from './op-log.ts'
 
@@ -23,7 +23,7 @@ export interface Opening extends Author {
  */
 export function openSheet(updates: readonly Uint8Array[], opening: Opening | null = null): Sheet {
   const doc = new Y.Doc({ guid: 'sheet' })
-  const author = opening && { by: opening.by, device: opening.device }
+  const author = opening && Author.parse({ by: opening.by, device: opening.device.trim().slice(0, 60) })
   const sheet: Sheet = { doc, log: emptyLog(), author }
   opsOf(doc).observe((event) => follow(sheet, event))
   for (const update of updates) applyUpdate(sheet, update)
