@@ -9,6 +9,8 @@ export const commands = {
   'go-events': { label: 'Events', accelerator: 'CmdOrCtrl+2', menu: 'go' },
   'go-standings': { label: 'Standings', accelerator: 'CmdOrCtrl+3', menu: 'go' },
   'go-roster': { label: 'Drivers and teams', accelerator: 'CmdOrCtrl+4', menu: 'go' },
+  'go-rulings': { label: 'Rulings', accelerator: 'CmdOrCtrl+5', menu: 'go' },
+  'go-rules': { label: 'Rules', accelerator: 'CmdOrCtrl+6', menu: 'go' },
   'go-back': { label: 'Back', accelerator: 'Alt+Left', menu: 'go' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
   'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },

@@ -8,6 +8,9 @@ import { Shortcuts } from './features/find/shortcuts.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
 import { RosterScreen } from './features/roster/roster-screen.tsx'
+import { RulesScreen } from './features/rules/rules-screen.tsx'
+import { RulesEditScreen } from './features/rules/edit/rules-edit-screen.tsx'
+import { RulingsScreen } from './features/rulings/rulings-screen.tsx'
 import { SheetScreen } from './features/sheet/sheet-screen.tsx'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
@@ -44,7 +47,7 @@ type User = Extract<Session, { kind: 'signed-in' }>['user']
 function SignedIn({ user }: { user: User }) {
   useCommands()
   const overlay = useView((view) => view.overlay)
-  const typing = useView((view) => view.route.screen === 'sheet')
+  const typing = useView(({ route }) => route.screen === 'sheet' || route.screen === 'rules-edit')
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1">
@@ -77,6 +80,12 @@ function Screen({ user }: { user: User }): ReactNode {
             return <EventsScreen league={league} season={season} />
           case 'standings':
             return <StandingsScreen league={league} season={season} />
+          case 'rulings':
+            return <RulingsScreen league={league} season={season} />
+          case 'rules':
+            return <RulesScreen league={league} season={season} />
+          case 'rules-edit':
+            return <RulesEditScreen league={league} season={season} />
           case 'roster':
             return <RosterScreen league={league} />
           case 'event':

@@ -21,6 +21,8 @@ export function perform(name: CommandName): void {
     case 'go-events':
     case 'go-standings':
     case 'go-roster':
+    case 'go-rulings':
+    case 'go-rules':
       if (leagueId !== null) go({ screen: screens[name], leagueId })
       return
     case 'go-back':
@@ -79,6 +81,8 @@ const screens = {
   'go-events': 'events',
   'go-standings': 'standings',
   'go-roster': 'roster',
+  'go-rulings': 'rulings',
+  'go-rules': 'rules',
 } as const
 
 function isDark(): boolean {

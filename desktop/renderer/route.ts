@@ -8,6 +8,9 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('overview'), leagueId: id }),
   z.object({ screen: z.literal('events'), leagueId: id }),
   z.object({ screen: z.literal('standings'), leagueId: id }),
+  z.object({ screen: z.literal('rulings'), leagueId: id }),
+  z.object({ screen: z.literal('rules'), leagueId: id }),
+  z.object({ screen: z.literal('rules-edit'), leagueId: id }),
   z.object({ screen: z.literal('roster'), leagueId: id }),
   z.object({ screen: z.literal('event'), leagueId: id, eventId: id }),
   z.object({ screen: z.literal('sheet'), leagueId: id, eventId: id, sessionId: id }),
@@ -21,8 +24,12 @@ export function parentOf(route: Route): Route {
       return { screen: 'event', leagueId: route.leagueId, eventId: route.eventId }
     case 'event':
       return { screen: 'events', leagueId: route.leagueId }
+    case 'rules-edit':
+      return { screen: 'rules', leagueId: route.leagueId }
     case 'events':
     case 'standings':
+    case 'rulings':
+    case 'rules':
     case 'roster':
       return { screen: 'overview', leagueId: route.leagueId }
     case 'overview':

@@ -61,6 +61,8 @@ function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: stri
         <Item name="go-events" current={route.screen === 'events' || route.screen === 'event'} />
         <Item name="go-standings" current={route.screen === 'standings'} />
         <Item name="go-roster" current={route.screen === 'roster'} />
+        <Item name="go-rulings" current={route.screen === 'rulings'} />
+        <Item name="go-rules" current={route.screen === 'rules'} />
       </ul>
     </>
   )

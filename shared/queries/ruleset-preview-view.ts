@@ -37,24 +37,25 @@ export interface PreviewCell {
 
 /** A preview as it is shown. */
 export function previewView({ before, after, drivers, teams }: RulesetPreview): RulesetPreviewView {
-  const lines = (
-    rows: RulesetPreview['drivers'],
-    old: readonly StandingRow[],
-    changed: readonly StandingRow[],
-  ) => {
-    const [oldById, changedById] = [cellsById(old), cellsById(changed)]
-    return rows.map(({ subjectId, name }) => ({
-      id: subjectId,
-      name,
-      before: oldById.get(subjectId) ?? null,
-      after: changedById.get(subjectId) ?? null,
-    }))
-  }
   return {
-    drivers: lines(drivers, before.drivers, after.drivers),
-    teams: lines(teams, before.teams, after.teams),
+    drivers: linesOf(drivers, before.drivers, after.drivers),
+    teams: linesOf(teams, before.teams, after.teams),
     openTies: after.openTies.length,
   }
+}
+
+function linesOf(
+  rows: RulesetPreview['drivers'],
+  before: readonly StandingRow[],
+  after: readonly StandingRow[],
+): PreviewLine[] {
+  const [old, changed] = [cellsById(before), cellsById(after)]
+  return rows.map(({ subjectId, name }) => ({
+    id: subjectId,
+    name,
+    before: old.get(subjectId) ?? null,
+    after: changed.get(subjectId) ?? null,
+  }))
 }
 
 function cellsById(rows: readonly StandingRow[]): Map<string, PreviewCell> {

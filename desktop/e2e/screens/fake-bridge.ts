@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { AppEvent, Session } from '#desktop/ipc/contract.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import * as demo from './demo-league.ts'
+import * as rules from './demo-rules.ts'
 
 /** What the window is told, for states that a real engine reaches only by accident or after a long time. */
 export interface Told {
@@ -10,6 +11,8 @@ export interface Told {
   readonly outbox: readonly OutboxItem[]
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** Answers that depend on what was asked, by name. */
+  readonly computed: Readonly<Record<string, (args: unknown) => unknown>>
 }
 
 /** In step with the server since just now. */
@@ -36,6 +39,11 @@ export const demoTold: Told = {
     roster: demo.roster,
     standings: demo.standings,
     explanation: demo.explanation,
+    rulings: rules.rulings,
+    'season-rules': rules.seasonRules,
+    'session-cars': rules.sessionCars,
+    'open-ties': [],
+    'who-can-win': rules.chances,
     names: { [demo.ids.race]: 'round 1, Monza Night · Race' },
     'session-results': demo.results,
     'latest-session': {
@@ -49,12 +57,14 @@ export const demoTold: Told = {
       startsAt: '2026-04-04T18:00:00.000Z',
     },
   },
+  computed: { 'ruleset-preview': rules.preview },
 }
 
 /** Puts a bridge into the page that answers from `told` and keeps drafts and mutations in `window.heard`. */
-export async function installBridge(page: Page, told: Told, route: object): Promise<void> {
+export async function installBridge(page: Page, { computed, ...told }: Told, route: object): Promise<void> {
+  await page.exposeFunction('computeAnswer', (name: string, args: unknown) => computed[name]?.(args))
   await page.addInitScript(
-    ([told, route]) => {
+    ([told, route, computed]) => {
       localStorage.setItem('route', JSON.stringify(route))
       const listeners = new Set<(event: AppEvent) => void>()
       // This function is sent to the page as text, so what it uses stands inside it.
@@ -65,7 +75,13 @@ export async function installBridge(page: Page, told: Told, route: object): Prom
         mutations: [] as unknown[],
         calls: [] as string[],
       }
-      const answer = (name: string): Promise<unknown> => {
+      const answer = (name: string, args: unknown): Promise<unknown> => {
+        if (computed.includes(name)) {
+          const { computeAnswer } = window as unknown as {
+            computeAnswer: (name: string, args: unknown) => Promise<unknown>
+          }
+          return computeAnswer(name, args).then(ok)
+        }
         if (!(name in told.answers)) return new Promise(() => undefined)
         if (told.answers[name] === 'fails') {
           return Promise.resolve({
@@ -79,7 +95,7 @@ export async function installBridge(page: Page, told: Told, route: object): Prom
         session: () => ok(told.session),
         syncStatus: () => ok(told.status),
         outbox: () => ok(told.outbox),
-        openQuery: (args: { name: string }) => answer(args.name),
+        openQuery: (args: { name: string; args: unknown }) => answer(args.name, args.args),
         closeQuery: () => ok(null),
         saveDraft: (args: { key: string; draft: unknown }) => {
           heard.drafts[args.key] = structuredClone(args.draft)
@@ -106,6 +122,6 @@ export async function installBridge(page: Page, told: Told, route: object): Prom
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })
     },
-    [told, route] as const,
+    [told, route, Object.keys(computed)] as const,
   )
 }

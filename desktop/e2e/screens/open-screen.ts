@@ -13,6 +13,9 @@ export const routes = {
   event: { screen: 'event', ...league, eventId: ids.done },
   standings: { screen: 'standings', ...league },
   roster: { screen: 'roster', ...league },
+  rulings: { screen: 'rulings', ...league },
+  rules: { screen: 'rules', ...league },
+  'rules-edit': { screen: 'rules-edit', ...league },
   sheet: { screen: 'sheet', ...league, eventId: ids.next, sessionId: ids.open },
 } as const
 

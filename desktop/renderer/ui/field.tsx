@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 
 interface Labelled {
   readonly label: string
@@ -32,6 +38,40 @@ export function SelectField({
     <Frame id={id} label={label} hint={hint} error={error}>
       <select id={id} className={control} {...described(id, hint, error)} {...select} />
     </Frame>
+  )
+}
+
+/** For a sentence or two: a reason, a note. */
+export function AreaField({
+  label,
+  hint,
+  error = null,
+  ...area
+}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId()
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        id={id}
+        rows={3}
+        className={`${control} h-auto! resize-y py-1.5`}
+        {...described(id, hint, error)}
+        {...area}
+      />
+    </Frame>
+  )
+}
+
+/** Yes or no, with its label beside it. */
+export function CheckField({
+  label,
+  ...input
+}: { label: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+  return (
+    <label className="flex items-start gap-2">
+      <input type="checkbox" className="mt-0.5 size-4 shrink-0 accent-ink" {...input} />
+      <span>{label}</span>
+    </label>
   )
 }
 

@@ -1,15 +1,19 @@
 import { useState } from 'react'
+import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
 import type { Season } from '../../in-league.tsx'
 import { useLive } from '../../live-query.ts'
+import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
+import { OpenTies } from '../rulings/open-ties.tsx'
 import { certaintyOf } from './certainty.ts'
 import { ExplanationPanel } from './explanation-panel.tsx'
+import { WhatIfPanel } from './what-if-panel.tsx'
 
 type Kind = 'driver' | 'team'
 
@@ -17,6 +21,7 @@ type Kind = 'driver' | 'team'
 export function StandingsScreen({ league, season }: { league: LeagueDetail; season: Season | null }) {
   const [kind, setKind] = useState<Kind>('driver')
   const [explained, setExplained] = useState<StandingsTableRow | null>(null)
+  const [chances, setChances] = useState(false)
   const live = useLive('standings', season && { leagueId: league.id, seasonId: season.id, kind })
   if (season === null) return <NoSeason title="Standings" />
   return (
@@ -29,6 +34,7 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
       beside={
         <>
           <SeasonSelect league={league} season={season} />
+          <Button onClick={() => setChances(true)}>Who can still win</Button>
           <Choice
             label="Table"
             value={kind}
@@ -41,6 +47,7 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
         </>
       }
     >
+      <OpenTies leagueId={league.id} seasonId={season.id} mayRule={can(league.role, 'ruling.make')} />
       <div className="panel max-w-5xl overflow-hidden">
         <Loaded live={live}>
           {(view) =>
@@ -57,6 +64,9 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
           }
         </Loaded>
       </div>
+      {chances && (
+        <WhatIfPanel leagueId={league.id} season={season} kind={kind} onClose={() => setChances(false)} />
+      )}
       {explained && (
         <ExplanationPanel
           leagueId={league.id}

@@ -1,5 +1,5 @@
 import { Ruleset, type RulesetInput } from '#shared/scoring/ruleset.ts'
-import { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
+import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
 import { compileCounting } from './compile-counting.ts'
 import type { Faults, Reader } from './faults.ts'
 import { readFields } from './read-fields.ts'

@@ -11,15 +11,18 @@ export const orderSchemes: Readonly<Record<Exclude<OrderScheme, 'own'>, string>>
 
 /** The criteria of a ready order; `paidPlaces` is how many places of a race pay points. */
 export function criteriaOf(scheme: Exclude<OrderScheme, 'own'>, paidPlaces: number): CriterionForm[] {
-  const by = (...names: CriterionForm['by'][]): CriterionForm[] => names.map((by) => ({ by, within: '' }))
   switch (scheme) {
     case 'specification':
-      return by('points', 'wins', 'best-finish', 'name')
+      return steps('points', 'wins', 'best-finish', 'name')
     case 'count-back':
-      return by('points', 'count-back')
+      return steps('points', 'count-back')
     case 'count-back-paid':
-      return [...by('points'), { by: 'count-back', within: String(Math.max(1, paidPlaces)) }]
+      return [...steps('points'), { by: 'count-back', within: String(Math.max(1, paidPlaces)) }]
   }
+}
+
+function steps(...names: CriterionForm['by'][]): CriterionForm[] {
+  return names.map((by) => ({ by, within: '' }))
 }
 
 /** Which ready order the criteria are, or the league's own. */

@@ -1,0 +1,156 @@
+import { Button } from '../../../ui/button.tsx'
+import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import type { BonusForm } from '../form/rules-form.ts'
+import { faultsIn } from '../form/faults.ts'
+import { awardText, awardWords } from '../rules-words.ts'
+import { Fault, KindChecks, options, Section, type FormPart } from './form-part.tsx'
+
+/** Points beside those for the place. */
+export function BonusSection({ form, faults, change }: FormPart<BonusForm[]>) {
+  return (
+    <Section id="rules-bonuses" title="Bonuses" scope="event">
+      {form.length === 0 && <p className="text-soft">No bonuses: a place is all that pays.</p>}
+      {form.map((bonus, at) => (
+        <Bonus
+          // A bonus has no identity of its own: it is its place in the list.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={at}
+          form={bonus}
+          faults={faultsIn(faults, String(at))}
+          change={(changed) => change(form.with(at, changed))}
+          onRemove={() => change(form.toSpliced(at, 1))}
+        />
+      ))}
+      <Fault message={faults['']} />
+      <div>
+        <Button onClick={() => change([...form, newBonus(form)])} disabled={form.length >= 40}>
+          Add a bonus
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRemove: () => void }) {
+  const own = !Object.hasOwn(awardWords, form.award)
+  const set = (changed: Partial<BonusForm>): void => change({ ...form, ...changed })
+  return (
+    <fieldset className="panel flex flex-col gap-4 p-4">
+      <legend className="sr-only">{awardText(form.award) || 'Bonus'}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem_auto] items-start gap-3">
+        <SelectField
+          label="Bonus for"
+          className={own ? '' : 'col-span-2'}
+          value={own ? '' : form.award}
+          onChange={(event) => set({ award: event.target.value, ...decidedAfter(event.target.value, form) })}
+        >
+          {options(awardWords)}
+          <option value="">A name of your own</option>
+        </SelectField>
+        {own ? (
+          <TextField
+            label="Name"
+            value={form.award}
+            maxLength={40}
+            error={faults['award'] ?? null}
+            onChange={(event) => set({ award: event.target.value })}
+          />
+        ) : (
+          <SelectField
+            label="Who has it"
+            value={form.decidedBy}
+            disabled={form.award !== 'fastest-lap'}
+            onChange={(event) => set({ decidedBy: event.target.value as BonusForm['decidedBy'] })}
+          >
+            <option value="award">As entered on the result</option>
+            <option value="best-lap">The best lap time tells</option>
+          </SelectField>
+        )}
+        <TextField
+          label="Points"
+          inputMode="decimal"
+          value={form.points}
+          error={faults['points'] ?? null}
+          onChange={(event) => set({ points: event.target.value })}
+        />
+        <Button
+          look="quiet"
+          className="mt-5"
+          onClick={onRemove}
+          aria-label={`Remove ${awardText(form.award)}`}
+        >
+          Remove
+        </Button>
+      </div>
+      <KindChecks
+        label="Paid in"
+        chosen={form.sessions}
+        error={faults['sessions']}
+        onChange={(sessions) => set({ sessions })}
+      />
+      <div className="grid grid-cols-2 items-start gap-3 lg:grid-cols-4">
+        <SelectField
+          label="For whom"
+          value={form.condition}
+          onChange={(event) => set({ condition: event.target.value as BonusForm['condition'] })}
+        >
+          <option value="any">Anybody</option>
+          <option value="classified">Only if classified</option>
+          <option value="top">Only in the first places</option>
+        </SelectField>
+        {form.condition === 'top' && (
+          <TextField
+            label="How many places"
+            inputMode="numeric"
+            value={form.places}
+            error={faults['places'] ?? null}
+            onChange={(event) => set({ places: event.target.value })}
+          />
+        )}
+        <SelectField
+          label="When several have it"
+          value={form.tied}
+          onChange={(event) => set({ tied: event.target.value as BonusForm['tied'] })}
+        >
+          <option value="split">They share the points</option>
+          <option value="each">Each gets all of them</option>
+        </SelectField>
+        <TextField
+          label="Least distance run"
+          placeholder="Any"
+          hint="Such as 75%"
+          value={form.minDistance}
+          error={faults['minDistance'] ?? null}
+          onChange={(event) => set({ minDistance: event.target.value })}
+        />
+      </div>
+      <CheckField
+        label="Follows the session’s multiplier, such as half points"
+        checked={form.multiplied}
+        onChange={(event) => set({ multiplied: event.target.checked })}
+      />
+    </fieldset>
+  )
+}
+
+/** Only a fastest lap can be told from lap times. */
+function decidedAfter(award: string, { decidedBy }: BonusForm): Pick<BonusForm, 'decidedBy'> {
+  return { decidedBy: award === 'fastest-lap' ? decidedBy : 'award' }
+}
+
+/** The first well-known bonus that is not there yet. */
+function newBonus(bonuses: readonly BonusForm[]): BonusForm {
+  const taken = new Set(bonuses.map(({ award }) => award))
+  const award = ['fastest-lap', 'pole', 'most-laps-led', 'clean-race'].find((each) => !taken.has(each)) ?? ''
+  return {
+    award,
+    points: '1',
+    sessions: ['race'],
+    condition: 'any',
+    places: '10',
+    tied: 'split',
+    decidedBy: 'award',
+    multiplied: true,
+    minDistance: '',
+  }
+}

@@ -1,0 +1,165 @@
+import { Button } from '../../../ui/button.tsx'
+import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import { faultsIn, type Faults } from '../form/faults.ts'
+import type { RulesForm, ShortRaceForm } from '../form/rules-form.ts'
+import { floorWords, outsiderWords, severalCarsWords, sharedCarWords } from '../rules-words.ts'
+import { Fault, options, Section } from './form-part.tsx'
+
+interface CarsSectionProps {
+  readonly form: RulesForm
+  readonly faults: Faults
+  readonly change: (changed: Partial<RulesForm>) => void
+}
+
+/** Shared cars, guests and reserves, floors and races that were cut short. */
+export function CarsSection({ form, faults, change }: CarsSectionProps) {
+  return (
+    <Section id="rules-cars" title="Cars and drivers" scope="event">
+      <div className="grid grid-cols-2 items-start gap-3">
+        <SelectField
+          label="A car with several drivers"
+          value={form.sharedCars}
+          onChange={(event) => change({ sharedCars: event.target.value as RulesForm['sharedCars'] })}
+        >
+          {options(sharedCarWords)}
+        </SelectField>
+        <SelectField
+          label="A driver with several cars"
+          value={form.severalCars}
+          onChange={(event) => change({ severalCars: event.target.value as RulesForm['severalCars'] })}
+        >
+          {options(severalCarsWords)}
+        </SelectField>
+        <SelectField
+          label="Below zero"
+          value={form.floor}
+          hint={form.floor === 'season' ? 'Holds for the whole season at once.' : undefined}
+          onChange={(event) => change({ floor: event.target.value as RulesForm['floor'] })}
+        >
+          {options(floorWords)}
+        </SelectField>
+      </div>
+      <Outsiders title="Guests" form={form.guests} change={(guests) => change({ guests })} />
+      <Outsiders title="Reserves" form={form.reserves} change={(reserves) => change({ reserves })} />
+      <ShortRaces
+        form={form.shortRaces}
+        faults={faultsIn(faults, 'shortRaces')}
+        change={(shortRaces) => change({ shortRaces })}
+      />
+    </Section>
+  )
+}
+
+interface OutsidersProps {
+  readonly title: string
+  readonly form: RulesForm['guests']
+  readonly change: (form: RulesForm['guests']) => void
+}
+
+function Outsiders({ title, form, change }: OutsidersProps) {
+  return (
+    <fieldset className="grid grid-cols-2 items-end gap-3">
+      <SelectField
+        label={title}
+        value={form.points}
+        onChange={(event) => change({ ...form, points: event.target.value as typeof form.points })}
+      >
+        {options(outsiderWords)}
+      </SelectField>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4">
+        <CheckField
+          label="Score for their team"
+          checked={form.teamPoints}
+          onChange={(event) => change({ ...form, teamPoints: event.target.checked })}
+        />
+        <CheckField
+          label="In the drivers’ table"
+          checked={form.listed}
+          onChange={(event) => change({ ...form, listed: event.target.checked })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+interface ShortRacesProps {
+  readonly form: ShortRaceForm[]
+  readonly faults: Faults
+  readonly change: (form: ShortRaceForm[]) => void
+}
+
+function ShortRaces({ form, faults, change }: ShortRacesProps) {
+  const set = (at: number, changed: Partial<ShortRaceForm>): void => {
+    const line = form[at]
+    if (line) change(form.with(at, { ...line, ...changed }))
+  }
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <h3 className="text-sm font-medium">Races that are cut short</h3>
+      <p className="text-sm text-soft">
+        The first line that fits decides, so begin with the shortest. Only races with a number of laps are
+        measured.
+      </p>
+      {form.map((line, at) => (
+        // A line is its place in the list.
+        // oxlint-disable-next-line react/no-array-index-key
+        <fieldset key={at} className="flex w-full items-start gap-3">
+          <legend className="sr-only">Short race, line {at + 1}</legend>
+          <div className="w-28">
+            <TextField
+              label="Less than"
+              hint="Of the laps"
+              value={line.below}
+              error={faults[`${at}.below`] ?? null}
+              onChange={(event) => set(at, { below: event.target.value })}
+            />
+          </div>
+          <div className="w-48">
+            <SelectField
+              label="Pays"
+              value={line.pays}
+              onChange={(event) => set(at, { pays: event.target.value as ShortRaceForm['pays'] })}
+            >
+              <option value="multiplier">A part of the points</option>
+              <option value="table">Points of its own</option>
+            </SelectField>
+          </div>
+          <div className="flex-1">
+            {line.pays === 'multiplier' ? (
+              <TextField
+                label="Part"
+                hint="Such as 1/2; 0 pays nothing"
+                value={line.multiplier}
+                error={faults[`${at}.multiplier`] ?? null}
+                onChange={(event) => set(at, { multiplier: event.target.value })}
+              />
+            ) : (
+              <TextField
+                label="Points by place"
+                hint="Such as 6 4 3 2 1"
+                value={line.points}
+                error={faults[`${at}.points`] ?? null}
+                onChange={(event) => set(at, { points: event.target.value })}
+              />
+            )}
+          </div>
+          <Button
+            look="quiet"
+            className="mt-5"
+            aria-label={`Remove short race, line ${at + 1}`}
+            onClick={() => change(form.toSpliced(at, 1))}
+          >
+            Remove
+          </Button>
+        </fieldset>
+      ))}
+      <Fault message={faults['']} />
+      <Button
+        disabled={form.length >= 20}
+        onClick={() => change([...form, { below: '75%', pays: 'multiplier', multiplier: '1/2', points: '' }])}
+      >
+        Add a distance
+      </Button>
+    </div>
+  )
+}

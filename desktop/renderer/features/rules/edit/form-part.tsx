@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react'
+import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
+import { CheckField } from '../../../ui/field.tsx'
+import type { RulesScope } from '../describe-rules.ts'
+import type { Faults } from '../form/faults.ts'
+import { kindWords } from '../rules-words.ts'
+import { ScopeNote } from '../scope-note.tsx'
+
+/** A piece of the form: what it holds, what is wrong with it, and how it changes. Paths of faults begin here. */
+export interface FormPart<Form> {
+  readonly form: Form
+  readonly faults: Faults
+  readonly change: (form: Form) => void
+}
+
+interface SectionProps {
+  readonly id: string
+  readonly title: string
+  readonly scope: RulesScope
+  readonly children: ReactNode
+}
+
+/** A titled part of the editor that says what it is bound to. */
+export function Section({ id, title, scope, children }: SectionProps) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="flex flex-col gap-4 border-t border-line py-6 first:border-0 first:pt-2"
+    >
+      <header className="flex items-baseline gap-3">
+        <h2 id={id} tabIndex={-1} className="scroll-mt-4 text-base font-semibold outline-none">
+          {title}
+        </h2>
+        <ScopeNote scope={scope} />
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** What is wrong with a list as a whole. */
+export function Fault({ message }: { message: string | undefined }) {
+  if (message === undefined) return null
+  return (
+    <p className="text-xs text-danger" data-fault>
+      {message}
+    </p>
+  )
+}
+
+interface KindChecksProps {
+  readonly label: string
+  readonly chosen: readonly ScoringSessionKind[]
+  readonly error: string | undefined
+  readonly onChange: (kinds: ScoringSessionKind[]) => void
+}
+
+/** Which kinds of session something is about. */
+export function KindChecks({ label, chosen, error, onChange }: KindChecksProps) {
+  return (
+    <fieldset>
+      <legend className="text-xs font-medium text-soft">{label}</legend>
+      <div className="mt-1 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
+        {kinds.map((kind) => (
+          <CheckField
+            key={kind}
+            label={kindWords[kind]}
+            checked={chosen.includes(kind)}
+            onChange={(event) =>
+              onChange(kinds.filter((each) => (each === kind ? event.target.checked : chosen.includes(each))))
+            }
+          />
+        ))}
+      </div>
+      <Fault message={error} />
+    </fieldset>
+  )
+}
+
+const kinds = ['race', 'sprint', 'heat', 'qualifying'] as const satisfies readonly ScoringSessionKind[]
+
+/** The options of a select from a table of words. */
+export function options(words: Readonly<Record<string, string>>): ReactNode {
+  return Object.entries(words).map(([value, text]) => (
+    <option key={value} value={value}>
+      {text}
+    </option>
+  ))
+}
