@@ -53,6 +53,7 @@ export async function openEngine(options: EngineOptions & StorageOptions): Promi
   try {
     return await startEngine(options, storage)
   } catch (error) {
+    await storage.journal.close().catch(() => {})
     await storage.database.close().catch(() => {})
     await storage.close()
     throw error

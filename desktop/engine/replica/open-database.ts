@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
 import { syncDirectory } from '../durable-file.ts'
-import { buildSchemas, remakeTables } from './build-schemas.ts'
+import { buildSchemas, repairTables } from './build-schemas.ts'
 import type { ReplicaDatabase } from './database.ts'
 
 export interface OpenedDatabase {
@@ -48,7 +48,7 @@ async function open(path: string, options: OpenDatabaseOptions): Promise<Replica
   const database = await PGlite.create({ dataDir: path, parsers: { ...valueParsers } })
   try {
     await buildSchemas(database, options.migrations)
-    if (options.uncleanStop) await remakeTables(database)
+    if (options.uncleanStop) await repairTables(database)
     return database
   } catch (error) {
     await database.close().catch(() => {})

@@ -42,23 +42,14 @@ export async function replayPending(
   }
 }
 
-/** Runs one mutation in the caller's transaction, noting the rows it writes under its number. */
+/** Runs one mutation in the caller's transaction. The rows that it, or anything after it, writes to `app` are noted. */
 export async function runMutation(tx: Db, mutation: OutboxMutation, userId: string): Promise<Outcome> {
-  await nameWriter(tx, mutation.leagueId, String(mutation.seq))
-  const outcome = await execute(tx, mutation.name, mutation.args, {
-    leagueId: mutation.leagueId,
-    userId,
-    now: new Date(mutation.at).toISOString(),
-  })
-  await nameWriter(tx, '', '')
-  return outcome
-}
-
-async function nameWriter(tx: Db, leagueId: string, seq: string): Promise<void> {
+  const { leagueId, seq, name, args, at } = mutation
   await tx.query(`select set_config('gridboss.league', $1, true), set_config('gridboss.seq', $2, true)`, [
     leagueId,
-    seq,
+    String(seq),
   ])
+  return execute(tx, name, args, { leagueId, userId, now: new Date(at).toISOString() })
 }
 
 /** Adds the rows of one set to another. */

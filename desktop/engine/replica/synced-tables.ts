@@ -26,15 +26,12 @@ export async function readColumnDefaults(db: Db): Promise<ColumnDefaults> {
     `select table_name, column_name, column_default as expression
        from information_schema.columns where table_schema = 'synced' and column_default is not null`,
   )
-  const defaults = new Map<SyncedTable, string>()
-  for (const table of syncedTables) {
+  const objects = syncedTables.map((table) => {
     const pairs = rows
       .filter((row) => row.table_name === table)
       .map((row) => `'${row.column_name}', ${row.expression}`)
-    const { rows: built } = await db.query<{ json: string }>(
-      `select jsonb_build_object(${pairs.join(', ')})::text as json`,
-    )
-    defaults.set(table, built[0]?.json ?? '{}')
-  }
-  return defaults
+    return `jsonb_build_object(${pairs.join(', ')})::text as ${table}`
+  })
+  const { rows: built } = await db.query<Record<SyncedTable, string>>(`select ${objects.join(', ')}`)
+  return new Map(syncedTables.map((table) => [table, built[0]?.[table] ?? '{}']))
 }

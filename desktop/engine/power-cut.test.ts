@@ -1,0 +1,149 @@
+import { cp, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { seededRandom } from '#shared/base/seeded-random.ts'
+import { openEngine, type Engine } from './engine.ts'
+import type { EngineNote } from './engine-log.ts'
+import { batch, ids, league, progress, sheet, whole } from './testing/invented-league.ts'
+import { readMigrations } from './testing/open-test-device.ts'
+import { temporaryDirectory } from './testing/temporary-directory.ts'
+
+/*
+ * After a power cut the journal has what it confirmed; the database, which never waits for the disk, may be as it was
+ * some time ago, a mixture of old and new files, or nothing.
+ */
+
+let directory: string
+let notes: EngineNote[]
+const replica = (): string => join(directory, 'replica')
+const older = (): string => join(directory, '..', `${directory.split('/').pop() ?? ''}-older`)
+
+const open = async (): Promise<Engine> =>
+  openEngine({
+    directory,
+    migrations: await readMigrations(),
+    userId: ids.owner,
+    serverUrl: 'http://nobody.invalid',
+    log: (what) => notes.push(what),
+  })
+
+const shown = async (engine: Engine): Promise<unknown> =>
+  engine.device.read(async (db) => {
+    const { rows } = await db.query(
+      `select (select max(name) from leagues) as name, (select count(*)::integer from drivers) as drivers,
+              (select count(*)::integer from results) as results`,
+    )
+    return rows[0]
+  })
+
+const numbers = (engine: Engine): number[] => engine.device.outbox().map((item) => item.seq)
+
+/** A league that was fetched, worked on, synced, and worked on again; an older copy of its replica is beside it. */
+async function workedOn(): Promise<void> {
+  let engine = await open()
+  await engine.device.apply(whole())
+  await engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Pier Cup' } })
+  await engine.close()
+  await cp(replica(), older(), { recursive: true })
+  engine = await open()
+  await engine.device.recordOutcomes([{ seq: 1, outcome: { ok: true } }])
+  await engine.device.apply(batch([league('Pier Cup', 2), progress(engine.deviceId, 1, 2)]))
+  await engine.calls.mutate({ leagueId: ids.league, name: 'result.submit', args: sheet(ids.race, [3, 1]) })
+  await engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Quay Cup' } })
+  await engine.close()
+  // The mark of a clean end is what a power cut would not have left.
+  await rm(join(directory, 'clean'))
+}
+
+beforeEach(async () => {
+  directory = await temporaryDirectory()
+  notes = []
+  await workedOn()
+  return async () => rm(older(), { recursive: true, force: true })
+})
+
+const everything = { name: 'Quay Cup', drivers: 4, results: 2 }
+
+describe('[RB5] nothing acknowledged is lost', () => {
+  test('when the database is as it was some time ago', async () => {
+    await rm(replica(), { recursive: true })
+    await cp(older(), replica(), { recursive: true })
+    const engine = await open()
+    // What was confirmed before the cut is shown again too, until the feed brings it once more.
+    expect(numbers(engine)).toEqual([1, 2, 3])
+    expect(await shown(engine)).toEqual(everything)
+    expect((await engine.device.positions()).get(ids.league)?.offset).toBe('1_0')
+    await engine.device.apply(batch([league('Pier Cup', 2), progress(engine.deviceId, 1, 2)]))
+    expect(numbers(engine)).toEqual([2, 3])
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+
+  test('when the database is gone', async () => {
+    await rm(replica(), { recursive: true })
+    const engine = await open()
+    expect((await engine.device.positions()).size).toBe(0)
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+
+  test('when the making of a new database was cut short', async () => {
+    await rm(replica(), { recursive: true })
+    await cp(older(), join(directory, 'replica.new-1'), { recursive: true })
+    await rm(join(directory, 'replica.new-1', 'global'), { recursive: true })
+    const engine = await open()
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+    expect((await readdir(directory)).filter((name) => name.startsWith('replica'))).toEqual(['replica'])
+  })
+
+  test('when the database does not open: it is moved aside and made anew', async () => {
+    await writeFile(join(replica(), 'global', 'pg_control'), Buffer.alloc(8192, 7))
+    const engine = await open()
+    expect(notes).toContain('replica-unreadable')
+    expect(await readdir(directory)).toContain('replica.spoiled-1')
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+
+  test('when tables have lost rows: they are made anew from what the server had sent', async () => {
+    const engine = await open()
+    await engine.device.read(async (db) => db.query('delete from synced.drivers'))
+    await engine.device.read(async (db) => db.query('delete from app.drivers where car_number < $$3$$'))
+    await engine.close()
+    await rm(join(directory, 'clean'))
+    const again = await open()
+    expect(await shown(again)).toEqual(everything)
+    await again.close()
+  })
+
+  test.each([1, 2, 3])('when files are partly old and partly new, seed %i', async (seed) => {
+    const random = seededRandom(seed)
+    const files = await readdir(older(), { recursive: true, withFileTypes: true })
+    for (const file of files) {
+      if (!file.isFile() || random() < 0.5) continue
+      const path = join(file.parentPath, file.name)
+      await cp(path, path.replace(older(), replica())).catch(() => {})
+    }
+    const engine = await open()
+    expect(numbers(engine)).toEqual(expect.arrayContaining([2, 3]))
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+})
+
+test('[JO7] a second engine on the same directory is refused, and the first one goes on', async () => {
+  const engine = await open()
+  await expect(open()).rejects.toMatchObject({ code: 'in-use' })
+  expect(
+    await engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Dock Cup' } }),
+  ).toEqual({ ok: true })
+  await engine.close()
+  const next = await open()
+  expect(await shown(next)).toMatchObject({ name: 'Dock Cup' })
+  await next.close()
+})
