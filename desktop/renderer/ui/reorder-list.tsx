@@ -8,6 +8,8 @@ interface ReorderListProps<Item> {
   readonly nameOf: (item: Item) => string
   /** By so many steps: -1 is up. */
   readonly onMove: (at: number, by: number) => void
+  /** Without numbers, where the lines show their own. */
+  readonly bare?: boolean
   readonly children: (item: Item, at: number) => ReactNode
 }
 
@@ -15,7 +17,8 @@ interface ReorderListProps<Item> {
  * A list whose order matters: buttons move a line, and Alt with the arrows moves the line that has the focus. The focus
  * goes with the line, and its new place is read out.
  */
-export function ReorderList<Item>({ label, items, keyOf, nameOf, onMove, children }: ReorderListProps<Item>) {
+export function ReorderList<Item>(props: ReorderListProps<Item>) {
+  const { label, items, keyOf, nameOf, onMove, bare = false, children } = props
   const [said, setSaid] = useState('')
 
   const keys = uniqueKeys(items.map(keyOf))
@@ -46,7 +49,9 @@ export function ReorderList<Item>({ label, items, keyOf, nameOf, onMove, childre
             className="flex min-h-11 items-center gap-3 py-1.5 pr-2 pl-3"
             onKeyDown={(event) => onKeyDown(event, item, at)}
           >
-            <span className="tabular w-4 shrink-0 text-right font-semibold text-faint">{at + 1}</span>
+            {!bare && (
+              <span className="tabular w-4 shrink-0 text-right font-semibold text-faint">{at + 1}</span>
+            )}
             <div className="min-w-0 flex-1">{children(item, at)}</div>
             <div className="flex shrink-0">
               <Step

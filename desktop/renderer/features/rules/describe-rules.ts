@@ -3,6 +3,7 @@ import { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import {
   awardText,
+  capitalised,
   classesWords,
   conditionText,
   criterionWords,
@@ -131,7 +132,7 @@ function orderLines({ criteria, unresolved, places }: Order): RulesLine[] {
       : criterionWords[each.by].toLowerCase(),
   )
   return [
-    line('Compared by', steps.join(', then ')),
+    line('Compared by', capitalised(steps.join(', then '))),
     line('Still equal', unresolved === 'ask' ? 'A steward decides' : 'Share the position'),
     line('Places that tell', `Those in ${kindsText(places)}`),
   ]

@@ -20,7 +20,9 @@ export function DifferenceList({ differences }: { differences: readonly RulesDif
           {after !== null && (
             <p>
               <ins className="no-underline">
-                <span className="sr-only">Now: </span>
+                <span className={before === null ? 'text-official' : 'sr-only'}>
+                  {before === null ? 'New: ' : 'Now: '}
+                </span>
                 {after}
               </ins>
             </p>

@@ -83,8 +83,19 @@ export function listOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 }
 
+const manyWords: Record<ScoringSessionKind, string> = {
+  race: 'races',
+  sprint: 'sprints',
+  heat: 'heats',
+  qualifying: 'qualifying',
+}
+
 export function kindsText(kinds: readonly ScoringSessionKind[]): string {
-  return listOf(kinds.map((kind) => kindWords[kind].toLowerCase()))
+  return listOf(kinds.map((kind) => manyWords[kind]))
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 export function awardText(award: string): string {

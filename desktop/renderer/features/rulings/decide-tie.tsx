@@ -44,6 +44,7 @@ export function DecideTie({ leagueId, seasonId, tie, onClose }: DecideTieProps) 
           </p>
           <ReorderList
             label="Order"
+            bare
             items={lines}
             keyOf={({ id }) => id}
             nameOf={({ name }) => name}
@@ -54,7 +55,7 @@ export function DecideTie({ leagueId, seasonId, tie, onClose }: DecideTieProps) 
                 <span className="tabular w-8 shrink-0 font-semibold">P{positions[at]}</span>
                 <span className="min-w-0 flex-1 truncate font-medium">{line.name}</span>
                 {at > 0 && (
-                  <span className="shrink-0 text-xs text-soft">
+                  <span className="shrink-0 text-soft">
                     <CheckField
                       label={
                         <>

@@ -27,7 +27,7 @@ export function WhatIfPanel({ leagueId, season, kind, onClose }: WhatIfPanelProp
                 The season needs {kind === 'driver' ? 'drivers' : 'teams'} in its table first.
               </Blank>
             ) : (
-              <Chances whatIf={whatIf} />
+              <Chances noun={kind} whatIf={whatIf} />
             )
           }
         </Loaded>
@@ -36,14 +36,19 @@ export function WhatIfPanel({ leagueId, season, kind, onClose }: WhatIfPanelProp
   )
 }
 
-function Chances({ whatIf: { sessionsLeft, rows } }: { whatIf: WhatIf }) {
+interface ChancesProps {
+  readonly noun: 'driver' | 'team'
+  readonly whatIf: WhatIf
+}
+
+function Chances({ noun, whatIf: { sessionsLeft, rows } }: ChancesProps) {
   const champion = rows.find(({ certain }) => certain)
   const open = rows.filter(({ canWin }) => canWin)
   const out = rows.filter(({ canWin }) => !canWin)
   return (
     <>
       <div className="px-4 py-3">
-        <p className="font-medium">{headline(champion, open.length, sessionsLeft)}</p>
+        <p className="font-medium">{headline(champion, counted(open.length, noun), sessionsLeft)}</p>
         <p className="mt-1 text-soft">
           {sessionsLeft === 0
             ? 'No session that pays points is left on the calendar.'
@@ -56,7 +61,7 @@ function Chances({ whatIf: { sessionsLeft, rows } }: { whatIf: WhatIf }) {
   )
 }
 
-function headline(champion: WhatIfRow | undefined, open: number, sessionsLeft: number): string {
+function headline(champion: WhatIfRow | undefined, open: string, sessionsLeft: number): string {
   if (champion) return `${champion.name} is certain of the championship.`
   if (sessionsLeft === 0) return `${open} share the championship.`
   return `${open} can still win the championship.`

@@ -40,7 +40,6 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem_auto] items-start gap-3">
         <SelectField
           label="Bonus for"
-          className={own ? '' : 'col-span-2'}
           value={own ? '' : form.award}
           onChange={(event) => set({ award: event.target.value, ...decidedAfter(event.target.value, form) })}
         >

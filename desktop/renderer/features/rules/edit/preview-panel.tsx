@@ -6,6 +6,7 @@ import { counted } from '../../../ui/counted.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { Blank, Loaded } from '../../../ui/states.tsx'
 import { summarise } from '../preview-changes.ts'
+import { capitalised } from '../rules-words.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface PreviewPanelProps {
@@ -46,7 +47,12 @@ export function PreviewPanel({ live, behind }: PreviewPanelProps) {
           }
           return (
             <div className={behind ? 'opacity-60' : ''}>
-              <Summary lines={lines} openTies={view?.openTies ?? 0} behind={behind} />
+              <Summary
+                noun={kind === 'drivers' ? 'driver' : 'team'}
+                lines={lines}
+                openTies={view?.openTies ?? 0}
+                behind={behind}
+              />
               <PreviewTable
                 caption={`${kind === 'drivers' ? 'Drivers' : 'Teams'} before and after`}
                 lines={lines}
@@ -60,12 +66,13 @@ export function PreviewPanel({ live, behind }: PreviewPanelProps) {
 }
 
 interface SummaryProps {
+  readonly noun: 'driver' | 'team'
   readonly lines: readonly PreviewLine[]
   readonly openTies: number
   readonly behind: boolean
 }
 
-function Summary({ lines, openTies, behind }: SummaryProps) {
+function Summary({ noun, lines, openTies, behind }: SummaryProps) {
   const { changed, moved, leader } = summarise(lines)
   return (
     <output className="block px-4 pb-3 text-soft">
@@ -73,7 +80,7 @@ function Summary({ lines, openTies, behind }: SummaryProps) {
       <span className="block">
         {changed === 0
           ? 'Nothing changes for anybody.'
-          : `${capitalised(counted(changed, 'line'))} of ${lines.length} ${changed === 1 ? 'changes' : 'change'}; ${counted(moved, 'position')} ${moved === 1 ? 'is' : 'are'} different.`}
+          : `${changed} of ${counted(lines.length, noun)} ${changed === 1 ? 'changes' : 'change'}; ${counted(moved, 'position')} ${moved === 1 ? 'is' : 'are'} different.`}
       </span>
       {leader && (
         <span className="block font-medium text-ink">
@@ -85,8 +92,4 @@ function Summary({ lines, openTies, behind }: SummaryProps) {
       )}
     </output>
   )
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -91,15 +91,17 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label="What the rules would do"
-          className="flex flex-col gap-4 overflow-y-auto border-l border-line bg-sunken p-4 -outline-offset-2!"
+          className="overflow-y-auto border-l border-line bg-sunken p-4 -outline-offset-2!"
         >
-          <BindingPanel
-            binding={binding}
-            versions={current.versions}
-            chosen={draft.chosen}
-            onChoose={(chosen) => edit.change({ ...draft, chosen })}
-          />
-          <PreviewPanel live={preview} behind={!compiled.ok} />
+          <div className="flex flex-col gap-4">
+            <BindingPanel
+              binding={binding}
+              versions={current.versions}
+              chosen={draft.chosen}
+              onChoose={(chosen) => edit.change({ ...draft, chosen })}
+            />
+            <PreviewPanel live={preview} behind={!compiled.ok} />
+          </div>
         </section>
       </div>
       {open === 'save' && compiled.ok && (

@@ -231,7 +231,7 @@ describe('the differences between two versions', () => {
     [
       'a bonus more',
       { ...rich, bonuses: [...rich.bonuses!, { award: 'pole', pointsMp: 1 }] },
-      ['Pole position in race'],
+      ['Pole position in races'],
     ],
     ['a floor', { ...rich, floor: 'none' }, ['Below zero']],
     ['guests', { ...rich, guests: { points: 'keep', teamPoints: false, listed: true } }, ['Guests']],
