@@ -5,6 +5,7 @@ import { parseEnv, type Env } from './env.ts'
 import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
 import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
+import { heldSeasons } from './jobs/held-seasons.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
@@ -55,8 +56,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const listening = app
     closing.push(() => listening.close())
     if (env.WORKER === 'on') {
+      const held = heldSeasons()
       await jobs.work({
-        'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString()),
+        'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
       })
     }
     const address = await app.listen({ host: env.HOST, port: env.PORT })

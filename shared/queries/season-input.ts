@@ -18,6 +18,28 @@ import { instantText } from './instant-text.ts'
  * them: a revoked one or one that stewards still deliberate on does not, so that every device sees the same standings.
  */
 export async function loadSeasonInput(db: Db, seasonId: string): Promise<SeasonInput | null> {
+  const rules = await loadSeasonRules(db, seasonId)
+  if (!rules) return null
+  const scope: SeasonScope = { seasonId, leagueId: rules.leagueId }
+  return {
+    rules: rules.rules,
+    rulesets: rules.rulesets,
+    drivers: await seasonRows.drivers(db, scope, null),
+    teams: await seasonRows.teams(db, scope, null),
+    events: await seasonRows.events(db, scope, null),
+    sessions: await seasonRows.sessions(db, scope, null),
+    entries: await seasonRows.entries(db, scope, null),
+    results: await seasonRows.results(db, scope, null),
+    rulings: rules.rulings,
+  }
+}
+
+/** What is decided for a season, without who drove and how: its rules and the rulings in force. */
+export interface SeasonRules extends Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'> {
+  readonly leagueId: string
+}
+
+export async function loadSeasonRules(db: Db, seasonId: string): Promise<SeasonRules | null> {
   const seasons = await db.query<{ league_id: string; ruleset_version_id: string }>(
     'select league_id, ruleset_version_id from seasons where id = $1',
     [seasonId],
@@ -25,16 +47,10 @@ export async function loadSeasonInput(db: Db, seasonId: string): Promise<SeasonI
   const season = seasons.rows[0]
   if (!season) return null
   const rulesets = await loadRulesets(db, seasonId)
-  const scope: SeasonScope = { seasonId, leagueId: season.league_id }
   return {
+    leagueId: season.league_id,
     rules: must(rulesets[season.ruleset_version_id], 'the ruleset of a season'),
     rulesets,
-    drivers: await seasonRows.drivers(db, scope, null),
-    teams: await seasonRows.teams(db, scope, null),
-    events: await seasonRows.events(db, scope, null),
-    sessions: await seasonRows.sessions(db, scope, null),
-    entries: await seasonRows.entries(db, scope, null),
-    results: await seasonRows.results(db, scope, null),
     rulings: await loadRulings(db, seasonId),
   }
 }

@@ -2,25 +2,28 @@ import { v7 as uuidV7 } from 'uuid'
 import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
-import { loadSeasonInput } from '#shared/queries/season-input.ts'
+import { heldInput } from '#shared/queries/held-season.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeAudit } from '#server/sync/audit.ts'
+import { heldSeasons, type HeldSeasons } from './held-seasons.ts'
 
 /** 'gone': the league or the season is not there any more. */
 export type Recomputed = 'written' | 'unchanged' | 'gone'
 
 /**
  * Makes official what nothing holds up, computes the standings of a season and writes them, all in one transaction and so
- * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC.
+ * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC. `held` remembers what was read.
  */
 export async function recomputeStandings(
   database: Database,
   { leagueId, seasonId }: { readonly leagueId: string; readonly seasonId: string },
   now: string,
+  held: HeldSeasons = heldSeasons(),
 ): Promise<Recomputed> {
-  return database.transaction(async (tx) => {
+  let keep = (): void => {}
+  const recomputed = await database.transaction<Recomputed>(async (tx) => {
     // Without the lock a change could commit between reading and writing, and never be counted.
     const { rows } = await tx.query<{ id: string }>(
       `select l.id from leagues l join seasons s on s.league_id = l.id
@@ -29,8 +32,10 @@ export async function recomputeStandings(
     )
     if (rows.length === 0) return 'gone'
     await declareOfficial(tx, leagueId, seasonId, now)
-    const input = await loadSeasonInput(tx, seasonId)
-    if (input === null) return 'gone'
+    const read = await held.read(tx, { leagueId, seasonId })
+    if (read === null) return 'gone'
+    keep = read.keep
+    const input = heldInput(read.season)
     const standings = computeStandings(input)
     const status = standings.provisional ? 'provisional' : 'official'
     const tables = [
@@ -64,6 +69,8 @@ export async function recomputeStandings(
     }
     return 'written'
   })
+  keep()
+  return recomputed
 }
 
 /** Nobody in particular: what the server does by itself. */
@@ -114,9 +121,10 @@ async function readWritten(tx: Db, seasonId: string): Promise<Written[]> {
 
 /** The newest revision of anything that standings can follow from: readers compare it with theirs. */
 async function newestInput(tx: Db, leagueId: string): Promise<number> {
-  const { rows } = await tx.query<{ revision: number | null }>(
-    `select max(revision) as revision from league_feed
-      where league_id = $1 and entity not in ('standings', 'device_progress', 'member', 'league')`,
+  const { rows } = await tx.query<{ revision: number }>(
+    `select revision from league_feed
+      where league_id = $1 and entity not in ('standings', 'device_progress', 'member', 'league')
+      order by revision desc limit 1`,
     [leagueId],
   )
   return rows[0]?.revision ?? 0

@@ -1,3 +1,4 @@
+import { scoringTables } from '#shared/queries/held-season.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import { OpenTiesArgs, openTiesView, type OpenTieView } from '#shared/queries/open-ties-view.ts'
 import {
@@ -8,7 +9,7 @@ import {
 import { StandingsArgs } from '#shared/queries/standings-view.ts'
 import { previewRuleset } from '#shared/scoring/preview-ruleset.ts'
 import { whoCanWin, type WhatIf } from '#shared/scoring/who-can-win.ts'
-import { scoringTables, type SeasonCache } from './season-cache.ts'
+import type { SeasonCache } from './season-cache.ts'
 import { standingsQuery } from './standings-query.ts'
 
 /** Every query that is computed from the seasons held in memory instead of being read. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
+import { scoringTables } from '#shared/queries/held-season.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import {
   StandingsArgs,
@@ -9,7 +10,6 @@ import {
 } from '#shared/queries/standings-view.ts'
 import type { SeasonStandings, StandingRow } from '#shared/scoring/standings.ts'
 import type { SeasonCache } from './season-cache.ts'
-import { scoringTables } from './season-cache.ts'
 
 /**
  * The query `standings`: what this device computes from everything it knows. Official only where no work of this device

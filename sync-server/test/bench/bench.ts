@@ -1,9 +1,10 @@
 // Prints how fast things are on this machine. It asserts nothing: tests decide, and machines differ.
 // Usage: npm run bench [-- PART ...]
 import { availableParallelism, cpus } from 'node:os'
+import { deviceBench } from './device-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 
-const parts: Record<string, () => Promise<void>> = { scoring: scoringBench }
+const parts: Record<string, () => Promise<void>> = { scoring: scoringBench, devices: deviceBench }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
 import { openEngine, type Engine } from '#desktop/engine/engine.ts'
+import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { startTestPostgres } from '#server/db/test-postgres.ts'
@@ -13,6 +14,8 @@ import { startServer } from '#server/server.ts'
 /** A real server on a Postgres of its own, and devices that can lose their connection to it. */
 export interface Stage {
   readonly serverUrl: string
+  /** The server's own database, for what would take too long to enter. */
+  readonly database: Db
   signIn(role: Role): Promise<SignedIn>
   /** A device of somebody, in a directory of its own, connected until told otherwise. */
   openDevice(who: SignedIn): Promise<StageDevice>
@@ -27,9 +30,12 @@ export interface SignedIn {
 }
 
 export interface StageDevice {
+  /** The running engine; another one after `reopen`. */
   readonly engine: Engine
   goOffline(): void
   goOnline(): Promise<void>
+  /** Stops the engine and starts it again on the same directory. */
+  reopen(): Promise<void>
 }
 
 const SignedInAnswer = z.object({
@@ -50,7 +56,7 @@ export async function openStage(): Promise<Stage> {
   const server = await startServer(env.env)
   const folder = await mkdtemp(join(tmpdir(), 'gridboss-stage-'))
   const migrations = await readMigrations()
-  const opened: Engine[] = []
+  const opened: StageDevice[] = []
 
   const post = async (who: SignedIn | null, path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, server.address), {
@@ -67,33 +73,46 @@ export async function openStage(): Promise<Stage> {
 
   return {
     serverUrl: server.address,
+    database: postgres.pool,
     post,
     signIn: async (role) => SignedInAnswer.parse(await post(null, '/auth/dev', { role })),
     openDevice: async (who) => {
-      const cable = cableTo()
-      const engine = await openEngine({
+      const device = await openStageDevice({
         directory: join(folder, uuidV7()),
         migrations,
         userId: who.user.id,
         serverUrl: server.address,
         token: who.token,
-        fetch: cable.fetch,
       })
-      opened.push(engine)
-      return {
-        engine,
-        goOffline: cable.unplug,
-        goOnline: async () => {
-          cable.plug()
-          await engine.calls.syncNow({})
-        },
-      }
+      opened.push(device)
+      return device
     },
     close: async () => {
-      for (const engine of opened) await engine.close()
+      for (const { engine } of opened) await engine.close()
       await server.close()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type DeviceOptions = Parameters<typeof openEngine>[0]
+
+async function openStageDevice(options: Omit<DeviceOptions, 'fetch'>): Promise<StageDevice> {
+  const cable = cableTo()
+  let engine = await openEngine({ ...options, fetch: cable.fetch })
+  return {
+    get engine() {
+      return engine
+    },
+    goOffline: cable.unplug,
+    goOnline: async () => {
+      cable.plug()
+      await engine.calls.syncNow({})
+    },
+    reopen: async () => {
+      await engine.close()
+      engine = await openEngine({ ...options, fetch: cable.fetch })
     },
   }
 }

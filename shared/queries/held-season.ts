@@ -1,0 +1,69 @@
+import type { Db } from '#shared/db/db.ts'
+import type { SyncedTable } from '#shared/model/synced-entities.ts'
+import type { SeasonInput } from '#shared/scoring/season-input.ts'
+import { loadSeasonInput, loadSeasonRules, seasonRows, type SeasonScope } from './season-input.ts'
+
+/** Rows by the name of their table. */
+export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
+
+/**
+ * A season's scoring input that is kept in memory, because reading thousands of results takes longer than scoring them.
+ * Whoever keeps it says which rows have changed; only those are read again.
+ */
+export interface HeldSeason {
+  rules: Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'>
+  readonly rows: Readonly<Record<RowTable, Map<string, { readonly id: string }>>>
+}
+
+/** Reads a season whole; null where there is none. */
+export async function holdSeason(db: Db, scope: SeasonScope): Promise<HeldSeason | null> {
+  const input = await loadSeasonInput(db, scope.seasonId)
+  if (!input) return null
+  const rows = Object.fromEntries(
+    rowTables.map((table) => [table, new Map(input[table].map((row) => [row.id, row]))]),
+  ) as unknown as HeldSeason['rows']
+  return { rules: input, rows }
+}
+
+/** Brings a held season up to date, in place. Answers whether anything that standings follow from was read again. */
+export async function refreshSeason(
+  db: Db,
+  scope: SeasonScope,
+  held: HeldSeason,
+  changed: ChangedRows,
+): Promise<boolean> {
+  let read = false
+  if (ruleTables.some((table) => changed.has(table))) {
+    const rules = await loadSeasonRules(db, scope.seasonId)
+    if (rules) held.rules = rules
+    read = true
+  }
+  for (const table of rowTables) {
+    const ids = changed.get(table)
+    if (!ids || ids.size === 0) continue
+    const rows = held.rows[table]
+    for (const id of ids) rows.delete(id)
+    for (const row of await seasonRows[table](db, scope, [...ids])) rows.set(row.id, row)
+    read = true
+  }
+  return read
+}
+
+/** The held season as scoring takes it. */
+export function heldInput(held: HeldSeason): SeasonInput {
+  const lists = Object.fromEntries(rowTables.map((table) => [table, [...held.rows[table].values()]]))
+  return { ...held.rules, ...lists } as SeasonInput
+}
+
+type RowTable = keyof typeof seasonRows
+const rowTables = Object.keys(seasonRows) as RowTable[]
+/** An event may have come to be bound to rules that no other event of the season had. */
+const ruleTables = [
+  'seasons',
+  'ruleset_versions',
+  'rulings',
+  'events',
+] as const satisfies readonly SyncedTable[]
+
+/** The tables that standings follow from. */
+export const scoringTables: readonly SyncedTable[] = [...new Set([...ruleTables, ...rowTables])]
