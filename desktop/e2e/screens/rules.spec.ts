@@ -1,9 +1,10 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Browser } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
-import { openTies, seasonRules, sessionCars, versionIds } from './demo-rules.ts'
+import { openTies, seasonRules, versionIds } from './demo-rules.ts'
 import { demoTold } from './fake-bridge.ts'
+import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
 let browser: Browser
@@ -14,30 +15,6 @@ test.afterAll(() => browser.close())
 test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
-
-interface Heard {
-  readonly heard: {
-    drafts: Record<string, { chosen: string[] } | undefined>
-    mutations: { name: string; args: unknown }[]
-    calls: string[]
-  }
-}
-
-async function sent(page: Page): Promise<{ name: string; args: unknown } | undefined> {
-  return (await page.evaluate(() => (window as unknown as Heard).heard.mutations)).at(-1)
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/screens/${name}.png` })
-}
-
-async function inBothThemes(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await picture(page, `${name}-${colorScheme}`)
-    await expectAccessible(page)
-  }
-}
 
 const asDriver = {
   answers: {
@@ -62,7 +39,7 @@ test('the rules can be read, with every version, who saved it and what it change
   await inBothThemes(page, 'rules-version')
   await page.getByRole('button', { name: 'Edit from this version' }).click()
   await expect(page.getByLabel('Sprint, place 1', { exact: true })).toHaveValue('8')
-  await expect(page.getByLabel('Order', { exact: true }).first()).toHaveValue('specification')
+  await expect(page.getByRole('combobox', { name: 'Order' }).first()).toHaveValue('specification')
 })
 
 test('what changes is seen while it is typed, before it is saved', async () => {
@@ -97,7 +74,7 @@ test('what changes is seen while it is typed, before it is saved', async () => {
   await inBothThemes(page, 'rules-save')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible()
-  expect(await sent(page)).toMatchObject({
+  expect(await lastSent(page)).toMatchObject({
     name: 'ruleset.save',
     args: {
       rulesetId: seasonRules.rulesetId,
@@ -118,7 +95,7 @@ test('rounds that were held keep their rules unless they are chosen', async () =
   await expect(dialog).toContainText('Rounds held already keep the rules they were run under')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
-  expect(await sent(page)).toMatchObject({
+  expect(await lastSent(page)).toMatchObject({
     args: { rules: { floor: 'none' }, bindEventIds: [3, 4, 5].map((at) => seasonRules.events[at]?.id) },
   })
 })
@@ -168,7 +145,7 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
   const dialog = page.getByRole('dialog', { name: 'Save the rules' })
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
-  expect(await sent(page)).toMatchObject({
+  expect(await lastSent(page)).toMatchObject({
     args: {
       rules: {
         points: {
@@ -248,115 +225,6 @@ test('who saved other rules meanwhile is told before they are replaced', async (
   await expect(page.getByLabel('Race, place 1', { exact: true })).toHaveValue('30')
 })
 
-test('a ruling is made on a car with its reason, and what is missing is said', async () => {
-  const page = await openScreen(browser, 'rulings')
-  await page.getByRole('button', { name: 'Make a ruling' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
-  await dialog.getByLabel('Session').selectOption({ label: 'Race' })
-  await dialog.getByRole('button', { name: 'Make the ruling' }).click()
-  await expect(dialog.getByText('Choose the car.')).toBeVisible()
-  await expect(dialog.getByText('Give a reason; it is shown with the ruling.')).toBeVisible()
-  await inBothThemes(page, 'ruling-faults')
-  await dialog.getByLabel('Car').selectOption({ label: '63 Dmitri Vasko, P4' })
-  await dialog.getByLabel('Time added').fill('5')
-  await dialog.getByLabel('Reason').fill('Track limits')
-  await dialog.getByRole('button', { name: 'Make the ruling' }).click()
-  await expect(dialog).toBeHidden()
-  expect(await sent(page)).toMatchObject({
-    name: 'ruling.make',
-    args: {
-      seasonId: ids.season,
-      sessionId: ids.race,
-      decision: { kind: 'time', entryId: sessionCars[3]?.entryId, ms: 5000 },
-      reason: 'Track limits',
-    },
-  })
-})
-
-test('points of one driver of a car, licence points and a team are ruled on', async () => {
-  const page = await openScreen(browser, 'rulings')
-  const open = async () => {
-    await page.getByRole('button', { name: 'Make a ruling' }).click()
-    return page.getByRole('dialog', { name: 'Make a ruling' })
-  }
-  const make = async (): Promise<unknown> => {
-    await page.getByLabel('Reason').fill('Decided by the panel')
-    await page.getByRole('button', { name: 'Make the ruling' }).click()
-    await expect(page.getByRole('dialog')).toBeHidden()
-    return (await sent(page))?.args
-  }
-  let dialog = await open()
-  await dialog.getByLabel('Ruling', { exact: true }).selectOption('points')
-  await dialog.getByLabel('Session').selectOption({ label: 'Race' })
-  await dialog.getByLabel('Car').selectOption({ label: '7 Benedikt Okoro-Sørensen / Farid Nasser, P2' })
-  await dialog.getByLabel('For', { exact: true }).first().selectOption({ label: 'Farid Nasser alone' })
-  await dialog.getByLabel('Points', { exact: true }).fill('-3')
-  await picture(page, 'ruling-points')
-  expect(await make()).toMatchObject({
-    decision: { kind: 'points', driverId: sessionCars[1]?.drivers[1]?.id, pointsMp: -3000 },
-  })
-  dialog = await open()
-  await dialog.getByLabel('Ruling', { exact: true }).selectOption('licence')
-  await dialog.getByLabel('Driver', { exact: true }).selectOption({ label: 'Ana Lindqvist, car 44' })
-  await dialog.getByLabel('Licence points').fill('3')
-  expect(await make()).toMatchObject({ sessionId: null, decision: { kind: 'licence', points: 3 } })
-  dialog = await open()
-  await dialog.getByLabel('Ruling', { exact: true }).selectOption('exclusion')
-  await dialog.getByText('A team').click()
-  await dialog.getByLabel('Team', { exact: true }).selectOption({ label: 'Team Halden' })
-  await dialog.getByLabel('Points').selectOption('void')
-  expect(await make()).toMatchObject({ decision: { kind: 'exclusion', subject: 'team', points: 'void' } })
-})
-
-test('a ruling is revoked with a reason and stays to be read', async () => {
-  const page = await openScreen(browser, 'rulings')
-  await expect(page.getByText('The scales were wrong')).toBeVisible()
-  await expect(page.getByText('Farid Nasser, then Greta Weiss and Hugo Tanaka')).toBeVisible()
-  await page.getByRole('button', { name: 'Revoke +10 s of Eun-ji Park' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Revoke the ruling' })
-  await dialog.getByLabel('Reason').fill('New video shows a racing incident')
-  await inBothThemes(page, 'ruling-revoke')
-  await dialog.getByRole('button', { name: 'Revoke' }).click()
-  await expect(dialog).toBeHidden()
-  expect(await sent(page)).toMatchObject({
-    name: 'ruling.revoke',
-    args: { reason: 'New video shows a racing incident' },
-  })
-})
-
-test('an open tie asks a steward for the order and the reason', async () => {
-  const page = await openScreen(browser, 'standings', {
-    answers: { ...demoTold.answers, 'open-ties': openTies },
-  })
-  await expect(page.getByText('Ana Lindqvist and Benedikt Okoro-Sørensen have 43 points each')).toBeVisible()
-  await inBothThemes(page, 'open-tie')
-  await page.getByRole('button', { name: 'Decide the order' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Decide the order' })
-  await dialog.getByRole('button', { name: 'Move Benedikt Okoro-Sørensen up' }).focus()
-  await page.keyboard.press('Alt+ArrowUp')
-  await expect(dialog.getByRole('listitem').first()).toContainText('Benedikt')
-  await dialog.getByLabel('Reason').fill('Won the last race')
-  await inBothThemes(page, 'decide-tie')
-  await page.keyboard.press('Tab')
-  await dialog.getByRole('button', { name: 'Decide', exact: true }).click()
-  await expect(dialog).toBeHidden()
-  const [ana, ben] = openTies[0]?.subjects ?? []
-  expect(await sent(page)).toMatchObject({
-    name: 'ruling.make',
-    args: { sessionId: null, decision: { kind: 'tie', subject: 'driver', order: [[ben?.id], [ana?.id]] } },
-  })
-})
-
-test('who can still win is told from what is left', async () => {
-  const page = await openScreen(browser, 'standings')
-  await expect(page.getByRole('columnheader', { name: 'Licence' })).toBeVisible()
-  await page.getByRole('button', { name: 'Who can still win' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Who can still win' })
-  await expect(dialog).toContainText('can still win the championship')
-  await expect(dialog).toContainText('3 sessions left that pay points')
-  await inBothThemes(page, 'who-can-win')
-})
-
 test('a driver reads rules and rulings and changes none', async () => {
   const rules = await openScreen(browser, 'rules', asDriver)
   await expect(rules.getByText('Only owners and admins change the rules.')).toBeVisible()
@@ -384,4 +252,19 @@ test('what is not there yet, empty or unreadable says so', async () => {
     computed: { 'ruleset-preview': () => ({ drivers: [], teams: [], openTies: 0 }) },
   })
   await expect(unraced.getByText('as soon as it has a result')).toBeVisible()
+})
+
+test('in a small window the form and what it does stand one below the other', async () => {
+  const page = await openScreen(browser, 'rules-edit')
+  for (const width of [1040, 900]) {
+    await page.setViewportSize({ width, height: 700 })
+    await page.getByRole('navigation', { name: 'Parts of the rules' }).getByText('Bonuses').click()
+    await expect(page.getByRole('heading', { name: 'Bonuses' })).toBeFocused()
+    await picture(page, `rules-edit-${width}`)
+    const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(scrolls).toBe(false)
+  }
+  await page.getByRole('heading', { name: 'Preview' }).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('row', { name: /Chiara Fontana/ })).toBeVisible()
+  await expectAccessible(page)
 })

@@ -117,7 +117,7 @@ function keepText(keep: Counting['keep'], units: string): string {
     case 'best':
       return `The best ${keep.count} ${units}`
     case 'drop':
-      return `All but the worst ${keep.count} of the ${units} ${keep.of}`
+      return `All ${units} ${keep.of} but the worst${keep.count === 1 ? '' : ` ${keep.count}`}`
     case 'segments':
       return keep.segments
         .map(({ from, to, best }) => `The best ${best} of rounds ${from} to ${to}`)

@@ -81,7 +81,7 @@ function PointsFields(props: DecisionFieldsProps) {
     <div className="grid grid-cols-2 items-start gap-3">
       <AmountField {...props} label={override ? 'Worth in the end' : 'Points'} />
       <SelectField
-        label="For"
+        label="Counts for"
         value={form.scope}
         onChange={(event) => set({ scope: event.target.value as RulingForm['scope'] })}
       >

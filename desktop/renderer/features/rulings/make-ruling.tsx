@@ -100,24 +100,20 @@ const sessionLabels: Partial<Record<MadeKind, string>> = {
   reprimand: 'For what happened in',
 }
 
-/** Sessions by event, the latest event first. A grid is one of a session to come, so those come first. */
+/** Sessions with a result, the latest first. A grid is one of a session to come, so there they are as in the calendar. */
 function sessionOptions(events: readonly EventListItem[], forGrid: boolean): ReactNode {
   const offered = events
     .filter(({ status }) => status !== 'cancelled')
-    .map((event) => ({
-      event,
-      sessions: event.sessions.filter(({ status, kind }) =>
-        forGrid ? kind !== 'practice' && kind !== 'qualifying' : status !== 'draft',
-      ),
-    }))
-    .filter(({ sessions }) => sessions.length > 0)
-  return (forGrid ? offered : offered.toReversed()).map(({ event, sessions }) => (
-    <optgroup key={event.id} label={`Round ${event.round}, ${event.name}`}>
-      {sessions.map((session) => (
-        <option key={session.id} value={session.id}>
-          {session.name}
-        </option>
-      ))}
-    </optgroup>
+    .flatMap(({ round, name, sessions }) =>
+      sessions
+        .filter(({ status, kind }) =>
+          forGrid ? kind !== 'practice' && kind !== 'qualifying' : status !== 'draft',
+        )
+        .map((session) => ({ id: session.id, text: `Round ${round}, ${name} · ${session.name}` })),
+    )
+  return (forGrid ? offered : offered.toReversed()).map(({ id, text }) => (
+    <option key={id} value={id}>
+      {text}
+    </option>
   ))
 }

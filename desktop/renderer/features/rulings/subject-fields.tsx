@@ -46,7 +46,7 @@ function CarFields({ form, faults, set, cars }: SubjectFieldsProps) {
       </SelectField>
       {forPoints && car && car.drivers.length > 1 && (
         <SelectField
-          label="For"
+          label="Of the car"
           value={form.carDriverId}
           onChange={(event) => set({ carDriverId: event.target.value })}
         >

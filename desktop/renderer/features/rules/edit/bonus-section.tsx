@@ -94,8 +94,8 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
           onChange={(event) => set({ condition: event.target.value as BonusForm['condition'] })}
         >
           <option value="any">Anybody</option>
-          <option value="classified">Only if classified</option>
-          <option value="top">Only in the first places</option>
+          <option value="classified">If classified</option>
+          <option value="top">In the first places</option>
         </SelectField>
         {form.condition === 'top' && (
           <TextField
@@ -111,8 +111,8 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
           value={form.tied}
           onChange={(event) => set({ tied: event.target.value as BonusForm['tied'] })}
         >
-          <option value="split">They share the points</option>
-          <option value="each">Each gets all of them</option>
+          <option value="split">They share it</option>
+          <option value="each">Each gets it</option>
         </SelectField>
         <TextField
           label="Least distance run"

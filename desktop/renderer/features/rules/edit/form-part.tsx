@@ -28,7 +28,7 @@ export function Section({ id, title, scope, children }: SectionProps) {
       className="flex flex-col gap-4 border-t border-line py-6 first:border-0 first:pt-2"
     >
       <header className="flex items-baseline gap-3">
-        <h2 id={id} tabIndex={-1} className="scroll-mt-4 text-base font-semibold outline-none">
+        <h2 id={id} tabIndex={-1} className="scroll-mt-16 text-base font-semibold outline-none">
           {title}
         </h2>
         <ScopeNote scope={scope} />

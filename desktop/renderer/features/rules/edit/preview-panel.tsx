@@ -46,7 +46,7 @@ export function PreviewPanel({ live, behind }: PreviewPanelProps) {
             )
           }
           return (
-            <div className={behind ? 'opacity-60' : ''}>
+            <>
               <Summary
                 noun={kind === 'drivers' ? 'driver' : 'team'}
                 lines={lines}
@@ -57,7 +57,7 @@ export function PreviewPanel({ live, behind }: PreviewPanelProps) {
                 caption={`${kind === 'drivers' ? 'Drivers' : 'Teams'} before and after`}
                 lines={lines}
               />
-            </div>
+            </>
           )
         }}
       </Loaded>
@@ -76,7 +76,7 @@ function Summary({ noun, lines, openTies, behind }: SummaryProps) {
   const { changed, moved, leader } = summarise(lines)
   return (
     <output className="block px-4 pb-3 text-soft">
-      {behind && <span className="block">Shown for the last rules that could be read.</span>}
+      {behind && <span className="block text-provisional">Shown for the last rules that could be read.</span>}
       <span className="block">
         {changed === 0
           ? 'Nothing changes for anybody.'

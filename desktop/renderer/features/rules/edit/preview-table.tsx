@@ -18,15 +18,15 @@ export function PreviewTable({ caption, lines }: { caption: string; lines: reado
           <th colSpan={2} scope="colgroup" className="pt-2 text-right font-medium">
             After
           </th>
-          <th rowSpan={2} scope="col" className="w-24 py-1.5 pr-4 text-right align-bottom font-medium">
+          <th rowSpan={2} scope="col" className="w-22 py-1.5 pr-4 text-right align-bottom font-medium">
             Change
           </th>
         </tr>
         <tr>
-          <Heading className="w-12 pl-4">Pos</Heading>
-          <Heading className="w-16">Points</Heading>
-          <Heading className="w-10">Pos</Heading>
-          <Heading className="w-16">Points</Heading>
+          <Heading className="w-11 pl-4">Pos</Heading>
+          <Heading className="w-14">Points</Heading>
+          <Heading className="w-8">Pos</Heading>
+          <Heading className="w-14">Points</Heading>
         </tr>
       </thead>
       <tbody>

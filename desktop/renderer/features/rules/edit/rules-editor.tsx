@@ -13,6 +13,7 @@ import { EditorHeader } from './editor-header.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { RulesFields } from './rules-fields.tsx'
 import { SaveDialog } from './save-dialog.tsx'
+import { SectionNav } from './section-nav.tsx'
 import { usePreview } from './use-preview.ts'
 import type { RulesEdit } from './use-rules-draft.ts'
 
@@ -72,15 +73,16 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
         onDiscard={() => setOpen('discard')}
       />
       {edit.overtaken && <Overtaken edit={edit} onDiscard={() => setOpen('discard')} />}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_31rem] border-t border-line">
+      <div className="grid min-h-0 flex-1 overflow-y-auto border-t border-line lg:grid-cols-[minmax(0,1fr)_27rem] lg:overflow-hidden xl:grid-cols-[minmax(0,1fr)_31rem]">
         <section
           ref={fields}
           // A scrolling region must be reachable by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label="Rules"
-          className="overflow-y-auto bg-surface px-6 py-4 -outline-offset-2!"
+          className="bg-surface px-6 pb-4 -outline-offset-2! lg:overflow-y-auto"
         >
+          <SectionNav />
           <RulesFields
             form={draft.form}
             faults={compiled.ok ? {} : compiled.faults}
@@ -91,7 +93,7 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label="What the rules would do"
-          className="overflow-y-auto border-l border-line bg-sunken p-4 -outline-offset-2!"
+          className="border-line bg-sunken p-4 -outline-offset-2! max-lg:border-t lg:overflow-y-auto lg:border-l"
         >
           <div className="flex flex-col gap-4">
             <BindingPanel
