@@ -260,6 +260,7 @@ test('in a small window the form and what it does stand one below the other', as
     await page.setViewportSize({ width, height: 700 })
     await page.getByRole('navigation', { name: 'Parts of the rules' }).getByText('Bonuses').click()
     await expect(page.getByRole('heading', { name: 'Bonuses' })).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Edit rules' })).toBeInViewport()
     await picture(page, `rules-edit-${width}`)
     const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     expect(scrolls).toBe(false)

@@ -24,11 +24,12 @@ export function Page({ title, above, beside, below, children }: PageProps) {
         {beside && <div className="flex shrink-0 items-center gap-2">{beside}</div>}
       </header>
       <section
-        // A scrolling region must be reachable by keyboard.
+        // A scrolling region must be reachable by keyboard. Positioned, so that hidden labels in it scroll with it and do
+        // not make the window itself scroll.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={`${title}: content`}
-        className="min-h-0 flex-1 overflow-y-auto px-8 pb-8 -outline-offset-2!"
+        className="relative min-h-0 flex-1 overflow-y-auto px-8 pb-8 -outline-offset-2!"
       >
         {children}
       </section>

@@ -87,7 +87,7 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
         error={faults['sessions']}
         onChange={(sessions) => set({ sessions })}
       />
-      <div className="grid grid-cols-2 items-start gap-3 lg:grid-cols-4">
+      <div className="grid grid-cols-2 items-start gap-3 xl:grid-cols-4">
         <SelectField
           label="For whom"
           value={form.condition}

@@ -73,14 +73,14 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
         onDiscard={() => setOpen('discard')}
       />
       {edit.overtaken && <Overtaken edit={edit} onDiscard={() => setOpen('discard')} />}
-      <div className="grid min-h-0 flex-1 overflow-y-auto border-t border-line lg:grid-cols-[minmax(0,1fr)_27rem] lg:overflow-hidden xl:grid-cols-[minmax(0,1fr)_31rem]">
+      <div className="relative grid min-h-0 flex-1 overflow-y-auto border-t border-line lg:grid-cols-[minmax(0,1fr)_27rem] lg:overflow-hidden xl:grid-cols-[minmax(0,1fr)_31rem]">
         <section
           ref={fields}
           // A scrolling region must be reachable by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label="Rules"
-          className="bg-surface px-6 pb-4 -outline-offset-2! lg:overflow-y-auto"
+          className="relative bg-surface px-6 pb-4 -outline-offset-2! lg:overflow-y-auto"
         >
           <SectionNav />
           <RulesFields
@@ -93,7 +93,7 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label="What the rules would do"
-          className="border-line bg-sunken p-4 -outline-offset-2! max-lg:border-t lg:overflow-y-auto lg:border-l"
+          className="relative border-line bg-sunken p-4 -outline-offset-2! max-lg:border-t lg:overflow-y-auto lg:border-l"
         >
           <div className="flex flex-col gap-4">
             <BindingPanel

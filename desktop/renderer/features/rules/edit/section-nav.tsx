@@ -12,7 +12,7 @@ export function SectionNav() {
   return (
     <nav
       aria-label="Parts of the rules"
-      className="sticky top-0 z-1 -mx-2 mb-2 flex flex-wrap gap-x-1 border-b border-line bg-surface py-2"
+      className="sticky top-0 z-1 -mx-6 mb-2 flex flex-wrap gap-x-1 border-b border-line bg-surface px-4 py-2"
     >
       {sections.map(([id, title]) => (
         <button
