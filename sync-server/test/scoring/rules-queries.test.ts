@@ -19,9 +19,10 @@ const [carOfAna, carOfBoth] = [freshId(1), freshId(2)]
 
 function run<Name extends QueryName>(name: Name, args: QueryArgs<Name>): Promise<QueryResult<Name>> {
   const query = queries[name]
-  return league.pg.transaction((tx) => query.run(tx, query.args.parse(args) as never)) as Promise<
-    QueryResult<Name>
-  >
+  const answer = league.pg.transaction(
+    (tx) => query.run(tx, query.args.parse(args) as never) as Promise<unknown>,
+  )
+  return answer as Promise<QueryResult<Name>>
 }
 
 async function act(actor: 'owner' | 'steward', name: string, args: unknown): Promise<void> {
