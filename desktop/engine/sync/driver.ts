@@ -49,6 +49,8 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   /** How far the server has come with this device's mutations. */
   let serverSeq = 0
   let connection = new AbortController()
+  /** Settles when no push is under way. */
+  let pushed: Promise<unknown> = Promise.resolve()
   const feeds = new Map<string, AbortController>()
   const timers = new Map<SyncTimer, () => void>()
 
@@ -83,8 +85,11 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     switch (effect.kind) {
       case 'hello':
         return start(hello())
-      case 'push':
-        return start(push())
+      case 'push': {
+        const pushing = push()
+        pushed = pushing.catch(() => {})
+        return start(pushing)
+      }
       case 'check':
         return start(check(effect.leagueId))
       case 'follow':
@@ -201,7 +206,12 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       leagueId,
       position,
       signal: feed.signal,
-      onBatch: async (batch) => device.apply(batch),
+      // What comes while work is being sent is mostly that work, one mutation at a time, and each batch costs a replay of
+      // all that is still pending. Applied after the answer, a weekend's work comes back in one batch or two.
+      onBatch: async (batch) => {
+        await pushed
+        if (!feed.signal.aborted) await device.apply(batch)
+      },
       onUpToDate: () => dispatch({ kind: 'feed-up-to-date', connection: mine, leagueId }),
       onUnusable: (error) => {
         log('feed-unusable', { leagueId, error: String(error) })
