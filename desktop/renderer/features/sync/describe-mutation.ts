@@ -1,5 +1,6 @@
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
+import { decisionText } from '../rulings/ruling-words.ts'
 
 type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
 type NameOf = (id: string, otherwise: string) => string
@@ -10,7 +11,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   'team.add': (args) => `Add ${list(args.items.map((item) => item.name))} to the teams`,
   'driver.add': (args) => `Add ${list(args.items.map((item) => item.displayName))} to the drivers`,
-  'ruleset.save': (args) => `Save the rules ${args.name}`,
+  'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
   'season.add': (args) => `Add ${args.name}`,
   'event.add': (args) => `Add round ${args.round}, ${args.name}`,
   'result.submit': (args, nameOf) =>
@@ -19,7 +20,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'session.declare-official': (args, nameOf) =>
     `Declare ${nameOf(args.sessionId, 'a session that is gone')} official`,
   'ruling.make': (args, nameOf) =>
-    `Decide${args.sessionId ? ` on ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
+    `${decisionText(args.decision)}${args.sessionId ? `, ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
   'ruling.revoke': (args) => `Revoke a ruling: ${args.reason}`,
 }
 
