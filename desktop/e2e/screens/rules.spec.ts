@@ -141,6 +141,14 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
   await inBothThemes(page, 'rules-edit-order')
   await page.getByRole('heading', { name: 'Bonuses' }).scrollIntoViewIfNeeded()
   await inBothThemes(page, 'rules-edit-bonuses')
+  await page.getByRole('heading', { name: 'Cars and drivers' }).scrollIntoViewIfNeeded()
+  await picture(page, 'rules-edit-cars')
+  await page.getByLabel('Places pay teams by tables of their own').check()
+  await page
+    .getByRole('table', { name: 'Team points by place' })
+    .getByLabel('Race, place 1', { exact: true })
+    .fill('12')
+  await inBothThemes(page, 'rules-edit-teams')
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: 'Save the rules' })
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
@@ -162,6 +170,10 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
         drivers: {
           counting: { keep: { kind: 'segments', segments: [{ from: 1, to: 3, best: 2 }] } },
           order: { criteria: [{ by: 'points' }, { by: 'wins' }, { by: 'count-back', within: null }] },
+        },
+        teams: {
+          cars: 2,
+          points: { race: [12_000, 18_000, 15_000, 12_000, 10_000, 8000, 6000, 4000, 2000, 1000] },
         },
       },
     },
