@@ -18,9 +18,12 @@ const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions
-export const actions = Object.keys(permissions) as Action[]
 
 /** Whether a role may do an action. No role (not a member) may do nothing. */
 export function can(role: Role | null, action: Action): boolean {
-  return role !== null && (permissions[action] as readonly Role[]).includes(role)
+  return role !== null && rolesFor(action).includes(role)
+}
+
+function rolesFor(action: Action): readonly Role[] {
+  return permissions[action]
 }

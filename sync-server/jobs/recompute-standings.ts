@@ -3,6 +3,7 @@ import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
 import { heldInput } from '#shared/queries/held-season.ts'
+import type { SeasonScope } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
@@ -18,59 +19,70 @@ export type Recomputed = 'written' | 'unchanged' | 'gone'
  */
 export async function recomputeStandings(
   database: Database,
-  { leagueId, seasonId }: { readonly leagueId: string; readonly seasonId: string },
+  { leagueId, seasonId }: SeasonScope,
   now: string,
   held: HeldSeasons = heldSeasons(),
 ): Promise<Recomputed> {
-  let keep = (): void => {}
-  const recomputed = await database.transaction<Recomputed>(async (tx) => {
-    // Without the lock a change could commit between reading and writing, and never be counted.
-    const { rows } = await tx.query<{ id: string }>(
-      `select l.id from leagues l join seasons s on s.league_id = l.id
+  const { result, keep } = await database.transaction((tx) =>
+    recomputeIn(tx, { leagueId, seasonId }, now, held),
+  )
+  keep?.()
+  return result
+}
+
+interface Done {
+  readonly result: Recomputed
+  /** Remembers what was read; to be called once it is committed. */
+  readonly keep?: () => void
+}
+
+async function recomputeIn(
+  tx: Db,
+  { leagueId, seasonId }: SeasonScope,
+  now: string,
+  held: HeldSeasons,
+): Promise<Done> {
+  // Without the lock a change could commit between reading and writing, and never be counted.
+  const { rows } = await tx.query<{ id: string }>(
+    `select l.id from leagues l join seasons s on s.league_id = l.id
         where l.id = $1 and s.id = $2 and l.deleted_at is null for no key update of l`,
-      [leagueId, seasonId],
+    [leagueId, seasonId],
+  )
+  if (rows.length === 0) return { result: 'gone' }
+  await declareOfficial(tx, leagueId, seasonId, now)
+  const read = await held.read(tx, { leagueId, seasonId })
+  if (read === null) return { result: 'gone' }
+  const keep = () => read.keep()
+  const input = heldInput(read.season)
+  const standings = computeStandings(input)
+  const status = standings.provisional ? 'provisional' : 'official'
+  const tables = [
+    { kind: 'driver', rows: standings.drivers },
+    ...(input.rules.teams ? [{ kind: 'team', rows: standings.teams }] : []),
+  ] as const
+  const before = await readWritten(tx, seasonId)
+  const newest = await newestInput(tx, leagueId)
+  const stale = tables.filter(({ kind, rows }) => {
+    const written = before.find((each) => each.kind === kind)
+    return (
+      !written || written.status !== status || written.asOfRevision < newest || !sameRows(written.rows, rows)
     )
-    if (rows.length === 0) return 'gone'
-    await declareOfficial(tx, leagueId, seasonId, now)
-    const read = await held.read(tx, { leagueId, seasonId })
-    if (read === null) return 'gone'
-    keep = read.keep
-    const input = heldInput(read.season)
-    const standings = computeStandings(input)
-    const status = standings.provisional ? 'provisional' : 'official'
-    const tables = [
-      { kind: 'driver', rows: standings.drivers },
-      ...(input.rules.teams ? [{ kind: 'team', rows: standings.teams }] : []),
-    ] as const
-    const before = await readWritten(tx, seasonId)
-    const newest = await newestInput(tx, leagueId)
-    const stale = tables.filter(({ kind, rows }) => {
-      const written = before.find((each) => each.kind === kind)
-      return (
-        !written ||
-        written.status !== status ||
-        written.asOfRevision < newest ||
-        !sameRows(written.rows, rows)
-      )
-    })
-    const dropped = before.filter(({ kind }) => !tables.some((table) => table.kind === kind))
-    if (stale.length === 0 && dropped.length === 0) return 'unchanged'
-    for (const { id } of dropped) await tx.query('delete from standings where id = $1', [id])
-    const revision = await takeRevision(tx, leagueId)
-    for (const { kind, rows } of stale) {
-      const id = before.find((each) => each.kind === kind)?.id ?? uuidV7()
-      await tx.query(
-        `insert into standings (id, league_id, season_id, kind, status, as_of_revision, rows)
+  })
+  const dropped = before.filter(({ kind }) => !tables.some((table) => table.kind === kind))
+  if (stale.length === 0 && dropped.length === 0) return { result: 'unchanged', keep }
+  for (const { id } of dropped) await tx.query('delete from standings where id = $1', [id])
+  const revision = await takeRevision(tx, leagueId)
+  for (const { kind, rows } of stale) {
+    const id = before.find((each) => each.kind === kind)?.id ?? uuidV7()
+    await tx.query(
+      `insert into standings (id, league_id, season_id, kind, status, as_of_revision, rows)
          values ($1, $2, $3, $4, $5, $6, $7::jsonb)
          on conflict (id) do update
            set status = excluded.status, as_of_revision = excluded.as_of_revision, rows = excluded.rows`,
-        [id, leagueId, seasonId, kind, status, revision, JSON.stringify(rows)],
-      )
-    }
-    return 'written'
-  })
-  keep()
-  return recomputed
+      [id, leagueId, seasonId, kind, status, revision, JSON.stringify(rows)],
+    )
+  }
+  return { result: 'written', keep }
 }
 
 /** Nobody in particular: what the server does by itself. */

@@ -158,29 +158,6 @@ describe('what a crash leaves', () => {
 })
 
 describe('a disk that fails', () => {
-  /** Writes only so many more bytes, then says that the disk is full; `stuck` also refuses to cut. */
-  function nearlyFull(room: { bytes: number; stuck?: boolean }): OpenHandle {
-    return async (path, flags) => {
-      const handle = await open(path, flags)
-      return {
-        write: (async (bytes: Uint8Array, offset: number, length: number) => {
-          const fits = Math.min(length, room.bytes)
-          room.bytes -= fits
-          if (fits === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-          return handle.write(bytes, offset, fits)
-        }) as Awaited<ReturnType<typeof open>>['write'],
-        datasync: async () => handle.datasync(),
-        sync: async () => handle.sync(),
-        truncate: async (length) => {
-          if (room.stuck) throw Object.assign(new Error('input/output error'), { code: 'EIO' })
-          return handle.truncate(length)
-        },
-        close: async () => handle.close(),
-        stat: async () => handle.stat(),
-      } as Awaited<ReturnType<OpenHandle>>
-    }
-  }
-
   test('[JO5] a mutation that does not fit is not there at all, and the next one is when there is room', async () => {
     const { path, bytes } = await written(1)
     const room = { bytes: 60 }
@@ -229,3 +206,26 @@ describe('a journal that is not for this engine', () => {
     expect((await at(path)).lastSeq()).toBe(0)
   })
 })
+
+/** Writes only so many more bytes, then says that the disk is full; `stuck` also refuses to cut. */
+function nearlyFull(room: { bytes: number; stuck?: boolean }): OpenHandle {
+  return async (path, flags) => {
+    const handle = await open(path, flags)
+    return {
+      write: (async (bytes: Uint8Array, offset: number, length: number) => {
+        const fits = Math.min(length, room.bytes)
+        room.bytes -= fits
+        if (fits === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+        return handle.write(bytes, offset, fits)
+      }) as Awaited<ReturnType<typeof open>>['write'],
+      datasync: async () => handle.datasync(),
+      sync: async () => handle.sync(),
+      truncate: async (length) => {
+        if (room.stuck) throw Object.assign(new Error('input/output error'), { code: 'EIO' })
+        return handle.truncate(length)
+      },
+      close: async () => handle.close(),
+      stat: async () => handle.stat(),
+    } as Awaited<ReturnType<OpenHandle>>
+  }
+}

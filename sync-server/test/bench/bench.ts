@@ -3,8 +3,13 @@
 import { availableParallelism, cpus } from 'node:os'
 import { deviceBench } from './device-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
+import { sheetBench } from './sheet-bench.ts'
 
-const parts: Record<string, () => Promise<void>> = { scoring: scoringBench, devices: deviceBench }
+const parts: Record<string, () => Promise<void>> = {
+  scoring: scoringBench,
+  devices: deviceBench,
+  sheets: sheetBench,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
