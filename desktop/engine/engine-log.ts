@@ -2,7 +2,7 @@
 export type EngineLog = (what: EngineNote, details: Readonly<Record<string, unknown>>) => void
 
 export type EngineNote =
-  | 'replica-unreadable'
+  | 'replica-replaced'
   | 'journal-damaged'
   | 'league-refetched'
   | 'league-dropped'

@@ -67,7 +67,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)
   }
-  if (storage.origin === 'unreadable') log('replica-unreadable', {})
+  if (storage.origin === 'unreadable' || storage.origin === 'salvaged')
+    log('replica-replaced', { origin: storage.origin })
 
   const journal = await openJournal({
     ...options,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#shared/base/seeded-random.ts'
-import { temporaryDirectory } from './testing/temporary-directory.ts'
+import { preparedDirectory } from './testing/prepared-directory.ts'
 import type { ChildLine, FoundAtStart } from './testing/writing-child.ts'
 
 const child = new URL('./testing/writing-child.ts', import.meta.url)
@@ -62,7 +62,7 @@ async function ordeal(directory: string, seed: number, times: number): Promise<n
 }
 
 test('[JO1][RB5] kill -9 in the midst of writing, 50 times: nothing acknowledged is lost', async () => {
-  const [first, second] = [await temporaryDirectory(), await temporaryDirectory()]
+  const [first, second] = [await preparedDirectory(), await preparedDirectory()]
   const acknowledged = await Promise.all([ordeal(first, 1, 25), ordeal(second, 2, 25)])
   expect(Math.min(...acknowledged)).toBeGreaterThan(15)
 }, 600_000)

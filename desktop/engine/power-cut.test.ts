@@ -1,11 +1,14 @@
-import { cp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seededRandom } from '#shared/base/seeded-random.ts'
 import { openEngine, type Engine } from './engine.ts'
 import type { EngineNote } from './engine-log.ts'
+import { forkEngine } from './testing/engine-child.ts'
 import { batch, ids, league, progress, sheet, whole } from './testing/invented-league.ts'
 import { readMigrations } from './testing/open-test-device.ts'
+import { replicaTemplate } from './testing/prepared-directory.ts'
 import { temporaryDirectory } from './testing/temporary-directory.ts'
 
 /*
@@ -16,12 +19,13 @@ import { temporaryDirectory } from './testing/temporary-directory.ts'
 let directory: string
 let notes: EngineNote[]
 const replica = (): string => join(directory, 'replica')
-const older = (): string => join(directory, '..', `${directory.split('/').pop() ?? ''}-older`)
+const older = (): string => join(directory, '..', 'older')
 
 const open = async (): Promise<Engine> =>
   openEngine({
     directory,
     migrations: await readMigrations(),
+    template: await replicaTemplate(),
     userId: ids.owner,
     serverUrl: 'http://nobody.invalid',
     log: (what) => notes.push(what),
@@ -39,7 +43,7 @@ const shown = async (engine: Engine): Promise<unknown> =>
 const numbers = (engine: Engine): number[] => engine.device.outbox().map((item) => item.seq)
 
 /** A league that was fetched, worked on, synced, and worked on again; an older copy of its replica is beside it. */
-async function workedOn(): Promise<void> {
+async function workOn(): Promise<void> {
   let engine = await open()
   await engine.device.apply(whole())
   await engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Pier Cup' } })
@@ -51,15 +55,32 @@ async function workedOn(): Promise<void> {
   await engine.calls.mutate({ leagueId: ids.league, name: 'result.submit', args: sheet(ids.race, [3, 1]) })
   await engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Quay Cup' } })
   await engine.close()
-  // The mark of a clean end is what a power cut would not have left.
-  await rm(join(directory, 'clean'))
+  await powerCut()
 }
 
-beforeEach(async () => {
-  directory = await temporaryDirectory()
+/** What an engine leaves behind on a machine that goes down and starts again. */
+async function powerCut(openings = 0): Promise<void> {
+  await writeFile(
+    join(directory, 'running'),
+    JSON.stringify({ start: { id: 'an earlier run of the machine', at: 0 }, openings }),
+  )
+}
+
+let workedOn: string
+
+beforeAll(async () => {
+  workedOn = await mkdtemp(join(tmpdir(), 'gridboss-worked-on-'))
+  directory = join(workedOn, 'device')
   notes = []
-  await workedOn()
-  return async () => rm(older(), { recursive: true, force: true })
+  await workOn()
+  return async () => rm(workedOn, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  const root = await temporaryDirectory()
+  await cp(workedOn, root, { recursive: true })
+  directory = join(root, 'device')
+  notes = []
 })
 
 const everything = { name: 'Quay Cup', drivers: 4, results: 2 }
@@ -102,8 +123,8 @@ describe('[RB5] nothing acknowledged is lost', () => {
   test('when the database does not open: it is moved aside and made anew', async () => {
     await writeFile(join(replica(), 'global', 'pg_control'), Buffer.alloc(8192, 7))
     const engine = await open()
-    expect(notes).toContain('replica-unreadable')
-    expect(await readdir(directory)).toContain('replica.spoiled-1')
+    expect(notes).toContain('replica-replaced')
+    expect(await readdir(directory)).toContain('replica.spoiled')
     await engine.device.apply(whole())
     expect(await shown(engine)).toEqual(everything)
     await engine.close()
@@ -114,20 +135,43 @@ describe('[RB5] nothing acknowledged is lost', () => {
     await engine.device.read(async (db) => db.query('delete from synced.drivers'))
     await engine.device.read(async (db) => db.query('delete from app.drivers where car_number < $$3$$'))
     await engine.close()
-    await rm(join(directory, 'clean'))
+    await powerCut()
     const again = await open()
     expect(await shown(again)).toEqual(everything)
     await again.close()
   })
 
-  test.each([1, 2, 3])('when files are partly old and partly new, seed %i', async (seed) => {
+  test('when it has not opened several times in a row', async () => {
+    await powerCut(1)
+    const engine = await open()
+    expect(notes).toContain('replica-replaced')
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+    expect(await readdir(directory)).not.toContain('running')
+  })
+
+  test.each([1, 2])('when files are partly old and partly new, seed %i', async (seed) => {
     const random = seededRandom(seed)
     const files = await readdir(older(), { recursive: true, withFileTypes: true })
-    for (const file of files) {
+    for (const file of files.sort((a, b) =>
+      join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+    )) {
       if (!file.isFile() || random() < 0.5) continue
       const path = join(file.parentPath, file.name)
-      await cp(path, path.replace(older(), replica())).catch(() => {})
+      await cp(path, path.replace(older(), replica()))
     }
+    let ready = false
+    for (let start = 0; start < 4 && !ready; start += 1) {
+      const child = forkEngine(directory)
+      const patience = setTimeout(() => child.process.kill('SIGKILL'), 15_000)
+      const first = await child.first
+      clearTimeout(patience)
+      ready = first?.kind === 'ready'
+      if (ready) child.say({ kind: 'stop' })
+      await child.exited
+    }
+    expect(ready).toBe(true)
     const engine = await open()
     expect(numbers(engine)).toEqual(expect.arrayContaining([2, 3]))
     await engine.device.apply(whole())

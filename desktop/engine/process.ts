@@ -5,6 +5,7 @@ import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { answerCall } from './answer-call.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { EngineRefused } from './engine-refused.ts'
+import { watchdog } from './watchdog.ts'
 
 /*
  * The engine's process: Electron forks it as a utility process, tests as a child of Node. It speaks engine-channel.ts with
@@ -50,7 +51,11 @@ async function hear(message: ToEngine): Promise<void> {
   }
 }
 
+/** Longer than opening a large league takes on a slow disk, ms. */
+const openingPatienceMs = 45_000
+
 async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Engine> {
+  const calm = watchdog(openingPatienceMs)
   const engine = await openEngine({
     directory: message.dataDir,
     migrations: await readMigrations(message.migrationsDir),
@@ -58,6 +63,7 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
     serverUrl: message.serverUrl,
     log: (what, details) => process.stderr.write(`${JSON.stringify({ engine: what, ...details })}\n`),
   })
+  await calm()
   engine.onEvent((event) => say({ kind: 'event', event }))
   if (message.token !== null) engine.signIn(message.token)
   return engine

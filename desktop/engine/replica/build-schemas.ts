@@ -2,7 +2,7 @@ import { planMigrations, type AppliedMigration, type MigrationFile } from '#shar
 import { runMigrations } from '#shared/db/run-migrations.ts'
 import { EngineRefused } from '../engine-refused.ts'
 import type { ReplicaDatabase, ReplicaTransaction } from './database.ts'
-import { areProjected, projectAll } from './project-feed.ts'
+import { projectAll } from './project-feed.ts'
 import { readColumnDefaults, syncedTables } from './synced-tables.ts'
 
 /**
@@ -27,22 +27,6 @@ export async function buildSchemas(db: ReplicaDatabase, files: readonly Migratio
     })
   }
   await db.exec('set search_path to app')
-}
-
-/**
- * For after a stop that may have been a power cut: reads every row of both schemas, and makes the tables anew from the raw
- * feed if they are not what it says. Throws where the feed itself cannot be read.
- */
-export async function repairTables(db: ReplicaDatabase): Promise<void> {
-  const defaults = await readColumnDefaults(db)
-  const whole = await areProjected(db, defaults).catch(() => false)
-  if (whole) return
-  await db.exec('reindex table device.feed')
-  await db.transaction(async (tx) => {
-    const tables = syncedTables.flatMap((table) => [`synced.${table}`, `app.${table}`])
-    await tx.exec(`truncate ${tables.join(', ')}`)
-    await fillTables(tx)
-  })
 }
 
 /** Pending work shows no more afterwards: the caller puts it back. */

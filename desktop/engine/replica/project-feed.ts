@@ -52,31 +52,6 @@ export async function projectAll(tx: Db, defaults: ColumnDefaults): Promise<void
   }
 }
 
-/** Whether both schemas hold just what the raw feed says, but for the rows that pending work has touched. */
-export async function areProjected(db: Db, defaults: ColumnDefaults): Promise<boolean> {
-  for (const table of syncedTables) {
-    const { rows } = await db.query<{ differs: boolean }>(
-      `with told as (
-         select r.* from device.feed f, jsonb_populate_record(null::synced.${table}, $2::jsonb || f.body) r
-          where f.entity = any($1) and f.body is not null
-       ), touched as (
-         select id from device.touched where table_name = $3
-       ), untouched as (
-         select * from synced.${table} where id not in (select id from touched)
-       ), shown as (
-         select * from app.${table} where id not in (select id from touched)
-       )
-       select exists (table told except all table synced.${table})
-           or exists (table synced.${table} except all table told)
-           or exists (table shown except all table untouched)
-           or exists (table untouched except all table shown) as differs`,
-      [entitiesOf(table), defaults.get(table) ?? '{}', table],
-    )
-    if (rows[0]?.differs !== false) return false
-  }
-  return true
-}
-
 /** Removes all rows of a league from both schemas. */
 export async function clearLeague(tx: Db, leagueId: string): Promise<void> {
   for (const table of syncedTables) {
