@@ -1,4 +1,5 @@
-/** Milliseconds until the next try after `attempt` failures in a row (from 1): doubled each time, at most half a minute.
+/** Milliseconds until the next try after `attempt` failures in a row (from 1): doubled each time, at most two seconds:
+ * who stands in the pit lane with the cable back in waits for nothing else, and a question that small costs a server little.
  * `chance` in [0, 1) spreads devices that lost the same server over half of that time. */
 export function backoffMs(attempt: number, chance: number): number {
   const whole = Math.min(longestBackoffMs, firstBackoffMs * 2 ** Math.min(attempt - 1, 20))
@@ -6,4 +7,4 @@ export function backoffMs(attempt: number, chance: number): number {
 }
 
 export const firstBackoffMs = 500
-export const longestBackoffMs = 30_000
+export const longestBackoffMs = 2_000

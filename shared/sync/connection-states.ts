@@ -1,5 +1,5 @@
 import { unreachable } from '#shared/base/assert.ts'
-import { backoffMs, longestBackoffMs } from './backoff.ts'
+import { backoffMs } from './backoff.ts'
 import type { CallFailure, Step, SyncEffect, SyncState } from './machine-types.ts'
 
 /** The device's clock (ms since 1970, UTC) and a random number in [0, 1). */
@@ -12,6 +12,8 @@ export const stay = (state: SyncState): Step => ({ state, effects: [] })
 
 /** How often a device that cannot talk to its server looks whether one of them has been updated, ms. */
 export const updateCheckMs = 300_000
+/** How often what a server refuses is tried again, ms. */
+const refusedRetryMs = 30_000
 
 /** Begins a new connection, whatever there was. */
 export function connect(
@@ -56,7 +58,7 @@ export function callFailed(state: SyncState, moment: Moment, failure: CallFailur
       return retryIn(
         { kind: 'faulted', connection: state.connection, code, message, attempt, retryAt: 0 },
         moment,
-        longestBackoffMs,
+        refusedRetryMs,
       )
     }
     default:
