@@ -44,6 +44,7 @@ const blank: SheetSource = {
     round: 1,
     laps: 20,
   },
+  awards: [],
   entries: [],
   results: [],
 }
@@ -77,6 +78,7 @@ function after(sheet: Sheet, source: SheetSource = blank): SheetSource {
   const entries = new Map([...source.entries, ...sheet.entries].map((entry) => [entry.id, entry]))
   return {
     session: { ...source.session, status: 'provisional', version: source.session.version + 1 },
+    awards: source.awards,
     entries: [...entries.values()],
     results: sheet.results,
   }

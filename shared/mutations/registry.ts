@@ -8,6 +8,7 @@ import { resultSubmit } from './result-submit.ts'
 import { rulesetSave } from './ruleset.ts'
 import { rulingMake, rulingRevoke } from './ruling.ts'
 import { seasonAdd } from './season.ts'
+import { sessionMultiply } from './session-multiply.ts'
 import { sessionDeclareOfficial } from './session.ts'
 import { sheetEdit } from './sheet-edit.ts'
 import { teamAdd } from './team.ts'
@@ -24,6 +25,7 @@ export const mutations = {
   'sheet.edit': sheetEdit,
   'result.submit': resultSubmit,
   'session.declare-official': sessionDeclareOfficial,
+  'session.multiply': sessionMultiply,
   'ruling.make': rulingMake,
   'ruling.revoke': rulingRevoke,
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Db } from '#shared/db/db.ts'
+import { Ruleset } from '#shared/scoring/ruleset.ts'
 import { query } from './define.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from './session-fields.ts'
 
@@ -15,8 +17,16 @@ export interface SheetSource {
     readonly round: number
     readonly laps: number | null
   }
+  /** What can be awarded beside places: pole and fastest lap, and what the event's rules pay a bonus for. */
+  readonly awards: readonly SheetAward[]
   readonly entries: readonly SheetSourceEntry[]
   readonly results: readonly SheetSourceResult[]
+}
+
+export interface SheetAward {
+  readonly kind: string
+  /** One car has it, unless several tie; otherwise as many as earned it. */
+  readonly exclusive: boolean
 }
 
 export interface SheetSourceEntry {
@@ -48,7 +58,7 @@ export interface SheetSourceResult {
 /** A session with its event's entries and the result submitted last; null where the league has no such session. */
 export const sheet = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
-  reads: ['sessions', 'events', 'entries', 'results'],
+  reads: ['sessions', 'events', 'entries', 'results', 'ruleset_versions'],
   run: async (db, args): Promise<SheetSource | null> => {
     const found = await db.query<SheetSource['session']>(
       `select s.id, s.name, s.kind, s.status, s.sheet_version as version, e.id as "eventId", e.name as "eventName",
@@ -71,6 +81,29 @@ export const sheet = query({
         order by position nulls last, laps desc nulls last, id`,
       [args.leagueId, args.sessionId],
     )
-    return { session, entries: entries.rows, results: results.rows }
+    return {
+      session,
+      awards: await awardsOf(db, session),
+      entries: entries.rows,
+      results: results.rows,
+    }
   },
 })
+
+const always: readonly SheetAward[] = [
+  { kind: 'pole', exclusive: true },
+  { kind: 'fastest-lap', exclusive: true },
+]
+
+/** Bonuses that the best lap times decide need nobody to award them. */
+async function awardsOf(db: Db, { eventId, kind }: SheetSource['session']): Promise<SheetAward[]> {
+  const { rows } = await db.query<{ rules: unknown }>(
+    'select v.rules from events e join ruleset_versions v on v.id = e.ruleset_version_id where e.id = $1',
+    [eventId],
+  )
+  const rules = Ruleset.safeParse(rows[0]?.rules)
+  const paid = (rules.success ? rules.data.bonuses : [])
+    .filter(({ decidedBy, sessions }) => decidedBy === 'award' && sessions.some((paidIn) => paidIn === kind))
+    .map(({ award, tied }) => ({ kind: award, exclusive: tied === 'split' }))
+  return [...always.filter(({ kind: own }) => !paid.some((each) => each.kind === own)), ...paid]
+}

@@ -177,6 +177,11 @@ export const sheet: SheetSource = {
     round: 2,
     laps: 30,
   },
+  awards: [
+    { kind: 'pole', exclusive: true },
+    { kind: 'fastest-lap', exclusive: true },
+    { kind: 'clean-race', exclusive: false },
+  ],
   entries: [],
   results: [],
 }

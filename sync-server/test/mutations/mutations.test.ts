@@ -182,6 +182,14 @@ const cases: { [Name in MutationName]: Case<Name> } = {
       ['unknown-session', { sessionId: fixture.foreignRace }],
     ],
   },
+  'session.multiply': {
+    ...stewards,
+    good: { sessionId: fixture.race, multiplier: '1/2' },
+    bad: [
+      ['invalid', { sessionId: fixture.race, multiplier: '0.5' }],
+      ['unknown-session', { sessionId: fixture.foreignRace, multiplier: '2' }],
+    ],
+  },
   'ruling.make': {
     ...stewards,
     good: ruling,

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { can } from '#shared/policy/policy.ts'
 import type { EventDetail, EventDetailSession } from '#shared/queries/event.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go, notify } from '../../view.ts'
+import { ShareDialog } from './share-dialog.tsx'
 
 /** An event with its sessions and their results. */
 export function EventScreen({ league, eventId }: { league: LeagueDetail; eventId: string }) {
@@ -68,6 +70,7 @@ interface SessionProps {
 
 function Session({ league, event, session }: SessionProps) {
   const live = useLive('session-results', { leagueId: league.id, sessionId: session.id })
+  const [sharing, setSharing] = useState(false)
   const mayEnter = can(league.role, 'result.enter') && event.status !== 'cancelled'
   const open = (): void =>
     go({ screen: 'sheet', leagueId: league.id, eventId: event.id, sessionId: session.id })
@@ -79,11 +82,14 @@ function Session({ league, event, session }: SessionProps) {
             {session.name}
           </h2>
           <SessionBadge status={session.status} underProtest={session.underProtest} />
-          {session.multiplier !== '1' && (
-            <span className="text-xs text-soft">{session.multiplier} points</span>
+          {session.multiplier !== '1' && !mayEnter && (
+            <span className="text-xs text-soft">{session.multiplier} × points</span>
           )}
         </div>
         <div className="flex gap-2">
+          {mayEnter && session.kind !== 'practice' && (
+            <Button onClick={() => setSharing(true)}>Points × {session.multiplier}</Button>
+          )}
           {mayEnter && session.status === 'provisional' && !session.underProtest && (
             <Button onClick={() => void declareOfficial(league.id, session)}>Declare official</Button>
           )}
@@ -112,6 +118,7 @@ function Session({ league, event, session }: SessionProps) {
           )
         }
       </Loaded>
+      {sharing && <ShareDialog leagueId={league.id} session={session} onClose={() => setSharing(false)} />}
     </section>
   )
 }

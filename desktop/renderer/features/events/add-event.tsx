@@ -27,6 +27,7 @@ export function AddEvent({ leagueId, seasonId, nextRound, onClose }: AddEventPro
   const [track, setTrack] = useState('')
   const [start, setStart] = useState('')
   const [laps, setLaps] = useState('')
+  const [multiplier, setMultiplier] = useState('1')
   const [chosen, setChosen] = useState<ReadonlySet<SessionKind>>(new Set(['race']))
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -46,7 +47,7 @@ export function AddEvent({ leagueId, seasonId, nextRound, onClose }: AddEventPro
       laps: laps.trim() === '' ? null : Number(laps),
       sessions: kinds
         .filter(([kind]) => chosen.has(kind))
-        .map(([kind, label]) => ({ id: newId(), kind, name: label })),
+        .map(([kind, label]) => ({ id: newId(), kind, name: label, multiplier: multiplier.trim() })),
     })
     if (outcome.ok) notify(`Round ${round}, ${name}, is on the calendar.`)
     return outcome
@@ -79,7 +80,7 @@ export function AddEvent({ leagueId, seasonId, nextRound, onClose }: AddEventPro
             error={errorOf('track')}
             onChange={(event) => setTrack(event.target.value)}
           />
-          <div className="grid grid-cols-[1fr_6rem] gap-3">
+          <div className="grid grid-cols-[1fr_6rem_6rem] gap-3">
             <TextField
               label="Start"
               type="datetime-local"
@@ -96,6 +97,13 @@ export function AddEvent({ leagueId, seasonId, nextRound, onClose }: AddEventPro
               hint="If fixed"
               error={errorOf('laps')}
               onChange={(event) => setLaps(event.target.value)}
+            />
+            <TextField
+              label="Points ×"
+              value={multiplier}
+              hint="2 or 1/2"
+              error={errorOf('multiplier')}
+              onChange={(event) => setMultiplier(event.target.value)}
             />
           </div>
           <fieldset>

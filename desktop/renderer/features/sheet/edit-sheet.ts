@@ -9,7 +9,13 @@ export type Edit =
   | { readonly kind: 'set-status'; readonly car: string; readonly status: SheetRow['status'] }
   | { readonly kind: 'set-classified'; readonly car: string; readonly classified: boolean }
   | { readonly kind: 'set-cell'; readonly car: string; readonly column: Column; readonly text: string }
-  | { readonly kind: 'toggle-award'; readonly car: string; readonly award: string }
+  /** `alone`: given to this car, it leaves the others. */
+  | {
+      readonly kind: 'toggle-award'
+      readonly car: string
+      readonly award: string
+      readonly alone: boolean
+    }
 
 /** The sheet after an edit; the same sheet where the edit changes nothing. `car` is an entry's id. */
 export function editSheet(draft: SheetDraft, edit: Edit): SheetDraft {
@@ -36,7 +42,7 @@ function editRows(rows: SheetRow[], edit: Edit): SheetRow[] {
     case 'set-cell':
       return changed(rows, edit.car, (row) => ({ ...row, cells: { ...row.cells, [edit.column]: edit.text } }))
     case 'toggle-award':
-      return awarded(rows, edit.car, edit.award)
+      return awarded(rows, edit)
   }
 }
 
@@ -63,12 +69,14 @@ function restated(rows: SheetRow[], car: string, change: Partial<SheetRow>): She
   return inOrder([...rows.filter((each) => each !== row), next])
 }
 
-/** An award belongs to one car: given to another, it leaves the first. */
-function awarded(rows: SheetRow[], car: string, award: string): SheetRow[] {
+function awarded(
+  rows: SheetRow[],
+  { car, award, alone }: Extract<Edit, { kind: 'toggle-award' }>,
+): SheetRow[] {
   return rows.map((row) => {
     const without = row.awards.filter((each) => each.kind !== award)
     const had = without.length < row.awards.length
-    if (row.entry.id !== car) return had ? { ...row, awards: without } : row
+    if (row.entry.id !== car) return had && alone ? { ...row, awards: without } : row
     return { ...row, awards: had ? without : [...without, { kind: award }] }
   })
 }

@@ -109,6 +109,7 @@ export function SheetEditor({ league, source, roster, sheet }: SheetEditorProps)
           <SheetGrid
             rows={sheet.draft.rows}
             columns={columns}
+            awards={source.awards}
             current={current}
             nameOf={nameOf}
             apply={sheet.apply}

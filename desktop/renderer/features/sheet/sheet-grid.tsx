@@ -1,4 +1,5 @@
 import { memo, useRef, type KeyboardEvent } from 'react'
+import type { SheetAward } from '#shared/queries/sheet.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
 import { faultOf } from './compile-sheet.ts'
 import type { Edit } from './edit-sheet.ts'
@@ -8,6 +9,7 @@ import type { ColumnSpec } from './sheet-columns.ts'
 interface SheetGridProps {
   readonly rows: readonly SheetRow[]
   readonly columns: readonly ColumnSpec[]
+  readonly awards: readonly SheetAward[]
   readonly current: string | null
   readonly nameOf: (driverIds: readonly string[]) => string
   readonly apply: (edit: Edit) => void
@@ -15,7 +17,7 @@ interface SheetGridProps {
 }
 
 /** The sheet itself: a row per car, a cell per fact. Up, Down and Enter stay in the column, Tab goes along the row. */
-export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: SheetGridProps) {
+export function SheetGrid({ rows, columns, awards, current, nameOf, apply, onCurrent }: SheetGridProps) {
   const table = useRef<HTMLTableElement>(null)
   const places = placesOf(rows)
   const firstWithout = rows.findIndex((row) => !hasPlace(row))
@@ -74,6 +76,7 @@ export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: 
             place={places[index] ?? null}
             name={nameOf(row.driverIds ?? row.entry.driverIds)}
             columns={columns}
+            awards={awards}
             current={row.entry.id === current}
             dividedAbove={index === firstWithout && index > 0}
             apply={apply}
@@ -87,7 +90,7 @@ export function SheetGrid({ rows, columns, current, nameOf, apply, onCurrent }: 
 
 const head = 'border-b border-line px-2 py-2 text-xs font-medium text-faint'
 
-interface RowProps extends Pick<SheetGridProps, 'columns' | 'apply' | 'onCurrent'> {
+interface RowProps extends Pick<SheetGridProps, 'columns' | 'awards' | 'apply' | 'onCurrent'> {
   readonly row: SheetRow
   readonly place: number | null
   readonly name: string
@@ -102,6 +105,7 @@ const Row = memo(function Row({
   place,
   name,
   columns,
+  awards,
   current,
   dividedAbove,
   apply,
@@ -177,9 +181,10 @@ const Row = memo(function Row({
         )
       })}
       <td className={`${edge} px-2`}>
-        <span className="flex gap-1">
-          <Award row={row} kind="pole" short="Pole" apply={apply} />
-          <Award row={row} kind="fastest-lap" short="FL" apply={apply} />
+        <span className="flex flex-wrap gap-1 py-0.5">
+          {awards.map((award) => (
+            <AwardButton key={award.kind} row={row} award={award} apply={apply} />
+          ))}
         </span>
       </td>
     </tr>
@@ -189,32 +194,48 @@ const Row = memo(function Row({
 const cell =
   'h-7 rounded border border-line bg-transparent px-1.5 hover:border-line-strong focus:bg-surface aria-invalid:border-danger aria-invalid:text-danger'
 
-function Award({
+/** With Shift, an award that one car has is given to one more: they tie. */
+function AwardButton({
   row,
-  kind,
-  short,
+  award,
   apply,
 }: {
   row: SheetRow
-  kind: string
-  short: string
+  award: SheetAward
   apply: (edit: Edit) => void
 }) {
-  const has = row.awards.some((award) => award.kind === kind)
+  const has = row.awards.some(({ kind }) => kind === award.kind)
+  const words = awardWords[award.kind]
+  const name = words?.name ?? award.kind
   return (
     <button
       type="button"
-      data-cell={kind}
+      data-cell={award.kind}
       aria-pressed={has}
-      aria-label={`${kind === 'pole' ? 'Pole' : 'Fastest lap'} for car ${row.entry.carNumber}`}
-      onClick={() => apply({ kind: 'toggle-award', car: row.entry.id, award: kind })}
-      className={`h-6 cursor-pointer rounded-sm border px-1.5 text-xs ${
+      aria-label={`${name} for car ${row.entry.carNumber}`}
+      title={award.exclusive ? `${name}; Shift gives it to several that tie` : name}
+      onClick={(event) =>
+        apply({
+          kind: 'toggle-award',
+          car: row.entry.id,
+          award: award.kind,
+          alone: award.exclusive && !event.shiftKey,
+        })
+      }
+      className={`h-6 max-w-28 cursor-pointer truncate rounded-sm border px-1.5 text-xs ${
         has
           ? 'border-ink bg-ink font-semibold text-on-ink'
           : 'border-line text-faint hover:border-line-strong hover:text-ink'
       }`}
     >
-      {short}
+      {words?.short ?? award.kind}
     </button>
   )
+}
+
+const awardWords: Readonly<Record<string, { readonly name: string; readonly short: string }>> = {
+  pole: { name: 'Pole', short: 'Pole' },
+  'fastest-lap': { name: 'Fastest lap', short: 'FL' },
+  'most-laps-led': { name: 'Most laps led', short: 'Led' },
+  'clean-race': { name: 'Clean race', short: 'Clean' },
 }

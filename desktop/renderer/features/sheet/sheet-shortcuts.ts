@@ -38,9 +38,9 @@ function rowEdit(event: KeyboardEvent, car: string): Edit | null {
     case 'KeyX':
       return { kind: 'set-status', car, status: 'DSQ' }
     case 'KeyP':
-      return { kind: 'toggle-award', car, award: 'pole' }
+      return { kind: 'toggle-award', car, award: 'pole', alone: true }
     case 'KeyL':
-      return { kind: 'toggle-award', car, award: 'fastest-lap' }
+      return { kind: 'toggle-award', car, award: 'fastest-lap', alone: true }
     default:
       return null
   }

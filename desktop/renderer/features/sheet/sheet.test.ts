@@ -112,9 +112,15 @@ test('a car that did not finish can be given a place, one that was disqualified 
 
 test('an award moves from car to car and can be taken back', () => {
   const draft = type(empty, '16', '44')
-  const pole = (number: string): Edit => ({ kind: 'toggle-award', car: car(draft, number), award: 'pole' })
+  const pole = (number: string, alone = true): Edit => ({
+    kind: 'toggle-award',
+    car: car(draft, number),
+    award: 'pole',
+    alone,
+  })
   expect(holders(edited(draft, pole('16'), pole('44')))).toEqual(['44'])
   expect(holders(edited(draft, pole('16'), pole('16')))).toEqual([])
+  expect(holders(edited(draft, pole('16'), pole('44', false)))).toEqual(['16', '44'])
 })
 
 test('a sheet compiles to places, milliseconds and milli-points', () => {

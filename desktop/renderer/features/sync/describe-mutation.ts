@@ -19,6 +19,8 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'sheet.edit': (args, nameOf) => `Write on the sheet of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'session.declare-official': (args, nameOf) =>
     `Declare ${nameOf(args.sessionId, 'a session that is gone')} official`,
+  'session.multiply': (args, nameOf) =>
+    `Pay ${args.multiplier} × the points of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'ruling.make': (args, nameOf) =>
     `${decisionText(args.decision)}${args.sessionId ? `, ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
   'ruling.revoke': (args) => `Revoke a ruling: ${args.reason}`,
