@@ -53,8 +53,9 @@ test('a transaction that fails undoes its rows, its revision and its place in th
 test('a connection that breaks in the middle fails its transaction alone, and leaves the pool', async () => {
   const broken = withTransaction(postgres.pool, async (client) => {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const broke = new Promise((resolve) => client.once('error', resolve))
     await postgres.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
-    await new Promise((resolve) => client.once('error', resolve))
+    await broke
     await addTeam(client, 'Too late')
   })
   await expect(broken).rejects.toThrow()
