@@ -35,12 +35,13 @@ export interface FollowOptions {
  * that the server really had. After `must-refetch`, what is collected is the whole content.
  */
 export function followLeague(options: FollowOptions): void {
-  const { leagueId, position, signal } = options
+  const { leagueId, position } = options
+  const broken = new AbortController()
+  const signal = AbortSignal.any([options.signal, broken.signal])
   let changes: FeedChange[] = []
   let replace = position === null
   let handle = position?.handle
   let offset = position?.offset
-  let broken = false
 
   const stream = new ShapeStream<Row>({
     url: new URL('/v1/shape', options.serverUrl).href,
@@ -52,7 +53,7 @@ export function followLeague(options: FollowOptions): void {
     backoffOptions: { initialDelay: 1, maxDelay: 1, multiplier: 1, maxRetries: 0 },
     warnOnHttp: false,
     onError: (error) => {
-      if (!signal.aborted && !broken) options.onFailed(failureOf(error))
+      if (!signal.aborted) options.onFailed(failureOf(error))
     },
     ...(position ? { handle: position.handle, offset: position.offset as `${number}_${number}` } : {}),
   })
@@ -85,12 +86,13 @@ export function followLeague(options: FollowOptions): void {
   }
 
   stream.subscribe(async (messages) => {
-    if (signal.aborted || broken) return
+    if (signal.aborted) return
     try {
       await take(messages)
     } catch (error) {
-      broken = true
-      if (!signal.aborted) options.onUnusable(error)
+      if (signal.aborted) return
+      broken.abort()
+      options.onUnusable(error)
     }
   })
 }
