@@ -42,6 +42,8 @@ export interface EngineOptions {
   readonly clock?: Clock
   readonly newId?: () => string
   readonly log?: EngineLog
+  /** How many mutations that are done with the journal may carry along before it is written anew. */
+  readonly compactAfter?: number
   /** For tests: see crash-points.ts and planted-bug.ts. */
   readonly crash?: CrashHook
   readonly plantedBug?: PlantedBug | null

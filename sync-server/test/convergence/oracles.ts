@@ -22,12 +22,11 @@ export class Violation extends Error {
  * Answers how far in the server's history it is.
  */
 export async function checkPrefix(pg: PGlite, history: FeedHistory, seen: number): Promise<number> {
-  const { rows } = await pg.query<{ count: number; followed: number; fingerprint: string }>(
-    `select count(*)::integer as count, (select count(*)::integer from device.shapes) as followed,
-            ${fingerprintSql} as fingerprint from device.feed`,
+  const { rows } = await pg.query<{ count: number; fingerprint: string }>(
+    `select count(*)::integer as count, ${fingerprintSql} as fingerprint from device.feed`,
   )
   const state = rows[0]
-  if (!state || (state.count === 0 && state.followed === 0)) return seen
+  if (!state || state.count === 0) return seen
   const position = history.find(state.fingerprint).find((at) => at >= seen)
   if (position === undefined) {
     throw new Violation('prefix', `a device holds ${String(state.count)} rows as the server never had them`)

@@ -22,9 +22,11 @@ export interface SimDevice {
   /** What it has acknowledged to its person, in order. */
   readonly acknowledged: { readonly seq: number; readonly name: string; readonly args: unknown }[]
   readonly deviceId: () => string
+  /** The crash points at which it has died. */
+  readonly diedAt: Set<CrashPoint>
   act(name: string, args: unknown, leagueId: string): Promise<void>
-  /** It dies when it comes to this point for the so-many-th time. */
-  crashAt(point: CrashPoint, times: number): void
+  /** Whether it may die at its crash points, by chance. */
+  setMortal(mortal: boolean): void
   kill(): void
   start(): Promise<void>
   /** The replica is lost, as after a power cut; the journal is not. */
@@ -55,12 +57,11 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
   let life = { alive: false }
   let engine: Engine | null = null
   let deviceId = ''
-  let crash: { point: CrashPoint; times: number } | null = null
+  let mortal = false
   let starts = 0
 
   const die = (): void => {
     life.alive = false
-    crash = null
     engine = null
   }
 
@@ -81,6 +82,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
     },
     acknowledged: [],
     deviceId: () => deviceId,
+    diedAt: new Set(),
     act: async (name, args, leagueId) => {
       const acting = engine
       if (!acting) return
@@ -90,8 +92,8 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
       assert(acting.device.lastSeq() === before + 1, 'an acknowledged mutation has a number')
       device.acknowledged.push({ seq: before + 1, name, args })
     },
-    crashAt: (point, times) => {
-      crash = { point, times }
+    setMortal: (next) => {
+      mortal = next
     },
     kill: die,
     start: async () => {
@@ -119,9 +121,11 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
             clock: clock.forDevice(options.skew, random, () => mine.alive),
             newId,
             plantedBug: options.plantedBug,
+            compactAfter: 3,
             crash: (point) => {
               assertAlive()
-              if (crash?.point !== point || (crash.times -= 1) > 0) return
+              if (!mortal || random() >= riskAt[point]) return
+              device.diedAt.add(point)
               die()
               throw new Error(`the device died at ${point}`)
             },
@@ -150,6 +154,25 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
     loseReplica: async () => emptyReplica(pg),
   }
   return device
+}
+
+/** How likely a device dies where it comes by: more so where it seldom does. */
+const riskAt: Record<CrashPoint, number> = {
+  'mutate:before-journal': 0.03,
+  'mutate:journaled': 0.04,
+  'mutate:committed': 0.04,
+  'push:before-send': 0.04,
+  'push:answered': 0.06,
+  'push:journaled': 0.08,
+  'apply:begun': 0.015,
+  'apply:undone': 0.015,
+  'apply:written': 0.02,
+  'apply:replayed': 0.02,
+  'apply:committed': 0.02,
+  'drop:committed': 0.4,
+  'dismiss:journaled': 0.4,
+  'compact:written': 0.2,
+  'compact:renamed': 0.2,
 }
 
 async function emptyReplica(pg: PGlite): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { seededRandom } from '#shared/base/seeded-random.ts'
 import { Role } from '#shared/model/role.ts'
-import { crashPoints } from '#desktop/engine/crash-points.ts'
+import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { plantedBugs } from '#desktop/engine/planted-bug.ts'
 import { checkOnce, readModel } from './check-once.ts'
 import { checkEqual, checkPending, checkPrefix, Violation } from './oracles.ts'
@@ -27,6 +27,7 @@ export interface SimResult {
   readonly refused: number
   readonly crashes: number
   readonly states: number
+  readonly diedAt: readonly CrashPoint[]
 }
 
 /**
@@ -84,54 +85,65 @@ export async function simulate(
     const choice = random()
     if (choice < 0.5) await randomAction(device, random, newId)
     else if (choice < 0.6) device.network.setOnline(random() < 0.6)
-    else if (choice < 0.72) device.crashAt(pick(crashPoints, random), 1 + Math.floor(random() * 2))
-    else if (choice < 0.75) device.kill()
-    else if (choice < 0.8) server.crashAfter(1 + Math.floor(random() * 60))
-    else if (choice < 0.86)
+    else if (choice < 0.63) device.kill()
+    else if (choice < 0.7) server.crashAfter(1 + Math.floor(random() * 60))
+    else if (choice < 0.78)
       await server.setRole('STEWARD', pick([...Role.options.slice(1), null], random)).catch(() => {})
-    else if (choice < 0.92) await server.work(random() < 0.3).catch(() => {})
-    else if (choice < 0.94 && device.engine === null) {
+    else if (choice < 0.87) await server.work(random() < 0.3).catch(() => {})
+    else if (choice < 0.9 && device.engine === null) {
       await device.loseReplica()
       seen.delete(device)
     } else await device.engine?.calls.syncNow({})
   }
 
-  // Most devices have seen the league before the trouble begins; the others meet it in the midst of it.
-  for (const device of devices) device.network.setFaulty(random() < 0.3)
-  await letRun(60)
-  for (const device of devices) device.network.setFaulty(true)
-
-  for (let step = 0; step < steps; step += 1) {
-    await trouble()
-    clock.advance(Math.floor(random() * 3_000))
-    await letRun(Math.floor(random() * 40))
-    if (!server.isAlive() && random() < 0.5) await server.restart()
+  const run = async (): Promise<void> => {
+    // Most devices have seen the league before the trouble begins; the others meet it in the midst of it.
+    for (const device of devices) device.network.setFaulty(random() < 0.3)
+    await letRun(60)
     for (const device of devices) {
-      if (device.engine !== null) continue
-      crashes += 1
-      if (random() < 0.5) await device.start()
+      device.network.setFaulty(true)
+      device.setMortal(true)
     }
-    for (const device of devices) if (random() < 0.2) await checkPending(device)
+
+    for (let step = 0; step < steps; step += 1) {
+      await trouble()
+      clock.advance(Math.floor(random() * 3_000))
+      await letRun(Math.floor(random() * 40))
+      if (!server.isAlive() && random() < 0.5) await server.restart()
+      for (const device of devices) {
+        if (device.engine !== null) continue
+        crashes += 1
+        if (random() < 0.5) await device.start()
+      }
+      for (const device of devices) if (random() < 0.2) await checkPending(device)
+      if (violations[0]) throw violations[0]
+    }
+    await heal(server, devices, clock)
     if (violations[0]) throw violations[0]
+    for (const device of devices) {
+      await checkPending(device)
+      await checkEqual(device, server)
+    }
+    await checkOnce(server.pg, devices, before)
   }
-  await heal(server, devices, clock)
-  if (violations[0]) throw violations[0]
-  for (const device of devices) {
-    await checkPending(device)
-    await checkEqual(device, server)
+
+  try {
+    await run()
+    return {
+      seed,
+      devices: devices.length,
+      acknowledged: devices.reduce((sum, device) => sum + device.acknowledged.length, 0),
+      refused: await countRefused(server.pg),
+      crashes,
+      states: server.history.length(),
+      diedAt: [...new Set(devices.flatMap((device) => [...device.diedAt]))],
+    }
+  } finally {
+    // A run that failed must not go on under the next one.
+    for (const device of devices) device.kill()
+    await server.stop()
+    await letRun(50)
   }
-  await checkOnce(server.pg, devices, before)
-  const result: SimResult = {
-    seed,
-    devices: devices.length,
-    acknowledged: devices.reduce((sum, device) => sum + device.acknowledged.length, 0),
-    refused: await countRefused(server.pg),
-    crashes,
-    states: server.history.length(),
-  }
-  for (const device of devices) device.kill()
-  await server.stop()
-  return result
 }
 
 /** The network is good again, everybody is there, and time goes by until nothing is left to do. */
@@ -139,7 +151,7 @@ async function heal(server: SimServer, devices: readonly SimDevice[], clock: Sim
   for (const device of devices) {
     device.network.setOnline(true)
     device.network.setFaulty(false)
-    for (const point of crashPoints) device.crashAt(point, Infinity)
+    device.setMortal(false)
   }
   server.crashAfter(Infinity)
   let calm = 0
