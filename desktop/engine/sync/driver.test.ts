@@ -267,6 +267,22 @@ test('[FE5] a league whose feed is refused is dropped when hello no longer lists
   expect(server.of('/sync/hello').length).toBeGreaterThanOrEqual(2)
 })
 
+test('[JO5] what does not fit on the disk is said so, and fetched from the same place when there is room', async () => {
+  const full = Object.assign(new Error('could not extend file'), { code: '53100' })
+  const { device } = it
+  let room = false
+  it = {
+    ...it,
+    device: { ...device, apply: async (batch) => (room ? device.apply(batch) : Promise.reject(full)) },
+  }
+  const server = connect(agreeing())
+  await until(shows('error'))
+  expect(driver.status()).toMatchObject({ code: 'disk-full' })
+  room = true
+  advance(30_000)
+  await until(() => server.of('/sync/checksum').length === 1)
+})
+
 test('[RB3] what comes back ends the waiting', async () => {
   const script = agreeing({ '/sync/push': ({ body }) => done(body) })
   let pushed = false

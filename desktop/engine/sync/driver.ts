@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
 import type { Device } from '../device.ts'
 import type { EngineLog } from '../engine-log.ts'
+import { isDiskFull } from '../engine-refused.ts'
 import type { PlantedBug } from '../planted-bug.ts'
 import { followLeague } from './follow-league.ts'
 import { cutPush } from './cut-push.ts'
@@ -215,7 +216,8 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       onUpToDate: () => dispatch({ kind: 'feed-up-to-date', connection: mine, leagueId }),
       onUnusable: (error) => {
         log('feed-unusable', { leagueId, error: String(error) })
-        dispatch({ kind: 'feed-unusable', connection: mine, leagueId })
+        if (isDiskFull(error)) dispatch({ kind: 'call-failed', connection: mine, failure: diskFull })
+        else dispatch({ kind: 'feed-unusable', connection: mine, leagueId })
       },
       onFailed: (failure) => dispatch({ kind: 'call-failed', connection: mine, failure }),
     })
@@ -245,4 +247,10 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       closed = true
     },
   }
+}
+
+const diskFull: CallFailure = {
+  kind: 'refused',
+  code: 'disk-full',
+  message: 'There is no room left on this computer’s disk, so that nothing new can be stored. Make room.',
 }
