@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -15,12 +17,15 @@ interface Kill {
   readonly ms: number
 }
 
-/** Runs an engine until it is killed, and answers what it told. */
+/** Runs an engine until it is killed, and answers what it told. Compiling is most of a short start, so it is kept cheap. */
 async function runAndKill(
   directory: string,
   kill: Kill,
 ): Promise<{ found: FoundAtStart; acknowledged: number[] }> {
-  const engine = spawn(process.execPath, [child.pathname, directory], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const engine = spawn(process.execPath, ['--liftoff-only', child.pathname, directory], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gridboss-compile-cache') },
+  })
   let trouble = ''
   engine.stderr.on('data', (chunk: Buffer) => (trouble += chunk.toString()))
   const ended = once(engine, 'close')
