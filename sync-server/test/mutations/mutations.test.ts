@@ -4,6 +4,7 @@ import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
+import { admins, stewards, type Cases } from './case.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 
 let db: LeagueDatabase
@@ -12,17 +13,6 @@ beforeAll(async () => {
 })
 beforeEach(() => db.reset())
 afterAll(() => db.pg.close())
-
-interface Case<Name extends MutationName> {
-  /** Accepted from `by`; refused from everybody else in `notBy`. */
-  readonly good: MutationArgs<Name>
-  readonly by: Actor
-  readonly notBy: readonly Actor[]
-  /** What makes the arguments refused, and with which code. */
-  readonly bad: readonly [code: string, args: unknown][]
-  /** Mutations that must have run before. */
-  readonly after?: readonly [Actor, MutationName, unknown][]
-}
 
 const race = { id: freshId(2), kind: 'race' as const, name: 'Race' }
 const event = {
@@ -58,16 +48,7 @@ function sheetUpdate(by: string): string {
   return edited.ok && edited.update ? toText(edited.update) : ''
 }
 
-const admins: Pick<Case<MutationName>, 'by' | 'notBy'> = {
-  by: 'admin',
-  notBy: ['steward', 'driverUser', 'stranger'],
-}
-const stewards: Pick<Case<MutationName>, 'by' | 'notBy'> = {
-  by: 'steward',
-  notBy: ['driverUser', 'stranger'],
-}
-
-const cases: { [Name in MutationName]: Case<Name> } = {
+const cases: Cases<MutationName> = {
   'league.rename': {
     ...admins,
     good: { name: 'Harbour Masters' },
