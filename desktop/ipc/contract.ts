@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
 import type { CommandName } from './commands.ts'
+import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
@@ -80,16 +81,22 @@ export interface AppInfo {
 
 export type EngineCall = keyof typeof engineCalls
 export type MainCall = keyof typeof mainCalls
-export type CallArgs<Name extends EngineCall | MainCall> = Name extends EngineCall
+/** Everything the window may ask for. */
+export type CallName = EngineCall | MainCall | OnlineCallName
+export type CallArgs<Name extends CallName> = Name extends EngineCall
   ? z.input<(typeof engineCalls)[Name]>
   : Name extends MainCall
     ? z.input<(typeof mainCalls)[Name]>
-    : never
-export type CallResult<Name extends EngineCall | MainCall> = Name extends EngineCall
+    : Name extends OnlineCallName
+      ? OnlineArgs<Name>
+      : never
+export type CallResult<Name extends CallName> = Name extends EngineCall
   ? EngineResults[Name]
   : Name extends MainCall
     ? MainResults[Name]
-    : never
+    : Name extends OnlineCallName
+      ? OnlineAnswer<OnlineResult<Name>>
+      : never
 
 /** Errors cross process borders as data, because Electron loses their classes. */
 export type Reply<Result> =
@@ -108,7 +115,7 @@ export type AppEvent =
 
 /** The bridge that the preload script exposes as `window.app`: named functions, nothing else. */
 export type Bridge = {
-  readonly [Name in EngineCall | MainCall]: (args: CallArgs<Name>) => Promise<Reply<CallResult<Name>>>
+  readonly [Name in CallName]: (args: CallArgs<Name>) => Promise<Reply<CallResult<Name>>>
 } & {
   readonly onEvent: (listener: (event: AppEvent) => void) => () => void
 }

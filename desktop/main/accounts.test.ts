@@ -26,6 +26,7 @@ function device({ last = null as SignIn | null, pending = 0 } = {}) {
         ? { ok: true, token: `token ${++world.tokens}`, user: users[role] }
         : { ok: false, code: 'server-unreachable', message: 'no' },
     signOut: async (token) => void log.push(`revoke ${token}`),
+    ask: async (token, name) => (log.push(`ask ${name} with ${String(token)}`), { ok: true, result: null }),
   }
   const store: SignInStore = {
     read: () => world.kept,

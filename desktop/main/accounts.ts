@@ -2,6 +2,7 @@ import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent, EngineCall, Reply, Session } from '#desktop/ipc/contract.ts'
+import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
 import type { SignIn, SignInStore } from './sign-in-store.ts'
@@ -12,6 +13,8 @@ export interface Accounts {
   signOut(evenWithUnsentWork: boolean): Promise<Outcome>
   /** Asks the engine of whoever is signed in. */
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
+  /** Asks the server in the name of whoever is signed in. */
+  ask(name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
   /** Ends the engine, for quitting. */
   close(): Promise<void>
 }
@@ -102,6 +105,7 @@ export function openAccounts({ store, server, startEngine, tell, lookMs = 2000 }
       current
         ? current.engine.call(name, args)
         : { ok: false, error: { code: 'signed-out', message: 'Nobody is signed in.' } },
+    ask: async (name, args) => server.ask(current?.signIn.token ?? null, name, args),
     close: async () => {
       clearInterval(timer)
       await current?.engine.stop()

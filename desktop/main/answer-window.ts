@@ -1,5 +1,6 @@
 import { ipcMain } from 'electron'
 import type { z } from 'zod'
+import { onlineCalls, type OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { engineCalls, mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
 import type { Accounts } from './accounts.ts'
 import { isOwnPage, openOutside } from './lock-down.ts'
@@ -36,6 +37,9 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
   }
   for (const name of Object.keys(engineCalls) as (keyof typeof engineCalls)[]) {
     answer(name, async (args) => accounts.call(name, args))
+  }
+  for (const name of Object.keys(onlineCalls) as OnlineCallName[]) {
+    answer(name, async (args) => ({ ok: true, result: await accounts.ask(name, args) }))
   }
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
-import { ErrorEnvelope } from '#shared/sync/protocol.ts'
+import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { SignedInUser } from '#desktop/ipc/contract.ts'
+
+import { askServer } from './ask-server.ts'
+import { refusalOf } from './refusal-of.ts'
 
 const SignInAnswer = z.object({ token: z.string().min(1), user: SignedInUser })
 export type SignInAnswer = z.infer<typeof SignInAnswer>
@@ -15,6 +18,8 @@ export interface ServerClient {
   signInForDevelopment(role: Role): Promise<({ readonly ok: true } & SignInAnswer) | Rejection>
   /** Makes the token worthless; a server that cannot be reached is not waited for. */
   signOut(token: string): Promise<void>
+  /** An online call of the window. */
+  ask(token: string | null, name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
 }
 
 export function serverClient(
@@ -47,16 +52,11 @@ export function serverClient(
         )
       }
     },
+    ask: async (token, name, args) => askServer({ serverUrl, token, fetch }, name, args),
     signOut: async (token) => {
       await ask('/auth/sign-out', { method: 'POST', headers: { authorization: `Bearer ${token}` } }).catch(
         () => null,
       )
     },
   }
-}
-
-async function refusalOf(response: Response): Promise<Rejection> {
-  const envelope = ErrorEnvelope.safeParse(await response.json().catch(() => null))
-  if (envelope.success) return rejected(envelope.data.error.code, envelope.data.error.message)
-  return rejected('server-error', `The server answered with status ${response.status}. Try again later.`)
 }

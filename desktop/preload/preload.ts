@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import type { AppEvent, Bridge, EngineCall, MainCall } from '#desktop/ipc/contract.ts'
+import type { AppEvent, Bridge, CallName } from '#desktop/ipc/contract.ts'
 
-type Call = <Name extends EngineCall | MainCall>(name: Name) => Bridge[Name]
+type Call = <Name extends CallName>(name: Name) => Bridge[Name]
 
 const call: Call = (name) =>
   ((args: unknown) => ipcRenderer.invoke(`call:${name}`, args)) as Bridge[typeof name]
@@ -23,6 +23,7 @@ const bridge: Bridge = {
   signOut: call('signOut'),
   openExternal: call('openExternal'),
   appInfo: call('appInfo'),
+  foundLeague: call('foundLeague'),
   onEvent: (listener) => {
     // The event object of Electron stays here: it would hand the page the sender.
     const hear = (_event: IpcRendererEvent, told: AppEvent): void => listener(told)

@@ -1,4 +1,4 @@
-import type { Bridge, CallArgs, CallResult, EngineCall, MainCall } from '#desktop/ipc/contract.ts'
+import type { Bridge, CallArgs, CallName, CallResult } from '#desktop/ipc/contract.ts'
 
 declare global {
   interface Window {
@@ -17,8 +17,8 @@ export class BridgeError extends Error {
   }
 }
 
-/** Calls the engine or the main process. Throws a BridgeError where the call itself failed, never for a refusal. */
-export async function call<Name extends EngineCall | MainCall>(
+/** Calls the engine, the main process or, through it, the server. Throws a BridgeError where the call itself failed, never for a refusal. */
+export async function call<Name extends CallName>(
   name: Name,
   args: CallArgs<Name>,
 ): Promise<CallResult<Name>> {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { AppEvent, Session } from '#desktop/ipc/contract.ts'
+import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import * as demo from './demo-league.ts'
 import * as rules from './demo-rules.ts'
@@ -11,6 +12,8 @@ export interface Told {
   readonly outbox: readonly OutboxItem[]
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** What the server answers to online calls, by name; one that is missing answers that there is no connection. */
+  readonly online?: Readonly<Record<string, unknown>>
   /** Answers that depend on what was asked, by name. */
   readonly computed: Readonly<Record<string, (args: unknown) => unknown>>
 }
@@ -64,7 +67,7 @@ export const demoTold: Told = {
 export async function installBridge(page: Page, { computed, ...told }: Told, route: object): Promise<void> {
   await page.exposeFunction('computeAnswer', (name: string, args: unknown) => computed[name]?.(args))
   await page.addInitScript(
-    ([told, route, computed]) => {
+    ([told, route, computed, onlineNames]) => {
       localStorage.setItem('route', JSON.stringify(route))
       const listeners = new Set<(event: AppEvent) => void>()
       // This function is sent to the page as text, so what it uses stands inside it.
@@ -114,7 +117,13 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
       }
       const other = new Proxy(app, {
         get: (target, name) =>
-          Reflect.get(target, name) ?? (() => (heard.calls.push(String(name)), ok({ ok: true }))),
+          Reflect.get(target, name) ??
+          (() => {
+            heard.calls.push(String(name))
+            if (!onlineNames.includes(String(name))) return ok({ ok: true })
+            if (told.online && String(name) in told.online) return ok(told.online[String(name)])
+            return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
+          }),
       })
       Object.assign(window, {
         app: other,
@@ -122,6 +131,6 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })
     },
-    [told, route, Object.keys(computed)] as const,
+    [told, route, Object.keys(computed), Object.keys(onlineCalls)] as const,
   )
 }
