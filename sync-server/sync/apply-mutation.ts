@@ -10,13 +10,29 @@ import { isStorable } from './storable.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { JobQueue } from '../jobs/job-queue.ts'
 
-/** A mutation as it reached the server. `actedAt` is when the person did it, `now` when it is applied (ISO, UTC). */
-export interface Received extends OutboxMutation {
-  readonly deviceId: string
+/**
+ * A mutation that somebody asked for: `actedAt` is when they did it, `now` when it is applied (ISO, UTC). The device and
+ * its number are null where a request and no device asked.
+ */
+export interface Asked {
+  readonly leagueId: string
+  readonly name: string
+  readonly args: unknown
   readonly userId: string
   readonly requestId: string | null
   readonly actedAt: string
   readonly now: string
+  readonly deviceId: string | null
+  readonly seq: number | null
+}
+
+/** A mutation as a device sent it. */
+export interface Received extends OutboxMutation, Asked {
+  readonly name: string
+  readonly args: unknown
+  readonly leagueId: string
+  readonly deviceId: string
+  readonly seq: number
 }
 
 export interface MutationDeps {
@@ -25,27 +41,16 @@ export interface MutationDeps {
 }
 
 /**
- * Applies one mutation in the transaction `tx` and writes down what became of it: its outcome, the device's progress for
- * the league's readers, the audit, and the jobs it causes. A mutation that fails leaves nothing else behind.
+ * Applies one mutation of a device in the transaction `tx` and writes down what became of it: besides what `carryOut`
+ * writes, its outcome and the device's progress for the league's readers.
  */
 export async function applyMutation(tx: Db, deps: MutationDeps, received: Received): Promise<Outcome> {
   const { leagueId, deviceId, userId, seq } = received
-  // Two mutations of one league must not both decide on what they read before the other wrote.
-  await tx.query('select 1 from leagues where id = $1 for no key update', [leagueId])
-  const { outcome, seasons } = await runInSavepoint(tx, deps.log, received)
-  const revision = outcome.ok ? await revisionTaken(tx, leagueId) : null
-  const name = isStorable(received.name) ? received.name : '(unreadable)'
+  const outcome = await carryOut(tx, deps, received)
   await tx.query(
     'insert into outcomes (device_id, seq, league_id, name, outcome, done_at) values ($1, $2, $3, $4, $5::jsonb, $6)',
-    [deviceId, seq, leagueId, name, JSON.stringify(outcome), received.now],
+    [deviceId, seq, leagueId, storableName(received.name), JSON.stringify(outcome), received.now],
   )
-  await writeAudit(tx, {
-    ...received,
-    name,
-    args: isStorable(received.args) ? received.args : null,
-    outcome,
-    revision,
-  })
   if ((await roleOf(tx, leagueId, userId)) !== null) {
     await tx.query(
       `insert into device_progress (league_id, id, last_seq) values ($1, $2, $3)
@@ -53,11 +58,36 @@ export async function applyMutation(tx: Db, deps: MutationDeps, received: Receiv
       [leagueId, deviceId, seq],
     )
   }
+  return outcome
+}
+
+/**
+ * Carries out what was asked in the transaction `tx`, with its audit and the jobs it causes. What fails leaves nothing
+ * else behind.
+ */
+export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promise<Outcome> {
+  const { leagueId } = asked
+  await lockLeague(tx, leagueId)
+  const { outcome, seasons } = await runInSavepoint(tx, deps.log, asked)
+  await writeAudit(tx, {
+    ...asked,
+    name: storableName(asked.name),
+    args: isStorable(asked.args) ? asked.args : null,
+    outcome,
+    revision: outcome.ok ? await revisionTaken(tx, leagueId) : null,
+  })
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
   }
   return outcome
 }
+
+/** Two mutations of one league must not both decide on what they read before the other wrote. */
+export async function lockLeague(tx: Db, leagueId: string): Promise<void> {
+  await tx.query('select 1 from leagues where id = $1 for no key update', [leagueId])
+}
+
+const storableName = (name: string): string => (isStorable(name) ? name : '(unreadable)')
 
 interface Done {
   readonly outcome: Outcome
@@ -66,8 +96,8 @@ interface Done {
 }
 
 /** Carries out the mutation by itself; whatever a rejected one wrote is undone. */
-async function runInSavepoint(tx: Db, log: MutationDeps['log'], received: Received): Promise<Done> {
-  const { name, args, leagueId, userId, actedAt } = received
+async function runInSavepoint(tx: Db, log: MutationDeps['log'], asked: Asked): Promise<Done> {
+  const { name, args, leagueId, userId, actedAt } = asked
   if (!isStorable(name) || !isStorable(args)) return { outcome: unstorable, seasons: [] }
   await tx.query('savepoint mutation')
   let done: Done
@@ -77,19 +107,19 @@ async function runInSavepoint(tx: Db, log: MutationDeps['log'], received: Receiv
     if (outcome.ok) await tx.query('set constraints all immediate')
     done = { outcome, seasons: outcome.ok ? await affectedSeasons(tx, name, args) : [] }
   } catch (error) {
-    done = { outcome: outcomeOfError(error, log, received), seasons: [] }
+    done = { outcome: outcomeOfError(error, log, asked), seasons: [] }
   }
   await tx.query(done.outcome.ok ? 'release savepoint mutation' : 'rollback to savepoint mutation')
   return done
 }
 
 /** A mutation that fails each time must not block those behind it; an error that may pass is thrown on. */
-function outcomeOfError(error: unknown, log: MutationDeps['log'], received: Received): Outcome {
+function outcomeOfError(error: unknown, log: MutationDeps['log'], asked: Asked): Outcome {
   switch (failureOf(error)) {
     case 'clash':
       return clash
     case 'fault': {
-      const { name, deviceId, seq, leagueId } = received
+      const { name, deviceId, seq, leagueId } = asked
       log.error(
         { err: error, mutation: name, device_id: deviceId, seq, league_id: leagueId },
         'mutation failed',

@@ -1,11 +1,11 @@
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { protocolVersion } from '#shared/sync/protocol.ts'
-import { DatabaseUnavailable, type Database } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import { actedAt } from './acted-at.ts'
 import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
 import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
-import { failureOf } from './failure.ts'
+import { takeTurns } from './take-turns.ts'
 
 export interface PushDeps extends MutationDeps {
   readonly database: Database
@@ -63,24 +63,4 @@ function takeMutation({ database, jobs, log }: PushDeps, received: Received): Pr
     if (claim.kind !== 'next') return claim
     return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }
   })
-}
-
-/** Runs a transaction again that lost against another one. */
-async function takeTurns<Result>(run: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run()
-    } catch (error) {
-      switch (failureOf(error)) {
-        case 'turn-lost':
-          if (attempt < 4) continue
-          throw new DatabaseUnavailable(error)
-        case 'unavailable':
-          throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(error)
-        case 'clash':
-        case 'fault':
-          throw error
-      }
-    }
-  }
 }
