@@ -3,6 +3,7 @@ import type { AnyMutation } from './define.ts'
 import { driverAdd } from './driver.ts'
 import { eventAdd } from './event.ts'
 import { leagueRename } from './league.ts'
+import { memberLeave, memberRemove } from './member-end.ts'
 import { memberPut } from './member.ts'
 import { resultSubmit } from './result-submit.ts'
 import { rulesetSave } from './ruleset.ts'
@@ -17,6 +18,8 @@ import { teamAdd } from './team.ts'
 export const mutations = {
   'league.rename': leagueRename,
   'member.put': memberPut,
+  'member.remove': memberRemove,
+  'member.leave': memberLeave,
   'team.add': teamAdd,
   'driver.add': driverAdd,
   'ruleset.save': rulesetSave,

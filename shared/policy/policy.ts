@@ -9,6 +9,8 @@ const permissions = {
   'league.read': everyone,
   'league.rename': admins,
   'member.manage': admins,
+  'audit.read': admins,
+  'league.delete': ['OWNER'],
   'roster.manage': admins,
   'season.manage': admins,
   'rules.manage': admins,

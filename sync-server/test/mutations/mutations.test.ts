@@ -5,6 +5,7 @@ import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { admins, stewards, type Cases } from './case.ts'
+import { memberCases } from './member-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 
 let db: LeagueDatabase
@@ -66,6 +67,7 @@ const cases: Cases<MutationName> = {
       ['forbidden', { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'DRIVER' }],
     ],
   },
+  ...memberCases,
   'team.add': {
     ...admins,
     good: { items: [{ id: freshId(1), name: 'Heron' }] },
@@ -233,6 +235,16 @@ test('a mutation that nobody knows is refused', async () => {
 test('the last owner stays owner', async () => {
   const args = { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'ADMIN' }
   expect(await db.act('owner', 'member.put', args)).toMatchObject({ ok: false, code: 'last-owner' })
+})
+
+test('the last owner neither leaves nor is removed, and a member who is gone may do nothing', async () => {
+  expect(await db.act('owner', 'member.leave', {})).toMatchObject({ ok: false, code: 'last-owner' })
+  expect(await db.act('owner', 'member.remove', { memberId: freshId(901) })).toMatchObject({
+    code: 'last-owner',
+  })
+  expect(await db.act('admin', 'member.remove', { memberId: freshId(903) })).toEqual({ ok: true })
+  expect(await db.act('admin', 'member.remove', { memberId: freshId(903) })).toEqual({ ok: true })
+  expect(await db.act('steward', 'member.leave', {})).toMatchObject({ ok: false, code: 'no-access' })
 })
 
 test('a season that is made active takes the place of the one before', async () => {

@@ -1,14 +1,16 @@
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
+import { memberSentences } from '../members/member-sentences.ts'
 import { decisionText } from '../rulings/ruling-words.ts'
 
-type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
-type NameOf = (id: string, otherwise: string) => string
+export type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
+export type NameOf = (id: string, otherwise: string) => string
 
 /** One sentence per mutation in the words of the sport; ids become names where this device knows them. */
 const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
+  ...memberSentences,
   'team.add': (args) => `Add ${list(args.items.map((item) => item.name))} to the teams`,
   'driver.add': (args) => `Add ${list(args.items.map((item) => item.displayName))} to the drivers`,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
@@ -40,9 +42,11 @@ export function describeMutation(
 
 /** The ids in a mutation's arguments that a sentence may want to name. */
 export function idsToName(args: unknown): string[] {
-  if (typeof args !== 'object' || args === null || !('sessionId' in args)) return []
-  return typeof args.sessionId === 'string' ? [args.sessionId] : []
+  if (typeof args !== 'object' || args === null) return []
+  return Object.values(args).filter((value): value is string => typeof value === 'string' && uuid.test(value))
 }
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 function list(names: readonly string[]): string {
   if (names.length <= 2) return names.join(' and ')

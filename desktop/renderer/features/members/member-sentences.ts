@@ -1,0 +1,11 @@
+import type { ArgsOf, NameOf } from '../sync/describe-mutation.ts'
+
+type MemberMutation = 'member.remove' | 'member.leave'
+
+/** What is done to memberships, in words. */
+export const memberSentences: {
+  readonly [Name in MemberMutation]: (args: ArgsOf<Name>, nameOf: NameOf) => string
+} = {
+  'member.remove': (args, nameOf) => `Remove ${nameOf(args.memberId, 'a member')} from the league`,
+  'member.leave': () => 'Leave the league',
+}
