@@ -75,6 +75,8 @@ export interface AppInfo {
   readonly mirrorUrl: string
   readonly profile: string
   readonly platform: string
+  /** What other stewards know this laptop by. */
+  readonly deviceName: string
   /** Where the sign-in is kept: the system's keychain, or a file of the own account where it has none. */
   readonly secretsKeptBy: 'keychain' | 'file'
 }

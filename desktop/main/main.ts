@@ -1,5 +1,6 @@
 import { app, utilityProcess, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts } from './accounts.ts'
@@ -8,7 +9,7 @@ import { hostEngine } from './engine-process.ts'
 import { denyPermissions, lockDown } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
-import { profileOf } from './profile.ts'
+import { deviceName, profileOf } from './profile.ts'
 import { registerRendererScheme, serveRenderer } from './renderer-files.ts'
 import { serverClient } from './server-client.ts'
 import { hasKeychain, signInStore, type SignIn } from './sign-in-store.ts'
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
       mirrorUrl: serverUrl,
       profile: profile.name ?? '',
       platform: process.platform,
+      deviceName: deviceName(hostname(), profile.name),
       secretsKeptBy: hasKeychain() ? 'keychain' : 'file',
     },
   })

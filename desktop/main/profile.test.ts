@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { profileOf } from './profile.ts'
+import { deviceName, profileOf } from './profile.ts'
 
 test('each profile has a directory of its own', () => {
   const dirs = [['app'], ['app', '--profile=Pit'], ['app', '--profile', 'Pit']].map((argv) =>
@@ -17,4 +17,11 @@ test('a name that could leave the directory is refused', () => {
   for (const name of ['../other', '', 'a/b', '-x', 'x'.repeat(40)]) {
     expect(() => profileOf([`--profile=${name}`], {}, '/home/x')).toThrow('letters, digits')
   }
+})
+
+test('other stewards know a laptop by its name, and by its profile where it has several', () => {
+  expect(deviceName('Pit-Wall.local', null)).toBe('Pit-Wall')
+  expect(deviceName('tower', 'rita')).toBe('tower (rita)')
+  expect(deviceName(' ', null)).toBe('a laptop')
+  expect(deviceName('x'.repeat(80), 'rita')).toHaveLength(60)
 })

@@ -20,3 +20,10 @@ export function profileOf(argv: readonly string[], env: NodeJS.ProcessEnv, appDa
   const root = env['GRIDBOSS_DATA'] ? join(env['GRIDBOSS_DATA'], 'desktop') : join(appData, 'GridBoss')
   return { name, dataDir: join(root, name === null ? 'default' : `profile-${name.toLowerCase()}`) }
 }
+
+/** What other stewards know this laptop by, at most 60 letters: its name, and the profile where there are several. */
+export function deviceName(host: string, profile: string | null): string {
+  const laptop = host.trim().replace(/\.(local|lan|home)$/i, '') || 'a laptop'
+  const ending = profile === null ? '' : ` (${profile})`
+  return `${laptop.slice(0, 60 - ending.length)}${ending}`
+}

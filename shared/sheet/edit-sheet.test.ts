@@ -241,7 +241,7 @@ describe('refused as a whole', () => {
     [{ kind: 'set', car: carId(1), field: 'penalty', value: -5 }, ['invalid-value', 'penalty']],
     [{ kind: 'place', car: carId(1), place: 0 }, ['invalid-value', 'grid']],
     [{ kind: 'place', car: carId(50), place: 1 }, ['unknown-car', 'car']],
-    [{ kind: 'add-car', car: carId(50), number: '50', drivers: [] }, ['invalid-value', 'drivers']],
+    [{ kind: 'add-car', car: carId(50), number: '50', drivers: ['?'] }, ['invalid-value', 'drivers']],
   ] as [SheetEdit, string[]][])('%j', (edit, expected) => {
     expect(refusal(edit)).toEqual(expected)
   })
@@ -255,6 +255,14 @@ describe('refused as a whole', () => {
     }))
     expect(refusal(...cars)).toEqual(['too-many-cars', undefined])
   })
+})
+
+test('[CM2] a car of which nobody knows yet who drove it can stand on the sheet', () => {
+  const [sten] = desk()
+  sten.edit({ kind: 'add-car', car: uuid(7, 1), number: '50', drivers: [] })
+  expect(sten.view().byCar.get(uuid(7, 1))?.values).toMatchObject({ number: '50', drivers: [] })
+  sten.edit({ kind: 'set', car: uuid(7, 1), field: 'drivers', value: [driverId(1)] })
+  expect(sten.view().byCar.get(uuid(7, 1))?.values.drivers).toEqual([driverId(1)])
 })
 
 test('[CF7] a removed car that is written about is on the sheet again', () => {

@@ -28,6 +28,7 @@ export type SheetEdit =
       readonly kind: 'add-car'
       readonly car: string
       readonly number: string
+      /** None while it is not known who drove it: it can stand on the sheet, but not be submitted. */
       readonly drivers: readonly string[]
       readonly team?: string | null
       readonly class?: string | null
@@ -74,7 +75,7 @@ function saidBy(sheet: Sheet, view: SheetView, edit: SheetEdit): Said[] {
     case 'add-car':
       return [
         ...setting(sheet, view, edit.car, 'number', edit.number),
-        ...setting(sheet, view, edit.car, 'drivers', [...edit.drivers]),
+        ...(edit.drivers.length === 0 ? [] : setting(sheet, view, edit.car, 'drivers', [...edit.drivers])),
         ...setting(sheet, view, edit.car, 'team', edit.team ?? null),
         ...setting(sheet, view, edit.car, 'class', edit.class ?? null),
         ...setting(sheet, view, edit.car, 'points', edit.points ?? 'eligible'),
@@ -169,7 +170,7 @@ function valueFault(edit: SheetEdit): Rejection | null {
       : edit.kind === 'add-car'
         ? [
             ['number', edit.number],
-            ['drivers', edit.drivers],
+            ...(edit.drivers.length === 0 ? [] : ([['drivers', edit.drivers]] as [Field, unknown][])),
             ['team', edit.team ?? null],
             ['class', edit.class ?? null],
           ]

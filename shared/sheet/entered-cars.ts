@@ -1,0 +1,39 @@
+import { v5 } from 'uuid'
+import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { SheetSourceEntry } from '#shared/queries/sheet.ts'
+import { foldNumber } from './conflicts.ts'
+import type { EnteredCar } from './read-sheet.ts'
+
+/**
+ * The cars that a sheet of an event can expect: those entered for it, then a car for each driver of the league who has a
+ * number and is not in one of those. Such a car is no entry before the sheet is submitted; its id follows from the event
+ * and the driver, so that laptops that never met write about the same car.
+ */
+export function enteredCars(
+  eventId: string,
+  entries: readonly SheetSourceEntry[],
+  drivers: readonly RosterDriver[],
+): EnteredCar[] {
+  const known = new Set(entries.map((entry) => entry.id))
+  const numbers = new Set(entries.map((entry) => foldNumber(entry.carNumber)))
+  const busy = new Set(entries.flatMap((entry) => entry.driverIds))
+  const expected: EnteredCar[] = []
+  for (const { id, carNumber, teamId, kind } of drivers) {
+    if (carNumber === null || busy.has(id) || numbers.has(foldNumber(carNumber))) continue
+    const car = carOfDriver(eventId, id)
+    if (known.has(car)) continue
+    numbers.add(foldNumber(carNumber))
+    const points = kind === 'guest' ? 'keep' : 'eligible'
+    expected.push({ id: car, carNumber, class: null, teamId, driverIds: [id], points })
+  }
+  return [...entries, ...expected]
+}
+
+/** The id of a car that nobody expected: two laptops that add the same number mean one car. */
+export function carOfNumber(eventId: string, number: string): string {
+  return v5(`number ${foldNumber(number)}`, eventId)
+}
+
+function carOfDriver(eventId: string, driverId: string): string {
+  return v5(`driver ${driverId}`, eventId)
+}
