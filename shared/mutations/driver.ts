@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
+import { driverRoomFault } from './driver-room.ts'
 import { carNumber, id, label } from './fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
@@ -20,13 +21,15 @@ export const driverAdd = mutation({
     const names = args.items.map((item) => item.displayName)
     const twice = firstDuplicate(names)
     if (twice) return rejected('name-taken', `"${twice}" stands in the list twice.`, 'displayName')
-    const taken = await namesTaken(db, 'drivers', 'display_name', context.leagueId, names)
+    const taken = await namesTaken(db, 'drivers', context.leagueId, names)
     if (taken[0])
       return rejected('name-taken', `There is already a driver named "${taken[0]}".`, 'displayName')
     const teams = args.items.flatMap((item) => item.teamId ?? [])
     if ((await missingIn(db, 'teams', context.leagueId, teams)).length > 0) {
       return rejected('unknown-team', 'The team does not exist in this league.', 'teamId')
     }
+    const overLimit = await driverRoomFault(db, context.leagueId, args.items.length)
+    if (overLimit) return overLimit
     await db.query(
       `insert into drivers (id, league_id, display_name, car_number, team_id, kind)
        select id, $1, "displayName", "carNumber", "teamId", kind

@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import type { AnyMutation } from './define.ts'
+import { driverArchive, driverRestore } from './driver-archive.ts'
+import { driverUpdate } from './driver-update.ts'
 import { driverAdd } from './driver.ts'
+import { eventCancel, eventRemove, eventRestore } from './event-status.ts'
+import { eventUpdate } from './event-update.ts'
 import { eventAdd } from './event.ts'
 import { leagueRename } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
@@ -8,10 +12,13 @@ import { memberPut } from './member.ts'
 import { resultSubmit } from './result-submit.ts'
 import { rulesetSave } from './ruleset.ts'
 import { rulingMake, rulingRevoke } from './ruling.ts'
+import { seasonCopy } from './season-copy.ts'
+import { seasonActivate, seasonArchive, seasonRestore, seasonUpdate } from './season-update.ts'
 import { seasonAdd } from './season.ts'
 import { sessionMultiply } from './session-multiply.ts'
 import { sessionDeclareOfficial } from './session.ts'
 import { sheetEdit } from './sheet-edit.ts'
+import { teamArchive, teamRestore, teamUpdate } from './team-update.ts'
 import { teamAdd } from './team.ts'
 
 /** Every mutation by name. A name is for ever: devices may hold unsent work under it for weeks. */
@@ -21,10 +28,25 @@ export const mutations = {
   'member.remove': memberRemove,
   'member.leave': memberLeave,
   'team.add': teamAdd,
+  'team.update': teamUpdate,
+  'team.archive': teamArchive,
+  'team.restore': teamRestore,
   'driver.add': driverAdd,
+  'driver.update': driverUpdate,
+  'driver.archive': driverArchive,
+  'driver.restore': driverRestore,
   'ruleset.save': rulesetSave,
   'season.add': seasonAdd,
+  'season.copy': seasonCopy,
+  'season.update': seasonUpdate,
+  'season.activate': seasonActivate,
+  'season.archive': seasonArchive,
+  'season.restore': seasonRestore,
   'event.add': eventAdd,
+  'event.update': eventUpdate,
+  'event.cancel': eventCancel,
+  'event.restore': eventRestore,
+  'event.remove': eventRemove,
   'sheet.edit': sheetEdit,
   'result.submit': resultSubmit,
   'session.declare-official': sessionDeclareOfficial,

@@ -14,7 +14,7 @@ export const teamAdd = mutation({
   action: 'roster.manage',
   run: async (db, args, context) => {
     const names = args.items.map((item) => item.name)
-    const taken = firstDuplicate(names) ?? (await namesTaken(db, 'teams', 'name', context.leagueId, names))[0]
+    const taken = firstDuplicate(names) ?? (await namesTaken(db, 'teams', context.leagueId, names))[0]
     if (taken) return rejected('name-taken', `There is already a team named "${taken}".`, 'name')
     await db.query(
       `insert into teams (id, league_id, name)

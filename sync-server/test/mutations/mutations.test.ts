@@ -7,6 +7,7 @@ import { toText } from '#shared/sheet/update-text.ts'
 import { admins, stewards, type Cases } from './case.ts'
 import { memberCases } from './member-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
+import { officeCases } from './office-cases.ts'
 
 let db: LeagueDatabase
 beforeAll(async () => {
@@ -15,16 +16,6 @@ beforeAll(async () => {
 beforeEach(() => db.reset())
 afterAll(() => db.pg.close())
 
-const race = { id: freshId(2), kind: 'race' as const, name: 'Race' }
-const event = {
-  id: freshId(1),
-  seasonId: fixture.season,
-  round: 2,
-  name: 'Round 2',
-  track: 'Harbour',
-  startsAt: '2026-05-02T18:00:00Z',
-  sessions: [race],
-}
 const submitted: [Actor, MutationName, unknown] = [
   'steward',
   'result.submit',
@@ -68,33 +59,7 @@ const cases: Cases<MutationName> = {
     ],
   },
   ...memberCases,
-  'team.add': {
-    ...admins,
-    good: { items: [{ id: freshId(1), name: 'Heron' }] },
-    bad: [
-      ['name-taken', { items: [{ id: freshId(1), name: 'gull racing ' }] }],
-      [
-        'name-taken',
-        {
-          items: [
-            { id: freshId(1), name: 'A' },
-            { id: freshId(2), name: 'a' },
-          ],
-        },
-      ],
-      ['conflict', { items: [{ id: fixture.team, name: 'Other' }] }],
-      ['invalid', { items: [] }],
-    ],
-  },
-  'driver.add': {
-    ...admins,
-    good: { items: [{ id: freshId(1), displayName: 'Cleo Marsh', carNumber: '12', teamId: fixture.team }] },
-    bad: [
-      ['name-taken', { items: [{ id: freshId(1), displayName: 'ANA VILAR' }] }],
-      ['unknown-team', { items: [{ id: freshId(1), displayName: 'Cleo', teamId: freshId(5) }] }],
-      ['invalid', { items: [{ id: 'no-uuid', displayName: 'Cleo' }] }],
-    ],
-  },
+  ...officeCases,
   'ruleset.save': {
     ...admins,
     good: {
@@ -119,23 +84,6 @@ const cases: Cases<MutationName> = {
           bindEventIds: [freshId(3)],
         },
       ],
-    ],
-  },
-  'season.add': {
-    ...admins,
-    good: { id: freshId(1), name: '2027', rulesetVersionId: fixture.version, activate: true },
-    bad: [
-      ['unknown-ruleset', { id: freshId(1), name: '2027', rulesetVersionId: freshId(9), activate: true }],
-    ],
-  },
-  'event.add': {
-    ...admins,
-    good: event,
-    bad: [
-      ['unknown-season', { ...event, seasonId: freshId(7) }],
-      ['unknown-ruleset', { ...event, rulesetVersionId: freshId(7) }],
-      ['invalid', { ...event, startsAt: 'next friday' }],
-      ['invalid', { ...event, sessions: [{ ...race, multiplier: '0.5' }] }],
     ],
   },
   'sheet.edit': {

@@ -1,6 +1,7 @@
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
 import { memberSentences } from '../members/member-sentences.ts'
+import { officeSentences } from './office-sentences.ts'
 import { decisionText } from '../rulings/ruling-words.ts'
 
 export type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
@@ -11,11 +12,8 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   ...memberSentences,
-  'team.add': (args) => `Add ${list(args.items.map((item) => item.name))} to the teams`,
-  'driver.add': (args) => `Add ${list(args.items.map((item) => item.displayName))} to the drivers`,
+  ...officeSentences,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
-  'season.add': (args) => `Add ${args.name}`,
-  'event.add': (args) => `Add round ${args.round}, ${args.name}`,
   'result.submit': (args, nameOf) =>
     `Submit ${args.results.length} ${args.results.length === 1 ? 'car' : 'cars'} for ${nameOf(args.sessionId, 'a session that is gone')}`,
   'sheet.edit': (args, nameOf) => `Write on the sheet of ${nameOf(args.sessionId, 'a session that is gone')}`,
@@ -43,12 +41,9 @@ export function describeMutation(
 /** The ids in a mutation's arguments that a sentence may want to name. */
 export function idsToName(args: unknown): string[] {
   if (typeof args !== 'object' || args === null) return []
-  return Object.values(args).filter((value): value is string => typeof value === 'string' && uuid.test(value))
+  return Object.values(args)
+    .flat()
+    .filter((value): value is string => typeof value === 'string' && uuid.test(value))
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-function list(names: readonly string[]): string {
-  if (names.length <= 2) return names.join(' and ')
-  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
-}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
+
+export const Plan = z.enum(['FREE', 'PRO', 'ELITE'])
+export type Plan = z.infer<typeof Plan>
+
+export interface PlanLimits {
+  /** What the plan is called on a page. */
+  readonly label: string
+  /** How many leagues a person may own, null for any number. */
+  readonly leagues: number | null
+  /** How many drivers that are not archived a league may have, null for any number. */
+  readonly drivers: number | null
+  /** Whether drivers may be read from a CSV file. */
+  readonly csvImport: boolean
+}
+
+/** What each plan has room for, from the smallest plan to the largest. */
+export const planLimits: Readonly<Record<Plan, PlanLimits>> = {
+  FREE: { label: 'Free', leagues: 1, drivers: 20, csvImport: false },
+  PRO: { label: 'Pro', leagues: 5, drivers: 100, csvImport: true },
+  ELITE: { label: 'Elite', leagues: null, drivers: null, csvImport: true },
+}
+
+/** A league's plan as it is stored. A newer server may have plans of which this version knows no limits. */
+export function planOf(stored: string): Plan {
+  const known = Plan.safeParse(stored)
+  return known.success ? known.data : 'ELITE'
+}
+
+/** Why a league with `present` drivers may not have `added` more on its plan, null where it may. */
+export function driverLimitFault(plan: Plan, present: number, added: number): Rejection | null {
+  const { drivers: limit, label } = planLimits[plan]
+  if (limit === null || present + added <= limit) return null
+  const free = Math.max(0, limit - present)
+  const lifts = planWith((limits) => limits.drivers === null || limits.drivers >= present + added)
+  return rejected(
+    'PLAN_LIMIT',
+    `The ${label} plan allows ${limit} drivers in a league. This one has ${present}, so ${free === 0 ? 'no more fit' : `only ${free} more fit`} and ${added} would be added. Archive drivers who left, or upgrade to ${nameAndRoom(lifts)}.`,
+    'items',
+  )
+}
+
+/** Why somebody who owns `owned` leagues may not found another on this plan, null where they may. */
+export function leagueLimitFault(plan: Plan, owned: number): Rejection | null {
+  const { leagues: limit, label } = planLimits[plan]
+  if (limit === null || owned < limit) return null
+  const lifts = planWith((limits) => limits.leagues === null || limits.leagues > owned)
+  return rejected(
+    'PLAN_LIMIT',
+    `The ${label} plan allows ${limit === 1 ? 'one league' : `${limit} leagues`}, and you own ${owned}. Upgrade to ${planLimits[lifts].label} to found more.`,
+  )
+}
+
+/** The smallest plan that has a feature. */
+export function planWith(has: (limits: PlanLimits) => boolean): Plan {
+  return Plan.options.find((plan) => has(planLimits[plan])) ?? 'ELITE'
+}
+
+/** The largest of some plans, or `otherwise` where there are none. */
+export function largestPlan(plans: readonly Plan[], otherwise: Plan): Plan {
+  return [otherwise, ...plans].reduce((best, plan) =>
+    Plan.options.indexOf(plan) > Plan.options.indexOf(best) ? plan : best,
+  )
+}
+
+function nameAndRoom(plan: Plan): string {
+  const { label, drivers } = planLimits[plan]
+  return `${label} (${drivers === null ? 'any number of' : drivers} drivers)`
+}
