@@ -11,8 +11,10 @@ import { authenticate } from './plugins/auth.ts'
 import { answerErrors } from './plugins/errors.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
+import { inviteRoutes } from './routes/invites.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { shapeRoutes } from './routes/shape.ts'
@@ -58,6 +60,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     healthRoutes(api, { database })
     authRoutes(api, { database, clock, developmentSignIn })
     leagueRoutes(api, { database, clock })
+    inviteRoutes(api, { database, clock })
+    auditRoutes(api, { database })
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
     shapeRoutes(api, { engine, accessOf })
   })

@@ -1,11 +1,13 @@
 import { rejected, accepted, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 
 export interface NewLeague {
   readonly id: string
   /** The league's name in addresses: lower case letters, digits and single hyphens. */
   readonly slug: string
   readonly name: string
+  readonly plan: Plan
   readonly owner: { readonly userId: string; readonly memberId: string; readonly displayName: string }
 }
 
@@ -22,9 +24,9 @@ export async function createLeague(db: Db, league: NewLeague, now: string): Prom
     )
   }
   const { rows } = await db.query<{ id: string }>(
-    `insert into leagues (id, slug, name, created_at) values ($1, $2, $3, $4)
+    `insert into leagues (id, slug, name, plan, created_at) values ($1, $2, $3, $4, $5)
      on conflict (slug) do nothing returning id`,
-    [league.id, league.slug, league.name, now],
+    [league.id, league.slug, league.name, league.plan, now],
   )
   if (rows.length === 0) {
     return rejected('slug-taken', `There is already a league with the short name "${league.slug}".`, 'slug')
