@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from '@fastify/type-provider-zod'
 import fastify, { LogController, type FastifyServerOptions } from 'fastify'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
@@ -17,6 +18,7 @@ import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
+import { relayRoutes } from './routes/relay.ts'
 import { shapeRoutes } from './routes/shape.ts'
 import { syncRoutes } from './routes/sync.ts'
 
@@ -27,6 +29,8 @@ export interface AppDeps {
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly developmentSignIn: boolean
+  /** The plan of a new league; FREE unless told otherwise. */
+  readonly defaultPlan?: Plan
   /** The built web pages, null for a server without them. */
   readonly mirror: MirrorBundle | null
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
@@ -56,13 +60,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     authenticate(api, database)
-    await limitRates(api, deps.limits ?? usualLimits)
+    await limitRates(api, database, deps.limits ?? usualLimits)
     healthRoutes(api, { database })
     authRoutes(api, { database, clock, developmentSignIn })
-    leagueRoutes(api, { database, clock })
+    leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
+    relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Plan } from '#shared/policy/plan-limits.ts'
 
 /** What the server is told by its environment, parsed once. */
 export type Env = z.infer<typeof Parsed>
@@ -31,6 +32,8 @@ const Variables = z.object({
   ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ELECTRIC_SECRET: z.string().optional(),
   DISCORD_CLIENT_ID: z.string().optional(),
+  /** The plan of a new league, until its owner's subscription says otherwise. */
+  DEFAULT_PLAN: Plan.default('FREE'),
   /** 'auto' offers it on loopback outside production while there is no Discord client id. */
   DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Whether this process runs the jobs too. */

@@ -52,7 +52,7 @@ test('a league needs a free short name of its own', async () => {
   const make = (slug: string) =>
     createLeague(
       pglite,
-      { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', owner },
+      { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', plan: 'FREE', owner },
       '2026-05-20T09:00:00Z',
     )
   expect(await make('demo-gp')).toMatchObject({ code: 'slug-taken', field: 'slug' })

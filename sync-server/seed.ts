@@ -57,7 +57,7 @@ async function addLeague(db: Db, now: number): Promise<void> {
   const { id: userId, memberId, displayName } = demoUsers.OWNER
   const made = await createLeague(
     db,
-    { ...demoLeague, owner: { userId, memberId, displayName } },
+    { ...demoLeague, plan: 'PRO', owner: { userId, memberId, displayName } },
     dayAfter(-30),
   )
   assert(made.ok, `the demo league can be made: ${made.ok ? '' : made.message}`)

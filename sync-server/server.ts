@@ -49,6 +49,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       jobs,
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
+      defaultPlan: env.DEFAULT_PLAN,
       mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
       log: { level: env.LOG_LEVEL },
       trustProxy: env.TRUST_PROXY === 'on',

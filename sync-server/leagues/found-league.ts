@@ -4,6 +4,7 @@ import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import { largestPlan, leagueLimitFault, planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { sqlState, type Database } from '#server/db/database.ts'
 import type { SignedInUser } from '#server/plugins/auth.ts'
@@ -26,7 +27,7 @@ export interface FoundedLeague {
   readonly id: string
   readonly slug: string
   readonly name: string
-  readonly plan: 'FREE'
+  readonly plan: Plan
   readonly role: 'OWNER'
   readonly seasonId: string
   readonly rulesetId: string
@@ -35,14 +36,14 @@ export interface FoundedLeague {
 
 /**
  * Makes a league that can be used at once: its owner, the default rules, an active season. Asked again with the same id
- * by the same person for the same thing, it answers the same and makes nothing. Rejected with `bad-slug`, `slug-taken`
- * or `id-taken`.
+ * by the same person for the same thing, it answers the same and makes nothing. Rejected with `bad-slug`, `slug-taken`,
+ * `id-taken`, or `PLAN_LIMIT` where the owner's plan has room for no more.
  */
 export async function foundLeague(
   database: Database,
   owner: SignedInUser,
   request: LeagueRequest,
-  made: { readonly now: string; readonly requestId: string },
+  made: Made,
 ): Promise<FoundedLeague | Rejection> {
   const before = await findEarlier(database, owner, request)
   if (before) return before
@@ -55,6 +56,13 @@ export async function foundLeague(
     const meanwhile = await findEarlier(database, owner, request)
     return meanwhile ?? (error instanceof Refused ? error.rejection : idTaken)
   }
+}
+
+/** When and by which request a league is made, and on which plan. */
+interface Made {
+  readonly now: string
+  readonly requestId: string
+  readonly plan: Plan
 }
 
 /** Carries a rejection out of the transaction, which it rolls back. */
@@ -70,9 +78,11 @@ async function found(
   tx: Db,
   owner: SignedInUser,
   request: LeagueRequest,
-  { now, requestId }: { readonly now: string; readonly requestId: string },
+  { now, requestId, plan }: Made,
 ): Promise<FoundedLeague> {
-  const league = answerTo(request)
+  const league = answerTo(request, plan)
+  const overLimit = await ownerFault(tx, owner.id, plan)
+  if (overLimit) throw new Refused(overLimit)
   const run = async <Name extends MutationName>(name: Name, args: MutationArgs<Name>) => {
     const outcome = await execute(tx, name, args, { leagueId: league.id, userId: owner.id, now })
     if (!outcome.ok) throw new Refused(outcome)
@@ -80,7 +90,7 @@ async function found(
   const memberId = partId(league.id, 'owner')
   const created = await createLeague(
     tx,
-    { ...request, owner: { userId: owner.id, memberId, displayName: owner.displayName } },
+    { ...request, plan, owner: { userId: owner.id, memberId, displayName: owner.displayName } },
     now,
   )
   if (!created.ok) throw new Refused(created)
@@ -114,6 +124,19 @@ async function found(
   return league
 }
 
+/** Why this person may own no more leagues: what they own already decides, on the largest plan of all. */
+async function ownerFault(tx: Db, userId: string, plan: Plan): Promise<Rejection | null> {
+  // Two leagues founded at once must not both find room for themselves.
+  await tx.query('select 1 from users where id = $1 for no key update', [userId])
+  const { rows } = await tx.query<{ plan: string }>(
+    `select l.plan from leagues l join members m on m.league_id = l.id
+      where m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null and l.deleted_at is null`,
+    [userId],
+  )
+  const plans = rows.map((row) => planOf(row.plan))
+  return leagueLimitFault(largestPlan(plans, plan), plans.length)
+}
+
 const auditName = 'league.create'
 
 /** What was answered when the league with this id was made. */
@@ -122,22 +145,23 @@ async function findEarlier(
   owner: SignedInUser,
   request: LeagueRequest,
 ): Promise<FoundedLeague | Rejection | null> {
-  const { rows } = await db.query<{ same: boolean }>(
-    `select user_id = $2 and args = $3::jsonb as same from audit_log where league_id = $1 and name = $4`,
+  const { rows } = await db.query<{ same: boolean; plan: string }>(
+    `select a.user_id = $2 and a.args = $3::jsonb as same, l.plan
+       from audit_log a join leagues l on l.id = a.league_id where a.league_id = $1 and a.name = $4`,
     [request.id, owner.id, JSON.stringify(request), auditName],
   )
   const before = rows[0]
   if (!before) return null
-  return before.same ? answerTo(request) : idTaken
+  return before.same ? answerTo(request, planOf(before.plan)) : idTaken
 }
 
-function answerTo(request: LeagueRequest): FoundedLeague {
+function answerTo(request: LeagueRequest, plan: Plan): FoundedLeague {
   return {
     ok: true,
     id: request.id,
     slug: request.slug,
     name: request.name,
-    plan: 'FREE',
+    plan,
     role: 'OWNER',
     seasonId: request.seasonId ?? partId(request.id, 'season'),
     rulesetId: request.rulesetId ?? partId(request.id, 'ruleset'),

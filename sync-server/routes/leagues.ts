@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
 import { leagues } from '#shared/queries/leagues.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from '#server/db/database.ts'
 import { foundLeague, idOfKey } from '#server/leagues/found-league.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -11,6 +12,8 @@ export interface LeagueRouteDeps {
   readonly database: Database
   /** ms since 1970, UTC. */
   readonly clock: () => number
+  /** The plan of a new league. */
+  readonly defaultPlan: Plan
 }
 
 const label = z.string().trim().min(1).max(120)
@@ -33,7 +36,7 @@ const Headers = z.looseObject({
 })
 
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
-export function leagueRoutes(app: App, { database, clock }: LeagueRouteDeps): void {
+export function leagueRoutes(app: App, { database, clock, defaultPlan }: LeagueRouteDeps): void {
   app.get('/leagues', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return leagues.run(database, { userId: userOf(request).id })
@@ -48,13 +51,14 @@ export function leagueRoutes(app: App, { database, clock }: LeagueRouteDeps): vo
       database,
       owner,
       { ...request.body, id },
-      { now: new Date(clock()).toISOString(), requestId: request.id },
+      { now: new Date(clock()).toISOString(), requestId: request.id, plan: defaultPlan },
     )
     if (league.ok) {
       const { ok: _, ...answer } = league
       return reply.code(201).send(answer)
     }
     const { code, message, field } = league
-    return refuse(reply, code === 'bad-slug' ? 400 : 409, { code, message, ...(field ? { field } : {}) })
+    const status = code === 'bad-slug' ? 400 : code === 'PLAN_LIMIT' ? 402 : 409
+    return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
   })
 }

@@ -50,6 +50,7 @@ export async function openStage(): Promise<Stage> {
     DATABASE_URL: postgres.databaseUrl,
     PORT: '0',
     MIRROR: 'off',
+    DEFAULT_PLAN: 'ELITE',
     LOG_LEVEL: 'error',
   })
   if (!env.ok) throw new Error(env.message)

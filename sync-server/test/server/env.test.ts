@@ -20,6 +20,7 @@ describe('the environment', () => {
       PORT: 8787,
       APP_URL: 'http://127.0.0.1:8787',
       WORKER: 'on',
+      DEFAULT_PLAN: 'FREE',
       developmentSignIn: true,
     })
   })
@@ -36,6 +37,7 @@ describe('the environment', () => {
     ['ELECTRIC_URL', 'not an address'],
     ['NODE_ENV', 'prod'],
     ['WORKER', 'yes'],
+    ['DEFAULT_PLAN', 'GOLD'],
   ])('names %s when it is %s', (name, value) => {
     expect(refusal({ [name]: value })).toContain(`${name}: `)
   })

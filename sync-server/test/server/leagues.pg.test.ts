@@ -25,7 +25,7 @@ describe('a new league', () => {
     const answer = await create({ slug, name: 'Harbour Nights', seasonName: '2026' })
     expect(answer.status).toBe(201)
     const league = answer.json
-    expect(league).toMatchObject({ slug, name: 'Harbour Nights', plan: 'FREE', role: 'OWNER' })
+    expect(league).toMatchObject({ slug, name: 'Harbour Nights', plan: 'ELITE', role: 'OWNER' })
     const device = testDevice(server, owner, league.id)
     const event = {
       id: randomUUID(),
@@ -128,6 +128,24 @@ describe('refused', () => {
     const answer = await create(body)
     expect(answer.status).toBe(400)
     expect(answer.json.error.field).toBe(field)
+  })
+
+  test('more leagues than the plan of their owner has room for, also when asked for at once', async () => {
+    const free = await startTestServer({ postgres: server.postgres, app: { defaultPlan: 'FREE' } })
+    try {
+      const steward = await free.signIn('STEWARD')
+      const found = (slug: string) =>
+        free.call('/leagues', { method: 'POST', token: steward, body: { slug, name: 'Mine' } })
+      const answers = await Promise.all([found(newSlug()), found(newSlug()), found(newSlug())])
+      expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 402, 402])
+      const refused = answers.find((answer) => answer.status === 402)
+      expect(refused?.json.error).toMatchObject({
+        code: 'PLAN_LIMIT',
+        message: expect.stringContaining('Pro'),
+      })
+    } finally {
+      await free.stop()
+    }
   })
 
   test('an Idempotency-Key that is none', async () => {

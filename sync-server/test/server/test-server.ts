@@ -59,9 +59,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: true,
+    defaultPlan: 'ELITE',
     mirror: null,
     log: false,
-    limits: { sync: 1_000_000, others: 1_000_000 },
+    limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     ...options.app,
   })
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
