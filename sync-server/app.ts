@@ -14,13 +14,17 @@ import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.t
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
+import { driverRoutes } from './routes/drivers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
+import { seasonRoutes } from './routes/seasons.ts'
 import { shapeRoutes } from './routes/shape.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { teamRoutes } from './routes/teams.ts'
+import { leagueGate } from './rest/league-gate.ts'
 
 export interface AppDeps {
   readonly database: Database
@@ -59,6 +63,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
+    const rest = { database, jobs, clock, gate: leagueGate(database) }
     authenticate(api, database)
     await limitRates(api, database, deps.limits ?? usualLimits)
     healthRoutes(api, { database })
@@ -66,6 +71,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })
+    driverRoutes(api, rest)
+    teamRoutes(api, rest)
+    seasonRoutes(api, rest)
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })

@@ -21,8 +21,18 @@ export const syncedEntities = {
   entry: { table: 'entries', audience: audience.public },
   result: { table: 'results', audience: audience.public },
   ruling: { table: 'rulings', audience: audience.public },
+  session_revision: { table: 'session_revisions', audience: audience.public },
   sheet_part: { table: 'sheet_parts', audience: audience.steward },
+  incident: { table: 'incidents', audience: audience.driver },
+  incident_statement: { table: 'incident_statements', audience: audience.steward },
+  incident_step: { table: 'incident_steps', audience: audience.steward },
+  incident_ballot: { table: 'incident_ballots', audience: audience.steward },
+  incident_vote: { table: 'incident_votes', audience: audience.steward },
+  result_import: { table: 'result_imports', audience: audience.steward },
+  driver_identity: { table: 'driver_identities', audience: audience.steward },
+  import_columns: { table: 'import_columns', audience: audience.steward },
   standings: { table: 'standings', audience: audience.public },
+  device_key: { table: 'device_keys', audience: audience.steward },
   device_progress: { table: 'device_progress', audience: audience.driver },
 } as const satisfies Record<string, SyncedEntity>
 

@@ -2,10 +2,24 @@ import type { z } from 'zod'
 import type { AnyMutation } from './define.ts'
 import { driverArchive, driverRestore } from './driver-archive.ts'
 import { driverUpdate } from './driver-update.ts'
+import { deviceRevoke } from './device-revoke.ts'
 import { driverAdd } from './driver.ts'
 import { eventCancel, eventRemove, eventRestore } from './event-status.ts'
 import { eventUpdate } from './event-update.ts'
 import { eventAdd } from './event.ts'
+import { incidentDecide } from './incident-decide.ts'
+import {
+  incidentCloseVote,
+  incidentInvestigate,
+  incidentOpenVote,
+  incidentWithdraw,
+} from './incident-progress.ts'
+import { incidentLiftRecusal, incidentRecuse } from './incident-recusal.ts'
+import { incidentReport } from './incident-report.ts'
+import { incidentState } from './incident-statement.ts'
+import { incidentVote } from './incident-vote.ts'
+import { importAddGuests } from './import-guests.ts'
+import { importRecord } from './import-record.ts'
 import { leagueRename } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
 import { memberPut } from './member.ts'
@@ -48,11 +62,24 @@ export const mutations = {
   'event.restore': eventRestore,
   'event.remove': eventRemove,
   'sheet.edit': sheetEdit,
+  'import.add-guests': importAddGuests,
+  'import.record': importRecord,
   'result.submit': resultSubmit,
   'session.declare-official': sessionDeclareOfficial,
   'session.multiply': sessionMultiply,
   'ruling.make': rulingMake,
   'ruling.revoke': rulingRevoke,
+  'incident.report': incidentReport,
+  'incident.state': incidentState,
+  'incident.withdraw': incidentWithdraw,
+  'incident.investigate': incidentInvestigate,
+  'incident.open-vote': incidentOpenVote,
+  'incident.vote': incidentVote,
+  'incident.close-vote': incidentCloseVote,
+  'incident.recuse': incidentRecuse,
+  'incident.lift-recusal': incidentLiftRecusal,
+  'incident.decide': incidentDecide,
+  'device.revoke': deviceRevoke,
 }
 
 export type MutationName = keyof typeof mutations

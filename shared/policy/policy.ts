@@ -17,6 +17,11 @@ const permissions = {
   'event.manage': admins,
   'result.enter': stewards,
   'ruling.make': stewards,
+  'incident.report': everyone,
+  'incident.judge': stewards,
+  'incident.lift-recusal': admins,
+  'work.carry': stewards,
+  'device.revoke': admins,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions

@@ -48,7 +48,7 @@ function failureOf({ hello, device }: HelloAnswered): CallFailure | null {
       message: 'The server knows this sign-in as another person. Sign out and sign in again.',
     }
   }
-  if (hello.lastSeq > device.lastSeq) {
+  if (Math.max(hello.lastSeq, hello.newestSeq ?? 0) > device.lastSeq) {
     return {
       kind: 'refused',
       code: 'journal-behind',

@@ -49,6 +49,12 @@ export const PushResponse = z.object({
 })
 export type PushResponse = z.infer<typeof PushResponse>
 
+/** The raw public half of an Ed25519 key pair, in base64url. */
+export const PublicKey = z.string().regex(/^[\w-]{43}$/, 'is not a public key')
+
+/** A device that signs says its key, and hears whether it is known. */
+export const HelloQuery = z.object({ deviceId: z.uuid(), publicKey: PublicKey.exactOptional() })
+
 /** `GET /sync/hello?deviceId=`: what a device asks first after it connects. */
 export const HelloResponse = z.object({
   protocol: z.object({ oldest: z.int(), current: z.int() }),
@@ -56,6 +62,10 @@ export const HelloResponse = z.object({
   now: z.int(),
   /** How far the server has come with this device's mutations; 0 for one it does not know. */
   lastSeq: z.int(),
+  /** The highest number the server has of this device; beyond `lastSeq` where others brought its work. */
+  newestSeq: z.int().exactOptional(),
+  /** False where a league does not know the key yet; see `DeviceKeyRequest`. */
+  keyKnown: z.boolean().exactOptional(),
   user: z.object({ id: z.uuid(), displayName: z.string() }),
   leagues: z.array(
     z.object({

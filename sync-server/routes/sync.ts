@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FastifyReply } from 'fastify'
-import { protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
+import { HelloQuery, protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
 import type { LeagueAccess } from '#server/feed/league-access.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
@@ -17,10 +17,10 @@ export interface SyncRouteDeps extends PushDeps {
 export function syncRoutes(app: App, deps: SyncRouteDeps): void {
   app.get(
     '/sync/hello',
-    { config: { limit: 'sync', quiet: true }, schema: { querystring: z.object({ deviceId: z.uuid() }) } },
+    { config: { limit: 'sync', quiet: true }, schema: { querystring: HelloQuery } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return hello(deps.database, userOf(request), request.query.deviceId, deps.clock())
+      return hello(deps.database, userOf(request), request.query, deps.clock())
     },
   )
 
@@ -80,12 +80,13 @@ export function syncRoutes(app: App, deps: SyncRouteDeps): void {
   )
 }
 
-function whoIsOutdated(protocol: number): 'app' | 'server' | null {
+/** Which side of a conversation is too old for the other, null for neither. */
+export function whoIsOutdated(protocol: number): 'app' | 'server' | null {
   if (protocol < protocolVersion.oldest) return 'app'
   return protocol > protocolVersion.current ? 'server' : null
 }
 
-function refuseProtocol(reply: FastifyReply, who: 'app' | 'server'): FastifyReply {
+export function refuseProtocol(reply: FastifyReply, who: 'app' | 'server'): FastifyReply {
   return refuse(reply, 426, {
     code: 'update-needed',
     message:

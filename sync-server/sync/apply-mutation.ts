@@ -20,6 +20,8 @@ export interface Asked {
   readonly args: unknown
   readonly userId: string
   readonly requestId: string | null
+  /** Who brought it, where that was not its own device. */
+  readonly relayedBy?: string
   readonly actedAt: string
   readonly now: string
   readonly deviceId: string | null
@@ -54,7 +56,8 @@ export async function applyMutation(tx: Db, deps: MutationDeps, received: Receiv
   if ((await roleOf(tx, leagueId, userId)) !== null) {
     await tx.query(
       `insert into device_progress (league_id, id, last_seq) values ($1, $2, $3)
-       on conflict (league_id, id) do update set last_seq = excluded.last_seq`,
+       on conflict (league_id, id) do update
+          set last_seq = greatest(device_progress.last_seq, excluded.last_seq)`,
       [leagueId, deviceId, seq],
     )
   }
@@ -72,7 +75,7 @@ export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promis
   await writeAudit(tx, {
     ...asked,
     name: storableName(asked.name),
-    args: isStorable(asked.args) ? asked.args : null,
+    args: isStorable(asked.args) && !findMutation(asked.name)?.secret ? asked.args : null,
     outcome,
     revision: outcome.ok ? await revisionTaken(tx, leagueId) : null,
   })

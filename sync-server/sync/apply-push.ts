@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { protocolVersion } from '#shared/sync/protocol.ts'
 import type { Database } from '../db/database.ts'
@@ -44,9 +45,9 @@ export async function applyPush(deps: PushDeps, sender: Sender, request: PushReq
       now: new Date(now).toISOString(),
       actedAt: new Date(actedAt(now, request.sentAt, mutation.at)).toISOString(),
     }
-    const taken = await takeTurns(() => takeMutation(deps, received))
+    const taken = await takeTurns(() => takeMutation(deps, received, async (tx) => claimSeq(tx, received)))
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
-    if (taken.kind === 'applied') lastSeq = mutation.seq
+    lastSeq = Math.max(lastSeq, mutation.seq)
     outcomes.push({ seq: mutation.seq, outcome: taken.outcome })
   }
   return { kind: 'done', response: { protocol: protocolVersion, lastSeq, outcomes } }
@@ -56,9 +57,14 @@ type Taken =
   | { readonly kind: 'applied' | 'answered'; readonly outcome: Outcome }
   | Exclude<DeviceClaim, { kind: 'next' | 'done' }>
 
-function takeMutation({ database, jobs, log }: PushDeps, received: Received): Promise<Taken> {
+/** One mutation in a transaction of its own, if the claim says that it is its turn. */
+export function takeMutation(
+  { database, jobs, log }: PushDeps,
+  received: Received,
+  claimTurn: (tx: Db) => Promise<DeviceClaim>,
+): Promise<Taken> {
   return database.transaction(async (tx): Promise<Taken> => {
-    const claim = await claimSeq(tx, received)
+    const claim = await claimTurn(tx)
     if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
     if (claim.kind !== 'next') return claim
     return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }

@@ -13,12 +13,13 @@ export interface AuditEntry {
   readonly outcome: Outcome
   readonly revision: number | null
   readonly requestId: string | null
+  readonly relayedBy?: string
 }
 
 export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
   await tx.query(
-    `insert into audit_log (league_id, at, user_id, device_id, seq, name, args, outcome, revision, request_id)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`,
+    `insert into audit_log (league_id, at, user_id, device_id, seq, name, args, outcome, revision, request_id, relayed_by)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11)`,
     [
       entry.leagueId,
       entry.now,
@@ -30,6 +31,7 @@ export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
       JSON.stringify(entry.outcome),
       entry.revision,
       entry.requestId,
+      entry.relayedBy ?? null,
     ],
   )
 }

@@ -1,19 +1,23 @@
 import type { Db } from '#shared/db/db.ts'
 import { protocolVersion, type HelloResponse } from '#shared/sync/protocol.ts'
-import { readDevice } from './device.ts'
+import { newestSeq, readDevice } from './device.ts'
+import { isKeyKnown } from './device-key.ts'
 
 /** What a device asks first. It hears nothing of a device that is not its user's: `lastSeq` is 0 then. */
 export async function hello(
   db: Db,
   user: HelloResponse['user'],
-  deviceId: string,
+  { deviceId, publicKey }: { readonly deviceId: string; readonly publicKey?: string },
   now: number,
 ): Promise<HelloResponse> {
   const device = await readDevice(db, deviceId)
+  const own = device?.userId === user.id
   return {
     protocol: protocolVersion,
     now,
-    lastSeq: device?.userId === user.id ? device.lastSeq : 0,
+    lastSeq: own ? device.lastSeq : 0,
+    newestSeq: own ? await newestSeq(db, deviceId) : 0,
+    ...(publicKey ? { keyKnown: await isKeyKnown(db, user.id, deviceId, publicKey) } : {}),
     user,
     leagues: await memberships(db, user.id),
   }

@@ -22,6 +22,7 @@ export const fixture = {
   bo: '01900000-0000-7000-8000-000000000032',
   foreignDriver: '01900000-0000-7000-8000-000000000033',
   foreignRace: '01900000-0000-7000-8000-000000000034',
+  laptop: '01900000-0000-7000-8000-000000000035',
 } as const
 
 /** A new id, different for each number. */
@@ -74,6 +75,8 @@ insert into members (id, league_id, user_id, display_name, role, joined_at) valu
   ('${freshId(902)}', '${fixture.league}', '${fixture.admin}', 'Adan', 'ADMIN', now()),
   ('${freshId(903)}', '${fixture.league}', '${fixture.steward}', 'Sten', 'STEWARD', now()),
   ('${freshId(904)}', '${fixture.league}', '${fixture.driverUser}', 'Dita', 'DRIVER', now());
+insert into device_keys (league_id, id, user_id, public_key, laptop, registered_at) values
+  ('${fixture.league}', '${fixture.laptop}', '${fixture.steward}', 'key', 'Pit wall', now());
 insert into teams (id, league_id, name) values ('${fixture.team}', '${fixture.league}', 'Gull Racing');
 insert into drivers (id, league_id, display_name, car_number) values
   ('${fixture.ana}', '${fixture.league}', 'Ana Vilar', '7'), ('${fixture.bo}', '${fixture.league}', 'Bo Lund', '44'),

@@ -5,6 +5,8 @@ import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { admins, stewards, type Cases } from './case.ts'
+import { incidentCases } from './incident-cases.ts'
+import { syncCases } from './sync-cases.ts'
 import { memberCases } from './member-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 import { officeCases } from './office-cases.ts'
@@ -41,6 +43,7 @@ function sheetUpdate(by: string): string {
 }
 
 const cases: Cases<MutationName> = {
+  ...syncCases,
   'league.rename': {
     ...admins,
     good: { name: 'Harbour Masters' },
@@ -60,6 +63,7 @@ const cases: Cases<MutationName> = {
   },
   ...memberCases,
   ...officeCases,
+  ...incidentCases,
   'ruleset.save': {
     ...admins,
     good: {

@@ -2,6 +2,8 @@ import { findMutation, type MutationName, type mutations } from '#shared/mutatio
 import type { z } from 'zod'
 import { memberSentences } from '../members/member-sentences.ts'
 import { officeSentences } from './office-sentences.ts'
+import { incidentSentences } from '../incidents/incident-sentences.ts'
+import { syncSentences } from './sync-sentences.ts'
 import { decisionText } from '../rulings/ruling-words.ts'
 
 export type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
@@ -13,6 +15,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   ...memberSentences,
   ...officeSentences,
+  ...syncSentences,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
   'result.submit': (args, nameOf) =>
     `Submit ${args.results.length} ${args.results.length === 1 ? 'car' : 'cars'} for ${nameOf(args.sessionId, 'a session that is gone')}`,
@@ -23,6 +26,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
     `Pay ${args.multiplier} × the points of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'ruling.make': (args, nameOf) =>
     `${decisionText(args.decision)}${args.sessionId ? `, ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
+  ...incidentSentences,
   'ruling.revoke': (args) => `Revoke a ruling: ${args.reason}`,
 }
 
