@@ -1,27 +1,43 @@
 import rateLimit from '@fastify/rate-limit'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db } from '#shared/db/db.ts'
 import type { App } from './app-instance.ts'
+import { localCounts, postgresCounts, type CountUp } from './rate-counts.ts'
+import { refuse } from './refusal.ts'
 
-/** Requests a minute for each user, or for each address where nobody is signed in. */
+/**
+ * Requests a minute: `sync` and `others` for each user, or for each address where nobody is signed in; `league` for all
+ * members of a league together, on the routes for scripts.
+ */
 export interface RateLimits {
   readonly sync: number
   readonly others: number
+  readonly league: number
 }
 
 /** Sync is generous: a race night is many small changes, and each of them is a request of everybody who follows. */
-export const usualLimits: RateLimits = { sync: 6_000, others: 60 }
+export const usualLimits: RateLimits = { sync: 6_000, others: 60, league: 600 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Which of the limits a route has; 'others' unless it says otherwise. */
-    limit?: keyof RateLimits
+    limit?: 'sync' | 'others'
+  }
+  interface FastifyInstance {
+    leagueLimit: ReturnType<FastifyInstance['createRateLimit']>
   }
 }
 
-/** Counts in this process alone: with several servers behind one address, each allows as much. */
-export async function limitRates(app: App, limits: RateLimits): Promise<void> {
+/**
+ * Limits the requests of each user. Sync counts in this process alone, because it is asked too often to be worth a write
+ * each time; everything else counts in the database, for all servers together.
+ */
+export async function limitRates(app: App, db: Db, limits: RateLimits): Promise<void> {
   await app.register(rateLimit, {
     global: true,
-    hook: 'preHandler',
+    // After it is known who asks, and before anything of a body is read.
+    hook: 'preParsing',
+    store: storeOf({ local: localCounts(() => performance.now()), shared: postgresCounts(db) }),
     timeWindow: 60_000,
     max: (request) => limits[request.routeOptions.config.limit ?? 'others'],
     keyGenerator: (request) =>
@@ -29,4 +45,43 @@ export async function limitRates(app: App, limits: RateLimits): Promise<void> {
     errorResponseBuilder: () =>
       Object.assign(new Error('too many requests'), { code: 'FST_ERR_RATE_LIMIT', statusCode: 429 }),
   })
+  app.decorate(
+    'leagueLimit',
+    app.createRateLimit({ max: limits.league, keyGenerator: (request) => `league ${request.leagueId}` }),
+  )
+}
+
+/** Whether a league has requests left in this minute. Where it has none, the request has been answered. */
+export async function withinLeagueLimit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  leagueId: string,
+): Promise<boolean> {
+  request.leagueId = leagueId
+  const counted = await request.server.leagueLimit(request)
+  if (counted.isAllowed || !counted.isExceeded) return true
+  refuse(reply.header('retry-after', counted.ttlInSeconds), 429, {
+    code: 'league-too-busy',
+    message: `The scripts of this league ask more than ${counted.max} times a minute. Wait ${counted.ttlInSeconds} seconds.`,
+  })
+  return false
+}
+
+type Callback = (error: Error | null, result?: { current: number; ttl: number }) => void
+
+/** The form that the library wants a store in. */
+function storeOf(counts: { readonly local: CountUp; readonly shared: CountUp }) {
+  return class Counts {
+    incr(key: string, callback: Callback, timeWindow: number): void {
+      const countUp = key.startsWith('sync ') ? counts.local : counts.shared
+      countUp(key, timeWindow).then(
+        (counted) => callback(null, counted),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      )
+    }
+
+    child(): Counts {
+      return this
+    }
+  }
 }

@@ -61,7 +61,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       developmentSignIn: false,
       mirror: null,
       log: false,
-      limits: { sync: 1_000_000, others: 1_000_000 },
+      limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     })
     await app.ready()
     return {

@@ -234,7 +234,7 @@ describe('the server as a whole', () => {
   })
 
   test('limits each user by itself, and sync more generously', async () => {
-    const app = await buildApp({ ...appDeps(), limits: { others: 3, sync: 5 } })
+    const app = await buildApp({ ...appDeps(), limits: { others: 3, sync: 5, league: 100 } })
     const ask = async (url: string, token: string) =>
       (await app.inject({ url, headers: { authorization: `Bearer ${token}` } })).statusCode
     const statuses = []

@@ -1,0 +1,24 @@
+import { v5 as uuidV5, v7 as uuidV7 } from 'uuid'
+import { z } from 'zod'
+
+const Key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible characters')
+  .describe(
+    'A text of your choice, once for each thing you want done. Asked again with the same key, the answer is the same and nothing happens twice.',
+  )
+
+/** Headers of a request that may be repeated safely if it names a key. */
+export const OptionalKey = z.looseObject({ 'idempotency-key': Key.optional() })
+export const RequiredKey = z.looseObject({ 'idempotency-key': Key })
+
+/** The key a request came with, null where it has none. */
+export function keyOf(headers: Readonly<Record<string, unknown>>): string | null {
+  const key = headers['idempotency-key']
+  return typeof key === 'string' ? key : null
+}
+
+/** Makes ids for what a request creates: the same each time where a key names the request. */
+export function idsOf(userId: string, key: string | null): (part: string) => string {
+  return (part) => (key === null ? uuidV7() : uuidV5(`${key} ${part}`, userId))
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Db } from '#shared/db/db.ts'
+import { instantText } from '#shared/queries/instant-text.ts'
+import { Id, Instant } from './fields.ts'
+
+export const Season = z.object({
+  id: Id,
+  name: z.string(),
+  active: z.boolean().describe('exactly one season of a league is active'),
+  rulesetVersionId: Id,
+  events: z.int(),
+  createdAt: Instant,
+  archived: z.boolean(),
+})
+export type Season = z.infer<typeof Season>
+
+/** The seasons of a league, the newest first. */
+export async function readSeasons(db: Db, leagueId: string, id: string | null = null): Promise<Season[]> {
+  const { rows } = await db.query<Season>(
+    `select s.id, s.name, s.is_active as active, s.ruleset_version_id as "rulesetVersionId",
+            (select count(*)::int from events e where e.season_id = s.id) as events,
+            ${instantText('s.created_at')} as "createdAt", s.archived_at is not null as archived
+       from seasons s
+      where s.league_id = $1 and ($2::uuid is null or s.id = $2::uuid)
+      order by s.created_at desc, s.id desc`,
+    [leagueId, id],
+  )
+  return rows
+}
+
+/** The league's active season, null where there is none. */
+export async function activeSeason(db: Db, leagueId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from seasons where league_id = $1 and is_active',
+    [leagueId],
+  )
+  return rows[0]?.id ?? null
+}

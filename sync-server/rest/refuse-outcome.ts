@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import type { Rejection } from '#shared/base/outcome.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+
+/** Answers with the reason why something did not happen. */
+export function refuseOutcome(reply: FastifyReply, rejection: Rejection): FastifyReply {
+  const { code, message, field } = rejection
+  return refuse(reply, statusOf(code), { code, message, ...(field ? { field } : {}) })
+}
+
+/** The HTTP status of a rejection: whoever reads only the status learns whose turn it is. */
+export function statusOf(code: string): number {
+  if (code in statuses) return statuses[code] ?? 409
+  // What a request names and its league does not have is the caller's mistake.
+  return code.startsWith('unknown-') || code.startsWith('bad-') ? 400 : 409
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  invalid: 400,
+  'position-missing': 400,
+  'position-not-allowed': 400,
+  'duplicate-position': 400,
+  'duplicate-car': 400,
+  PLAN_LIMIT: 402,
+  forbidden: 403,
+  'no-access': 403,
+  'not-found': 404,
+  'key-reused': 422,
+  internal: 500,
+}

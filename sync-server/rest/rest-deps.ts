@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify'
+import type { Outcome } from '#shared/base/outcome.ts'
+import type { MutationName } from '#shared/mutations/registry.ts'
+import type { Database } from '#server/db/database.ts'
+import type { JobQueue } from '#server/jobs/job-queue.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { applyRequest, type MutationRequest } from '#server/sync/apply-request.ts'
+import { keyOf } from './idempotency-key.ts'
+import type { LeagueGate } from './league-gate.ts'
+
+/** What the routes for scripts need. */
+export interface RestDeps {
+  readonly database: Database
+  readonly jobs: JobQueue
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+  readonly gate: LeagueGate
+}
+
+/** Carries out a mutation as whoever sent the request, under its Idempotency-Key if it has one. */
+export function act<Name extends MutationName>(
+  { database, jobs, clock }: RestDeps,
+  request: FastifyRequest,
+  mutation: Pick<MutationRequest<Name>, 'leagueId' | 'name' | 'args'>,
+): Promise<Outcome> {
+  return applyRequest(
+    { database, jobs, clock, log: request.log },
+    {
+      ...mutation,
+      user: userOf(request),
+      idempotencyKey: keyOf(request.headers),
+      requestId: request.id,
+    },
+  )
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { must } from '#shared/base/assert.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { DriverParams, Id, Label, LeagueParams, Nothing } from '#server/rest/fields.ts'
+import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { Driver, readDrivers } from '#server/rest/read-drivers.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+
+const carNumber = z.string().trim().min(1).max(12)
+const kind = z.enum(['regular', 'reserve', 'guest'])
+
+const NewDrivers = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        displayName: Label,
+        carNumber: carNumber.nullable().default(null),
+        teamId: Id.nullable().default(null),
+        kind: kind.default('regular'),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+
+const DriverChanges = z
+  .strictObject({
+    displayName: Label.exactOptional(),
+    carNumber: carNumber.nullable().exactOptional(),
+    teamId: Id.nullable().exactOptional(),
+    kind: kind.exactOptional(),
+    userId: Id.nullable().exactOptional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'name at least one field to change')
+
+const Drivers = z.object({ items: z.array(Driver) })
+const tags = ['Drivers']
+
+/** The roster of a league. */
+export function driverRoutes(app: App, deps: RestDeps): void {
+  const { database, gate } = deps
+
+  app.get(
+    '/leagues/:leagueId/drivers',
+    {
+      schema: {
+        tags,
+        summary: 'List the drivers of a league',
+        params: LeagueParams,
+        querystring: z.object({ archived: z.stringbool().default(false) }),
+        response: { 200: Drivers },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      reply.header('cache-control', 'no-store')
+      return { items: await readDrivers(database, leagueId, { archived: request.query.archived }) }
+    },
+  )
+
+  app.post(
+    '/leagues/:leagueId/drivers',
+    {
+      schema: {
+        tags,
+        summary: 'Add drivers',
+        description: 'All of them or, where one cannot be added, none. Names are unique in a league.',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: NewDrivers,
+        response: { 201: Drivers },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const items = request.body.items.map((item, index) => ({ id: newId(`driver ${index}`), ...item }))
+      const outcome = await act(deps, request, { leagueId, name: 'driver.add', args: { items } })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      const added = await readDrivers(database, leagueId, { ids: items.map((item) => item.id) })
+      return reply.code(201).send({ items: added })
+    },
+  )
+
+  app.patch(
+    '/drivers/:driverId',
+    {
+      schema: {
+        tags,
+        summary: 'Change a driver',
+        description: 'Changes what is given and leaves the rest.',
+        params: DriverParams,
+        headers: OptionalKey,
+        body: DriverChanges,
+        response: { 200: Driver },
+      },
+    },
+    async (request, reply) => {
+      const { driverId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'driver', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const args = { id, ...request.body }
+      const outcome = await act(deps, request, { leagueId, name: 'driver.update', args })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      return must((await readDrivers(database, leagueId, { ids: [id] }))[0], 'the changed driver')
+    },
+  )
+
+  app.delete(
+    '/drivers/:driverId',
+    {
+      schema: {
+        tags,
+        summary: 'Take a driver off the roster',
+        description: 'Their results, and their name in them, stay.',
+        params: DriverParams,
+        headers: OptionalKey,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { driverId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'driver', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const outcome = await act(deps, request, { leagueId, name: 'driver.archive', args: { ids: [id] } })
+      return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
+    },
+  )
+}

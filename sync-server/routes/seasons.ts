@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { must } from '#shared/base/assert.ts'
+import { rejected } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { Id, Label, LeagueParams, Nothing, SeasonParams } from '#server/rest/fields.ts'
+import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { readSeasons, Season } from '#server/rest/read-seasons.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+import { PreparedArgs } from '#server/sync/apply-request.ts'
+
+const NewSeason = z.strictObject({
+  name: Label,
+  activate: z.boolean().default(false).describe('make it the active season in place of the one before'),
+  rulesetVersionId: Id.exactOptional().describe(
+    'the rules it runs under; those of the active season unless given',
+  ),
+})
+const SeasonName = z.strictObject({ name: Label })
+const tags = ['Seasons']
+
+/** The seasons of a league. */
+export function seasonRoutes(app: App, deps: RestDeps): void {
+  const { database, gate } = deps
+  const answer = async (leagueId: string, id: string) =>
+    must((await readSeasons(database, leagueId, id))[0], 'the season')
+
+  app.get(
+    '/leagues/:leagueId/seasons',
+    {
+      schema: {
+        tags,
+        summary: 'List the seasons of a league',
+        params: LeagueParams,
+        response: { 200: z.object({ items: z.array(Season) }) },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      reply.header('cache-control', 'no-store')
+      return { items: await readSeasons(database, leagueId) }
+    },
+  )
+
+  app.post(
+    '/leagues/:leagueId/seasons',
+    {
+      schema: {
+        tags,
+        summary: 'Add a season',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: NewSeason,
+        response: { 201: Season },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { name, activate, rulesetVersionId } = request.body
+      const id = idsOf(userOf(request).id, keyOf(request.headers))('season')
+      const args = new PreparedArgs<'season.add'>(request.body, async (tx) => {
+        const version = rulesetVersionId ?? (await rulesOfLeague(tx, leagueId))
+        if (version === null) return noRules
+        return { ok: true, args: { id, name, activate, rulesetVersionId: version } }
+      })
+      const outcome = await act(deps, request, { leagueId, name: 'season.add', args })
+      return outcome.ok ? reply.code(201).send(await answer(leagueId, id)) : refuseOutcome(reply, outcome)
+    },
+  )
+
+  app.patch(
+    '/seasons/:seasonId',
+    {
+      schema: {
+        tags,
+        summary: 'Rename a season',
+        params: SeasonParams,
+        headers: OptionalKey,
+        body: SeasonName,
+        response: { 200: Season },
+      },
+    },
+    async (request, reply) => {
+      const { seasonId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'season', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const args = { id, ...request.body }
+      const outcome = await act(deps, request, { leagueId, name: 'season.update', args })
+      return outcome.ok ? answer(leagueId, id) : refuseOutcome(reply, outcome)
+    },
+  )
+
+  app.post(
+    '/seasons/:seasonId/activate',
+    {
+      schema: {
+        tags,
+        summary: 'Make a season the active one',
+        params: SeasonParams,
+        headers: OptionalKey,
+        response: { 200: Season },
+      },
+    },
+    async (request, reply) => {
+      const { seasonId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'season', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const outcome = await act(deps, request, { leagueId, name: 'season.activate', args: { id } })
+      return outcome.ok ? answer(leagueId, id) : refuseOutcome(reply, outcome)
+    },
+  )
+
+  app.delete(
+    '/seasons/:seasonId',
+    {
+      schema: {
+        tags,
+        summary: 'Archive a season',
+        description: 'It leaves the lists. Everything in it stays and counts in the histories of drivers.',
+        params: SeasonParams,
+        headers: OptionalKey,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { seasonId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'season', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const outcome = await act(deps, request, { leagueId, name: 'season.archive', args: { id } })
+      return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
+    },
+  )
+}
+
+const noRules = rejected(
+  'unknown-ruleset',
+  'This league has no season whose rules could be taken over. Name a rulesetVersionId.',
+  'rulesetVersionId',
+)
+
+/** The rules of the active season, or of the newest where none is active. */
+async function rulesOfLeague(tx: Db, leagueId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select ruleset_version_id as id from seasons where league_id = $1
+      order by is_active desc, created_at desc, id desc limit 1`,
+    [leagueId],
+  )
+  return rows[0]?.id ?? null
+}
