@@ -23,12 +23,15 @@ import { importRecord } from './import-record.ts'
 import { leagueRename } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
 import { memberPut } from './member.ts'
+import { protestWindowSet } from './protest-window.ts'
+import { resultRestore } from './result-restore.ts'
 import { resultSubmit } from './result-submit.ts'
 import { rulesetSave } from './ruleset.ts'
 import { rulingMake, rulingRevoke } from './ruling.ts'
 import { seasonCopy } from './season-copy.ts'
 import { seasonActivate, seasonArchive, seasonRestore, seasonUpdate } from './season-update.ts'
 import { seasonAdd } from './season.ts'
+import { sessionExtendWindow } from './session-extend-window.ts'
 import { sessionMultiply } from './session-multiply.ts'
 import { sessionDeclareOfficial } from './session.ts'
 import { sheetEdit } from './sheet-edit.ts'
@@ -65,7 +68,10 @@ export const mutations = {
   'import.add-guests': importAddGuests,
   'import.record': importRecord,
   'result.submit': resultSubmit,
+  'result.restore': resultRestore,
   'session.declare-official': sessionDeclareOfficial,
+  'session.extend-window': sessionExtendWindow,
+  'protest-window.set': protestWindowSet,
   'session.multiply': sessionMultiply,
   'ruling.make': rulingMake,
   'ruling.revoke': rulingRevoke,

@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { event } from './event.ts'
 import { events } from './events.ts'
 import { explanation } from './explanation.ts'
+import { importMemory } from './import-memory.ts'
 import { latestSession } from './latest-session.ts'
 import { league } from './league.ts'
 import { leagues } from './leagues.ts'
+import { members } from './members.ts'
 import { names } from './names.ts'
 import { roster } from './roster.ts'
 import { rulings } from './rulings.ts'
@@ -23,10 +25,12 @@ export const queries = {
   event,
   sheet,
   'sheet-parts': sheetParts,
+  'import-memory': importMemory,
   'session-results': sessionResults,
   'session-cars': sessionCars,
   'latest-session': latestSession,
   roster,
+  members,
   names,
   explanation,
   rulings,

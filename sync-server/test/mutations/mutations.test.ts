@@ -7,6 +7,7 @@ import { toText } from '#shared/sheet/update-text.ts'
 import { admins, stewards, type Cases } from './case.ts'
 import { incidentCases } from './incident-cases.ts'
 import { syncCases } from './sync-cases.ts'
+import { importCases } from './import-cases.ts'
 import { memberCases } from './member-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 import { officeCases } from './office-cases.ts'
@@ -61,6 +62,7 @@ const cases: Cases<MutationName> = {
       ['forbidden', { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'DRIVER' }],
     ],
   },
+  ...importCases,
   ...memberCases,
   ...officeCases,
   ...incidentCases,

@@ -1,5 +1,6 @@
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
+import { importSentences } from '../import/import-sentences.ts'
 import { memberSentences } from '../members/member-sentences.ts'
 import { officeSentences } from './office-sentences.ts'
 import { incidentSentences } from '../incidents/incident-sentences.ts'
@@ -13,6 +14,7 @@ export type NameOf = (id: string, otherwise: string) => string
 const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
+  ...importSentences,
   ...memberSentences,
   ...officeSentences,
   ...syncSentences,
