@@ -20,6 +20,8 @@ export interface Mutation<Schema extends z.ZodType> {
   readonly action: Action | 'online'
   /** The seasons whose standings the change can move, so that the server recomputes just those. */
   readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
+  /** The audit says that it was done, and by whom, but not with which arguments: a vote that is still sealed. */
+  readonly secret?: boolean
   readonly run: (db: Db, args: z.output<Schema>, context: MutationContext) => Promise<Outcome>
 }
 

@@ -4,7 +4,7 @@ import { query } from './define.ts'
 /** What things are called that a journal entry knows only by id; an id that nothing has is left out. */
 export const names = query({
   args: z.strictObject({ ids: z.array(z.uuid()).max(500) }),
-  reads: ['sessions', 'events', 'seasons', 'drivers', 'teams', 'leagues', 'members'],
+  reads: ['sessions', 'events', 'seasons', 'drivers', 'teams', 'incidents', 'leagues', 'members'],
   run: async (db, args): Promise<Record<string, string>> => {
     const { rows } = await db.query<{ id: string; name: string }>(
       `select s.id, 'round ' || e.round || ', ' || e.name || ' · ' || s.name as name
@@ -14,6 +14,7 @@ export const names = query({
        union all select id, display_name from drivers where id = any($1::uuid[])
        union all select id, name from teams where id = any($1::uuid[])
        union all select id, display_name from members where id = any($1::uuid[])
+       union all select id, '#' || number from incidents where id = any($1::uuid[])
        union all select id, name from leagues where id = any($1::uuid[])`,
       [args.ids],
     )

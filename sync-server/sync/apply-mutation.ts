@@ -9,6 +9,7 @@ import { failureOf } from './failure.ts'
 import { isStorable } from './storable.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { beginWindows } from '../jobs/protest-windows.ts'
 
 /**
  * A mutation that somebody asked for: `actedAt` is when they did it, `now` when it is applied (ISO, UTC). The device and
@@ -79,6 +80,7 @@ export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promis
     outcome,
     revision: outcome.ok ? await revisionTaken(tx, leagueId) : null,
   })
+  if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, asked.now)
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
   }

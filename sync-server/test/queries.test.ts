@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
@@ -13,7 +13,10 @@ let db: PGlite
 
 beforeAll(async () => {
   db = await PGlite.create()
-  await db.exec(await readFile(new URL('../../migrations/0001_league.sql', import.meta.url), 'utf8'))
+  const migrations = new URL('../../migrations/', import.meta.url)
+  for (const name of (await readdir(migrations)).filter((each) => /^\d{4}_[\w-]+\.sql$/.test(each)).sort()) {
+    await db.exec(await readFile(new URL(name, migrations), 'utf8'))
+  }
   await db.exec(`
     insert into leagues (id, slug, name, created_at) values ('${league}', 'night', 'Night League', '2026-01-01Z'),
       ('${id(90)}', 'other', 'Another League', '2026-01-01Z');

@@ -42,7 +42,7 @@ export interface LeagueDatabase {
 export async function openLeagueDatabase(): Promise<LeagueDatabase> {
   const pg = await PGlite.create()
   const migrations = new URL('../../../migrations/', import.meta.url)
-  const shared = readdirSync(migrations).filter((name) => /^\d{4}_[a-z-]+\.sql$/.test(name))
+  const shared = readdirSync(migrations).filter((name) => /^\d{4}_[\w-]+\.sql$/.test(name))
   for (const name of shared.sort()) await pg.exec(readFileSync(new URL(name, migrations), 'utf8'))
   const { rows } = await pg.query<{ tablename: string }>(
     `select tablename from pg_tables where schemaname = 'public'`,

@@ -11,6 +11,7 @@ import { importCases } from './import-cases.ts'
 import { memberCases } from './member-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 import { officeCases } from './office-cases.ts'
+import { sessionCases } from './session-cases.ts'
 
 let db: LeagueDatabase
 beforeAll(async () => {
@@ -45,6 +46,7 @@ function sheetUpdate(by: string): string {
 
 const cases: Cases<MutationName> = {
   ...syncCases,
+  ...sessionCases,
   'league.rename': {
     ...admins,
     good: { name: 'Harbour Masters' },

@@ -1,5 +1,6 @@
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
+import { sessionSentences } from '../event/session-sentences.ts'
 import { importSentences } from '../import/import-sentences.ts'
 import { memberSentences } from '../members/member-sentences.ts'
 import { officeSentences } from './office-sentences.ts'
@@ -17,6 +18,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   ...importSentences,
   ...memberSentences,
   ...officeSentences,
+  ...sessionSentences,
   ...syncSentences,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
   'result.submit': (args, nameOf) =>

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { audience } from '#shared/model/role.ts'
+import { RulingDecision } from '#shared/scoring/ruling.ts'
+import { changeState } from '#shared/stewarding/incident-state.ts'
+import type { Verdict } from '#shared/stewarding/verdict.ts'
+import { mutation, type MutationContext } from './define.ts'
+import { id, reason } from './fields.ts'
+import {
+  loadCase,
+  recusedFault,
+  requiredSeason,
+  seasonOfIncident,
+  unknownIncident,
+  writeState,
+  writeStep,
+  type IncidentCase,
+} from './incident-case.ts'
+import { rulingMake, rulingRevoke } from './ruling.ts'
+
+/** A ruling that the decision makes. sessionId is only for one about another session, such as places on the next grid. */
+const DecidedRuling = z.strictObject({ id, decision: RulingDecision, sessionId: id.exactOptional() })
+const decidedRulings = z.array(DecidedRuling).max(5)
+
+const DecidedVerdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('penalty'), rulings: decidedRulings.min(1, 'name the penalty') }),
+  z.strictObject({ kind: z.literal('no-further-action') }),
+  z.strictObject({ kind: z.literal('upheld'), rulings: decidedRulings.default([]) }),
+  z.strictObject({ kind: z.literal('dismissed') }),
+])
+type DecidedVerdict = z.output<typeof DecidedVerdict>
+
+/** Decides it, and makes or revokes the rulings that follow from it, all or nothing [DC1] [DC2]. */
+export const incidentDecide = mutation({
+  args: z.strictObject({ id, stepId: id, verdict: DecidedVerdict, reason }),
+  action: 'incident.judge',
+  seasons: (db, args) => seasonOfIncident(db, args.id),
+  run: async (db, args, context) => {
+    const found = await loadCase(db, context.leagueId, args.id)
+    if (!found) return unknownIncident
+    const changed = changeState(found, {
+      kind: 'decide',
+      by: context.userId,
+      at: context.now,
+      verdict: verdictOf(args.verdict),
+      reason: args.reason,
+    })
+    if (!changed.ok) return changed
+    const recused = recusedFault(found, context.userId)
+    if (recused) return recused
+    const ruled = await rule(db, found, args, context)
+    if (!ruled.ok) return ruled
+    await writeState(db, found, changed.state)
+    await writeStep(db, found, { id: args.stepId, kind: 'decide', reason: args.reason }, context)
+    await db.query('update incident_statements set audience = $2 where incident_id = $1', [
+      args.id,
+      audience.driver,
+    ])
+    return accepted
+  },
+})
+
+function verdictOf(verdict: DecidedVerdict): Verdict {
+  switch (verdict.kind) {
+    case 'penalty':
+    case 'upheld':
+      return { kind: verdict.kind, rulingIds: verdict.rulings.map((ruling) => ruling.id) }
+    case 'no-further-action':
+    case 'dismissed':
+      return verdict
+  }
+}
+
+async function rule(
+  db: Db,
+  found: IncidentCase,
+  { verdict, reason }: { readonly verdict: DecidedVerdict; readonly reason: string },
+  context: MutationContext,
+): Promise<Outcome> {
+  if (verdict.kind !== 'penalty' && verdict.kind !== 'upheld') return accepted
+  if (found.kind === 'appeal' && found.rulingId !== null) {
+    const revoked = await revoke(db, found.rulingId, `Appeal #${found.number} upheld: ${reason}`, context)
+    if (!revoked.ok) return revoked
+  }
+  const seasonId = await requiredSeason(db, found.id)
+  for (const { id, decision, sessionId } of verdict.rulings) {
+    if (decision.kind === 'tie') {
+      return rejected('wrong-ruling', 'A tie is decided where it is open, not by a penalty.', 'verdict')
+    }
+    const ruling = { id, seasonId, sessionId: sessionId ?? found.sessionId, decision, reason }
+    const made = await rulingMake.run(db, ruling, context)
+    if (!made.ok) return made
+  }
+  return accepted
+}
+
+/** Revokes the ruling unless somebody did so meanwhile: then it is as the appeal wants it. */
+async function revoke(db: Db, id: string, reason: string, context: MutationContext): Promise<Outcome> {
+  const { rows } = await db.query('select 1 from rulings where id = $1 and revoked_at is not null', [id])
+  if (rows.length > 0) return accepted
+  return rulingRevoke.run(db, { id, reason: reason.slice(0, 1000) }, context)
+}

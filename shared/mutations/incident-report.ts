@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
+import { audience } from '#shared/model/role.ts'
+import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
+import { mutation, type MutationContext } from './define.ts'
+import { id } from './fields.ts'
+import { holdSession, seasonOfIncident } from './incident-case.ts'
+import { appealSubject, incidentSubject, protestSubject, type Subject } from './incident-subject.ts'
+
+const entryIds = z.array(id).max(20)
+const driverIds = z.array(id).max(20)
+
+/** What is reported, by kind. lap counts from 1; atMs is the time into the session. */
+const ReportedSubject = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('incident'),
+    sessionId: id,
+    lap: z.int().min(1).max(100_000).nullable().default(null),
+    atMs: z.int().min(0).max(2_000_000_000).nullable().default(null),
+    entryIds: entryIds.default([]),
+    driverIds: driverIds.default([]),
+  }),
+  z.strictObject({
+    kind: z.literal('protest'),
+    sessionId: id,
+    entryIds: entryIds.default([]),
+    driverIds: driverIds.default([]),
+  }),
+  z.strictObject({ kind: z.literal('appeal'), rulingId: id }),
+])
+export type ReportedSubject = z.output<typeof ReportedSubject>
+
+/** Reports an incident, lodges a protest against a result or an appeal against a ruling [RP1]-[RP4]. */
+export const incidentReport = mutation({
+  args: z.strictObject({
+    id,
+    statementId: id,
+    subject: ReportedSubject,
+    statement: Statement,
+    evidence: Evidence.default([]),
+  }),
+  action: 'incident.report',
+  seasons: (db, args) => seasonOfIncident(db, args.id),
+  run: async (db, args, context) => {
+    const { leagueId, userId, now } = context
+    const subject = await findSubject(db, args.subject, context)
+    if ('ok' in subject) return subject
+    const crowd = await crowdFault(db, context)
+    if (crowd) return crowd
+    await db.query(
+      `insert into incidents (id, league_id, session_id, number, kind, ruling_id, lap, at_ms, entry_ids, driver_ids, state,
+                              reported_by, reported_at)
+       select $1, $2, $3, coalesce(max(i.number), 0) + 1, $4, $5, $6, $7, $8::jsonb, $9::jsonb,
+              '{"kind":"reported"}'::jsonb, $10, $11
+         from incidents i where i.league_id = $2`,
+      [
+        args.id,
+        leagueId,
+        subject.sessionId,
+        args.subject.kind,
+        subject.rulingId,
+        subject.lap,
+        subject.atMs,
+        JSON.stringify(subject.entryIds),
+        JSON.stringify(subject.driverIds),
+        userId,
+        now,
+      ],
+    )
+    await db.query(
+      `insert into incident_statements (id, league_id, incident_id, by_user, said_at, statement, evidence, audience)
+       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+      [
+        args.statementId,
+        leagueId,
+        args.id,
+        userId,
+        now,
+        args.statement,
+        JSON.stringify(args.evidence),
+        audience.steward,
+      ],
+    )
+    if (args.subject.kind !== 'incident' && subject.sessionId !== null)
+      await holdSession(db, subject.sessionId)
+    return accepted
+  },
+})
+
+function findSubject(
+  db: Db,
+  subject: ReportedSubject,
+  context: MutationContext,
+): Promise<Subject | Rejection> {
+  switch (subject.kind) {
+    case 'incident':
+      return incidentSubject(db, subject, context)
+    case 'protest':
+      return protestSubject(db, subject, context)
+    case 'appeal':
+      return appealSubject(db, subject.rulingId, context)
+  }
+}
+
+const mostOpen = 50
+
+/** One person's flood must not bury the reports of the others. */
+async function crowdFault(db: Db, { leagueId, userId }: MutationContext): Promise<Rejection | null> {
+  const { rows } = await db.query<{ open: number }>(
+    `select count(*)::int as open from incidents where league_id = $1 and reported_by = $2
+        and state ->> 'kind' not in ('decided', 'withdrawn')`,
+    [leagueId, userId],
+  )
+  return (rows[0]?.open ?? 0) < mostOpen
+    ? null
+    : rejected(
+        'too-many-open',
+        `${mostOpen} of your reports are still open. Wait for a decision, or withdraw some.`,
+      )
+}

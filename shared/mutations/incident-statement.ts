@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { accepted, rejected } from '#shared/base/outcome.ts'
+import { audience } from '#shared/model/role.ts'
+import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
+import { endedFault } from '#shared/stewarding/incident-state.ts'
+import { mutation } from './define.ts'
+import { id } from './fields.ts'
+import { loadCase, unknownIncident } from './incident-case.ts'
+import { isSteward } from './incident-reporter.ts'
+
+const mostStatements = 40
+
+/** Adds to it: the side of somebody involved, more evidence by who reported it, a note of a steward. */
+export const incidentState = mutation({
+  args: z.strictObject({ id, statementId: id, statement: Statement, evidence: Evidence.default([]) }),
+  action: 'incident.report',
+  run: async (db, args, context) => {
+    const { leagueId, userId, now } = context
+    const found = await loadCase(db, leagueId, args.id)
+    if (!found) return unknownIncident
+    const ended = endedFault(found)
+    if (ended) return ended
+    const concerned = found.reporterId === userId || found.involvedUserIds.includes(userId)
+    if (!concerned && !(await isSteward(db, context))) {
+      return rejected(
+        'not-concerned',
+        `#${found.number} is not about you. Those involved and the stewards may add to it.`,
+      )
+    }
+    const { rows } = await db.query<{ said: number }>(
+      'select count(*)::int as said from incident_statements where incident_id = $1 and by_user = $2',
+      [args.id, userId],
+    )
+    if ((rows[0]?.said ?? 0) >= mostStatements) {
+      return rejected('too-many', `You have said ${mostStatements} things about #${found.number} already.`)
+    }
+    await db.query(
+      `insert into incident_statements (id, league_id, incident_id, by_user, said_at, statement, evidence, audience)
+       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+      [
+        args.statementId,
+        leagueId,
+        args.id,
+        userId,
+        now,
+        args.statement,
+        JSON.stringify(args.evidence),
+        audience.steward,
+      ],
+    )
+    return accepted
+  },
+})

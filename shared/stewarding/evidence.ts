@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** A link to a video, a replay or a picture: https, without a name or password in it, at most 500 characters. */
+export const EvidenceLink = z
+  .string()
+  .trim()
+  .max(500, 'is longer than 500 characters')
+  .regex(/^https:\/\//i, 'must be a link that begins with https://')
+  .pipe(z.url('is not a link'))
+  .refine((link) => !/^[^/]*\/\/[^/?#]*@/.test(link), 'must not hold a name or password')
+
+/** At most five links, each once. */
+export const Evidence = z
+  .array(EvidenceLink)
+  .max(5, 'at most five links')
+  .refine((links) => new Set(links).size === links.length, 'holds the same link twice')
+
+/** What somebody says happened. */
+export const Statement = z
+  .string()
+  .trim()
+  .min(3, 'say what happened')
+  .max(4000, 'is longer than 4000 characters')
