@@ -7,7 +7,9 @@ import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { heldSeasons } from './jobs/held-seasons.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
+import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
+import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 
@@ -60,7 +62,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
       const held = heldSeasons()
       await jobs.work({
         'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
+        'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),
       })
+      // Jobs close windows to the second; this finds what a lost one has left.
+      const sweep = () => sweepWindows(database, new Date().toISOString(), held)
+      closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))
     }
     const address = await app.listen({ host: env.HOST, port: env.PORT })
     return { address, app, close }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { clientFromKey } from '#shared/sheet/op.ts'
 import { seenFromText } from '#shared/sheet/seen.ts'
 import { missingIn } from './belongs.ts'
-import { mutation } from './define.ts'
+import { mutation, type MutationContext } from './define.ts'
 import { carNumber, id, milliPoints, note } from './fields.ts'
 import { seasonOfSession } from './season-of-session.ts'
+import type { RevisionNote } from './record-revision.ts'
 import { measureSheet, tidyParts, type Openings } from './sheet-parts.ts'
 import { sheetFault } from './sheet-fault.ts'
 import { writeSheet } from './write-sheet.ts'
@@ -50,6 +51,8 @@ const Sheet = z.strictObject({
   seenSheet: z.string().max(100_000).exactOptional(),
   entries: z.array(SheetEntry).max(300),
   results: z.array(SheetResult).min(1).max(300),
+  /** Why the result is corrected; it is shown with the revision. */
+  reason: note.exactOptional(),
 })
 export type Sheet = z.infer<typeof Sheet>
 export type SheetInput = z.input<typeof Sheet>
@@ -59,28 +62,39 @@ export const resultSubmit = mutation({
   args: Sheet,
   action: 'result.enter',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
-  run: async (db, args, context) => {
-    const { rows } = await db.query<SessionState>(
-      `select s.event_id, s.status, s.sheet_version, s.sheet_seen, e.status as event_status
-         from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
-      [context.leagueId, args.sessionId],
-    )
-    const session = rows[0]
-    if (!session)
-      return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
-    const sheet = { leagueId: context.leagueId, sessionId: args.sessionId }
-    const fault =
-      stateFault(session, args) ??
-      unseenFault(args, (await measureSheet(db, sheet)).openings) ??
-      sheetFault(args) ??
-      (await referenceFault(db, context.leagueId, args))
-    if (fault) return fault
-    const before = session.sheet_seen === null ? null : seenFromText(session.sheet_seen)
-    // What the submission before this one had seen: between two submissions undo keeps its whole reach.
-    if (before) await tidyParts(db, { ...context, ...sheet }, before)
-    return writeSheet(db, context, session.event_id, args)
-  },
+  run: async (db, args, context) =>
+    submitSheet(db, context, args, {
+      cause: args.seenVersion === 0 ? 'submitted' : 'corrected',
+      reason: args.reason || null,
+    }),
 })
+
+/** What every submission goes through; `note` is kept with the revision that it makes. */
+export async function submitSheet(
+  db: Db,
+  context: MutationContext,
+  args: Sheet,
+  note: RevisionNote,
+): Promise<Outcome> {
+  const { rows } = await db.query<SessionState>(
+    `select s.event_id, s.status, s.sheet_version, s.sheet_seen, e.status as event_status
+       from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
+    [context.leagueId, args.sessionId],
+  )
+  const session = rows[0]
+  if (!session) return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
+  const sheet = { leagueId: context.leagueId, sessionId: args.sessionId }
+  const fault =
+    stateFault(session, args) ??
+    unseenFault(args, (await measureSheet(db, sheet)).openings) ??
+    sheetFault(args) ??
+    (await referenceFault(db, context.leagueId, args))
+  if (fault) return fault
+  const before = session.sheet_seen === null ? null : seenFromText(session.sheet_seen)
+  // What the submission before this one had seen: between two submissions undo keeps its whole reach.
+  if (before) await tidyParts(db, { ...context, ...sheet }, before)
+  return writeSheet(db, context, session.event_id, args, note)
+}
 
 interface SessionState {
   event_id: string

@@ -4,6 +4,7 @@ import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { id, reason } from './fields.ts'
+import { noteRuling } from './note-ruling.ts'
 import { rulingFault } from './ruling-fault.ts'
 
 /** Decides something with a reason: a penalty, points given or taken, a tie, an exclusion. It counts until revoked. */
@@ -43,6 +44,8 @@ export const rulingMake = mutation({
         context.now,
       ],
     )
+    if (args.sessionId)
+      await noteRuling(db, context, { sessionId: args.sessionId, kind, reason: args.reason }, 'ruling-made')
     return accepted
   },
 })
@@ -57,13 +60,17 @@ export const rulingRevoke = mutation({
     return rows.map((row) => row.season_id)
   },
   run: async (db, args, context) => {
-    const { rows } = await db.query<{ id: string }>(
-      `update rulings set revoked_at = $3, revoke_reason = $4
-        where league_id = $1 and id = $2 and revoked_at is null returning id`,
-      [context.leagueId, args.id, context.now, args.reason],
+    const { rows } = await db.query<{ session_id: string | null; kind: string }>(
+      `update rulings set revoked_at = $3, revoke_reason = $4, revoked_by = $5
+        where league_id = $1 and id = $2 and revoked_at is null returning session_id, kind`,
+      [context.leagueId, args.id, context.now, args.reason, context.userId],
     )
-    if (rows.length === 0)
-      return rejected('unknown-ruling', 'The ruling does not exist or was revoked already.', 'id')
+    const ruling = rows[0]
+    if (!ruling) return rejected('unknown-ruling', 'The ruling does not exist or was revoked already.', 'id')
+    if (ruling.session_id !== null) {
+      const noted = { sessionId: ruling.session_id, kind: ruling.kind, reason: args.reason }
+      await noteRuling(db, context, noted, 'ruling-revoked')
+    }
     return accepted
   },
 })

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
 import { id } from './fields.ts'
+import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
 
-/** Makes a submitted session's result official. The server does it by itself where nothing holds it up. */
+/**
+ * Makes a submitted session's result official, also before its protest window ends. The server does it by itself at the
+ * window's end, where nothing holds it up.
+ */
 export const sessionDeclareOfficial = mutation({
   args: z.strictObject({ sessionId: id }),
   action: 'result.enter',
@@ -29,6 +33,7 @@ export const sessionDeclareOfficial = mutation({
       `update sessions set status = 'official', official_at = $3 where league_id = $1 and id = $2`,
       [context.leagueId, args.sessionId, context.now],
     )
+    await recordRevision(db, context, args.sessionId, { cause: 'official' })
     return accepted
   },
 })

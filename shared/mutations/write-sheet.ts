@@ -2,13 +2,19 @@ import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { MutationContext } from './define.ts'
 import type { Sheet } from './result-submit.ts'
+import { recordRevision, type RevisionNote } from './record-revision.ts'
 
-/** Writes a checked sheet: entries and results are upserted by id, results that left the sheet are deleted. */
+/**
+ * Writes a checked sheet: entries and results are upserted by id, results that left the sheet are deleted. What is
+ * provisional gets a protest window anew, as the event or else the league has it; it begins when the server says so. A
+ * correction of what was official is amended at once.
+ */
 export async function writeSheet(
   db: Db,
   context: MutationContext,
   eventId: string,
   sheet: Sheet,
+  note: RevisionNote,
 ): Promise<Outcome> {
   const entries = await upsertEntries(db, context.leagueId, eventId, sheet)
   if (entries !== sheet.entries.length) return foreignId
@@ -19,9 +25,13 @@ export async function writeSheet(
   const results = await upsertResults(db, context.leagueId, sheet)
   if (results !== sheet.results.length) return foreignId
   await db.query(
-    `update sessions set status = case status when 'draft' then 'provisional' when 'provisional' then 'provisional' else 'amended' end,
-            sheet_version = sheet_version + 1, sheet_seen = $5, submitted_by = $3, submitted_at = $4
-      where league_id = $1 and id = $2`,
+    `update sessions s set status = case when s.status in ('draft', 'provisional') then 'provisional' else 'amended' end,
+            window_minutes = case when s.status in ('draft', 'provisional')
+                                  then nullif(coalesce(e.protest_minutes, l.protest_minutes), 0) end,
+            window_ends_at = null,
+            sheet_version = s.sheet_version + 1, sheet_seen = $5, submitted_by = $3, submitted_at = $4
+       from events e, leagues l
+      where s.league_id = $1 and s.id = $2 and e.id = s.event_id and l.id = s.league_id`,
     [context.leagueId, sheet.sessionId, context.userId, context.now, sheet.seenSheet ?? null],
   )
   await db.query(
@@ -30,7 +40,24 @@ export async function writeSheet(
         and not exists (select 1 from sessions s where s.event_id = e.id and s.status = 'draft' and s.kind <> 'practice')`,
     [context.leagueId, eventId],
   )
+  await recordRevision(db, context, sheet.sessionId, note)
+  await recordSiblings(db, context, eventId, sheet.sessionId)
   return accepted
+}
+
+/** The cars belong to the event, so that this sheet may have changed what its other sessions show. */
+async function recordSiblings(
+  db: Db,
+  context: MutationContext,
+  eventId: string,
+  sessionId: string,
+): Promise<void> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from sessions where league_id = $1 and event_id = $2 and id <> $3 and status <> 'draft' order by id`,
+    [context.leagueId, eventId, sessionId],
+  )
+  for (const { id } of rows)
+    await recordRevision(db, context, id, { cause: 'car-changed' }, { ifSheetChanged: true })
 }
 
 const foreignId = rejected(

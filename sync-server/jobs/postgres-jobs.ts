@@ -33,8 +33,12 @@ export async function openPostgresJobs(databaseUrl: string, report: JobReport): 
   await boss.start()
   for (const name of jobNames) await openQueue(boss, name)
   return {
-    enqueue: async (tx, job) => {
-      await boss.send(job.name, job, { singletonKey: keyOf(job), db: { executeSql: executeIn(tx) } })
+    enqueue: async (tx, job, afterSeconds = 0) => {
+      await boss.send(job.name, job, {
+        singletonKey: keyOf(job),
+        startAfter: afterSeconds,
+        db: { executeSql: executeIn(tx) },
+      })
     },
     work: async (handlers) => {
       for (const name of jobNames) await workOn(boss, name, handlers, report)
@@ -43,11 +47,11 @@ export async function openPostgresJobs(databaseUrl: string, report: JobReport): 
   }
 }
 
-const jobNames = ['recompute-standings'] as const satisfies readonly Job['name'][]
+const jobNames = ['recompute-standings', 'close-window'] as const satisfies readonly Job['name'][]
 
 /** Jobs of one key that wait are one job: whoever takes it up does what all of them wanted. */
 function keyOf(job: Job): string {
-  return job.seasonId
+  return job.name === 'close-window' ? `${job.sessionId} ${job.endsAt}` : job.seasonId
 }
 
 const executeIn = (tx: Db) => (text: string, values?: unknown[]) => tx.query(text, values)
@@ -78,7 +82,7 @@ async function workOn(
     const results = []
     for (const { id, data } of jobs) {
       try {
-        await handlers[data.name](data)
+        await (handlers[data.name] as (job: Job) => Promise<unknown>)(data)
         results.push({ id, status: 'completed' as const })
       } catch (error) {
         report.failed(error, data)

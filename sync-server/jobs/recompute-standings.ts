@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { serverUserId } from '#shared/mutations/record-revision.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
 import { heldInput } from '#shared/queries/held-season.ts'
 import type { SeasonScope } from '#shared/queries/season-input.ts'
@@ -9,6 +10,7 @@ import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeAudit } from '#server/sync/audit.ts'
 import { heldSeasons, type HeldSeasons } from './held-seasons.ts'
+import { openWindows } from './open-windows.ts'
 
 /** 'gone': the league or the season is not there any more. */
 export type Recomputed = 'written' | 'unchanged' | 'gone'
@@ -49,6 +51,7 @@ async function recomputeIn(
     [leagueId, seasonId],
   )
   if (rows.length === 0) return { result: 'gone' }
+  await openWindows(tx, leagueId, now)
   await declareOfficial(tx, leagueId, seasonId, now)
   const read = await held.read(tx, { leagueId, seasonId })
   if (read === null) return { result: 'gone' }
@@ -85,16 +88,14 @@ async function recomputeIn(
   return { result: 'written', keep }
 }
 
-/** Nobody in particular: what the server does by itself. */
-const serverUserId = '00000000-0000-0000-0000-000000000000'
-
-/** The league has no protest window, so that what is submitted is official unless it is under protest. */
+/** What is submitted is official once its protest window is over, at once where it has none, unless it is under protest. */
 async function declareOfficial(tx: Db, leagueId: string, seasonId: string, now: string): Promise<void> {
   const { rows } = await tx.query<{ id: string }>(
     `select s.id from sessions s join events e on e.id = s.event_id
       where e.season_id = $1 and s.status = 'provisional' and not s.under_protest and e.status <> 'cancelled'
+        and (coalesce(s.window_minutes, 0) = 0 or s.window_ends_at <= $2::timestamptz)
       order by s.id`,
-    [seasonId],
+    [seasonId, now],
   )
   for (const { id: sessionId } of rows) {
     const args = { sessionId }

@@ -22,7 +22,10 @@ beforeAll(async () => {
     failed: (error) => failures.push(error),
     warned: () => {},
   })
-  await jobs.work({ 'recompute-standings': (job) => handle(job) })
+  await jobs.work({
+    'recompute-standings': (job) => handle(job),
+    'close-window': (job) => handle(job),
+  })
 })
 afterAll(async () => {
   await jobs.stop()
