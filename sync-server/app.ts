@@ -17,6 +17,7 @@ import { authRoutes } from './routes/auth.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
+import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
@@ -69,6 +70,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     healthRoutes(api, { database })
     authRoutes(api, { database, clock, developmentSignIn })
     leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
+    leagueEndRoutes(api, { database, clock })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })
     driverRoutes(api, rest)

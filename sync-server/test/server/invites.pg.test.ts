@@ -56,7 +56,7 @@ describe('an invite', () => {
     const { token } = (await invite()).json
     const driver = await server.signIn('DRIVER')
     const answers = await Promise.all([accept(token), accept(token, driver)])
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 410])
   })
 
   test('leaves a member what they are and spends nothing', async () => {

@@ -1,0 +1,40 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Outcome } from '#shared/base/outcome.ts'
+import type { Database } from '#server/db/database.ts'
+import { deletedLeagues, deleteLeague, restoreLeague } from '#server/leagues/end-league.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+
+export interface LeagueEndDeps {
+  readonly database: Database
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+}
+
+const OfLeague = z.strictObject({ leagueId: z.uuid() })
+
+/** Deleting a league, and seven days to think better of it. */
+export function leagueEndRoutes(app: App, { database, clock }: LeagueEndDeps): void {
+  app.delete('/leagues/:leagueId', { schema: { params: OfLeague } }, async (request, reply) => {
+    const asking = { userId: userOf(request).id, now: clock(), requestId: request.id }
+    return answer(reply, await deleteLeague(database, request.params.leagueId, asking))
+  })
+
+  app.post('/leagues/:leagueId/restore', { schema: { params: OfLeague } }, async (request, reply) => {
+    const asking = { userId: userOf(request).id, now: clock(), requestId: request.id }
+    return answer(reply, await restoreLeague(database, request.params.leagueId, asking))
+  })
+
+  app.get('/leagues/deleted', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return { items: await deletedLeagues(database, userOf(request).id, clock()) }
+  })
+}
+
+function answer(reply: FastifyReply, outcome: Outcome): FastifyReply {
+  if (outcome.ok) return reply.code(204).send()
+  const { code, message } = outcome
+  return refuse(reply, code === 'too-late' ? 410 : 403, { code, message })
+}
