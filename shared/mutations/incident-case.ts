@@ -4,6 +4,8 @@ import type { Db } from '#shared/db/db.ts'
 import type { IncidentKind } from '#shared/stewarding/incident-kind.ts'
 import { IncidentState, type IncidentHead } from '#shared/stewarding/incident-state.ts'
 import { recusalOf, recusalWords, type Concerned } from '#shared/stewarding/recusal.ts'
+import type { MutationContext } from './define.ts'
+import { recordRevision } from './record-revision.ts'
 
 /** Everything a change of an incident is judged by. */
 export interface IncidentCase extends IncidentHead, Concerned {
@@ -102,20 +104,28 @@ export async function writeStep(
 }
 
 /** Gives an incident its next state, and its session the protest it still has or no longer has [RP4]. */
-export async function writeState(db: Db, found: IncidentCase, state: IncidentState): Promise<void> {
+export async function writeState(
+  db: Db,
+  found: IncidentCase,
+  state: IncidentState,
+  context: MutationContext,
+): Promise<void> {
   await db.query('update incidents set state = $2::jsonb where id = $1', [found.id, JSON.stringify(state)])
-  if (found.kind !== 'incident' && found.sessionId !== null) await holdSession(db, found.sessionId)
+  if (found.kind !== 'incident' && found.sessionId !== null) await holdSession(db, found.sessionId, context)
 }
 
 /** Puts a session under protest while a protest or an appeal on it is open, and ends that with the last one [RP4]. */
-export async function holdSession(db: Db, sessionId: string): Promise<void> {
-  await db.query(
+export async function holdSession(db: Db, sessionId: string, context: MutationContext): Promise<void> {
+  const { rows } = await db.query<{ held: boolean }>(
     `update sessions s set under_protest = held.yes
        from (select exists (select 1 from incidents i where i.session_id = $1 and i.kind <> 'incident'
                              and i.state ->> 'kind' not in ('decided', 'withdrawn')) as yes) held
-      where s.id = $1 and s.under_protest <> held.yes`,
+      where s.id = $1 and s.under_protest <> held.yes returning s.under_protest as held`,
     [sessionId],
   )
+  const changed = rows[0]
+  if (changed)
+    await recordRevision(db, context, sessionId, { cause: changed.held ? 'protested' : 'protest-closed' })
 }
 
 /** The season of the session that an incident is about, as a list of none or one. */

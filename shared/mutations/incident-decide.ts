@@ -51,7 +51,7 @@ export const incidentDecide = mutation({
     if (recused) return recused
     const ruled = await rule(db, found, args, context)
     if (!ruled.ok) return ruled
-    await writeState(db, found, changed.state)
+    await writeState(db, found, changed.state, context)
     await writeStep(db, found, { id: args.stepId, kind: 'decide', reason: args.reason }, context)
     await db.query('update incident_statements set audience = $2 where incident_id = $1', [
       args.id,

@@ -69,7 +69,7 @@ export const incidentWithdraw = mutation({
       reason: args.reason,
     })
     if (!changed.ok) return changed
-    await writeState(db, found, changed.state)
+    await writeState(db, found, changed.state, context)
     await writeStep(db, found, { id: args.stepId, kind: 'withdraw', reason: args.reason }, context)
     return accepted
   },
@@ -93,7 +93,7 @@ async function move(
   })
   if (!changed.ok) return changed
   if (changed.state === found.state) return accepted
-  await writeState(db, found, changed.state)
+  await writeState(db, found, changed.state, context)
   await writeStep(db, found, { id: args.stepId, kind }, context)
   return accepted
 }

@@ -83,7 +83,7 @@ export const incidentReport = mutation({
       ],
     )
     if (args.subject.kind !== 'incident' && subject.sessionId !== null)
-      await holdSession(db, subject.sessionId)
+      await holdSession(db, subject.sessionId, context)
     return accepted
   },
 })

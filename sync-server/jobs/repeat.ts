@@ -11,7 +11,10 @@ export function repeat(
   let timer: ReturnType<typeof setTimeout> | undefined
   const once = async (): Promise<void> => {
     await work().catch(failed)
-    if (!stopped) timer = setTimeout(() => (running = once()), ms)
+    if (stopped) return
+    timer = setTimeout(() => {
+      running = once()
+    }, ms)
   }
   let running = once()
   return async () => {
