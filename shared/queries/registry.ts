@@ -1,16 +1,22 @@
 import type { z } from 'zod'
+import { calendar } from './calendar.ts'
+import { driverHistory } from './driver-history.ts'
 import { event } from './event.ts'
 import { events } from './events.ts'
 import { explanation } from './explanation.ts'
 import { importMemory } from './import-memory.ts'
+import { incident } from './incident.ts'
+import { incidents } from './incidents.ts'
 import { latestSession } from './latest-session.ts'
 import { league } from './league.ts'
 import { leagues } from './leagues.ts'
 import { members } from './members.ts'
 import { names } from './names.ts'
+import { officeRoster } from './office-roster.ts'
 import { roster } from './roster.ts'
 import { rulings } from './rulings.ts'
 import { seasonRules } from './season-rules.ts'
+import { seasons } from './seasons.ts'
 import { sessionCars } from './session-cars.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
@@ -30,10 +36,16 @@ export const queries = {
   'session-cars': sessionCars,
   'latest-session': latestSession,
   roster,
+  'office-roster': officeRoster,
+  'driver-history': driverHistory,
+  seasons,
+  calendar,
   members,
   names,
   explanation,
   rulings,
+  incidents,
+  incident,
   'season-rules': seasonRules,
 }
 

@@ -27,9 +27,9 @@ export const roster = query({
   reads: ['drivers', 'teams'],
   run: async (db, args): Promise<Roster> => {
     const drivers = await db.query<RosterDriver>(
-      `select d.id, d.display_name as "displayName", d.car_number as "carNumber", d.team_id as "teamId",
+      `select d.id, d.display_name as "displayName", d.car_number as "carNumber", t.id as "teamId",
               t.name as "teamName", d.kind
-         from drivers d left join teams t on t.id = d.team_id
+         from drivers d left join teams t on t.id = d.team_id and t.archived_at is null
         where d.league_id = $1 and d.archived_at is null order by lower(d.display_name), d.id`,
       [args.leagueId],
     )
