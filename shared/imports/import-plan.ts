@@ -1,6 +1,6 @@
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import type { RosterDriver } from '#shared/queries/roster.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource, SheetSourceEntry } from '#shared/queries/sheet.ts'
 import type { ImportedSession, ImportFormat } from './imported-file.ts'
 import { mapDrivers, type DriverChoice, type DriverMatch, type FileDriver } from './map-drivers.ts'
 import { entriesFor, type PlannedCar } from './plan-entries.ts'
@@ -16,23 +16,27 @@ export interface ImportPlanInput {
   readonly importedHashes: readonly string[]
   /** Import the file again although it was, for a steward who wants its values back. */
   readonly again?: boolean
-  /** The session's sheet as it is now. */
+  /** The session's sheet as it is now, see `sheetAsSource`. */
   readonly source: SheetSource
+  /** Cars that are still to come: entered for nobody's result yet. */
+  readonly waiting?: readonly SheetSourceEntry[]
   readonly roster: readonly RosterDriver[]
   /** Who is who, from earlier imports and from this one. */
   readonly remembered: readonly DriverChoice[]
   readonly choices: readonly DriverChoice[]
   /** 'sport' places only who is classified; 'everyone' also places who retired, as some leagues pay them. */
   readonly places: 'sport' | 'everyone'
-  /** A new UUID for each call. */
-  readonly newId: () => string
+  /** The id of a new car by its number. */
+  readonly carId: (number: string) => string
 }
 
-/** A dry run: what importing would do. Nothing is written; `sheet` is what `result.submit` would be given. */
+/** A dry run: what importing would do. Nothing is written; `sheet` is what the sheet would say. */
 export interface ImportPlan {
   readonly outcome: 'ready' | 'needs-decisions' | 'nobody-mapped' | 'unchanged' | 'already-imported'
-  /** Null when there is nothing to submit. Cars whose drivers are not decided are not on it. */
+  /** Null when there is nothing to write. Cars whose drivers are not decided are not on it. */
   readonly sheet: SheetInput | null
+  /** The cars that neither the event nor its sheet knows yet. */
+  readonly added: SheetInput['entries']
   readonly mapped: readonly DriverMatch[]
   readonly toConfirm: readonly DriverMatch[]
   readonly unknown: readonly DriverMatch[]
@@ -57,22 +61,27 @@ export function planImport(input: ImportPlanInput): ImportPlan {
     toConfirm: matches.filter((match) => match.kind === 'confirm'),
     unknown: matches.filter((match) => match.kind === 'unknown'),
   }
-  const none = { sheet: null, kept: [], renumbered: [], changes: [], remember: [], ...lists }
+  const none = { sheet: null, added: [], kept: [], renumbered: [], changes: [], remember: [], ...lists }
   if (input.importedHashes.includes(input.fileHash) && !input.again)
     return { outcome: 'already-imported', ...none }
   const cars = carsOf(input, matches)
   if (cars.length === 0) return { outcome: 'nobody-mapped', ...none }
 
-  const { planned, entries, renumbered } = entriesFor(cars, input.source, input.roster, input.newId)
+  const crew = new Set(cars.flatMap((car) => car.driverIds))
+  const waiting = input.waiting ?? []
+  const expected = waiting.filter((entry) => entry.driverIds.some((driverId) => crew.has(driverId)))
+  const source = { ...input.source, entries: [...input.source.entries, ...expected] }
+  const taken = waiting.map((entry) => entry.carNumber)
+  const { planned, entries, renumbered } = entriesFor(cars, source, input.roster, taken, input.carId)
   const { results, kept } = resultsFor(planned, input)
-  const staying = input.source.entries.filter((entry) => kept.some((result) => result.entryId === entry.id))
+  const staying = source.entries.filter((entry) => kept.some((result) => result.entryId === entry.id))
   const sheet: SheetInput = {
     sessionId: input.source.session.id,
     seenVersion: input.source.session.version,
     entries: [...entries, ...staying.map((entry) => ({ ...entry, driverIds: [...entry.driverIds] }))],
     results: [...results, ...kept],
   }
-  const changes = sheetChanges(input.source, sheet)
+  const changes = sheetChanges(source, sheet)
   const remember = lists.mapped.flatMap((match) =>
     match.kind === 'mapped' ? [{ identity: match.identity, driverId: match.driverId }] : [],
   )
@@ -81,6 +90,7 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   return {
     outcome,
     sheet: changes.length === 0 ? null : sheet,
+    added: entries.filter((entry) => !source.entries.some((known) => known.id === entry.id)),
     ...lists,
     kept: staying.map((entry) => entry.carNumber),
     renumbered,

@@ -2,6 +2,7 @@ import { must } from '#shared/base/assert.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import type { SheetSource } from '#shared/queries/sheet.ts'
+import { foldNumber } from '#shared/sheet/conflicts.ts'
 import type { ImportedEntry } from './imported-file.ts'
 import { cut } from './lenient.ts'
 
@@ -22,19 +23,21 @@ type SheetEntry = SheetInput['entries'][number]
 /**
  * The event's entry for each car. One that exists (of the same drivers, else of one of them, else of the same number:
  * a reserve took the car) is used as it is, because a steward may have corrected it; others are new, with a number each.
+ * `taken` are numbers of cars that are still to come; `carId` gives the id of a new car by its number.
  */
 export function entriesFor(
   cars: readonly PlannedCar[],
   source: SheetSource,
   roster: readonly RosterDriver[],
-  newId: () => string,
+  taken: readonly string[],
+  carId: (number: string) => string,
 ): {
   planned: PlannedEntry[]
   entries: SheetEntry[]
   renumbered: { driver: string; from: string | null; to: string }[]
 } {
   const free = new Set(source.entries)
-  const numbers = new Set(source.entries.map((entry) => entry.carNumber))
+  const numbers = new Set([...source.entries.map((entry) => entry.carNumber), ...taken].map(foldNumber))
   const members = new Map(roster.map((driver) => [driver.id, driver]))
   const existing = existingEntries(cars, free)
   const renumbered: { driver: string; from: string | null; to: string }[] = []
@@ -48,17 +51,18 @@ export function entriesFor(
     }
     const first = members.get(must(car.driverIds[0], 'the first driver'))
     const carNumber = freeNumber(car.entry.carNumber, first?.carNumber ?? null, numbers)
-    numbers.add(carNumber)
+    numbers.add(foldNumber(carNumber))
     if (carNumber !== car.entry.carNumber) {
       renumbered.push({ driver: car.entry.driver, from: car.entry.carNumber, to: carNumber })
     }
-    const id = newId()
+    const id = carId(carNumber)
     entries.push({
       id,
       carNumber,
       class: car.entry.class === null ? null : cut(car.entry.class, 40),
       teamId: first?.teamId ?? null,
       driverIds: [...car.driverIds],
+      points: first?.kind === 'guest' ? 'keep' : 'eligible',
     })
     return { ...car, entryId: id, otherDrivers: null }
   })
@@ -89,13 +93,15 @@ function existingEntries(cars: readonly PlannedCar[], free: Set<Existing>): Map<
 /** The file's number, else the driver's usual one, else the file's with a letter (10b), else '?1'. */
 function freeNumber(wanted: string | null, usual: string | null, taken: ReadonlySet<string>): string {
   const short = wanted === null ? null : cut(wanted, 12)
-  const direct = [short, usual].find((number) => number !== null && number !== '' && !taken.has(number))
+  const direct = [short, usual].find(
+    (number) => number !== null && number !== '' && !taken.has(foldNumber(number)),
+  )
   if (direct) return direct
   const stem = short ?? usual
   for (let count = stem === null ? 1 : 2; ; count++) {
     const letter = count < 27 ? String.fromCharCode(96 + count) : `-${count}`
     const number = stem === null ? `?${count}` : `${cut(stem, 8)}${letter}`
-    if (!taken.has(number)) return number
+    if (!taken.has(foldNumber(number))) return number
   }
 }
 

@@ -13,7 +13,7 @@ type Existing = SheetSource['results'][number]
  */
 export function resultsFor(
   planned: readonly PlannedEntry[],
-  input: { session: ImportedSession; source: SheetSource; places: 'sport' | 'everyone'; newId: () => string },
+  input: { session: ImportedSession; source: SheetSource; places: 'sport' | 'everyone' },
 ): { results: SheetResult[]; kept: SheetResult[] } {
   const existing = new Map(input.source.results.map((result) => [result.entryId, result]))
   const places = placesOf(input.session, input.places)
@@ -33,11 +33,11 @@ function rowOf(
   car: PlannedEntry,
   before: Existing | undefined,
   position: number | null,
-  input: { session: ImportedSession; newId: () => string },
+  input: { session: ImportedSession; source: SheetSource },
 ): SheetResult {
   const { entry } = car
   return {
-    id: before?.id ?? input.newId(),
+    id: before?.id ?? car.entryId,
     entryId: car.entryId,
     position,
     status: entry.status,
@@ -47,11 +47,20 @@ function rowOf(
     gap: entry.gap,
     bestLapMs: limited(entry.bestLapMs, 2_000_000_000),
     gridPosition: limited(entry.gridPosition, 999),
-    awards: before && before.awards.length > 0 ? [...before.awards] : awardsOf(entry, input.session),
+    awards: [...(before?.awards ?? []), ...newAwards(entry, input)],
     bonusMp: before?.bonusMp ?? 0,
     penaltyMp: before?.penaltyMp ?? 0,
     note: before?.note ?? null,
   }
+}
+
+/** What the file shows, of what nobody was given yet. */
+function newAwards(
+  entry: ImportedEntry,
+  { session, source }: { session: ImportedSession; source: SheetSource },
+): { kind: string }[] {
+  const given = new Set(source.results.flatMap((result) => result.awards.map((award) => award.kind)))
+  return awardsOf(entry, session).filter((award) => !given.has(award.kind))
 }
 
 /** What the sheet cannot hold is left open. */

@@ -3,6 +3,8 @@ import type { SheetSource } from '#shared/queries/sheet.ts'
 
 /** One field of one car that an import would change. Values as a person reads them; null is an empty field. */
 export interface SheetChange {
+  /** The id of the car's entry. */
+  readonly car: string
   readonly carNumber: string
   readonly field:
     | 'car'
@@ -25,31 +27,31 @@ export function sheetChanges(source: SheetSource, sheet: SheetInput): SheetChang
   const known = new Set(source.entries.map((entry) => entry.id))
   const before = new Map(source.results.map((result) => [result.id, result]))
   return sheet.results.flatMap((result): SheetChange[] => {
-    const carNumber = entries.get(result.entryId)?.carNumber ?? '?'
+    const car = { car: result.entryId, carNumber: entries.get(result.entryId)?.carNumber ?? '?' }
     const old = before.get(result.id)
-    const added = known.has(result.entryId) ? [] : [change(carNumber, 'car', null, carNumber)]
+    const added = known.has(result.entryId) ? [] : [change(car, 'car', null, car.carNumber)]
     return [
       ...added,
-      change(carNumber, 'position', shown(old?.position), shown(result.position)),
-      change(carNumber, 'status', shown(old?.status), shown(result.status)),
-      change(carNumber, 'drivers', list(old?.driverIds), list(result.driverIds)),
-      change(carNumber, 'laps', shown(old?.laps), shown(result.laps)),
-      change(carNumber, 'time', shown(old?.timeMs), shown(result.timeMs)),
-      change(carNumber, 'gap', shown(old?.gap), shown(result.gap)),
-      change(carNumber, 'best lap', shown(old?.bestLapMs), shown(result.bestLapMs)),
-      change(carNumber, 'grid', shown(old?.gridPosition), shown(result.gridPosition)),
-      change(carNumber, 'awards', list(old?.awards.map(awardName)), list(result.awards?.map(awardName))),
+      change(car, 'position', shown(old?.position), shown(result.position)),
+      change(car, 'status', shown(old?.status), shown(result.status)),
+      change(car, 'drivers', list(old?.driverIds), list(result.driverIds)),
+      change(car, 'laps', shown(old?.laps), shown(result.laps)),
+      change(car, 'time', shown(old?.timeMs), shown(result.timeMs)),
+      change(car, 'gap', shown(old?.gap), shown(result.gap)),
+      change(car, 'best lap', shown(old?.bestLapMs), shown(result.bestLapMs)),
+      change(car, 'grid', shown(old?.gridPosition), shown(result.gridPosition)),
+      change(car, 'awards', list(old?.awards.map(awardName)), list(result.awards?.map(awardName))),
     ].filter((item) => item.before !== item.after)
   })
 }
 
 function change(
-  carNumber: string,
+  car: Pick<SheetChange, 'car' | 'carNumber'>,
   field: SheetChange['field'],
   before: string | null,
   after: string | null,
 ): SheetChange {
-  return { carNumber, field, before, after }
+  return { ...car, field, before, after }
 }
 
 function shown(value: string | number | null | undefined): string | null {

@@ -1,0 +1,78 @@
+import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import type { SheetView } from '#shared/sheet/read-sheet.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { SheetChange } from './sheet-changes.ts'
+
+type Result = SheetInput['results'][number]
+type Entry = SheetInput['entries'][number]
+
+/**
+ * What an import writes on the shared sheet: only the fields that its dry run names, so that it merges with what others
+ * write meanwhile.
+ */
+export function importEdits(plan: ImportPlan, view: SheetView): SheetEdit[] {
+  const { sheet } = plan
+  if (sheet === null) return []
+  const crews = new Map(sheet.entries.map((entry) => [entry.id, entry]))
+  // Results that came by another way are taken over whole: the sheet says nothing of them yet.
+  const isBlank = view.rows.every((row) => row.standing === 'waiting')
+  const changed = new Set(plan.changes.map((change) => `${change.car} ${change.field}`))
+  const isWanted = (car: string, names: readonly SheetChange['field'][]): boolean =>
+    isBlank || names.some((name) => changed.has(`${car} ${name}`))
+  return [
+    ...plan.added.map(addCar),
+    ...sheet.results.flatMap((result) =>
+      settings(result, crews.get(result.entryId)).flatMap(([names, edit]) =>
+        isWanted(result.entryId, names) ? [edit] : [],
+      ),
+    ),
+    ...places(sheet, view),
+  ]
+}
+
+function addCar(entry: Entry): SheetEdit {
+  return {
+    kind: 'add-car',
+    car: entry.id,
+    number: entry.carNumber,
+    drivers: entry.driverIds,
+    team: entry.teamId ?? null,
+    class: entry.class ?? null,
+    points: entry.points ?? 'eligible',
+  }
+}
+
+/** Each edit with the changes of the dry run that call for it. */
+function settings(
+  result: Result,
+  entry: Entry | undefined,
+): [names: readonly SheetChange['field'][], edit: SheetEdit][] {
+  const car = result.entryId
+  const isPlaced = result.position !== null && result.position !== undefined
+  const classified = isPlaced && result.status !== 'FINISHED'
+  const drivers = [...(result.driverIds ?? entry?.driverIds ?? [])]
+  return [
+    [['status'], { kind: 'set', car, field: 'status', value: result.status }],
+    [['status', 'position'], { kind: 'set', car, field: 'classified', value: classified }],
+    [['drivers'], { kind: 'set', car, field: 'drivers', value: drivers }],
+    [['laps'], { kind: 'set', car, field: 'laps', value: result.laps ?? null }],
+    [['time'], { kind: 'set', car, field: 'time', value: result.timeMs ?? null }],
+    [['gap'], { kind: 'set', car, field: 'gap', value: result.gap ?? null }],
+    [['best lap'], { kind: 'set', car, field: 'bestLap', value: result.bestLapMs ?? null }],
+    [['grid'], { kind: 'set', car, field: 'grid', value: result.gridPosition ?? null }],
+    [['awards'], { kind: 'set', car, field: 'awards', value: [...(result.awards ?? [])] }],
+    [[], { kind: 'set', car, field: 'bonus', value: result.bonusMp ?? 0 }],
+    [[], { kind: 'set', car, field: 'penalty', value: result.penaltyMp ?? 0 }],
+    [[], { kind: 'set', car, field: 'note', value: result.note ?? null }],
+  ]
+}
+
+/** The order of the plan; nothing where the sheet has it. */
+function places(sheet: SheetInput, view: SheetView): SheetEdit[] {
+  const placed = sheet.results
+    .filter((result) => typeof result.position === 'number')
+    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
+  if (placed.every((result, at) => view.byCar.get(result.entryId)?.place === at + 1)) return []
+  return placed.map((result, at) => ({ kind: 'place', car: result.entryId, place: at + 1 }))
+}
