@@ -29,17 +29,35 @@ const submit = (seenVersion: number): Promise<Outcome> =>
       { id: freshId(12), entryId: entryBo, position: 2, status: 'FINISHED', timeMs: 103_000 },
     ],
   })
-const protest = (n: number, extra: object = {}) => ({
+const protest = (n: number) => ({
   id: freshId(n),
   statementId: freshId(n + 1),
-  subject: { kind: 'protest', sessionId: fixture.race, entryIds: [entryAna], ...extra },
+  subject: { kind: 'protest', sessionId: fixture.race, entryIds: [entryAna] },
   statement: 'Car 7 overtook me under yellow flags',
 })
 const step = (n: number, of: string = report.id) => ({ id: of, stepId: freshId(n) })
+const appeal = (n: number, ruling: number) => ({
+  ...protest(n),
+  subject: { kind: 'appeal', rulingId: freshId(ruling) },
+})
+const decide = (n: number) => ({
+  ...step(n),
+  verdict: { kind: 'penalty', rulings: [timePenalty(n + 50)] },
+  reason: `Decision ${n}`,
+})
+const vote = (n: number, verdict: string) => ({ id: report.id, ballotId: freshId(n), verdict })
 const timePenalty = (n: number) => ({
   id: freshId(n),
   decision: { kind: 'time', entryId: entryAna, ms: 5000 },
 })
+const penalise = (n: number, entryId: string): Promise<Outcome> =>
+  db.act('owner', 'ruling.make', {
+    id: freshId(n),
+    seasonId: fixture.season,
+    sessionId: fixture.race,
+    decision: { kind: 'time', entryId, ms: 10_000 },
+    reason: 'Speeding in the pits',
+  })
 const row = async (sql: string): Promise<object | undefined> => (await db.pg.query<object>(sql)).rows[0]
 const underProtest = async (): Promise<boolean> => {
   const found = (await row(`select under_protest as yes from sessions where id = '${fixture.race}'`)) as {
@@ -97,20 +115,8 @@ describe('reports', () => {
 
   test('[RP3] a driver appeals once, in time, against a ruling that concerns him', async () => {
     await submit(0)
-    const make = (n: number, entryId: string) =>
-      db.act('admin', 'ruling.make', {
-        id: freshId(n),
-        seasonId: fixture.season,
-        sessionId: fixture.race,
-        decision: { kind: 'time', entryId, ms: 5000 },
-        reason: 'Speeding in the pits',
-      })
-    await make(50, entryBo)
-    await make(51, entryAna)
-    const appeal = (n: number, ruling: number) => ({
-      ...protest(n),
-      subject: { kind: 'appeal', rulingId: freshId(ruling) },
-    })
+    await penalise(50, entryBo)
+    await penalise(51, entryAna)
     expect(await db.act('driverUser', 'incident.report', appeal(101, 51))).toMatchObject({
       code: 'not-concerned',
     })
@@ -177,7 +183,6 @@ describe('votes', () => {
   beforeEach(async () => {
     await db.act('driverUser', 'incident.report', report)
   })
-  const vote = (n: number, verdict: string) => ({ id: report.id, ballotId: freshId(n), verdict })
 
   test('[ST3] [ST4] [BL1] stay sealed until the vote is closed; the last one of a steward counts', async () => {
     expect(await db.act('steward', 'incident.vote', vote(81, 'penalty'))).toMatchObject({
@@ -247,13 +252,7 @@ describe('votes', () => {
       decision: { kind: 'reprimand', driverId: fixture.bo },
       reason: 'Missed the briefing',
     })
-    const appeal = {
-      id: freshId(101),
-      statementId: freshId(102),
-      subject: { kind: 'appeal', rulingId: freshId(50) },
-      statement: 'I was there and signed',
-    }
-    expect(await db.act('driverUser', 'incident.report', appeal)).toEqual(ok)
+    expect(await db.act('driverUser', 'incident.report', appeal(101, 50))).toEqual(ok)
     expect(await db.act('steward', 'incident.investigate', step(103, freshId(101)))).toMatchObject({
       code: 'recused',
       message: expect.stringContaining('your own ruling'),
@@ -265,11 +264,6 @@ describe('decisions', () => {
   test('[DC1] [ST1] the first counts; the second is refused and told of the first', async () => {
     await submit(0)
     await db.act('driverUser', 'incident.report', report)
-    const decide = (n: number) => ({
-      ...step(n),
-      verdict: { kind: 'penalty', rulings: [timePenalty(n + 50)] },
-      reason: `Decision ${n}`,
-    })
     expect(await db.act('steward', 'incident.decide', decide(100))).toEqual(ok)
     expect(await db.act('admin', 'incident.decide', decide(101))).toMatchObject({
       code: 'already-decided',
@@ -304,21 +298,7 @@ describe('decisions', () => {
 
   test('[DC2] an appeal that is upheld revokes the ruling and replaces it; a dismissed one leaves it', async () => {
     await submit(0)
-    for (const n of [50, 51]) {
-      await db.act('owner', 'ruling.make', {
-        id: freshId(n),
-        seasonId: fixture.season,
-        sessionId: fixture.race,
-        decision: { kind: 'time', entryId: entryBo, ms: 10_000 },
-        reason: 'Speeding in the pits',
-      })
-    }
-    const appeal = (n: number, ruling: number) => ({
-      id: freshId(n),
-      statementId: freshId(n + 1),
-      subject: { kind: 'appeal', rulingId: freshId(ruling) },
-      statement: 'The limiter was on',
-    })
+    for (const n of [50, 51]) await penalise(n, entryBo)
     expect(await db.act('driverUser', 'incident.report', appeal(101, 50))).toEqual(ok)
     expect(await db.act('driverUser', 'incident.report', appeal(103, 51))).toEqual(ok)
     expect(await underProtest()).toBe(true)
