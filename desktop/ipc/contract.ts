@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
 import type { CommandName } from './commands.ts'
 import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
+import type { PickedFile } from './picked-file.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
@@ -54,6 +55,15 @@ export const mainCalls = {
   /** Refused with code 'unsent-work' while the outbox holds work, unless `evenWithUnsentWork`. */
   signOut: z.strictObject({ evenWithUnsentWork: z.boolean() }),
   openExternal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  /** Puts a text on the system's clipboard, such as a link to hand on. */
+  copyText: z.strictObject({ text: z.string().min(1).max(10_000) }),
+  /** Asks where, then writes a text file. */
+  saveText: z.strictObject({
+    fileName: z.string().regex(/^[\w .-]{1,100}$/),
+    text: z.string().max(20_000_000),
+  }),
+  /** Asks a person for simulators' result files and reads them; none where they chose none. */
+  pickResultFiles: none,
   appInfo: none,
 } as const
 
@@ -66,6 +76,10 @@ export interface MainResults {
   signInForDevelopment: Outcome
   signOut: Outcome
   openExternal: null
+  copyText: null
+  /** False where the person changed their mind. */
+  saveText: boolean
+  pickResultFiles: PickedFile[]
   appInfo: AppInfo
 }
 

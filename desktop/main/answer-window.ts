@@ -1,9 +1,11 @@
-import { ipcMain } from 'electron'
+import { clipboard, ipcMain } from 'electron'
 import type { z } from 'zod'
 import { onlineCalls, type OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { engineCalls, mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
 import type { Accounts } from './accounts.ts'
+import { saveText } from './save-text.ts'
 import { isOwnPage, openOutside } from './lock-down.ts'
+import { pickResultFiles } from './pick-result-files.ts'
 
 type Handlers = {
   readonly [Name in MainCall]: (args: z.output<(typeof mainCalls)[Name]>) => Promise<MainResults[Name]>
@@ -24,6 +26,12 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
       await openOutside(url)
       return null
     },
+    copyText: async ({ text }) => {
+      clipboard.writeText(text)
+      return null
+    },
+    saveText: async ({ fileName, text }) => saveText(fileName, text),
+    pickResultFiles: async () => pickResultFiles(),
     appInfo: async () => appInfo,
   } satisfies Handlers
 

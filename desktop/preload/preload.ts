@@ -22,8 +22,20 @@ const bridge: Bridge = {
   signInForDevelopment: call('signInForDevelopment'),
   signOut: call('signOut'),
   openExternal: call('openExternal'),
+  copyText: call('copyText'),
+  saveText: call('saveText'),
+  pickResultFiles: call('pickResultFiles'),
   appInfo: call('appInfo'),
   foundLeague: call('foundLeague'),
+  deleteLeague: call('deleteLeague'),
+  restoreLeague: call('restoreLeague'),
+  deletedLeagues: call('deletedLeagues'),
+  listInvites: call('listInvites'),
+  makeInvite: call('makeInvite'),
+  revokeInvite: call('revokeInvite'),
+  lookAtInvite: call('lookAtInvite'),
+  acceptInvite: call('acceptInvite'),
+  readAudit: call('readAudit'),
   onEvent: (listener) => {
     // The event object of Electron stays here: it would hand the page the sender.
     const hear = (_event: IpcRendererEvent, told: AppEvent): void => listener(told)
