@@ -1,19 +1,36 @@
 import { z } from 'zod'
 import type { Rejection } from '#shared/base/outcome.ts'
-
-/** A request to the server that only makes sense with a connection. */
-export interface OnlineCall<Args extends z.ZodType, Result extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: (args: z.output<Args>) => string
-  /** What is sent as JSON; nothing unless given. */
-  readonly body?: (args: z.output<Args>) => unknown
-  readonly args: Args
-  /** What of the answer the window sees. `z.null()` for an answer without a body. */
-  readonly result: Result
-}
+import { auditCalls } from './audit-calls.ts'
+import { inviteCalls } from './invite-calls.ts'
+import { online } from './online-call.ts'
 
 /** What needs the world, by name: the window asks the main process, which asks the server with its sign-in. */
 export const onlineCalls = {
+  ...inviteCalls,
+  ...auditCalls,
+  deleteLeague: online({
+    method: 'DELETE',
+    path: ({ leagueId }) => `/leagues/${leagueId}`,
+    args: z.strictObject({ leagueId: z.uuid() }),
+    result: z.null(),
+  }),
+  restoreLeague: online({
+    method: 'POST',
+    path: ({ leagueId }) => `/leagues/${leagueId}/restore`,
+    args: z.strictObject({ leagueId: z.uuid() }),
+    result: z.null(),
+  }),
+  /** What one owned, deleted and can still bring back. */
+  deletedLeagues: online({
+    method: 'GET',
+    path: () => '/leagues/deleted',
+    args: z.strictObject({}),
+    result: z.object({
+      items: z.array(
+        z.object({ id: z.uuid(), name: z.string(), deletedAt: z.string(), restorableUntil: z.string() }),
+      ),
+    }),
+  }),
   /** Makes a league. Its id makes the request safe to repeat. */
   foundLeague: online({
     method: 'POST',
@@ -35,9 +52,3 @@ export type OnlineResult<Name extends OnlineCallName> = z.output<(typeof onlineC
 
 /** An answer of the server, or why there is none: its own refusal, 'server-unreachable' or 'needs-sign-in'. */
 export type OnlineAnswer<Result> = { readonly ok: true; readonly result: Result } | Rejection
-
-function online<Args extends z.ZodType, Result extends z.ZodType>(
-  call: OnlineCall<Args, Result>,
-): OnlineCall<Args, Result> {
-  return call
-}

@@ -1,11 +1,7 @@
 import type { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
-import {
-  onlineCalls,
-  type OnlineAnswer,
-  type OnlineCall,
-  type OnlineCallName,
-} from '#desktop/ipc/online-calls.ts'
+import { onlineCalls, type OnlineAnswer, type OnlineCallName } from '#desktop/ipc/online-calls.ts'
+import type { OnlineCall } from '#desktop/ipc/online-call.ts'
 import { refusalOf } from './refusal-of.ts'
 
 interface Asking {

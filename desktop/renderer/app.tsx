@@ -7,6 +7,9 @@ import { Palette } from './features/find/palette.tsx'
 import { Shortcuts } from './features/find/shortcuts.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
+import { AuditScreen } from './features/audit/audit-screen.tsx'
+import { MembersScreen } from './features/members/members-screen.tsx'
+import { SettingsScreen } from './features/settings/settings-screen.tsx'
 import { RosterScreen } from './features/roster/roster-screen.tsx'
 import { RulesScreen } from './features/rules/rules-screen.tsx'
 import { RulesEditScreen } from './features/rules/edit/rules-edit-screen.tsx'
@@ -88,6 +91,12 @@ function Screen({ user }: { user: User }): ReactNode {
             return <RulesEditScreen league={league} season={season} />
           case 'roster':
             return <RosterScreen league={league} />
+          case 'members':
+            return <MembersScreen league={league} user={user} />
+          case 'audit':
+            return <AuditScreen league={league} key={league.id} />
+          case 'settings':
+            return <SettingsScreen league={league} key={league.id} />
           case 'event':
             return <EventScreen league={league} eventId={route.eventId} key={route.eventId} />
           case 'sheet':

@@ -23,6 +23,9 @@ export function perform(name: CommandName): void {
     case 'go-roster':
     case 'go-rulings':
     case 'go-rules':
+    case 'go-members':
+    case 'go-settings':
+    case 'go-audit':
       if (leagueId !== null) go({ screen: screens[name], leagueId })
       return
     case 'go-back':
@@ -83,6 +86,9 @@ const screens = {
   'go-roster': 'roster',
   'go-rulings': 'rulings',
   'go-rules': 'rules',
+  'go-members': 'members',
+  'go-settings': 'settings',
+  'go-audit': 'audit',
 } as const
 
 function isDark(): boolean {

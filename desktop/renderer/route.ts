@@ -12,6 +12,9 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('rules'), leagueId: id }),
   z.object({ screen: z.literal('rules-edit'), leagueId: id }),
   z.object({ screen: z.literal('roster'), leagueId: id }),
+  z.object({ screen: z.literal('members'), leagueId: id }),
+  z.object({ screen: z.literal('settings'), leagueId: id }),
+  z.object({ screen: z.literal('audit'), leagueId: id }),
   z.object({ screen: z.literal('event'), leagueId: id, eventId: id }),
   z.object({ screen: z.literal('sheet'), leagueId: id, eventId: id, sessionId: id }),
 ])
@@ -31,6 +34,9 @@ export function parentOf(route: Route): Route {
     case 'rulings':
     case 'rules':
     case 'roster':
+    case 'members':
+    case 'settings':
+    case 'audit':
       return { screen: 'overview', leagueId: route.leagueId }
     case 'overview':
     case 'leagues':

@@ -1,3 +1,4 @@
+import { can } from '#shared/policy/policy.ts'
 import { Mark } from '#shared/ui/mark.tsx'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { commands, type CommandName } from '#desktop/ipc/commands.ts'
@@ -63,6 +64,11 @@ function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: stri
         <Item name="go-roster" current={route.screen === 'roster'} />
         <Item name="go-rulings" current={route.screen === 'rulings'} />
         <Item name="go-rules" current={route.screen === 'rules'} />
+        <Item name="go-members" current={route.screen === 'members'} />
+        {league.kind === 'ready' && can(league.data?.role ?? null, 'audit.read') && (
+          <Item name="go-audit" current={route.screen === 'audit'} />
+        )}
+        <Item name="go-settings" current={route.screen === 'settings'} />
       </ul>
     </>
   )

@@ -10,6 +10,7 @@ declare module 'papaparse' {
       text: string,
       options: { delimiter?: string; preview?: number; delimitersToGuess?: string[] },
     ): ParseResult
+    unparse(rows: readonly object[], options: { escapeFormulae: boolean }): string
   }
   export default Papa
 }

@@ -18,6 +18,7 @@ import { rulings } from './rulings.ts'
 import { seasonRules } from './season-rules.ts'
 import { seasons } from './seasons.ts'
 import { sessionCars } from './session-cars.ts'
+import { sessionRevisions } from './session-revisions.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
 import { sheetParts } from './sheet-parts.ts'
@@ -33,6 +34,7 @@ export const queries = {
   'sheet-parts': sheetParts,
   'import-memory': importMemory,
   'session-results': sessionResults,
+  'session-revisions': sessionRevisions,
   'session-cars': sessionCars,
   'latest-session': latestSession,
   roster,

@@ -9,11 +9,20 @@ interface FormDialogProps {
   readonly onClose: () => void
   /** Does it. Anything but ok is shown in the form, which stays open with what was typed. */
   readonly onSubmit: () => Promise<Outcome>
+  /** What comes after it was done; closing, unless something else follows. */
+  readonly onDone?: () => void
   readonly children: (errorOf: (field: string) => string | null) => ReactNode
 }
 
 /** A form in a dialog: Enter submits, a refusal is shown at its field or above the buttons. */
-export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  submitLabel,
+  onClose,
+  onSubmit,
+  onDone = onClose,
+  children,
+}: FormDialogProps) {
   const [refusal, setRefusal] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
   const shown = new Set<string>()
@@ -28,7 +37,7 @@ export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: 
     setBusy(true)
     const outcome = await onSubmit()
     setBusy(false)
-    if (outcome.ok) onClose()
+    if (outcome.ok) onDone()
     else setRefusal(outcome)
   }
 

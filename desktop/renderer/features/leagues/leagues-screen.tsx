@@ -1,27 +1,73 @@
+import { useEffect, useState } from 'react'
 import type { LeagueListItem } from '#shared/queries/leagues.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { useLive } from '../../live-query.ts'
 import { useSyncStatus } from '../../live-status.ts'
+import { Button } from '../../ui/button.tsx'
 import { RoleBadge } from '../../ui/badge.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded, Loading } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { DeletedLeagues } from './deleted-leagues.tsx'
+import { FoundLeague } from './found-league.tsx'
+import { JoinLeague } from './join-league.tsx'
+
+/** A league that the server has and this device does not yet. */
+interface Awaited {
+  readonly id: string
+  readonly name: string
+}
 
 /** The leagues one belongs to. */
 export function LeaguesScreen({ user }: { user: SignedInUser }) {
   const live = useLive('leagues', { userId: user.id })
   const status = useSyncStatus()
+  const [dialog, setDialog] = useState<'none' | 'found' | 'join'>('none')
+  const close = (): void => setDialog('none')
+  const [awaited, setAwaited] = useState<Awaited | null>(null)
+  const arrived = live.kind === 'ready' && live.data.some((league) => league.id === awaited?.id)
+  useEffect(() => {
+    if (arrived && awaited) go({ screen: 'overview', leagueId: awaited.id })
+  }, [arrived, awaited])
+  const wait = (league: Awaited): void => {
+    setAwaited(league)
+    close()
+  }
   return (
-    <Page title="Leagues">
+    <Page
+      title="Leagues"
+      beside={
+        <>
+          <Button onClick={() => setDialog('join')}>Join a league…</Button>
+          <Button look="primary" onClick={() => setDialog('found')}>
+            New league…
+          </Button>
+        </>
+      }
+    >
       <div className="panel max-w-3xl overflow-hidden">
         <Loaded live={live}>
           {(leagues) =>
             leagues.length === 0 ? <NoLeagues status={status} /> : <LeagueList leagues={leagues} />
           }
         </Loaded>
+        {awaited && !arrived && (
+          <output className="block border-t border-line px-4 py-3 text-soft">
+            {awaited.name} is on its way to this device…
+          </output>
+        )}
       </div>
+      <DeletedLeagues onRestored={wait} />
+      {dialog === 'found' && (
+        <FoundLeague
+          online={status.kind === 'synced' || status.kind === 'syncing'}
+          onClose={close}
+          onFounded={wait}
+        />
+      )}
+      {dialog === 'join' && <JoinLeague onClose={close} onJoined={wait} />}
     </Page>
   )
 }
@@ -55,8 +101,7 @@ function NoLeagues({ status }: { status: SyncStatus }) {
   if (status.lastSyncedAt !== null) {
     return (
       <Blank title="No leagues yet">
-        Nobody has made you a member of a league. Ask an owner or admin to add you; the league then appears
-        here by itself.
+        Found one, or join one by the invite link that its owner or admin sends you.
       </Blank>
     )
   }

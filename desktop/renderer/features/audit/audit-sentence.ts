@@ -1,0 +1,33 @@
+import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import { describeMutation } from '../sync/describe-mutation.ts'
+import { roleWords } from '../members/role-words.ts'
+
+type Names = Readonly<Record<string, string>>
+
+/** What an entry of the log is about, in a sentence. */
+export function auditSentence(item: AuditItem, names: Names): string {
+  const own = ownSentences[item.name]
+  if (own) return own(item.args)
+  if (item.name === 'sheet.edit') return 'Write on a sheet'
+  return describeMutation(item.name, item.args, names)
+}
+
+/** What the server does by request alone, so that no device has it in its outbox. */
+const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefined>> = {
+  'league.create': (args) => `Found the league ${field(args, 'name')}`,
+  'league.delete': () => 'Delete the league',
+  'league.restore': () => 'Restore the league',
+  'invite.make': (args) => `Make an invite for a ${roleOf(args)}`,
+  'invite.revoke': () => 'Withdraw an invite',
+  'invite.accept': (args) => `Join by invite as ${roleOf(args)}`,
+}
+
+function roleOf(args: unknown): string {
+  const role = field(args, 'role')
+  return role in roleWords ? roleWords[role as keyof typeof roleWords].toLowerCase() : 'member'
+}
+
+function field(args: unknown, name: string): string {
+  const value = typeof args === 'object' && args !== null ? (args as Record<string, unknown>)[name] : null
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { Outcome } from '#shared/base/outcome.ts'
+import { call, messageOf } from '../../bridge.ts'
+import { newId } from '../../mutate.ts'
+import { TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form.tsx'
+import { slugOf } from './slug-of.ts'
+
+interface FoundLeagueProps {
+  readonly online: boolean
+  readonly onClose: () => void
+  readonly onFounded: (league: { readonly id: string; readonly name: string }) => void
+}
+
+/** Founds a league. It needs a connection, because only the server knows which short names are taken. */
+export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
+  const [id] = useState(newId)
+  const [name, setName] = useState('')
+  const [typedSlug, setSlug] = useState<string | null>(null)
+  const [seasonName, setSeason] = useState('Season 1')
+  const slug = typedSlug ?? slugOf(name)
+
+  async function found(): Promise<Outcome> {
+    try {
+      const answer = await call('foundLeague', { id, name, slug, seasonName })
+      if (!answer.ok) return answer
+      await call('syncNow', {})
+      onFounded(answer.result)
+      return { ok: true }
+    } catch (error) {
+      return { ok: false, code: 'broken', message: messageOf(error) }
+    }
+  }
+
+  return (
+    <FormDialog
+      title="New league"
+      submitLabel="Found the league"
+      onClose={onClose}
+      onSubmit={found}
+      onDone={() => undefined}
+    >
+      {(errorOf) => (
+        <>
+          {!online && (
+            <p className="text-provisional">
+              Founding a league needs a connection, and there is none at the moment. Everything else in
+              GridBoss works without.
+            </p>
+          )}
+          <TextField
+            label="Name"
+            required
+            maxLength={120}
+            value={name}
+            error={errorOf('name')}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <TextField
+            label="Short name"
+            required
+            maxLength={60}
+            value={slug}
+            hint="Part of the league’s web address: lower case letters, digits and hyphens"
+            error={errorOf('slug')}
+            onChange={(event) => setSlug(event.target.value)}
+          />
+          <TextField
+            label="First season"
+            required
+            maxLength={120}
+            value={seasonName}
+            error={errorOf('seasonName')}
+            onChange={(event) => setSeason(event.target.value)}
+          />
+        </>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react'
+import type { Outcome } from '#shared/base/outcome.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+
+interface ConfirmChangeProps {
+  readonly title: string
+  readonly confirm: string
+  readonly danger?: boolean
+  /** Does it. A refusal is shown and the question stays open. */
+  readonly onConfirm: () => Promise<Outcome>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Asks before something that is not easily taken back. */
+export function ConfirmChange({
+  title,
+  confirm,
+  danger = false,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmChangeProps) {
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function go(): Promise<void> {
+    setBusy(true)
+    const outcome = await onConfirm()
+    setBusy(false)
+    if (outcome.ok) onClose()
+    else setFault(outcome.message)
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="flex flex-col gap-4 p-4 text-left">
+        <p>{children}</p>
+        {fault && (
+          <p role="alert" className="text-danger">
+            {fault}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look={danger ? 'danger' : 'primary'} disabled={busy} onClick={() => void go()}>
+            {confirm}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import type { LeagueDetail } from '#shared/queries/league.ts'
+import { can } from '#shared/policy/policy.ts'
+import { call } from '../../bridge.ts'
+import { CopyField } from '../../ui/copy-field.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { DangerZone } from './danger-zone.tsx'
+import { RenameLeague } from './rename-league.tsx'
+
+/** What a league is called, where the web shows it, and its end. */
+export function SettingsScreen({ league }: { league: LeagueDetail }) {
+  const [mirrorUrl, setMirrorUrl] = useState<string | null>(null)
+  useEffect(() => {
+    let gone = false
+    void call('appInfo', {}).then((info) => !gone && setMirrorUrl(info.mirrorUrl))
+    return () => {
+      gone = true
+    }
+  }, [])
+  return (
+    <Page title="Settings">
+      <div className="flex max-w-3xl flex-col gap-6">
+        <Panel title="General">
+          <div className="flex flex-col gap-4 border-t border-line p-4">
+            <RenameLeague league={league} key={league.name} />
+            {mirrorUrl !== null && (
+              <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />
+            )}
+          </div>
+        </Panel>
+        {can(league.role, 'league.delete') && <DangerZone league={league} />}
+      </div>
+    </Page>
+  )
+}
