@@ -30,7 +30,7 @@ export type LiveResult<Name extends LiveName> = Name extends keyof Computed
 export type Live<Result> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly data: Result }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly retry?: () => void }
 
 const loading = { kind: 'loading' } as const
 let opened = 0
@@ -46,6 +46,7 @@ export function useLive<Name extends LiveName>(
   // The text says everything that args say, and unlike them it is equal when they are.
   const text = args === null ? null : JSON.stringify(args)
   const key = `${name} ${text ?? ''}`
+  const [attempt, setAttempt] = useState(0)
   const [answer, setAnswer] = useState<{ key: string; live: Live<LiveResult<Name>> }>({
     key,
     live: loading,
@@ -64,14 +65,20 @@ export function useLive<Name extends LiveName>(
       (first) => {
         if (!heard) setAnswer({ key, live: { kind: 'ready', data: first as LiveResult<Name> } })
       },
-      (error: unknown) => setAnswer({ key, live: { kind: 'failed', message: messageOf(error) } }),
+      (error: unknown) => {
+        const retry = () => {
+          setAnswer({ key, live: loading })
+          setAttempt((count) => count + 1)
+        }
+        setAnswer({ key, live: { kind: 'failed', message: messageOf(error), retry } })
+      },
     )
     return () => {
       heard = true
       stopListening()
       void call('closeQuery', { subscription }).catch(() => undefined)
     }
-  }, [key, name, text])
+  }, [key, name, text, attempt])
 
   return answer.key === key ? answer.live : loading
 }

@@ -9,6 +9,13 @@ export interface Notice {
   readonly id: number
   readonly tone: 'plain' | 'danger'
   readonly text: string
+  /** What can still be done about it, such as taking it back. */
+  readonly action?: NoticeAction
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 interface View {
@@ -54,10 +61,10 @@ export function chooseTheme(theme: Theme): void {
 let notices = 0
 
 /** Says something in passing. What a person must act on belongs where they act, not here. */
-export function notify(text: string, tone: Notice['tone'] = 'plain'): void {
-  const notice: Notice = { id: ++notices, tone, text }
+export function notify(text: string, tone: Notice['tone'] = 'plain', action?: NoticeAction): void {
+  const notice: Notice = { id: ++notices, tone, text, ...(action ? { action } : {}) }
   useView.setState((view) => ({ notices: [...view.notices, notice].slice(-3) }))
-  setTimeout(() => dismissNotice(notice.id), tone === 'danger' ? 10_000 : 5000)
+  setTimeout(() => dismissNotice(notice.id), tone === 'danger' || action ? 10_000 : 5000)
 }
 
 export function dismissNotice(id: number): void {

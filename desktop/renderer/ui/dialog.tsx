@@ -5,8 +5,8 @@ interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** 'side' is a full-height panel on the right; 'top' hangs near the top, for search. */
-  readonly place?: 'middle' | 'side' | 'top'
+  /** 'wide' is for tables; 'side' is a full-height panel on the right; 'top' hangs near the top, for search. */
+  readonly place?: keyof typeof places
   readonly hideTitle?: boolean
 }
 
@@ -83,6 +83,7 @@ export function DialogBody({
 
 const places = {
   middle: 'm-auto max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',
+  wide: 'm-auto max-h-[88vh] w-[56rem] max-w-[94vw] rounded-lg',
   side: 'my-0 mr-0 ml-auto h-full max-h-none w-[28rem] max-w-[92vw] border-y-0 border-r-0',
   top: 'mx-auto mt-[12vh] mb-auto max-h-[60vh] w-[36rem] max-w-[92vw] rounded-lg',
 } as const

@@ -6,6 +6,7 @@ import { Dialog } from './dialog.tsx'
 interface FormDialogProps {
   readonly title: string
   readonly submitLabel: string
+  readonly place?: 'middle' | 'wide'
   readonly onClose: () => void
   /** Does it. Anything but ok is shown in the form, which stays open with what was typed. */
   readonly onSubmit: () => Promise<Outcome>
@@ -18,6 +19,7 @@ interface FormDialogProps {
 export function FormDialog({
   title,
   submitLabel,
+  place = 'middle',
   onClose,
   onSubmit,
   onDone = onClose,
@@ -43,7 +45,7 @@ export function FormDialog({
 
   const fields = children(errorOf)
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} place={place}>
       <form className="flex flex-col gap-4 overflow-y-auto p-4" onSubmit={(event) => void submit(event)}>
         {fields}
         {refusal && shown.size === 0 && (

@@ -15,7 +15,19 @@ export function Notices() {
             notice.tone === 'danger' ? 'border-danger-line text-danger' : 'border-line'
           }`}
         >
-          <p className="py-1">{notice.text}</p>
+          <p className="min-w-0 flex-1 py-1">{notice.text}</p>
+          {notice.action && (
+            <button
+              type="button"
+              className="cursor-pointer rounded px-2 py-1 font-medium underline underline-offset-2 hover:bg-hover"
+              onClick={() => {
+                dismissNotice(notice.id)
+                notice.action?.run()
+              }}
+            >
+              {notice.action.label}
+            </button>
+          )}
           <button
             type="button"
             aria-label="Dismiss"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Live } from '../live-query.ts'
+import { Button } from './button.tsx'
 
 /** Shows what a live query answered, or that it is still on its way, or why it failed. */
 export function Loaded<Result>({
@@ -14,7 +15,11 @@ export function Loaded<Result>({
       return <Loading />
     case 'failed':
       return (
-        <Blank title="This could not be read" tone="danger">
+        <Blank
+          title="This could not be read"
+          tone="danger"
+          action={live.retry && <Button onClick={live.retry}>Try again</Button>}
+        >
           {live.message} Nothing you entered is lost. Open the screen again, or restart GridBoss.
         </Blank>
       )
