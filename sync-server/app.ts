@@ -5,24 +5,36 @@ import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
+import { discordSignIn, type DiscordSettings } from './identity/discord.ts'
+import type { IdentityDeps } from './identity/identity-deps.ts'
+import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { MirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 import { authenticate } from './plugins/auth.ts'
+import { readCookies } from './plugins/cookies.ts'
+import { guardAgainstForgery } from './plugins/csrf.ts'
 import { answerErrors } from './plugins/errors.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
+import { discordRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
+import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
+import { memberRoutes } from './routes/members.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
+import { resultRoutes } from './routes/results.ts'
 import { seasonRoutes } from './routes/seasons.ts'
+import { renewalRoutes } from './routes/renewal.ts'
 import { shapeRoutes } from './routes/shape.ts'
+import { standingsRoutes } from './routes/standings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { leagueGate } from './rest/league-gate.ts'
@@ -34,6 +46,11 @@ export interface AppDeps {
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly developmentSignIn: boolean
+  /** The address people reach the server at; this machine unless told otherwise. */
+  readonly publicUrl?: string
+  /** Null or absent where this server knows no Discord application. */
+  readonly discord?: DiscordSettings | null
+  readonly tokenTimes?: TokenTimes
   /** The plan of a new league; FREE unless told otherwise. */
   readonly defaultPlan?: Plan
   /** The built web pages, null for a server without them. */
@@ -45,7 +62,7 @@ export interface AppDeps {
 
 /** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { database, engine, jobs, clock, developmentSignIn, mirror } = deps
+  const { database, engine, jobs, clock, mirror } = deps
   const app: App = fastify({
     logger: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -65,23 +82,46 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const rest = { database, jobs, clock, gate: leagueGate(database) }
-    authenticate(api, database)
+    const identity = await identityOf(api, deps)
+    authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
     healthRoutes(api, { database })
-    authRoutes(api, { database, clock, developmentSignIn })
+    authRoutes(api, identity)
+    renewalRoutes(api, identity)
+    discordRoutes(api, identity)
     leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
     leagueEndRoutes(api, { database, clock })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })
+    leagueSettingsRoutes(api, rest)
+    memberRoutes(api, rest)
     driverRoutes(api, rest)
     teamRoutes(api, rest)
     seasonRoutes(api, rest)
+    eventRoutes(api, rest)
+    resultRoutes(api, rest)
+    standingsRoutes(api, rest)
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app
+}
+
+async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
+  const { database, clock, developmentSignIn, publicUrl = 'http://127.0.0.1', discord } = deps
+  const cookies = await readCookies(api, publicUrl)
+  return {
+    database,
+    clock,
+    developmentSignIn,
+    publicUrl,
+    discord: discord ? discordSignIn(discord) : null,
+    times: deps.tokenTimes ?? usualTokenTimes,
+    cookies,
+    csrf: await guardAgainstForgery(api, cookies.csrf),
+  }
 }
 
 /**

@@ -34,6 +34,7 @@ export function carOfNumber(eventId: string, number: string): string {
   return v5(`number ${foldNumber(number)}`, eventId)
 }
 
-function carOfDriver(eventId: string, driverId: string): string {
+/** The id of the car of a driver who is in none that was entered for the event. */
+export function carOfDriver(eventId: string, driverId: string): string {
   return v5(`driver ${driverId}`, eventId)
 }

@@ -1,4 +1,4 @@
-import { rejected, accepted, type Outcome } from '#shared/base/outcome.ts'
+import { rejected, accepted, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 
@@ -16,13 +16,8 @@ export interface NewLeague {
  * `bad-slug` or `slug-taken`. Call it inside a transaction.
  */
 export async function createLeague(db: Db, league: NewLeague, now: string): Promise<Outcome> {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(league.slug) || league.slug.length > 60) {
-    return rejected(
-      'bad-slug',
-      'The short name may have lower case letters, digits and hyphens between them, at most 60.',
-      'slug',
-    )
-  }
+  const fault = slugFault(league.slug)
+  if (fault) return fault
   const { rows } = await db.query<{ id: string }>(
     `insert into leagues (id, slug, name, plan, created_at) values ($1, $2, $3, $4, $5)
      on conflict (slug) do nothing returning id`,
@@ -37,4 +32,14 @@ export async function createLeague(db: Db, league: NewLeague, now: string): Prom
     [memberId, league.id, userId, displayName, now],
   )
   return accepted
+}
+
+/** Why this cannot be a league's name in addresses, null where it can. */
+export function slugFault(slug: string): Rejection | null {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= 60) return null
+  return rejected(
+    'bad-slug',
+    'The short name may have lower case letters, digits and hyphens between them, at most 60.',
+    'slug',
+  )
 }

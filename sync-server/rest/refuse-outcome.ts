@@ -25,6 +25,7 @@ const statuses: Readonly<Record<string, number>> = {
   forbidden: 403,
   'no-access': 403,
   'not-found': 404,
+  'too-late': 410,
   'key-reused': 422,
   internal: 500,
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Db } from '#shared/db/db.ts'
+import { Role } from '#shared/model/role.ts'
+import { instantText } from '#shared/queries/instant-text.ts'
+import { Id, Instant } from './fields.ts'
+
+export const League = z.object({
+  id: Id,
+  slug: z.string().describe('its name in addresses'),
+  name: z.string(),
+  plan: z.string(),
+  role: Role.describe('of who asks'),
+  seasonId: Id.nullable().describe('the active season'),
+  drivers: z.int(),
+  members: z.int(),
+  revision: z.int().describe('counts the changes of the league'),
+  createdAt: Instant,
+})
+export type League = z.infer<typeof League>
+
+/** A league as one of its members sees it, null where they are none. */
+export async function readLeague(db: Db, leagueId: string, userId: string): Promise<League | null> {
+  const { rows } = await db.query<League>(
+    `select l.id, l.slug, l.name, l.plan, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
+            (select s.id from seasons s where s.league_id = l.id and s.is_active) as "seasonId",
+            (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
+            (select count(*)::int from members o where o.league_id = l.id and o.removed_at is null) as members
+       from leagues l
+       join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
+      where l.id = $1 and l.deleted_at is null`,
+    [leagueId, userId],
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Db } from '#shared/db/db.ts'
+import { Id } from './fields.ts'
+import { SessionStatus } from './read-events.ts'
+
+export const ResultStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLUDED'])
+
+const Result = z.object({
+  id: Id,
+  finishPosition: z.int().nullable(),
+  status: ResultStatus,
+  carNumber: z.string(),
+  class: z.string().nullable(),
+  drivers: z
+    .array(z.object({ driverId: Id, displayName: z.string() }))
+    .describe('who drove the car, in order'),
+  teamId: Id.nullable().describe('the team of that day'),
+  startedPosition: z.int().nullable(),
+  laps: z.int().nullable(),
+  timeMs: z.int().nullable(),
+  gap: z.string().nullable(),
+  bestLapMs: z.int().nullable(),
+  awards: z.array(z.string()),
+  bonusPoints: z.number(),
+  penaltyPoints: z.number(),
+  note: z.string().nullable(),
+})
+
+export const SessionResults = z.object({
+  sessionId: Id,
+  kind: z.string(),
+  name: z.string(),
+  status: SessionStatus,
+  provisional: z.boolean().describe('not official yet, or held up by a protest'),
+  version: z.int().describe('counts submissions; send it as `seenVersion` to replace this result'),
+  results: z.array(Result),
+})
+export type SessionResults = z.infer<typeof SessionResults>
+
+/** The results of an event, session by session, as they stand. */
+export async function readResults(
+  db: Db,
+  leagueId: string,
+  eventId: string,
+  sessionId: string | null = null,
+): Promise<SessionResults[]> {
+  const { rows } = await db.query<SessionResults>(
+    `select s.id as "sessionId", s.kind, s.name, s.status, s.sheet_version as version,
+            s.status in ('draft', 'provisional') or s.under_protest as provisional,
+            coalesce(r.results, '[]') as results
+       from sessions s
+       left join lateral (
+         select jsonb_agg(jsonb_build_object(
+                  'id', r.id, 'finishPosition', r.position, 'status', r.status, 'carNumber', n.car_number,
+                  'class', n.class, 'drivers', ${drivers}, 'teamId', n.team_id, 'startedPosition', r.grid_position,
+                  'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
+                  'awards', ${awards}, 'bonusPoints', r.bonus_mp / 1000.0, 'penaltyPoints', r.penalty_mp / 1000.0,
+                  'note', r.note) order by r.position nulls last, r.laps desc nulls last, n.car_number, r.id) as results
+           from results r join entries n on n.id = r.entry_id
+          where r.session_id = s.id
+       ) r on true
+      where s.league_id = $1 and s.event_id = $2 and ($3::uuid is null or s.id = $3::uuid)
+      order by s.ordinal, s.id`,
+    [leagueId, eventId, sessionId],
+  )
+  return rows
+}
+
+const drivers = `(
+  select coalesce(jsonb_agg(jsonb_build_object('driverId', d.id, 'displayName', d.display_name) order by x.place), '[]')
+    from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids)) with ordinality as x(driver, place)
+    join drivers d on d.id = x.driver::uuid)`
+const awards = `(select coalesce(jsonb_agg(a ->> 'kind'), '[]') from jsonb_array_elements(r.awards) a)`

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { changeSlug } from '#server/leagues/change-slug.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { refuseLeague } from '#server/plugins/refusal.ts'
+import { Label, LeagueParams } from '#server/rest/fields.ts'
+import { OptionalKey } from '#server/rest/idempotency-key.ts'
+import { League, readLeague } from '#server/rest/read-league.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+
+const LeagueChanges = z
+  .strictObject({
+    name: Label.exactOptional(),
+    slug: z.string().trim().max(80).exactOptional().describe('its name in addresses'),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'name at least one field to change')
+const tags = ['Leagues']
+
+/** One league: what it is, and its names. */
+export function leagueSettingsRoutes(app: App, deps: RestDeps): void {
+  const { database, gate, clock } = deps
+  app.get(
+    '/leagues/:leagueId',
+    { schema: { tags, summary: 'Read a league', params: LeagueParams, response: { 200: League } } },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      reply.header('cache-control', 'no-store')
+      return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
+    },
+  )
+
+  app.patch(
+    '/leagues/:leagueId',
+    {
+      schema: {
+        tags,
+        summary: 'Rename a league',
+        description: 'Addresses with the old short name stop working.',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: LeagueChanges,
+        response: { 200: League },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { name, slug } = request.body
+      // The short name first: it alone can be refused for what other leagues have.
+      if (slug !== undefined) {
+        const outcome = await changeSlug(database, leagueId, slug, {
+          userId: userOf(request).id,
+          now: clock(),
+          requestId: request.id,
+        })
+        if (!outcome.ok) return refuseOutcome(reply, outcome)
+      }
+      if (name !== undefined) {
+        const outcome = await act(deps, request, { leagueId, name: 'league.rename', args: { name } })
+        if (!outcome.ok) return refuseOutcome(reply, outcome)
+      }
+      return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
+    },
+  )
+}

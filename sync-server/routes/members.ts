@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { rejected } from '#shared/base/outcome.ts'
+import { Role } from '#shared/model/role.ts'
+import { instantText } from '#shared/queries/instant-text.ts'
+import type { Db } from '#shared/db/db.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'
+import { OptionalKey } from '#server/rest/idempotency-key.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+import { PreparedArgs } from '#server/sync/apply-request.ts'
+
+const Member = z.object({ id: Id, userId: Id, displayName: z.string(), role: Role, joinedAt: Instant })
+type Member = z.infer<typeof Member>
+const tags = ['Members']
+
+/** Who belongs to a league, and as what. People join by invite. */
+export function memberRoutes(app: App, deps: RestDeps): void {
+  const { database, gate } = deps
+
+  app.get(
+    '/leagues/:leagueId/members',
+    {
+      schema: {
+        tags,
+        summary: 'List the members of a league',
+        params: LeagueParams,
+        response: { 200: z.object({ items: z.array(Member) }) },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      reply.header('cache-control', 'no-store')
+      return { items: await readMembers(database, leagueId) }
+    },
+  )
+
+  app.patch(
+    '/members/:memberId',
+    {
+      schema: {
+        tags,
+        summary: 'Change the role of a member',
+        description: 'Only an owner makes or unmakes owners; a league keeps at least one.',
+        params: MemberParams,
+        headers: OptionalKey,
+        body: z.strictObject({ role: Role }),
+        response: { 200: Member },
+      },
+    },
+    async (request, reply) => {
+      const { memberId: id } = request.params
+      const entered = await gate.enterBy(request, reply, 'member', id)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const { role } = request.body
+      const args = new PreparedArgs<'member.put'>({ id, role }, async (tx) => {
+        const [member] = await readMembers(tx, leagueId, id)
+        return member ? { ok: true, args: { ...pick(member), role } } : notAMember
+      })
+      const outcome = await act(deps, request, { leagueId, name: 'member.put', args })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      const [member] = await readMembers(database, leagueId, id)
+      return member ?? refuseOutcome(reply, notAMember)
+    },
+  )
+
+  app.delete(
+    '/members/:memberId',
+    {
+      schema: {
+        tags,
+        summary: 'End a membership',
+        params: MemberParams,
+        headers: OptionalKey,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { memberId } = request.params
+      const entered = await gate.enterBy(request, reply, 'member', memberId)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const outcome = await act(deps, request, { leagueId, name: 'member.remove', args: { memberId } })
+      return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
+    },
+  )
+}
+
+const notAMember = rejected('not-found', 'This membership has ended.')
+
+const pick = ({ id, userId, displayName }: Member) => ({ id, userId, displayName })
+
+/** The members of a league by name, or the one with an id. */
+async function readMembers(db: Db, leagueId: string, id: string | null = null): Promise<Member[]> {
+  const { rows } = await db.query<Member>(
+    `select id, user_id as "userId", display_name as "displayName", role, ${instantText('joined_at')} as "joinedAt"
+       from members
+      where league_id = $1 and removed_at is null and ($2::uuid is null or id = $2::uuid)
+      order by lower(display_name), id`,
+    [leagueId, id],
+  )
+  return rows
+}

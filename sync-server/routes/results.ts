@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { EventParams, Id } from '#server/rest/fields.ts'
+import { idsOf, keyOf, RequiredKey } from '#server/rest/idempotency-key.ts'
+import { planResults } from '#server/rest/plan-results.ts'
+import { readResults, SessionResults } from '#server/rest/read-results.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+import { ResultForm } from '#server/rest/result-form.ts'
+import { PreparedArgs } from '#server/sync/apply-request.ts'
+
+const EventResults = z.object({ eventId: Id, sessions: z.array(SessionResults) })
+const tags = ['Results']
+
+/** The results of an event, and entering one. */
+export function resultRoutes(app: App, deps: RestDeps): void {
+  const { database, gate } = deps
+
+  app.get(
+    '/events/:eventId/results',
+    {
+      schema: {
+        tags,
+        summary: 'Read the results of an event',
+        params: EventParams,
+        response: { 200: EventResults },
+      },
+    },
+    async (request, reply) => {
+      const { eventId } = request.params
+      const entered = await gate.enterBy(request, reply, 'event', eventId)
+      if (!entered) return reply
+      reply.header('cache-control', 'no-store')
+      return { eventId, sessions: await readResults(database, entered.leagueId, eventId) }
+    },
+  )
+
+  app.post(
+    '/events/:eventId/results',
+    {
+      schema: {
+        tags,
+        summary: 'Submit the result of a session',
+        description:
+          'The whole result at once. It is provisional until its protest window is over; standings are computed in the background.',
+        params: EventParams,
+        headers: RequiredKey,
+        body: ResultForm,
+        response: { 201: EventResults },
+      },
+    },
+    async (request, reply) => {
+      const { eventId } = request.params
+      const entered = await gate.enterBy(request, reply, 'event', eventId)
+      if (!entered) return reply
+      const { leagueId } = entered
+      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const sent = { eventId, ...request.body }
+      const args = new PreparedArgs<'result.submit'>(sent, (tx) =>
+        planResults(tx, { leagueId, eventId }, request.body, newId),
+      )
+      const outcome = await act(deps, request, { leagueId, name: 'result.submit', args })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      return reply.code(201).send({ eventId, sessions: await readResults(database, leagueId, eventId) })
+    },
+  )
+}

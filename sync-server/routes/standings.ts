@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { App } from '#server/plugins/app-instance.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+import { Id, LeagueParams } from '#server/rest/fields.ts'
+import { activeSeason, readSeasons } from '#server/rest/read-seasons.ts'
+import { readStandings, Standings } from '#server/rest/read-standings.ts'
+import type { RestDeps } from '#server/rest/rest-deps.ts'
+
+/** Standings for scripts, as the server computed them. */
+export function standingsRoutes(app: App, { database, gate }: RestDeps): void {
+  app.get(
+    '/leagues/:leagueId/standings',
+    {
+      schema: {
+        tags: ['Standings'],
+        summary: 'Read the standings of a season',
+        description:
+          'As the server computed them, marked provisional while results are not official or have come in since.',
+        params: LeagueParams,
+        querystring: z.object({
+          seasonId: Id.optional().describe('the active season unless given'),
+          kind: z.enum(['driver', 'team']).default('driver'),
+        }),
+        response: { 200: Standings },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { seasonId: named, kind } = request.query
+      const seasonId = named ?? (await activeSeason(database, leagueId))
+      if (seasonId === null || (named && (await readSeasons(database, leagueId, named)).length === 0)) {
+        return refuse(reply, 404, {
+          code: 'unknown-season',
+          message: named ? 'The season does not exist in this league.' : 'This league has no active season.',
+          field: 'seasonId',
+        })
+      }
+      reply.header('cache-control', 'no-store')
+      return readStandings(database, leagueId, seasonId, kind)
+    },
+  )
+}
