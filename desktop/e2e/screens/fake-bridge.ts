@@ -10,6 +10,8 @@ export interface Told {
   readonly session: Session
   readonly status: SyncStatus
   readonly outbox: readonly OutboxItem[]
+  /** By how much the server's clock is ahead. */
+  readonly clockOffsetMs?: number
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
   /** What the server answers to online calls, by name; one that is missing answers that there is no connection. */
@@ -97,7 +99,17 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
       const app = {
         session: () => ok(told.session),
         syncStatus: () => ok(told.status),
+        serverClock: () => ok({ offsetMs: told.clockOffsetMs ?? null }),
         outbox: () => ok(told.outbox),
+        appInfo: () =>
+          ok({
+            version: '0.1.0',
+            serverUrl: 'http://gridboss.test',
+            mirrorUrl: 'http://gridboss.test',
+            profile: '',
+            platform: 'linux',
+            secretsKeptBy: 'keychain',
+          }),
         openQuery: (args: { name: string; args: unknown }) => answer(args.name, args.args),
         closeQuery: () => ok(null),
         saveDraft: (args: { key: string; draft: unknown }) => {
