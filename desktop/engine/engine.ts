@@ -3,6 +3,7 @@ import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc
 import { findQuery } from '#shared/queries/registry.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
+import { openBundles } from './bundle/bundles.ts'
 import { openDevice, type Device } from './device.ts'
 import type { EngineLog } from './engine-log.ts'
 import { openJournal } from './journal/journal.ts'
@@ -34,6 +35,9 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly userId: string
+  /** What the person is called, and what they call this laptop: others read it in files and lists. */
+  readonly person?: string
+  readonly laptop?: string
   /** Where the server listens: 'https://gridboss.example'. */
   readonly serverUrl: string
   /** Signs in at once, if there is one. */
@@ -64,7 +68,14 @@ export async function openEngine(options: EngineOptions & StorageOptions): Promi
 
 /** Starts the engine on storage that is open. */
 export async function startEngine(options: EngineOptions, storage: Storage): Promise<Engine> {
-  const { userId, clock = systemClock, newId = uuidV7, log = () => {} } = options
+  const {
+    userId,
+    clock = systemClock,
+    newId = uuidV7,
+    log = () => {},
+    person = 'Somebody',
+    laptop = 'Laptop',
+  } = options
   const listeners = new Set<(event: EngineEvent) => void>()
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event)
@@ -99,7 +110,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     onChanged: changed,
     onOutbox: outboxChanged,
   })
-  const computed = computedQueries(cache, (seq) => device.isSent(seq))
+  const computed = computedQueries(cache, (seq, of) => device.isSent(seq, of), device)
+  const bundles = openBundles({ device, key: storage.key, clock, person, laptop })
   const views = liveViews({
     find: (name) => (Object.hasOwn(computed, name) ? (computed[name] ?? null) : findQuery(name)),
     read: async (reader) => device.read(reader),
@@ -111,6 +123,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     ...options,
     fetch: options.fetch ?? globalThis.fetch,
     device,
+    publicKey: storage.key.publicKey,
+    laptop,
     clock,
     log,
     lastSyncedAt: syncedAt.length === 0 ? null : Math.min(...syncedAt),
@@ -137,9 +151,32 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
         driver.syncNow()
         return null
       },
+      serverClock: async () => ({ offsetMs: driver.clockOffset() }),
       outbox: async () => device.outbox(),
-      dismissRefused: async ({ seq }) => {
-        await device.dismiss(seq)
+      dismissRefused: async ({ seq, deviceId }) => {
+        await device.dismiss(seq, deviceId)
+        return null
+      },
+      discardUnsent: async ({ seq }) => {
+        await device.discard(seq)
+        driver.enqueued()
+        return null
+      },
+      discarded: async () => device.discarded(),
+      retryRefused: async ({ seq }) => {
+        const outcome = await device.retry(seq)
+        if (outcome.ok) driver.enqueued()
+        return outcome
+      },
+      makeBundle: async ({ leagueId }) => bundles.make(leagueId),
+      readBundle: async ({ text }) => bundles.read(text),
+      takeOverBundle: async ({ text }) => {
+        const outcome = await bundles.takeOver(text)
+        if (outcome.ok) driver.enqueued()
+        return outcome
+      },
+      giveBack: async ({ deviceId, leagueId }) => {
+        await device.giveBack(deviceId, leagueId)
         return null
       },
       saveDraft: async ({ key, draft }) => {

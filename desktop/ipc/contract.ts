@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Outcome } from '#shared/base/outcome.ts'
+import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import type { BundlePreview } from '#shared/sync/bundle-preview.ts'
 import { Role } from '#shared/model/role.ts'
 import type { CommandName } from './commands.ts'
 import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
 import type { PickedFile } from './picked-file.ts'
-import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import type { DiscardedItem, OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
 export type SignedInUser = z.infer<typeof SignedInUser>
@@ -25,14 +26,38 @@ export const engineCalls = {
   syncStatus: none,
   /** Tries to connect now instead of waiting for the next retry. */
   syncNow: none,
+  /** How far the server's clock is ahead of this device's; null until it has answered once. */
+  serverClock: none,
   outbox: none,
-  /** Puts a refused mutation out of sight; its journal entry says so. */
-  dismissRefused: z.strictObject({ seq: z.int().positive() }),
+  /** Puts a refused mutation out of sight; its journal entry says so. `deviceId` names another device whose it is. */
+  dismissRefused: z.strictObject({ seq: z.int().positive(), deviceId: z.uuid().exactOptional() }),
+  /** Puts unsent work of this device away for good. */
+  discardUnsent: z.strictObject({ seq: z.int().positive() }),
+  /** What was put away in the last thirty days. */
+  discarded: none,
+  /** Does a refused mutation of this device again, as a new one. */
+  retryRefused: z.strictObject({ seq: z.int().positive() }),
+  /** The unsent work of a league as a signed file. */
+  makeBundle: z.strictObject({ leagueId: z.uuid() }),
+  /** What is in such a file; nothing is taken over. */
+  readBundle: z.strictObject({ text: z.string() }),
+  /** Takes over what is in a file. Doing it twice changes nothing. */
+  takeOverBundle: z.strictObject({ text: z.string() }),
+  /** Gives another device's unanswered work back, as if its file had never come. */
+  giveBack: z.strictObject({ deviceId: z.uuid(), leagueId: z.uuid() }),
   /** A sheet that is being typed. It survives a restart; it is nobody else's business yet. */
   saveDraft: z.strictObject({ key: z.string().max(120), draft: z.unknown() }),
   loadDraft: z.strictObject({ key: z.string().max(120) }),
   discardDraft: z.strictObject({ key: z.string().max(120) }),
 } as const
+
+/** A file to be saved: its text, the name to suggest, and how many changes are in it. */
+export interface MadeBundle {
+  readonly ok: true
+  readonly fileName: string
+  readonly text: string
+  readonly changes: number
+}
 
 export interface EngineResults {
   mutate: Outcome
@@ -40,8 +65,16 @@ export interface EngineResults {
   closeQuery: null
   syncStatus: SyncStatus
   syncNow: null
+  serverClock: { readonly offsetMs: number | null }
   outbox: OutboxItem[]
   dismissRefused: null
+  discardUnsent: null
+  discarded: DiscardedItem[]
+  retryRefused: Outcome
+  makeBundle: MadeBundle | Rejection
+  readBundle: { readonly ok: true; readonly preview: BundlePreview } | Rejection
+  takeOverBundle: Outcome
+  giveBack: null
   saveDraft: null
   loadDraft: unknown
   discardDraft: null

@@ -73,6 +73,30 @@ export function useSession(): Session | null {
   return session
 }
 
+/** The server's clock (ms since 1970, UTC), once a second; this device's own until the server has told its time. */
+export function useServerNow(): number {
+  const now = useNow()
+  const [offset, setOffset] = useState(0)
+  useEffect(() => {
+    let open = true
+    const ask = (): void => {
+      call('serverClock', {}).then(
+        ({ offsetMs }) => open && offsetMs !== null && setOffset(offsetMs),
+        () => undefined,
+      )
+    }
+    ask()
+    const stop = window.app.onEvent((event) => {
+      if (event.kind === 'sync-status') ask()
+    })
+    return () => {
+      open = false
+      stop()
+    }
+  }, [])
+  return now + offset
+}
+
 /** The clock, once a second: for ages that are on the screen. */
 export function useNow(): number {
   return useSyncExternalStore(everySecond, () => Math.floor(Date.now() / 1000) * 1000)

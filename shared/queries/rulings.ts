@@ -12,7 +12,12 @@ export interface RulingItem {
   readonly decidedBy: string | null
   readonly decidedAt: string
   /** Null while it is in force. */
-  readonly revoked: { readonly at: string; readonly reason: string | null } | null
+  readonly revoked: {
+    readonly at: string
+    readonly reason: string | null
+    /** Null for somebody who is no member any more, and where it was not written down. */
+    readonly by: string | null
+  } | null
   /** Stewards still deliberate on it: it does not count yet, and drivers do not see it. */
   readonly deliberated: boolean
   readonly session: RulingSession | null
@@ -38,6 +43,8 @@ export const rulings = query({
     const { rows } = await db.query<RulingRow>(
       `select r.id, r.kind, r.body, r.reason, ${instantText('r.decided_at')} as "decidedAt",
               ${instantText('r.revoked_at')} as "revokedAt", r.revoke_reason as "revokeReason",
+              (select m.display_name from members m where m.league_id = r.league_id and m.user_id = r.revoked_by
+                order by m.removed_at nulls first limit 1) as "revokedBy",
               r.audience > 1 as deliberated,
               (select m.display_name from members m where m.league_id = r.league_id and m.user_id = r.decided_by
                 order by m.removed_at nulls first limit 1) as "decidedBy",
@@ -50,10 +57,10 @@ export const rulings = query({
         order by r.decided_at desc, r.id desc`,
       [args.leagueId, args.seasonId],
     )
-    const found = rows.map(({ kind, body, revokedAt, revokeReason, ...row }) => ({
+    const found = rows.map(({ kind, body, revokedAt, revokeReason, revokedBy, ...row }) => ({
       ...row,
       decision: RulingDecision.parse({ kind, ...body }),
-      revoked: revokedAt === null ? null : { at: revokedAt, reason: revokeReason },
+      revoked: revokedAt === null ? null : { at: revokedAt, reason: revokeReason, by: revokedBy },
     }))
     const cars = await loadCars(
       db,
@@ -89,6 +96,7 @@ interface RulingRow {
   readonly decidedAt: string
   readonly revokedAt: string | null
   readonly revokeReason: string | null
+  readonly revokedBy: string | null
   readonly deliberated: boolean
   readonly session: RulingSession | null
 }

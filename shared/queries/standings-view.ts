@@ -8,7 +8,11 @@ export const StandingsArgs = z.strictObject({
 export type StandingsArgs = z.infer<typeof StandingsArgs>
 
 /** Why standings are not official: this device knows more than the server, or the server itself still waits. */
-export type ProvisionalReason = 'unsent-work' | 'not-recomputed' | 'results-not-official'
+export type ProvisionalReason =
+  | 'unsent-work'
+  /** Another laptop's, which came by file. */
+  | 'carried-work'
+  | 'not-recomputed' | 'results-not-official'
 
 /**
  * What the query `standings` answers: the server's rows where they still hold, and otherwise what this device computes

@@ -23,7 +23,8 @@ export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeag
 
 /**
  * The rows of a league's public feed that a page is made of. The feed is what everybody may see, so a page cannot show
- * more than that. Of entries and results only those of the season or event, which are most of a league's rows.
+ * more than that. Of entries and results only those of the season or event, which are most of a league's rows; of revisions
+ * only those of the event.
  */
 export async function publicFeedRows(
   db: Db,
@@ -51,10 +52,11 @@ export async function publicFeedRows(
       where league_id = $1 and audience <= $2 and body is not null
         and case entity
               when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
+              when 'session_revision' then $4::boolean and body ->> 'session_id' = any ((select sessions from held)::text[])
               when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])
               else entity in ('league', 'season', 'team', 'driver', 'event', 'session', 'ruling', 'standings')
             end`,
-    [leagueId, audience.public, value],
+    [leagueId, audience.public, value, request.kind === 'event'],
   )
   return rows
 }

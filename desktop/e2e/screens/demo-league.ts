@@ -154,6 +154,8 @@ export const event: EventDetail = {
   laps: 30,
   distanceM: null,
   status: 'completed',
+  protestMinutes: null,
+  leagueProtestMinutes: null,
   sessions: [
     {
       ...session,
@@ -162,6 +164,10 @@ export const event: EventDetail = {
       sheetVersion: 2,
       submittedAt: '2026-04-04T19:12:00.000Z',
       submittedBy: 'Sam Steward',
+      windowMinutes: null,
+      windowEndsAt: null,
+      officialAt: null,
+      revision: 2,
     },
   ],
 }

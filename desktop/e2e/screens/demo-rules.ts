@@ -180,6 +180,7 @@ export const rulings: RulingItem[] = [
     revoked: {
       at: '2026-04-06T18:00:00.000Z',
       reason: 'The scales were wrong: weighed again with a witness',
+      by: 'Olivia Owner',
     },
     carNumber: '7',
     names: [['Benedikt Okoro-Sørensen', 'Farid Nasser']],

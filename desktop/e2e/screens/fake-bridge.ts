@@ -41,6 +41,7 @@ export const demoTold: Told = {
     events: demo.events,
     event: demo.event,
     sheet: demo.sheet,
+    'sheet-parts': { parts: [], submitted: null, writers: {} },
     roster: demo.roster,
     standings: demo.standings,
     explanation: demo.explanation,
@@ -80,6 +81,7 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
         mutations: [] as unknown[],
         calls: [] as string[],
       }
+      const subscriptions: Record<string, string> = {}
       const answer = (name: string, args: unknown): Promise<unknown> => {
         if (computed.includes(name)) {
           const { computeAnswer } = window as unknown as {
@@ -110,7 +112,10 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
             platform: 'linux',
             secretsKeptBy: 'keychain',
           }),
-        openQuery: (args: { name: string; args: unknown }) => answer(args.name, args.args),
+        openQuery: (args: { subscription: string; name: string; args: unknown }) => {
+          subscriptions[args.name] = args.subscription
+          return answer(args.name, args.args)
+        },
         closeQuery: () => ok(null),
         saveDraft: (args: { key: string; draft: unknown }) => {
           heard.drafts[args.key] = structuredClone(args.draft)
@@ -122,6 +127,16 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           heard.mutations.push(args)
           return ok({ ok: true })
         },
+        appInfo: () =>
+          ok({
+            version: '1.0.0',
+            serverUrl: 'http://gridboss.test',
+            mirrorUrl: 'http://gridboss.test',
+            profile: '',
+            platform: 'linux',
+            deviceName: 'Pit wall',
+            secretsKeptBy: 'keychain',
+          }),
         onEvent: (listener: (event: AppEvent) => void) => {
           listeners.add(listener)
           return () => listeners.delete(listener)
@@ -140,6 +155,7 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
       Object.assign(window, {
         app: other,
         heard,
+        subscriptions,
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })
     },

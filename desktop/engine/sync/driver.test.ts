@@ -67,6 +67,8 @@ function connect(script: Script): ScriptedServer {
   addresses += 1
   driver = openSyncDriver({
     device: it.device,
+    publicKey: 'key',
+    laptop: 'Laptop',
     serverUrl: `http://scripted-${String(addresses)}.invalid`,
     fetch: server.fetch,
     clock,
@@ -133,6 +135,20 @@ test('[PR1][PR3] a league is fetched, compared, and only then called synced', as
   await until(shows('synced'))
   expect(driver.status().lastSyncedAt).toBe(now)
   expect(notes).toEqual([])
+})
+
+test('the server’s clock is known from its hello, less half of the time the answer took', async () => {
+  connect(
+    agreeing({
+      '/sync/hello': () => {
+        now += 400
+        return json(hello({ now: 8_000_200 }))
+      },
+    }),
+  )
+  expect(driver.clockOffset()).toBe(null)
+  await until(() => driver.clockOffset() !== null)
+  expect(driver.clockOffset()).toBe(7_000_000)
 })
 
 test('[PR2] a league that differs twice is fetched anew, and that is noted', async () => {

@@ -1,13 +1,16 @@
 import { unreachable } from '#shared/base/assert.ts'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { describeStatus } from '#shared/sync/describe-status.ts'
 import type { CallFailure, SyncEffect, SyncEvent, SyncState, SyncTimer } from '#shared/sync/machine-types.ts'
 import { initialSyncState, step } from '#shared/sync/machine.ts'
+import { pushLimits } from '#shared/sync/protocol.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { Clock } from '../clock.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
 import type { Device } from '../device.ts'
 import type { EngineLog } from '../engine-log.ts'
 import { isDiskFull } from '../engine-refused.ts'
+import type { Relayable } from '../outbox-view.ts'
 import type { PlantedBug } from '../planted-bug.ts'
 import { followLeague } from './follow-league.ts'
 import { cutPush } from './cut-push.ts'
@@ -24,11 +27,16 @@ export interface SyncDriver {
   /** The outbox looks different: the status carries its numbers. */
   outboxChanged(): void
   status(): SyncStatus
+  /** Ms by which the server's clock was ahead of this device's when it last answered a hello, null before. */
+  clockOffset(): number | null
   close(): void
 }
 
 export interface SyncDriverOptions {
   readonly device: Device
+  /** What the device signs with, and what its person calls it. */
+  readonly publicKey: string
+  readonly laptop: string
   readonly serverUrl: string
   readonly fetch: Fetch
   readonly clock: Clock
@@ -47,6 +55,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   let lastSyncedAt = options.lastSyncedAt
   let shown = ''
   let closed = false
+  let clockOffset: number | null = null
   /** How far the server has come with this device's mutations. */
   let serverSeq = 0
   let connection = new AbortController()
@@ -139,7 +148,13 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   }
 
   const calls = (): ServerCalls =>
-    serverCalls({ ...options, token: token ?? '', deviceId: device.deviceId, signal: connection.signal })
+    serverCalls({
+      ...options,
+      token: token ?? '',
+      deviceId: device.deviceId,
+      publicKey: options.publicKey,
+      signal: connection.signal,
+    })
 
   /** The value of an answer; a failure is told to the machine. */
   const valueOf = <Value>(answer: Answer<Value>, mine: number): Value | null => {
@@ -150,8 +165,13 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
 
   const hello = async (): Promise<void> => {
     const mine = state.connection
+    const asked = clock.now()
     const answer = valueOf(await calls().hello(), mine)
     if (!answer || mine !== state.connection) return
+    // The answer is as old as its way back, taken as half of both ways.
+    clockOffset = Math.round(answer.now - (asked + clock.now()) / 2)
+    if (answer.keyKnown === false) await calls().registerKey(options.laptop)
+    device.releaseHeld()
     const leagues = [...(await device.positions()).keys()]
     device.allow(answer.leagues.map((league) => league.id))
     const known = Math.min(answer.lastSeq, device.lastSeq())
@@ -164,9 +184,30 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     })
   }
 
-  const hasUnsent = (): boolean => device.unsent(serverSeq, 1).length > 0
+  const hasUnsent = (): boolean => device.toRelay(1) !== null || device.unsent(serverSeq, 1).length > 0
+
+  /** What others have signed goes first: this device's own work was done on top of it. */
+  const relay = async (work: Relayable): Promise<void> => {
+    const mine = state.connection
+    const envelopes = cutPush((limit) => work.envelopes.slice(0, limit))
+    crash('push:before-send')
+    const answer = await calls().relay({ ...work, envelopes })
+    const held = answer.ok ? null : refusalOf(answer.failure)
+    if (held) device.hold(work.author.deviceId, work.leagueId, held)
+    else {
+      const taken = valueOf(answer, mine)
+      if (!taken) return
+      await device.recordCarried(work.author.deviceId, taken.outcomes)
+      if (taken.outcomes.length < envelopes.length) {
+        return dispatch({ kind: 'call-failed', connection: mine, failure: { kind: 'unreachable' } })
+      }
+    }
+    dispatch({ kind: 'push-answered', connection: mine, unsent: hasUnsent() })
+  }
 
   const push = async (): Promise<void> => {
+    const carried = device.toRelay(pushLimits.mutations)
+    if (carried) return relay(carried)
     const mine = state.connection
     const mutations = cutPush((limit) => device.unsent(serverSeq, limit))
     const last = mutations.at(-1)
@@ -241,11 +282,26 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     enqueued: () => dispatch({ kind: 'enqueued' }),
     outboxChanged: show,
     status,
+    clockOffset: () => clockOffset,
     close: () => {
       perform({ kind: 'disconnect' })
       for (const cancel of timers.values()) cancel()
       closed = true
     },
+  }
+}
+
+/** Why the server does not take others' work from this device, null where the call itself failed. */
+function refusalOf(failure: CallFailure): Rejection | null {
+  switch (failure.kind) {
+    case 'refused':
+      return rejected(failure.code, failure.message)
+    case 'forbidden':
+      return rejected('no-access', 'You may not bring the work of others into this league any more.')
+    case 'unreachable':
+    case 'unauthorized':
+    case 'update-needed':
+      return null
   }
 }
 

@@ -1,8 +1,10 @@
+import type { SessionHistory } from '#shared/revisions/session-history.ts'
 import type { SessionKind, SessionStatus } from '../session-fields.ts'
 import type { SessionResult } from '../session-results.ts'
 import { inOrder } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { publicLeague, type PublicLeague } from './league-page.ts'
+import { publicHistory } from './session-history.ts'
 import { sessionResultRows } from './session-result-rows.ts'
 
 /** What everybody may see of an event: its sessions with their results. */
@@ -34,6 +36,10 @@ export interface EventPageSession {
   /** The newest revision among the session and its results. */
   readonly asOfRevision: number
   readonly results: readonly SessionResult[]
+  /** The protest window in minutes and when it ends (ISO), null where there is none. */
+  readonly windowMinutes: number | null
+  readonly windowEndsAt: string | null
+  readonly history: SessionHistory
 }
 
 /** The page of an event, null where the league has no such event or no such season. */
@@ -68,6 +74,9 @@ export function eventPage(tables: FeedTables, eventId: string): EventPage | null
         multiplier: session.multiplier,
         asOfRevision: revisionOf(tables, session),
         results: sessionResultRows(tables, session.id),
+        windowMinutes: session.window_minutes ?? null,
+        windowEndsAt: session.window_ends_at ?? null,
+        history: publicHistory(tables, session.id),
       })),
   }
 }

@@ -1,3 +1,4 @@
+import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { Award } from '#shared/scoring/season-input.ts'
 import type { PointsEligibility } from '#shared/scoring/session-kind.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from '../session-fields.ts'
@@ -52,6 +53,10 @@ export interface FeedBodies {
     readonly multiplier: string
     readonly status: SessionStatus
     readonly under_protest: boolean
+    /** Missing from the rows of a server that is older. */
+    readonly window_minutes?: number | null
+    readonly window_ends_at?: string | null
+    readonly submitted_at: string | null
   }
   readonly entry: {
     readonly id: string
@@ -78,6 +83,21 @@ export interface FeedBodies {
     readonly bonus_mp: number
     readonly penalty_mp: number
     readonly note: string | null
+  }
+  readonly session_revision: {
+    readonly id: string
+    readonly session_id: string
+    readonly number: number
+    readonly cause: RevisionCause
+    readonly made_by: string | null
+    readonly made_at: string
+    readonly reason: string | null
+    readonly status: 'provisional' | 'official' | 'amended'
+    readonly under_protest: boolean
+    readonly multiplier: string
+    readonly restored_from: number | null
+    readonly sheet: unknown
+    readonly rulings: unknown
   }
   readonly ruling: {
     readonly id: string

@@ -21,6 +21,7 @@ export function feedTables(rows: Iterable<FeedTableRow>): FeedTables {
     session: new Map(),
     entry: new Map(),
     result: new Map(),
+    session_revision: new Map(),
     ruling: new Map(),
     standings: new Map(),
   } satisfies Record<PublicEntity, Map<string, unknown>>

@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import { can } from '#shared/policy/policy.ts'
-import type { EventDetail, EventDetailSession } from '#shared/queries/event.ts'
+import type { EventDetail } from '#shared/queries/event.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
-import { ResultTable } from '#shared/ui/result-table.tsx'
+import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { useLive } from '../../live-query.ts'
-import { mutate } from '../../mutate.ts'
-import { Badge, SessionBadge } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
-import { go, notify } from '../../view.ts'
-import { ShareDialog } from './share-dialog.tsx'
+import { go } from '../../view.ts'
+import { EventRulings } from './event-rulings.tsx'
+import { SessionPanel } from './session-panel.tsx'
+import { WindowDialog } from './window-dialog.tsx'
 
-/** An event with its sessions and their results. */
+/** An event with its sessions, their results and the rulings on them. */
 export function EventScreen({ league, eventId }: { league: LeagueDetail; eventId: string }) {
   const live = useLive('event', { leagueId: league.id, eventId })
   return (
@@ -33,14 +34,17 @@ export function EventScreen({ league, eventId }: { league: LeagueDetail; eventId
             </div>
           </Page>
         ) : (
-          <Sessions league={league} event={event} />
+          <Event league={league} event={event} />
         )
       }
     </Loaded>
   )
 }
 
-function Sessions({ league, event }: { league: LeagueDetail; event: EventDetail }) {
+function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) {
+  const [setting, setSetting] = useState(false)
+  const minutes = event.protestMinutes ?? event.leagueProtestMinutes ?? 0
+  const window = minutes === 0 ? 'No protest window' : `Protest window ${formatMinutes(minutes)}`
   return (
     <Page
       title={event.name}
@@ -51,80 +55,24 @@ function Sessions({ league, event }: { league: LeagueDetail; event: EventDetail 
           {event.laps !== null && ` · ${event.laps} laps`}
         </span>
       }
-      beside={event.status === 'cancelled' && <Badge tone="danger">Cancelled</Badge>}
+      beside={
+        <>
+          {event.status === 'cancelled' && <Badge tone="danger">Cancelled</Badge>}
+          {can(league.role, 'rules.manage') ? (
+            <Button onClick={() => setSetting(true)}>{window}</Button>
+          ) : (
+            <span className="text-sm text-soft">{window}</span>
+          )}
+        </>
+      }
     >
       <div className="flex max-w-5xl flex-col gap-6">
         {event.sessions.map((session) => (
-          <Session key={session.id} league={league} event={event} session={session} />
+          <SessionPanel key={session.id} league={league} event={event} session={session} />
         ))}
+        <EventRulings league={league} event={event} />
       </div>
+      {setting && <WindowDialog leagueId={league.id} event={event} onClose={() => setSetting(false)} />}
     </Page>
   )
-}
-
-interface SessionProps {
-  readonly league: LeagueDetail
-  readonly event: EventDetail
-  readonly session: EventDetailSession
-}
-
-function Session({ league, event, session }: SessionProps) {
-  const live = useLive('session-results', { leagueId: league.id, sessionId: session.id })
-  const [sharing, setSharing] = useState(false)
-  const mayEnter = can(league.role, 'result.enter') && event.status !== 'cancelled'
-  const open = (): void =>
-    go({ screen: 'sheet', leagueId: league.id, eventId: event.id, sessionId: session.id })
-  return (
-    <section className="panel overflow-hidden" aria-labelledby={session.id}>
-      <header className="flex flex-wrap items-center justify-between gap-3 py-2 pr-2 pl-4">
-        <div className="flex items-center gap-3">
-          <h2 id={session.id} className="font-semibold">
-            {session.name}
-          </h2>
-          <SessionBadge status={session.status} underProtest={session.underProtest} />
-          {session.multiplier !== '1' && !mayEnter && (
-            <span className="text-xs text-soft">{session.multiplier} × points</span>
-          )}
-        </div>
-        <div className="flex gap-2">
-          {mayEnter && session.kind !== 'practice' && (
-            <Button onClick={() => setSharing(true)}>Points × {session.multiplier}</Button>
-          )}
-          {mayEnter && session.status === 'provisional' && !session.underProtest && (
-            <Button onClick={() => void declareOfficial(league.id, session)}>Declare official</Button>
-          )}
-          {mayEnter && (
-            <Button look={session.status === 'draft' ? 'primary' : 'plain'} onClick={open}>
-              {session.status === 'draft' ? 'Enter result' : 'Correct result'}
-            </Button>
-          )}
-        </div>
-      </header>
-      <Loaded live={live}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <p className="border-t border-line px-4 py-4 text-soft">
-              No result yet.{mayEnter ? '' : ' A steward enters it.'}
-            </p>
-          ) : (
-            <>
-              <ResultTable caption={`${session.name} result`} rows={rows} />
-              <p className="tabular border-t border-line px-4 py-2 text-xs text-faint">
-                Version {session.sheetVersion}
-                {session.submittedBy && ` · submitted by ${session.submittedBy}`}
-                {session.submittedAt && ` · ${formatInstant(session.submittedAt)}`}
-              </p>
-            </>
-          )
-        }
-      </Loaded>
-      {sharing && <ShareDialog leagueId={league.id} session={session} onClose={() => setSharing(false)} />}
-    </section>
-  )
-}
-
-async function declareOfficial(leagueId: string, session: EventDetailSession): Promise<void> {
-  const outcome = await mutate(leagueId, 'session.declare-official', { sessionId: session.id })
-  if (outcome.ok) notify(`${session.name} is declared official.`)
-  else notify(outcome.message, 'danger')
 }

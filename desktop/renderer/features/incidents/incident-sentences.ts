@@ -1,7 +1,7 @@
 import type { MutationName } from '#shared/mutations/registry.ts'
 import { verdictWords } from '#shared/stewarding/verdict.ts'
 import type { ArgsOf, NameOf } from '../sync/describe-mutation.ts'
-import { decisionText } from '../rulings/ruling-words.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
 
 type Told = Extract<MutationName, `incident.${string}`>
 

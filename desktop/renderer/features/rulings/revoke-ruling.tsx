@@ -4,7 +4,8 @@ import { mutate } from '../../mutate.ts'
 import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../view.ts'
-import { decisionText, subjectText } from './ruling-words.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
+import { subjectText } from './ruling-words.ts'
 
 interface RevokeRulingProps {
   readonly leagueId: string

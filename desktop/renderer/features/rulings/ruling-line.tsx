@@ -3,7 +3,8 @@ import { CarNumber } from '#shared/ui/car-number.tsx'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { decisionText, subjectText } from './ruling-words.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
+import { subjectText } from './ruling-words.ts'
 
 interface RulingLineProps {
   readonly ruling: RulingItem
@@ -39,7 +40,8 @@ export function RulingLine({ ruling, onRevoke }: RulingLineProps) {
           <p className="mt-2 border-l-2 border-line-strong pl-3 text-sm">
             {revoked.reason ?? 'Revoked'}
             <span className="tabular block text-xs text-faint">
-              Revoked <time dateTime={revoked.at}>{formatInstant(revoked.at)}</time>
+              Revoked{revoked.by ? ` by ${revoked.by}` : ''} ·{' '}
+              <time dateTime={revoked.at}>{formatInstant(revoked.at)}</time>
             </span>
           </p>
         )}

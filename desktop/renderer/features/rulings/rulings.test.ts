@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { RulingItem } from '#shared/queries/rulings.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { compileRuling, emptyRuling, type RulingForm } from './ruling-form.ts'
-import { decisionText, rulingGroups, rulingKinds, subjectText, type MadeKind } from './ruling-words.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
+import { rulingGroups, rulingKinds, subjectText, type MadeKind } from './ruling-words.ts'
 import { groupsOf, positionsOf } from './tie-order.ts'
 
 const id = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`

@@ -6,7 +6,7 @@ import { memberSentences } from '../members/member-sentences.ts'
 import { officeSentences } from './office-sentences.ts'
 import { incidentSentences } from '../incidents/incident-sentences.ts'
 import { syncSentences } from './sync-sentences.ts'
-import { decisionText } from '../rulings/ruling-words.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
 
 export type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
 export type NameOf = (id: string, otherwise: string) => string

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { EventDetailSession } from '#shared/queries/event.ts'
+import { formatInstant } from '#shared/ui/local-time.ts'
+import { formatMinutes } from '#shared/ui/protest-window.ts'
+import { mutate } from '../../mutate.ts'
+import { TextField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form.tsx'
+import { notify } from '../../view.ts'
+
+interface ExtendWindowProps {
+  readonly leagueId: string
+  readonly session: EventDetailSession
+  readonly onClose: () => void
+}
+
+/** Keeps a result open to protest for longer. */
+export function ExtendWindow({ leagueId, session, onClose }: ExtendWindowProps) {
+  const [minutes, setMinutes] = useState('15')
+
+  async function submit() {
+    const more = Number(minutes)
+    const outcome = await mutate(leagueId, 'session.extend-window', { sessionId: session.id, minutes: more })
+    if (outcome.ok) notify(`${session.name} stays open to protest for ${formatMinutes(more)} more.`)
+    return outcome
+  }
+
+  return (
+    <FormDialog
+      title={`Extend the window of ${session.name}`}
+      submitLabel="Extend"
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      {(errorOf) => (
+        <>
+          {session.windowEndsAt && (
+            <p className="text-soft">It ends {formatInstant(session.windowEndsAt)} as it is.</p>
+          )}
+          <TextField
+            label="Minutes more"
+            required
+            inputMode="numeric"
+            pattern="[0-9]+"
+            value={minutes}
+            hint="Counted from its end or, where that is past, from now"
+            error={errorOf('minutes')}
+            onChange={(event) => setMinutes(event.target.value)}
+          />
+        </>
+      )}
+    </FormDialog>
+  )
+}
