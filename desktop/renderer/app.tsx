@@ -6,15 +6,19 @@ import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
 import { Shortcuts } from './features/find/shortcuts.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
+import { StewardsScreen } from './features/incidents/stewards-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
 import { AuditScreen } from './features/audit/audit-screen.tsx'
 import { MembersScreen } from './features/members/members-screen.tsx'
 import { SettingsScreen } from './features/settings/settings-screen.tsx'
+import { DriverScreen } from './features/roster/driver-screen.tsx'
 import { RosterScreen } from './features/roster/roster-screen.tsx'
 import { RulesScreen } from './features/rules/rules-screen.tsx'
 import { RulesEditScreen } from './features/rules/edit/rules-edit-screen.tsx'
 import { RulingsScreen } from './features/rulings/rulings-screen.tsx'
+import { SeasonsScreen } from './features/seasons/seasons-screen.tsx'
 import { SheetScreen } from './features/sheet/sheet-screen.tsx'
+import { useTypeAhead } from './features/sheet/type-ahead.ts'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
 import { SignOut } from './features/sign-in/sign-out.tsx'
@@ -49,6 +53,7 @@ type User = Extract<Session, { kind: 'signed-in' }>['user']
 
 function SignedIn({ user }: { user: User }) {
   useCommands()
+  useTypeAhead()
   const overlay = useView((view) => view.overlay)
   const typing = useView(({ route }) => route.screen === 'sheet' || route.screen === 'rules-edit')
   return (
@@ -85,12 +90,25 @@ function Screen({ user }: { user: User }): ReactNode {
             return <StandingsScreen league={league} season={season} />
           case 'rulings':
             return <RulingsScreen league={league} season={season} />
+          case 'stewards':
+            return (
+              <StewardsScreen
+                league={league}
+                season={season}
+                userId={user.id}
+                incidentId={route.incidentId ?? null}
+              />
+            )
           case 'rules':
             return <RulesScreen league={league} season={season} />
           case 'rules-edit':
             return <RulesEditScreen league={league} season={season} />
           case 'roster':
             return <RosterScreen league={league} />
+          case 'driver':
+            return <DriverScreen league={league} driverId={route.driverId} key={route.driverId} />
+          case 'seasons':
+            return <SeasonsScreen league={league} />
           case 'members':
             return <MembersScreen league={league} user={user} />
           case 'audit':
@@ -100,7 +118,9 @@ function Screen({ user }: { user: User }): ReactNode {
           case 'event':
             return <EventScreen league={league} eventId={route.eventId} key={route.eventId} />
           case 'sheet':
-            return <SheetScreen league={league} sessionId={route.sessionId} key={route.sessionId} />
+            return (
+              <SheetScreen league={league} user={user} sessionId={route.sessionId} key={route.sessionId} />
+            )
         }
       }}
     </InLeague>

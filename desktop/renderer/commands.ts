@@ -21,7 +21,9 @@ export function perform(name: CommandName): void {
     case 'go-events':
     case 'go-standings':
     case 'go-roster':
+    case 'go-seasons':
     case 'go-rulings':
+    case 'go-stewards':
     case 'go-rules':
     case 'go-members':
     case 'go-settings':
@@ -84,7 +86,9 @@ const screens = {
   'go-events': 'events',
   'go-standings': 'standings',
   'go-roster': 'roster',
+  'go-seasons': 'seasons',
   'go-rulings': 'rulings',
+  'go-stewards': 'stewards',
   'go-rules': 'rules',
   'go-members': 'members',
   'go-settings': 'settings',

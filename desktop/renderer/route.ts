@@ -9,9 +9,12 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('events'), leagueId: id }),
   z.object({ screen: z.literal('standings'), leagueId: id }),
   z.object({ screen: z.literal('rulings'), leagueId: id }),
+  z.object({ screen: z.literal('stewards'), leagueId: id, incidentId: id.exactOptional() }),
   z.object({ screen: z.literal('rules'), leagueId: id }),
   z.object({ screen: z.literal('rules-edit'), leagueId: id }),
   z.object({ screen: z.literal('roster'), leagueId: id }),
+  z.object({ screen: z.literal('driver'), leagueId: id, driverId: id }),
+  z.object({ screen: z.literal('seasons'), leagueId: id }),
   z.object({ screen: z.literal('members'), leagueId: id }),
   z.object({ screen: z.literal('settings'), leagueId: id }),
   z.object({ screen: z.literal('audit'), leagueId: id }),
@@ -27,13 +30,17 @@ export function parentOf(route: Route): Route {
       return { screen: 'event', leagueId: route.leagueId, eventId: route.eventId }
     case 'event':
       return { screen: 'events', leagueId: route.leagueId }
+    case 'driver':
+      return { screen: 'roster', leagueId: route.leagueId }
     case 'rules-edit':
       return { screen: 'rules', leagueId: route.leagueId }
     case 'events':
     case 'standings':
     case 'rulings':
+    case 'stewards':
     case 'rules':
     case 'roster':
+    case 'seasons':
     case 'members':
     case 'settings':
     case 'audit':

@@ -1,0 +1,126 @@
+import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { Roster } from '#shared/queries/roster.ts'
+import type { SessionCar } from '#shared/queries/session-cars.ts'
+import { Evidence } from '#shared/stewarding/evidence.ts'
+import type { IncidentKind } from '#shared/stewarding/incident-kind.ts'
+import { parseTime } from '#shared/ui/lap-time.ts'
+
+/** A report while it is typed. cars are numbers as they stand on the doors: '44, 7'. evidence is a link per line. */
+export interface ReportForm {
+  readonly kind: IncidentKind
+  readonly sessionId: string
+  readonly rulingId: string
+  readonly lap: string
+  readonly time: string
+  readonly cars: string
+  readonly statement: string
+  readonly evidence: string
+}
+
+export const emptyReport: ReportForm = {
+  kind: 'incident',
+  sessionId: '',
+  rulingId: '',
+  lap: '',
+  time: '',
+  cars: '',
+  statement: '',
+  evidence: '',
+}
+
+export type ReportFaults = Readonly<Partial<Record<keyof ReportForm, string>>>
+type Report = Omit<MutationArgs<'incident.report'>, 'id' | 'statementId'>
+export type CompiledReport =
+  | { readonly ok: true; readonly report: Report }
+  | { readonly ok: false; readonly faults: ReportFaults }
+
+/** Who stands behind a car number: a car of the session, or before there is a result a driver of the league. */
+export interface NamedCar {
+  readonly number: string
+  readonly entryId: string | null
+  readonly driverIds: readonly string[]
+  readonly names: readonly string[]
+}
+
+/** The numbers typed, each with whom it is; null for a number that nobody has. */
+export function namedCars(
+  typed: string,
+  cars: readonly SessionCar[],
+  roster: Pick<Roster, 'drivers'>,
+): { readonly number: string; readonly car: NamedCar | null }[] {
+  const numbers = [...new Set(typed.split(/[\s,;+&]+/).filter(Boolean))]
+  return numbers.map((number) => {
+    const entry = cars.find(({ carNumber }) => carNumber === number)
+    if (entry) {
+      const names = entry.drivers.map(({ name }) => name)
+      return { number, car: { number, entryId: entry.entryId, driverIds: [], names } }
+    }
+    const driver = roster.drivers.find(({ carNumber }) => carNumber === number)
+    if (!driver || cars.length > 0) return { number, car: null }
+    return { number, car: { number, entryId: null, driverIds: [driver.id], names: [driver.displayName] } }
+  })
+}
+
+/** The report that a form means, or what is missing or cannot be read, field by field. */
+export function compileReport(
+  form: ReportForm,
+  cars: readonly SessionCar[],
+  roster: Pick<Roster, 'drivers'>,
+): CompiledReport {
+  const faults: Partial<Record<keyof ReportForm, string>> = {}
+  const named = namedCars(form.cars, cars, roster)
+  const strangers = named.filter(({ car }) => car === null).map(({ number }) => number)
+  if (form.kind === 'appeal') {
+    if (form.rulingId === '') faults.rulingId = 'Choose the ruling.'
+  } else {
+    if (form.sessionId === '') faults.sessionId = 'Choose the session.'
+    if (strangers.length > 0) {
+      faults.cars = `No car has the number ${strangers.join(' or ')}${cars.length > 0 ? ' in this session' : ''}.`
+    } else if (form.kind === 'incident' && named.length === 0) {
+      faults.cars = 'Name at least one car involved.'
+    }
+  }
+  const lap = /^\d{1,5}$/.test(form.lap.trim()) ? Number(form.lap) : null
+  const atMs = form.time.trim() === '' ? null : parseTime(form.time)
+  if (form.kind === 'incident') {
+    if (form.lap.trim() !== '' && (lap === null || lap === 0)) faults.lap = 'A whole number of a lap.'
+    if (form.time.trim() !== '' && atMs === null) faults.time = 'A time such as 31:05.'
+  }
+  if (form.statement.trim().length < 3) faults.statement = 'Say what happened.'
+  const links = linksOf(form.evidence)
+  const evidence = Evidence.safeParse(links)
+  if (!evidence.success) faults.evidence = evidenceFault(evidence.error.issues[0], links)
+  if (Object.keys(faults).length > 0) return { ok: false, faults }
+  const entryIds = named.flatMap(({ car }) => car?.entryId ?? [])
+  const driverIds = named.flatMap(({ car }) => car?.driverIds ?? [])
+  const said = { statement: form.statement.trim(), evidence: links }
+  const { kind, sessionId, rulingId } = form
+  switch (kind) {
+    case 'incident':
+      return { ok: true, report: { ...said, subject: { kind, sessionId, lap, atMs, entryIds, driverIds } } }
+    case 'protest':
+      return { ok: true, report: { ...said, subject: { kind, sessionId, entryIds, driverIds } } }
+    case 'appeal':
+      return { ok: true, report: { ...said, subject: { kind, rulingId } } }
+  }
+}
+
+/** Links, one per line or with spaces between them. */
+export function linksOf(typed: string): string[] {
+  return typed.split(/\s+/).filter(Boolean)
+}
+
+/** What is wrong with the links typed, null where nothing is. */
+export function evidenceFaultOf(typed: string): string | null {
+  const links = linksOf(typed)
+  const evidence = Evidence.safeParse(links)
+  return evidence.success ? null : evidenceFault(evidence.error.issues[0], links)
+}
+
+function evidenceFault(
+  issue: { readonly message: string; readonly path: readonly PropertyKey[] } | undefined,
+  links: readonly string[],
+): string {
+  const link = links[Number(issue?.path[0])]
+  return link === undefined ? `It ${issue?.message ?? 'is no link'}.` : `“${link}” ${issue?.message ?? ''}.`
+}
