@@ -3,6 +3,7 @@ import { Mark } from '#shared/ui/mark.tsx'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { commands, type CommandName } from '#desktop/ipc/commands.ts'
 import { perform } from './commands.ts'
+import { LeagueSwitcher } from './league-switcher.tsx'
 import { useLive } from './live-query.ts'
 import { leagueOf, type Route } from './route.ts'
 import { Choice } from './ui/choice.tsx'
@@ -54,9 +55,7 @@ function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: stri
   const league = useLive('league', { leagueId, userId })
   return (
     <>
-      <p className="truncate px-2 pt-5 pb-1 text-xs font-medium text-faint">
-        {league.kind === 'ready' && league.data ? league.data.name : '\u00a0'}
-      </p>
+      <LeagueSwitcher leagueId={leagueId} userId={userId} route={route} />
       <ul className="flex flex-col gap-px">
         <Item name="go-overview" current={route.screen === 'overview'} />
         <Item name="go-events" current={route.screen === 'events' || route.screen === 'event'} />

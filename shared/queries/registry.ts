@@ -9,6 +9,7 @@ import { incident } from './incident.ts'
 import { incidents } from './incidents.ts'
 import { latestSession } from './latest-session.ts'
 import { league } from './league.ts'
+import { leaguePlan } from './league-plan.ts'
 import { leagues } from './leagues.ts'
 import { members } from './members.ts'
 import { names } from './names.ts'
@@ -28,6 +29,7 @@ import type { Query } from './define.ts'
 export const queries = {
   leagues,
   league,
+  'league-plan': leaguePlan,
   events,
   event,
   sheet,

@@ -15,7 +15,7 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
 
-const answers = { ...demoTold.answers, members }
+const answers = { ...demoTold.answers, members, 'league-plan': { plan: 'PRO', drivers: 34 } }
 const online = {
   listInvites: { ok: true, result: { items: invites } },
   readAudit: { ok: true, result: { items: audit, next: null } },
@@ -143,6 +143,7 @@ test('an invite link is looked at before it is accepted', async () => {
 
 test('a league is deleted behind its typed name, and can be restored', async () => {
   const page = await openScreen(browser, 'settings', {
+    answers,
     online: {
       ...online,
       deleteLeague: { ok: true, result: null },
@@ -162,6 +163,7 @@ test('a league is deleted behind its typed name, and can be restored', async () 
     },
   })
   await expect(page.getByRole('heading', { name: 'Danger zone' })).toBeVisible()
+  await expect(page.getByText('34 of 100 drivers.')).toBeVisible()
   await inBothThemes(page, 'settings')
   const name = await page.getByLabel('Name', { exact: true }).inputValue()
   await page.getByRole('button', { name: 'Delete league…' }).click()

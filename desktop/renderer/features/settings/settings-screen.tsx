@@ -5,6 +5,7 @@ import { call } from '../../bridge.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { DangerZone } from './danger-zone.tsx'
+import { PlanPanel } from './plan-panel.tsx'
 import { RenameLeague } from './rename-league.tsx'
 
 /** What a league is called, where the web shows it, and its end. */
@@ -28,6 +29,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             )}
           </div>
         </Panel>
+        <PlanPanel leagueId={league.id} />
         {can(league.role, 'league.delete') && <DangerZone league={league} />}
       </div>
     </Page>

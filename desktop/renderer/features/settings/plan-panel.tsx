@@ -1,0 +1,51 @@
+import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
+import { useLive } from '../../live-query.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/states.tsx'
+
+/** What the league's plan has room for, and how much of it is taken. */
+export function PlanPanel({ leagueId }: { leagueId: string }) {
+  const live = useLive('league-plan', { leagueId })
+  return (
+    <Panel
+      title="Plan"
+      beside={live.kind === 'ready' && <Badge tone="plain">{planLimits[live.data.plan].label}</Badge>}
+    >
+      <div className="border-t border-line p-4">
+        <Loaded live={live}>{({ plan, drivers }) => <Room plan={plan} drivers={drivers} />}</Loaded>
+      </div>
+    </Panel>
+  )
+}
+
+function Room({ plan, drivers }: { plan: Plan; drivers: number }) {
+  const limits = planLimits[plan]
+  return (
+    <div className="flex flex-col gap-2">
+      <p>
+        {limits.drivers === null
+          ? `${drivers} drivers, and room for any number.`
+          : `${drivers} of ${limits.drivers} drivers.`}
+      </p>
+      {limits.drivers !== null && (
+        <meter
+          aria-label="Drivers of the plan's room"
+          className="h-2 w-full"
+          min={0}
+          max={limits.drivers}
+          high={limits.drivers * 0.9}
+          value={Math.min(drivers, limits.drivers)}
+        />
+      )}
+      <p className="text-sm text-soft">
+        {limits.leagues === null
+          ? 'Its owner may have any number of leagues.'
+          : `Its owner may have ${limits.leagues === 1 ? 'one league' : `${limits.leagues} leagues`}.`}{' '}
+        {limits.csvImport
+          ? 'Drivers can be imported from CSV files.'
+          : 'Importing drivers from CSV files needs Pro.'}
+      </p>
+    </div>
+  )
+}
