@@ -10,6 +10,7 @@ import type { IdentityDeps } from './identity/identity-deps.ts'
 import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { MirrorBundle } from './mirror-pages/bundle.ts'
+import { describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { authenticate } from './plugins/auth.ts'
 import { readCookies } from './plugins/cookies.ts'
@@ -17,11 +18,13 @@ import { guardAgainstForgery } from './plugins/csrf.ts'
 import { answerErrors } from './plugins/errors.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
+import { apiDocsRoutes } from './routes/api-docs.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { discordRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { clockRoutes } from './routes/clock.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
@@ -76,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   logRequests(app)
   answerErrors(app)
   await app.register(helmet)
+  await describeApi(app)
   closeWithGrace(app, engine)
 
   await app.register(async (instance) => {
@@ -86,6 +90,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
     healthRoutes(api, { database })
+    apiDocsRoutes(api)
+    clockRoutes(api, { clock })
     authRoutes(api, identity)
     renewalRoutes(api, identity)
     discordRoutes(api, identity)

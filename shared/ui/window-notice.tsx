@@ -3,8 +3,8 @@ import { formatCountdown, formatMinutes, windowState, type WindowOf } from './pr
 
 interface WindowNoticeProps {
   readonly session: WindowOf
-  /** The server's clock: ms since 1970, UTC. */
-  readonly now: number
+  /** The server's clock: ms since 1970, UTC; null where nothing counts. */
+  readonly now: number | null
   /** An instant as the page shows instants. */
   readonly instant: ComponentType<{ iso: string }>
   /** What can be done about it. */
@@ -13,7 +13,7 @@ interface WindowNoticeProps {
 
 /** A session's protest window: how long it is open, or what holds the result. Nothing where there is none. */
 export function WindowNotice({ session, now, instant: Instant, children }: WindowNoticeProps) {
-  const state = windowState(session, now)
+  const state = windowState(session, now ?? -Infinity)
   if (state.kind === 'none' && !session.underProtest) return null
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-provisional-soft px-4 py-2 text-sm">
@@ -29,7 +29,12 @@ export function WindowNotice({ session, now, instant: Instant, children }: Windo
       case 'waits':
         return `The protest window of ${formatMinutes(state.minutes)} starts when the server has this result.`
       case 'running':
-        return (
+        return now === null ? (
+          <>
+            Open to protest until <Instant iso={state.endsAt} />.
+            {session.underProtest && ' Under protest: held until that is decided, too.'}
+          </>
+        ) : (
           <>
             <span
               role="timer"

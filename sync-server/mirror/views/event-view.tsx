@@ -3,7 +3,10 @@ import type { EventPage, EventPageSession } from '#shared/queries/public/event-p
 import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { ResultTable } from '#shared/ui/result-table.tsx'
+import { WindowNotice } from '#shared/ui/window-notice.tsx'
 import { Instant } from './instant.tsx'
+import { SessionRevisions } from './session-revisions.tsx'
+import { useServerNow } from './server-now.ts'
 import { Empty, Section } from './section.tsx'
 
 /** An event with the results of its sessions. */
@@ -37,6 +40,7 @@ export function EventView({ page }: { page: EventPage }) {
 }
 
 function Session({ session, event }: { session: EventPageSession; event: string }) {
+  const now = useServerNow(session.status === 'provisional' && session.windowEndsAt !== null)
   const certainty = certaintyOfSession(session, session.asOfRevision)
   const title = session.multiplier === '1' ? session.name : `${session.name} (points × ${session.multiplier})`
   return (
@@ -48,9 +52,13 @@ function Session({ session, event }: { session: EventPageSession; event: string 
       {session.results.length === 0 ? (
         <Empty>No result yet.</Empty>
       ) : (
-        <div className="overflow-x-auto">
-          <ResultTable caption={`${session.name}, ${event}`} rows={session.results} />
-        </div>
+        <>
+          <WindowNotice session={session} now={now} instant={Instant} />
+          <div className="overflow-x-auto">
+            <ResultTable caption={`${session.name}, ${event}`} rows={session.results} />
+          </div>
+          <SessionRevisions history={session.history} />
+        </>
       )}
     </Section>
   )

@@ -1,0 +1,23 @@
+import type { SessionHistory } from '#shared/revisions/session-history.ts'
+import { CompareRevisions, RevisionList } from '#shared/ui/revision-list.tsx'
+import { Instant } from './instant.tsx'
+import { useHydrated } from './hydrated.ts'
+
+/** How a result came to be what it is: closed at first, so that the result itself is what a reader sees. */
+export function SessionRevisions({ history }: { history: SessionHistory }) {
+  const hydrated = useHydrated()
+  const [newest] = history.revisions
+  if (!newest) return null
+  return (
+    <details className="border-t border-line">
+      <summary className="tabular cursor-pointer px-4 py-2 text-sm text-soft hover:bg-hover">
+        Revision {newest.number}, as of <Instant iso={newest.madeAt} />
+        {history.revisions.length > 1 && ': what changed'}
+      </summary>
+      <div className="border-t border-line">
+        {hydrated && <CompareRevisions history={history} />}
+        <RevisionList history={history} instant={Instant} />
+      </div>
+    </details>
+  )
+}
