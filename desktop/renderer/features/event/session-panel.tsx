@@ -9,6 +9,7 @@ import { SessionBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { ReportButton } from '../incidents/report-button.tsx'
 import { DeclareOfficial } from './declare-official.tsx'
 import { ExtendWindow } from './extend-window.tsx'
 import { RevisionsDialog } from './revisions-dialog.tsx'
@@ -41,6 +42,9 @@ export function SessionPanel({ league, event, session }: SessionPanelProps) {
           )}
         </div>
         <div className="flex gap-2">
+          {event.status !== 'cancelled' && (
+            <ReportButton leagueId={league.id} seasonId={event.seasonId} session={session} />
+          )}
           {mayEnter && session.kind !== 'practice' && (
             <Button onClick={() => setOpen('share')}>Points × {session.multiplier}</Button>
           )}
