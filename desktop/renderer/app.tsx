@@ -5,6 +5,7 @@ import { EventScreen } from './features/event/event-screen.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
 import { Shortcuts } from './features/find/shortcuts.tsx'
+import { ImportHost } from './features/import/import-host.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
 import { StewardsScreen } from './features/incidents/stewards-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
@@ -66,6 +67,7 @@ function SignedIn({ user }: { user: User }) {
         </main>
       </div>
       <SyncBar />
+      <ImportHost user={user} />
       {overlay === 'palette' && <Palette user={user} />}
       {overlay === 'outbox' && <OutboxPanel />}
       {overlay === 'shortcuts' && <Shortcuts />}

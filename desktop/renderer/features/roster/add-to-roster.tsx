@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Roster } from '#shared/queries/roster.ts'
+import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
@@ -12,7 +12,7 @@ export function AddDriver({
   onClose,
 }: {
   leagueId: string
-  roster: Roster
+  roster: OfficeRoster
   onClose: () => void
 }) {
   const [displayName, setName] = useState('')
@@ -20,7 +20,7 @@ export function AddDriver({
   const [teamId, setTeam] = useState('')
   const [kind, setKind] = useState<'regular' | 'reserve' | 'guest'>('regular')
   const holder = roster.drivers.find(
-    (driver) => driver.carNumber === carNumber.trim() && carNumber.trim() !== '',
+    (driver) => !driver.archived && driver.carNumber === carNumber.trim() && carNumber.trim() !== '',
   )
 
   async function submit() {
@@ -66,11 +66,13 @@ export function AddDriver({
             onChange={(event) => setTeam(event.target.value)}
           >
             <option value="">No team</option>
-            {roster.teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
+            {roster.teams
+              .filter((team) => !team.archived)
+              .map((team) => (
+                <option key={team.id} value={team.id}>
+                  {team.name}
+                </option>
+              ))}
           </SelectField>
           <SelectField
             label="Takes part as"

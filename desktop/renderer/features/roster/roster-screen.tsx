@@ -1,44 +1,63 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
+import { planLimits, planWith } from '#shared/policy/plan-limits.ts'
 import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
-import type { Roster } from '#shared/queries/roster.ts'
-import { CarNumber } from '#shared/ui/car-number.tsx'
+import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { useLive } from '../../live-query.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { counted } from '../../ui/counted.ts'
-import { Page, Panel } from '../../ui/page.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { control } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { AddDriver, AddTeam } from './add-to-roster.tsx'
+import { DriverTable } from './driver-table.tsx'
+import { CsvDialog } from './list/csv-dialog.tsx'
+import { PasteDialog } from './list/paste-dialog.tsx'
+import { TeamTable } from './team-table.tsx'
+
+type Tab = 'drivers' | 'teams'
+type Opened = 'driver' | 'team' | 'paste' | 'csv'
 
 /** Who drives in a league, and for whom. */
 export function RosterScreen({ league }: { league: LeagueDetail }) {
-  const live = useLive('roster', { leagueId: league.id })
-  const [adding, setAdding] = useState<'driver' | 'team' | null>(null)
+  const live = useLive('office-roster', { leagueId: league.id })
+  const [tab, setTab] = useState<Tab>('drivers')
+  const [opened, setOpened] = useState<Opened | null>(null)
   const may = can(league.role, 'roster.manage')
+  const plan = live.kind === 'ready' ? live.data.plan : null
+  const close = (): void => setOpened(null)
   return (
     <Page
       title="Drivers and teams"
+      below={live.kind === 'ready' && <Room roster={live.data} />}
       beside={
-        may && (
+        may &&
+        (tab === 'teams' ? (
+          <Button look="primary" onClick={() => setOpened('team')}>
+            Add team
+          </Button>
+        ) : (
           <>
-            <Button onClick={() => setAdding('team')}>Add team</Button>
-            <Button look="primary" onClick={() => setAdding('driver')}>
+            <CsvButton
+              allowed={plan === null || planLimits[plan].csvImport}
+              onClick={() => setOpened('csv')}
+            />
+            <Button onClick={() => setOpened('paste')}>Paste drivers</Button>
+            <Button look="primary" onClick={() => setOpened('driver')}>
               Add driver
             </Button>
           </>
-        )
+        ))
       }
     >
       <Loaded live={live}>
         {(roster) => (
-          <div className="grid max-w-6xl grid-cols-1 items-start gap-6 lg:grid-cols-[3fr_2fr]">
-            <Drivers roster={roster} />
-            <Teams roster={roster} />
-            {adding === 'driver' && (
-              <AddDriver leagueId={league.id} roster={roster} onClose={() => setAdding(null)} />
-            )}
-            {adding === 'team' && <AddTeam leagueId={league.id} onClose={() => setAdding(null)} />}
+          <div className="flex max-w-5xl flex-col gap-3">
+            <Lists league={league} roster={roster} tab={tab} onTab={setTab} mayEdit={may} />
+            {opened === 'driver' && <AddDriver leagueId={league.id} roster={roster} onClose={close} />}
+            {opened === 'team' && <AddTeam leagueId={league.id} onClose={close} />}
+            {opened === 'paste' && <PasteDialog leagueId={league.id} roster={roster} onClose={close} />}
+            {opened === 'csv' && <CsvDialog leagueId={league.id} roster={roster} onClose={close} />}
           </div>
         )}
       </Loaded>
@@ -46,44 +65,112 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
   )
 }
 
-function Drivers({ roster }: { roster: Roster }) {
+interface ListsProps {
+  readonly league: LeagueDetail
+  readonly roster: OfficeRoster
+  readonly tab: Tab
+  readonly onTab: (tab: Tab) => void
+  readonly mayEdit: boolean
+}
+
+function Lists({ league, roster, tab, onTab, mayEdit }: ListsProps) {
+  const [show, setShow] = useState<'present' | 'archived'>('present')
+  const [search, setSearch] = useState('')
+  const wanted = useDeferredValue(search.trim().toLowerCase())
+  const archived = show === 'archived'
+  const drivers = roster.drivers.filter(
+    (driver) =>
+      driver.archived === archived &&
+      (wanted === '' ||
+        [driver.displayName, driver.carNumber, driver.teamName, driver.memberName].some((text) =>
+          text?.toLowerCase().includes(wanted),
+        )),
+  )
+  const teams = roster.teams.filter(
+    (team) => team.archived === archived && team.name.toLowerCase().includes(wanted),
+  )
   return (
-    <Panel title="Drivers" beside={<span className="text-sm text-faint">{roster.drivers.length}</span>}>
-      {roster.drivers.length === 0 ? (
-        <Blank title="No drivers yet">Results can be entered once there are drivers with car numbers.</Blank>
-      ) : (
-        <ul>
-          {roster.drivers.map((driver) => (
-            <li key={driver.id} className="flex items-center gap-3 border-t border-line px-4 py-2">
-              <CarNumber value={driver.carNumber} />
-              <span className="min-w-0 flex-1 truncate font-medium">{driver.displayName}</span>
-              {driver.kind !== 'regular' && (
-                <Badge tone="plain">{driver.kind === 'reserve' ? 'Reserve' : 'Guest'}</Badge>
-              )}
-              <span className="truncate text-soft">{driver.teamName ?? 'No team'}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
+    <>
+      <div className="flex items-center gap-3">
+        <Choice
+          label="Show"
+          value={tab}
+          options={[
+            ['drivers', 'Drivers'],
+            ['teams', 'Teams'],
+          ]}
+          onChange={onTab}
+        />
+        <Choice
+          label="Which"
+          value={show}
+          options={[
+            ['present', 'On the roster'],
+            ['archived', 'Archived'],
+          ]}
+          onChange={setShow}
+        />
+        <input
+          type="search"
+          aria-label="Search"
+          placeholder="Search"
+          className={`${control} w-56!`}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {tab === 'drivers' && mayEdit && !archived && (
+          <p className="ml-auto text-xs text-faint">↑ ↓ move · F2 edit · Del archive</p>
+        )}
+      </div>
+      <section className="panel overflow-hidden" aria-label={tab === 'drivers' ? 'Drivers' : 'Teams'}>
+        {(tab === 'drivers' ? drivers : teams).length === 0 ? (
+          <Nothing tab={tab} archived={archived} searching={wanted !== ''} mayEdit={mayEdit} />
+        ) : tab === 'drivers' ? (
+          <DriverTable leagueId={league.id} roster={roster} drivers={drivers} mayEdit={mayEdit} />
+        ) : (
+          <TeamTable leagueId={league.id} teams={teams} mayEdit={mayEdit} />
+        )}
+      </section>
+    </>
   )
 }
 
-function Teams({ roster }: { roster: Roster }) {
+function Nothing(props: { tab: Tab; archived: boolean; searching: boolean; mayEdit: boolean }) {
+  const { tab, archived, searching, mayEdit } = props
+  if (searching) return <Blank title="Nothing found">No {tab} fit what you search for.</Blank>
+  if (archived) return <Blank title={`No archived ${tab}`}>Who leaves is archived, and can come back.</Blank>
+  if (tab === 'teams') return <Blank title="No teams yet">Drivers can race without one.</Blank>
   return (
-    <Panel title="Teams" beside={<span className="text-sm text-faint">{roster.teams.length}</span>}>
-      {roster.teams.length === 0 ? (
-        <Blank title="No teams yet">Drivers can race without one.</Blank>
-      ) : (
-        <ul>
-          {roster.teams.map((team) => (
-            <li key={team.id} className="flex items-center gap-3 border-t border-line px-4 py-2.5">
-              <span className="min-w-0 flex-1 truncate font-medium">{team.name}</span>
-              <span className="text-soft">{counted(team.drivers, 'driver')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
+    <Blank title="No drivers yet">
+      {mayEdit
+        ? 'Paste the entry list, or add drivers one by one. Results can be entered once there are car numbers.'
+        : 'An owner or admin adds the drivers.'}
+    </Blank>
+  )
+}
+
+function Room({ roster }: { roster: OfficeRoster }) {
+  const { drivers: limit, label } = planLimits[roster.plan]
+  const present = roster.drivers.filter((driver) => !driver.archived).length
+  return (
+    <span className="tabular">
+      {limit === null ? `${present} drivers` : `${present} of ${limit} drivers on the ${label} plan`}
+    </span>
+  )
+}
+
+/** Off where the plan does not have it, and says so to pointer, keyboard and reader. */
+function CsvButton({ allowed, onClick }: { allowed: boolean; onClick: () => void }) {
+  const needs = planLimits[planWith((limits) => limits.csvImport)].label
+  if (allowed) return <Button onClick={onClick}>Import CSV</Button>
+  return (
+    <Button
+      aria-disabled
+      title={`Requires ${needs}`}
+      aria-label={`Import CSV: requires ${needs}`}
+      className="cursor-not-allowed! opacity-60"
+    >
+      Import CSV
+    </Button>
   )
 }

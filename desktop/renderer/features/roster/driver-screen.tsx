@@ -1,0 +1,181 @@
+import type { DriverHistory, DriverResult, DriverTeam } from '#shared/queries/driver-history.ts'
+import type { LeagueDetail } from '#shared/queries/league.ts'
+import { CarNumber } from '#shared/ui/car-number.tsx'
+import { formatDay } from '#shared/ui/local-time.ts'
+import { useLive } from '../../live-query.ts'
+import { Badge, SessionBadge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { counted } from '../../ui/counted.ts'
+import { Page, Panel } from '../../ui/page.tsx'
+import { Blank, Loaded } from '../../ui/states.tsx'
+import { go } from '../../view.ts'
+import { kindWords } from './roster-words.ts'
+
+/** A driver: whom they drove for, and what came of it. */
+export function DriverScreen({ league, driverId }: { league: LeagueDetail; driverId: string }) {
+  const live = useLive('driver-history', { leagueId: league.id, driverId })
+  return (
+    <Loaded live={live}>
+      {(driver) =>
+        driver === null ? (
+          <Page title="Driver">
+            <div className="panel max-w-3xl">
+              <Blank
+                title="This driver is gone"
+                action={
+                  <Button onClick={() => go({ screen: 'roster', leagueId: league.id })}>All drivers</Button>
+                }
+              >
+                This league has no such driver.
+              </Blank>
+            </div>
+          </Page>
+        ) : (
+          <History league={league} driver={driver} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function History({ league, driver }: { league: LeagueDetail; driver: DriverHistory }) {
+  const seasons = [...new Map(driver.results.map((result) => [result.seasonId, result.seasonId])).keys()]
+  return (
+    <Page
+      title={driver.displayName}
+      above={
+        <button
+          type="button"
+          className="cursor-pointer underline-offset-2 hover:underline"
+          onClick={() => go({ screen: 'roster', leagueId: league.id })}
+        >
+          Drivers and teams
+        </button>
+      }
+      below={
+        <span className="flex items-center gap-2">
+          <CarNumber value={driver.carNumber} />
+          {driver.teamName ?? 'No team'}
+          {driver.kind !== 'regular' && <Badge tone="plain">{kindWords[driver.kind]}</Badge>}
+          {driver.archived && <Badge tone="plain">Archived</Badge>}
+          {driver.memberName !== null && ` · Linked to ${driver.memberName}`}
+        </span>
+      }
+    >
+      <div className="flex max-w-5xl flex-col gap-6">
+        <Panel title="Teams">
+          {driver.teams.length === 0 ? (
+            <Blank title="No race yet">The teams a driver raced for are listed here, by season.</Blank>
+          ) : (
+            <ul>
+              {driver.teams.map((team) => (
+                <TeamLine key={`${team.seasonId} ${team.teamName ?? ''}`} team={team} />
+              ))}
+            </ul>
+          )}
+        </Panel>
+        {seasons.map((seasonId) => (
+          <Results
+            key={seasonId}
+            league={league}
+            name={seasonName(driver, league, seasonId)}
+            results={driver.results.filter((result) => result.seasonId === seasonId)}
+          />
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+function TeamLine({ team }: { team: DriverTeam }) {
+  const rounds =
+    team.firstRound === team.lastRound
+      ? `round ${team.firstRound}`
+      : `rounds ${team.firstRound} to ${team.lastRound}`
+  return (
+    <li className="flex items-center gap-3 border-t border-line px-4 py-2">
+      <span className="min-w-0 flex-1 truncate font-medium">{team.teamName ?? 'Without a team'}</span>
+      <span className="tabular truncate text-soft">
+        {team.seasonName} · {rounds} · {counted(team.events, 'event')}
+      </span>
+    </li>
+  )
+}
+
+interface ResultsProps {
+  readonly league: LeagueDetail
+  readonly name: string
+  readonly results: readonly DriverResult[]
+}
+
+function Results({ league, name, results }: ResultsProps) {
+  return (
+    <Panel title={`Results of ${name}`}>
+      <table className="w-full border-t border-line text-left">
+        <caption className="sr-only">Results of {name}</caption>
+        <thead className="text-xs text-soft">
+          <tr>
+            <th scope="col" className="w-14 py-2 pr-2 pl-4 text-right font-medium">
+              Place
+            </th>
+            <th scope="col" className="px-2 py-2 font-medium">
+              Event
+            </th>
+            <th scope="col" className="px-2 py-2 font-medium">
+              Session
+            </th>
+            <th scope="col" className="w-16 px-2 py-2 font-medium">
+              Car
+            </th>
+            <th scope="col" className="px-2 py-2 font-medium">
+              Team
+            </th>
+            <th scope="col" className="w-28 py-2 pr-4 pl-2 font-medium">
+              Result
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.map((result) => (
+            <tr key={result.resultId} className="border-t border-line">
+              <td className="tabular py-1.5 pr-2 pl-4 text-right font-semibold">
+                {result.status === 'FINISHED' ? (result.position ?? '–') : result.status}
+              </td>
+              <th scope="row" className="max-w-0 px-2 py-1.5 font-medium">
+                <button
+                  type="button"
+                  className="block max-w-full cursor-pointer truncate underline-offset-2 hover:underline"
+                  onClick={() => go({ screen: 'event', leagueId: league.id, eventId: result.eventId })}
+                >
+                  {result.round} · {result.eventName}
+                </button>
+                <span className="tabular block text-xs font-normal text-faint">
+                  {formatDay(result.startsAt)}
+                </span>
+              </th>
+              <td className="px-2 py-1.5 text-soft">{result.sessionName}</td>
+              <td className="px-2 py-1.5">
+                <CarNumber value={result.carNumber} />
+              </td>
+              <td className="max-w-0 truncate px-2 py-1.5 text-soft">{result.teamName ?? '–'}</td>
+              <td className="py-1.5 pr-4 pl-2">
+                {result.cancelled ? (
+                  <Badge tone="danger">Cancelled</Badge>
+                ) : (
+                  <SessionBadge status={result.sessionStatus} underProtest={false} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+function seasonName(driver: DriverHistory, league: LeagueDetail, seasonId: string): string {
+  const known =
+    league.seasons.find((season) => season.id === seasonId)?.name ??
+    driver.teams.find((team) => team.seasonId === seasonId)?.seasonName
+  return known ?? 'an archived season'
+}
