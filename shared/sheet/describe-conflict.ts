@@ -61,6 +61,52 @@ export function describeOp(sheet: Sheet, view: SheetView, op: Op, words: Words):
   return `${words.person(origin.by)} ${did} at ${words.time(origin.at)} on ${origin.device}${again}`
 }
 
+/** What an op says, alone: '41 laps', '1:23.456', 'DNF', 'nothing'. */
+export function valueWords(op: Op, words: Words): string {
+  const value = <F extends Op['field']>(_field: F) => op.value as FieldValue<F>
+  const { field } = op
+  if (!hasValue(op) || op.value === null) return 'nothing'
+  switch (field) {
+    case 'order':
+      return `${ordinal(value('order')?.place ?? 1)} place`
+    case 'drivers':
+      return value(field).map(words.driver).join(' and ')
+    case 'team':
+      return words.team(value('team') ?? '')
+    case 'points':
+      return eligibilities[value(field)]
+    case 'status':
+      return statuses[value('status') ?? 'FINISHED']
+    case 'classified':
+      return value(field) ? 'classified' : 'not classified'
+    case 'laps':
+      return `${value('laps')} lap${value('laps') === 1 ? '' : 's'}`
+    case 'time':
+    case 'bestLap':
+      return formatMs(value(field) ?? 0)
+    case 'grid':
+      return `${ordinal(value('grid') ?? 1)} on the grid`
+    case 'awards':
+      return value(field).length === 0
+        ? 'no award'
+        : value(field)
+            .map((award) => award.kind)
+            .join(' and ')
+    case 'bonus':
+    case 'penalty':
+      return words.points(value(field))
+    case 'removed':
+      return value(field) ? 'off the sheet' : 'on the sheet'
+    case 'number':
+    case 'class':
+    case 'gap':
+    case 'note':
+      return `“${value(field)}”`
+    default:
+      return unreachable(field)
+  }
+}
+
 /** 'third', 'twelfth', '13th', '21st'. */
 export function ordinal(place: number): string {
   const word = ordinals[place - 1]

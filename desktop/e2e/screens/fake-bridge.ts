@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import type { AppEvent, Session } from '#desktop/ipc/contract.ts'
 import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import { incidentDetail, incidents } from './demo-incidents.ts'
 import * as demo from './demo-league.ts'
+import * as office from './demo-office.ts'
 import * as rules from './demo-rules.ts'
 
 /** What the window is told, for states that a real engine reaches only by accident or after a long time. */
@@ -43,9 +45,14 @@ export const demoTold: Told = {
     sheet: demo.sheet,
     'sheet-parts': { parts: [], submitted: null, writers: {} },
     roster: demo.roster,
+    'office-roster': office.officeRoster,
+    'driver-history': office.driverHistory,
+    seasons: office.seasons,
+    calendar: office.calendar,
     standings: demo.standings,
     explanation: demo.explanation,
     rulings: rules.rulings,
+    incidents,
     'season-rules': rules.seasonRules,
     'session-cars': rules.sessionCars,
     'open-ties': [],
@@ -63,7 +70,7 @@ export const demoTold: Told = {
       startsAt: '2026-04-04T18:00:00.000Z',
     },
   },
-  computed: { 'ruleset-preview': rules.preview },
+  computed: { incident: incidentDetail, 'ruleset-preview': rules.preview },
 }
 
 /** Puts a bridge into the page that answers from `told` and keeps drafts and mutations in `window.heard`. */
@@ -110,6 +117,7 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
             mirrorUrl: 'http://gridboss.test',
             profile: '',
             platform: 'linux',
+            deviceName: 'Pit wall',
             secretsKeptBy: 'keychain',
           }),
         openQuery: (args: { subscription: string; name: string; args: unknown }) => {
@@ -127,16 +135,6 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           heard.mutations.push(args)
           return ok({ ok: true })
         },
-        appInfo: () =>
-          ok({
-            version: '1.0.0',
-            serverUrl: 'http://gridboss.test',
-            mirrorUrl: 'http://gridboss.test',
-            profile: '',
-            platform: 'linux',
-            deviceName: 'Pit wall',
-            secretsKeptBy: 'keychain',
-          }),
         onEvent: (listener: (event: AppEvent) => void) => {
           listeners.add(listener)
           return () => listeners.delete(listener)

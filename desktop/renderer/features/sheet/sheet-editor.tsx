@@ -1,76 +1,113 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { Op } from '#shared/sheet/op.ts'
+import { counted } from '../../ui/counted.ts'
 import { Blank } from '../../ui/states.tsx'
-import { compileSheet } from './compile-sheet.ts'
-import type { Field } from './crossing.ts'
+import { notify } from '../../view.ts'
+import { announce, announcerId } from './announce.ts'
+import { CarDialog } from './car-dialog.tsx'
+import { columnsFor } from './cells.ts'
+import { CheckPanel } from './check-panel.tsx'
+import { CoEditingStrip } from './co-editing-strip.tsx'
+import type { Desk } from './desk.ts'
+import { MergedList } from './merged-list.tsx'
+import { NeedsYou } from './needs-you.tsx'
 import { NumberEntry } from './number-entry.tsx'
-import { columnsFor } from './sheet-columns.ts'
+import { countOf } from './read-desk.ts'
+import { RefusedWork } from './refused-work.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 import { SheetHeader } from './sheet-header.tsx'
 import { sheetCommand } from './sheet-shortcuts.ts'
-import { SubmitDialog } from './submit-dialog.tsx'
-import { Overtaken, ToMend } from './sheet-notes.tsx'
-import type { Sheet } from './use-sheet.ts'
+import { SinceSubmitted } from './since-submitted.tsx'
+import { compile, SubmitDialog } from './submit-dialog.tsx'
+import { ToMend } from './to-mend.tsx'
+import { commitTyping } from './typing.ts'
+import { useDeskState } from './use-desk.ts'
+import { usePresence } from './use-presence.ts'
 
 interface SheetEditorProps {
   readonly league: LeagueDetail
   readonly source: SheetSource
   readonly roster: Roster
-  readonly sheet: Sheet
+  readonly desk: Desk
 }
 
-export function SheetEditor({ league, source, roster, sheet }: SheetEditorProps) {
+type Open =
+  | { readonly kind: 'submit' | 'merged' | 'check' | 'changed' }
+  | { readonly kind: 'decide'; readonly car: string | null }
+  | { readonly kind: 'car'; readonly car: string }
+  | { readonly kind: 'guest'; readonly number: string }
+
+export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) {
+  const state = useDeskState(desk)
   const numberInput = useRef<HTMLInputElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<string | null>(null)
-  const [submitting, setSubmitting] = useState(false)
-  const [showIssues, setShowIssues] = useState(false)
-  const field: Field = { entries: source.entries, drivers: roster.drivers }
+  const [open, setOpen] = useState<Open | null>(null)
+  const [showFaults, setShowFaults] = useState(false)
   const columns = useMemo(() => columnsFor(source.session.kind), [source.session.kind])
-  const names = useMemo(
-    () => new Map(roster.drivers.map((driver) => [driver.id, driver.displayName])),
-    [roster],
-  )
-  const nameOf = (ids: readonly string[]): string =>
-    ids.map((id) => names.get(id) ?? 'Archived driver').join(' / ')
-  const compiled = compileSheet(sheet.draft)
+  const here = usePresence({ leagueId: league.id, sessionId: source.session.id }, page)
+  const compiled = showFaults ? compile(desk, source) : null
+  const close = (): void => setOpen(null)
 
-  function focusCell(car: string, cell: string): void {
-    const element = page.current?.querySelector<HTMLElement>(`[data-row="${car}"] [data-cell="${cell}"]`)
-    element?.focus()
-    if (element instanceof HTMLInputElement) element.select()
-  }
-
-  function showRow(car: string, focus: boolean): void {
+  const showRow = useCallback((car: string, focus: boolean): void => {
     setCurrent(car)
     requestAnimationFrame(() => {
-      page.current?.querySelector(`[data-row="${car}"]`)?.scrollIntoView({ block: 'nearest' })
-      if (focus) focusCell(car, 'laps')
+      const row = page.current?.querySelector<HTMLElement>(`[data-row="${car}"]`)
+      row?.scrollIntoView({ block: 'nearest' })
+      if (!focus) return
+      const cell = row?.querySelector<HTMLElement>('[data-cell="laps"]')
+      cell?.focus()
+      if (cell instanceof HTMLInputElement) cell.select()
     })
-  }
+  }, [])
+  const onDecide = useCallback((car: string) => setOpen({ kind: 'decide', car }), [])
+  const onCrew = useCallback((car: string) => setOpen({ kind: 'car', car }), [])
 
   function submit(): void {
-    if (compiled.kind === 'ready') setSubmitting(true)
-    else setShowIssues(true)
+    commitTyping()
+    if (page.current?.querySelector('[aria-invalid=true][data-cell]')) {
+      announce('A cell cannot be read yet.')
+      page.current.querySelector<HTMLElement>('[aria-invalid=true][data-cell]')?.focus()
+      return setShowFaults(true)
+    }
+    const ready = compile(desk, source).kind === 'ready'
+    setShowFaults(!ready)
+    if (ready) setOpen({ kind: 'submit' })
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (submitting || !page.current?.contains(event.target as Node)) return
-    const command = sheetCommand(event, current)
+    if (open !== null || event.defaultPrevented || !page.current?.contains(event.target as Node)) return
+    const command = sheetCommand(event, desk.state().view, current)
     if (command === null) return
     const typing = event.target === numberInput.current && numberInput.current?.value !== ''
-    if (typing && command.kind !== 'submit') return
+    if (typing && !['submit', 'decide', 'see-merged'].includes(command.kind)) return
     event.preventDefault()
-    if (command.kind === 'edit') {
-      sheet.apply(command.edit)
-      if (command.edit.kind === 'remove') numberInput.current?.focus()
-      else showRow(command.edit.kind === 'add' ? command.edit.row.entry.id : (current ?? ''), false)
-    } else if (command.kind === 'undo') sheet.undo()
-    else if (command.kind === 'redo') sheet.redo()
-    else if (command.kind === 'submit') submit()
-    else numberInput.current?.focus()
+    switch (command.kind) {
+      case 'edit': {
+        const refusal = desk.edit(command.edits)
+        if (refusal) return notify(refusal.message, 'danger')
+        const row = current === null ? undefined : desk.state().view.byCar.get(current)
+        if (row) announce(`Car ${row.values.number}, ${standingWords(row)}`)
+        if (command.removes) numberInput.current?.focus()
+        else showRow(current ?? '', false)
+        return
+      }
+      case 'undo':
+        return stepped(desk.undo(), 'Taken back')
+      case 'redo':
+        return stepped(desk.redo(), 'Done again')
+      case 'submit':
+        return submit()
+      case 'to-number':
+        return numberInput.current?.focus()
+      case 'decide':
+        return setOpen({ kind: 'decide', car: current })
+      case 'see-merged':
+        return setOpen({ kind: 'merged' })
+    }
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event)
@@ -78,55 +115,129 @@ export function SheetEditor({ league, source, roster, sheet }: SheetEditorProps)
     return () => window.removeEventListener('keydown', listen)
   }, [])
 
+  const isEmpty = !state.view.rows.some((row) => row.standing === 'placed' || row.standing === 'unplaced')
+  const showAndClose = (car: string): void => {
+    close()
+    showRow(car, true)
+  }
   return (
     <div ref={page} className="flex h-full flex-col">
-      <SheetHeader source={source} sheet={sheet} onSubmit={submit} />
-      {sheet.overtaken && <Overtaken sheet={sheet} />}
+      <SheetHeader
+        source={source}
+        saving={state.saving}
+        canUndo={state.canUndo}
+        canRedo={state.canRedo}
+        here={here}
+        onUndo={() => stepped(desk.undo(), 'Taken back')}
+        onRedo={() => stepped(desk.redo(), 'Done again')}
+        onCheck={() => setOpen({ kind: 'check' })}
+        onSubmit={submit}
+      />
+      <RefusedWork desk={desk} leagueId={league.id} sessionId={source.session.id} onSubmit={submit} />
       <div className="border-y border-line bg-sunken">
         <NumberEntry
-          sheet={sheet}
-          field={field}
-          nameOf={nameOf}
+          desk={desk}
+          state={state}
           inputRef={numberInput}
           onShow={showRow}
-          onLeave={() => {
-            const first = sheet.draft.rows[0]
-            if (first) focusCell(first.entry.id, 'laps')
-          }}
+          onUnknown={(number) => setOpen({ kind: 'guest', number })}
+          onLeave={() => page.current?.querySelector<HTMLElement>('[data-row] [data-cell="laps"]')?.focus()}
         />
       </div>
-      {showIssues && compiled.kind !== 'ready' && (
-        <ToMend compiled={compiled} onShow={(issue) => focusCell(issue.car, issue.column)} />
+      <CoEditingStrip
+        needsYou={state.conflicts.length}
+        merged={state.merged.length}
+        changed={countOf(state.sinceSubmitted)}
+        version={source.session.version}
+        onDecide={() => setOpen({ kind: 'decide', car: null })}
+        onMerged={() => setOpen({ kind: 'merged' })}
+        onChanged={() => setOpen({ kind: 'changed' })}
+      />
+      <output className="sr-only" aria-live="polite">
+        {state.conflicts.length > 0 && `${counted(state.conflicts.length, 'thing')} on this sheet need you.`}
+      </output>
+      <output id={announcerId} className="sr-only" />
+      {compiled?.kind === 'faults' && (
+        <ToMend
+          faults={compiled.faults}
+          onShow={(car) => showRow(car, true)}
+          onDecide={(car) => setOpen({ kind: 'decide', car })}
+        />
       )}
-      <div className="min-h-0 flex-1 overflow-auto bg-surface px-4">
-        {sheet.draft.rows.length === 0 ? (
+      <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-4">
+        {isEmpty ? (
           <Blank title="The sheet is empty">
             {roster.drivers.length === 0
               ? 'This league has no drivers yet. Add them under Drivers and teams, with their car numbers.'
-              : 'Type the car numbers in the order in which they cross the line. Everything is kept on this device while you type.'}
+              : 'Type the car numbers in the order in which they cross the line. Everything is kept on this device while you type, and goes together with what other stewards enter.'}
           </Blank>
         ) : (
           <SheetGrid
-            rows={sheet.draft.rows}
+            desk={desk}
+            state={state}
             columns={columns}
             awards={source.awards}
             current={current}
-            nameOf={nameOf}
-            apply={sheet.apply}
+            here={here}
             onCurrent={setCurrent}
+            onDecide={onDecide}
+            onCrew={onCrew}
           />
         )}
       </div>
-      {submitting && compiled.kind === 'ready' && (
+      {open?.kind === 'submit' && (
         <SubmitDialog
           league={league}
           source={source}
-          sheet={sheet}
-          field={field}
-          nameOf={nameOf}
-          onClose={() => setSubmitting(false)}
+          desk={desk}
+          state={state}
+          onMerged={() => setOpen({ kind: 'merged' })}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'decide' && (
+        <NeedsYou desk={desk} state={state} first={open.car} onShow={showAndClose} onClose={close} />
+      )}
+      {open?.kind === 'merged' && (
+        <MergedList desk={desk} state={state} onShow={showAndClose} onClose={close} />
+      )}
+      {open?.kind === 'changed' && (
+        <SinceSubmitted desk={desk} state={state} version={source.session.version} onClose={close} />
+      )}
+      {open?.kind === 'check' && (
+        <CheckPanel desk={desk} state={state} sessionId={source.session.id} onClose={close} />
+      )}
+      {(open?.kind === 'car' || open?.kind === 'guest') && (
+        <CarDialog
+          desk={desk}
+          league={league}
+          eventId={source.session.eventId}
+          roster={roster}
+          of={open}
+          onDone={(car) => {
+            close()
+            showRow(car, false)
+            requestAnimationFrame(() => numberInput.current?.focus())
+          }}
+          onClose={close}
         />
       )}
     </div>
   )
+}
+
+/** Says what undo or redo did, and what it left alone. */
+function stepped(kept: readonly Op[] | null, words: string): void {
+  if (kept === null) return announce('There is nothing to take back.')
+  announce(words)
+  if (kept.length > 0) notify(`${counted(kept.length, 'field')} stayed: somebody wrote there since.`)
+}
+
+function standingWords(row: {
+  readonly place: number | null
+  readonly standing: string
+  readonly values: { readonly status: string | null }
+}): string {
+  if (row.standing === 'removed') return 'taken off the sheet'
+  return row.place === null ? (row.values.status ?? 'no place') : `place ${row.place}`
 }

@@ -1,50 +1,86 @@
-import { memo, useRef, type KeyboardEvent } from 'react'
+import { useMemo, useRef, type KeyboardEvent } from 'react'
 import type { SheetAward } from '#shared/queries/sheet.ts'
-import { CarNumber } from '#shared/ui/car-number.tsx'
-import { faultOf } from './compile-sheet.ts'
-import type { Edit } from './edit-sheet.ts'
-import { hasPlace, placesOf, type SheetRow } from './sheet-draft.ts'
-import type { ColumnSpec } from './sheet-columns.ts'
+import type { ColumnSpec } from './cells.ts'
+import type { Desk, DeskState } from './desk.ts'
+import type { Here } from './presence.ts'
+import { useSheetNames } from './sheet-names.ts'
+import { SheetRow } from './sheet-row.tsx'
 
 interface SheetGridProps {
-  readonly rows: readonly SheetRow[]
+  readonly desk: Desk
+  readonly state: DeskState
   readonly columns: readonly ColumnSpec[]
   readonly awards: readonly SheetAward[]
   readonly current: string | null
-  readonly nameOf: (driverIds: readonly string[]) => string
-  readonly apply: (edit: Edit) => void
+  readonly here: readonly Here[]
   readonly onCurrent: (car: string) => void
+  readonly onDecide: (car: string) => void
+  readonly onCrew: (car: string) => void
 }
 
-/** The sheet itself: a row per car, a cell per fact. Up, Down and Enter stay in the column, Tab goes along the row. */
-export function SheetGrid({ rows, columns, awards, current, nameOf, apply, onCurrent }: SheetGridProps) {
+/**
+ * The sheet itself: a row per car, a cell per fact. Up, Down and Enter stay in the column, Left and Right leave a cell at
+ * the end of its text, Tab goes along the row.
+ */
+export function SheetGrid({ desk, state, columns, awards, current, here, ...on }: SheetGridProps) {
   const table = useRef<HTMLTableElement>(null)
-  const places = placesOf(rows)
-  const firstWithout = rows.findIndex((row) => !hasPlace(row))
+  const names = useSheetNames()
+  const rows = state.view.rows.filter((row) => row.standing === 'placed' || row.standing === 'unplaced')
+  const firstWithout = rows.findIndex((row) => row.place === null)
+  const tabbable = rows.some((row) => row.car === current) ? current : rows[0]?.car
+  const hereByCar = useMemo(() => Map.groupBy(here, (person) => person.car), [here])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0
-    const cell = (event.target as HTMLElement).dataset['cell']
-    if (by === 0 || cell === undefined) return
-    const cells = [...(table.current?.querySelectorAll<HTMLElement>(`[data-cell="${cell}"]`) ?? [])]
-    const next = cells[cells.indexOf(event.target as HTMLElement) + by]
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const target = event.target as HTMLElement
+    const cell = target.dataset['cell']
+    if (cell === undefined) return
+    const next = wayOf(event, target, cell)
+    if (next === undefined) return
     event.preventDefault()
     next?.focus()
     if (next instanceof HTMLInputElement) next.select()
   }
 
+  function wayOf(event: KeyboardEvent, target: HTMLElement, cell: string): HTMLElement | null | undefined {
+    const isButton = target instanceof HTMLButtonElement
+    switch (event.key) {
+      case 'ArrowUp':
+        return step(`[data-cell="${cell}"]`, target, -1)
+      case 'Enter':
+        return isButton ? undefined : step(`[data-cell="${cell}"]`, target, 1)
+      case 'ArrowDown':
+        return step(`[data-cell="${cell}"]`, target, 1)
+      case 'ArrowLeft':
+      case 'ArrowRight': {
+        const by = event.key === 'ArrowLeft' ? -1 : 1
+        if (target instanceof HTMLSelectElement || !isAtEdge(target, by)) return undefined
+        return step(`[data-row="${target.closest('tr')?.dataset['row']}"] [data-cell]`, target, by)
+      }
+      default:
+        return undefined
+    }
+  }
+
+  function step(selector: string, from: HTMLElement, by: number): HTMLElement | null {
+    const cells = [...(table.current?.querySelectorAll<HTMLElement>(selector) ?? [])]
+    return cells[cells.indexOf(from) + by] ?? null
+  }
+
   return (
-    // Keys bubble from the inputs in the cells; the table itself is not interactive.
+    // Keys bubble from the controls in the cells, among which arrows move as in a grid.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <table
       ref={table}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+      role="grid"
+      aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
-      className="w-full min-w-[64rem] border-separate border-spacing-0 text-sm"
+      className="w-full min-w-[68rem] border-separate border-spacing-0 text-sm"
     >
       <caption className="sr-only">Result sheet in the order of the result</caption>
-      <thead className="sticky top-0 z-1 bg-surface">
-        <tr>
+      <thead className="sticky top-0 z-2 bg-surface">
+        <tr aria-rowindex={1}>
           {['Pos', 'Car', 'Driver', 'Status'].map((heading, index) => (
             <th
               key={heading}
@@ -70,17 +106,20 @@ export function SheetGrid({ rows, columns, awards, current, nameOf, apply, onCur
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <Row
-            key={row.entry.id}
+          <SheetRow
+            key={row.car}
+            desk={desk}
             row={row}
-            place={places[index] ?? null}
-            name={nameOf(row.driverIds ?? row.entry.driverIds)}
+            crew={names.crew(row.values.drivers)}
+            index={index}
             columns={columns}
             awards={awards}
-            current={row.entry.id === current}
+            current={row.car === current}
+            tabbable={row.car === tabbable}
             dividedAbove={index === firstWithout && index > 0}
-            apply={apply}
-            onCurrent={onCurrent}
+            disputed={state.disputed.get(row.car) ?? ''}
+            here={hereByCar.get(row.car) ?? nobody}
+            {...on}
           />
         ))}
       </tbody>
@@ -88,154 +127,13 @@ export function SheetGrid({ rows, columns, awards, current, nameOf, apply, onCur
   )
 }
 
+const nobody: readonly Here[] = []
 const head = 'border-b border-line px-2 py-2 text-xs font-medium text-faint'
 
-interface RowProps extends Pick<SheetGridProps, 'columns' | 'awards' | 'apply' | 'onCurrent'> {
-  readonly row: SheetRow
-  readonly place: number | null
-  readonly name: string
-  readonly current: boolean
-  readonly dividedAbove: boolean
-}
-
-const statuses = ['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLUDED'] as const
-
-const Row = memo(function Row({
-  row,
-  place,
-  name,
-  columns,
-  awards,
-  current,
-  dividedAbove,
-  apply,
-  onCurrent,
-}: RowProps) {
-  const car = row.entry.id
-  const number = row.entry.carNumber
-  const edge = dividedAbove ? 'border-t-2 border-line-strong' : 'border-t border-line'
-  return (
-    <tr
-      data-row={car}
-      data-car={number}
-      className={current ? 'bg-focus-soft' : 'hover:bg-hover'}
-      onFocus={() => onCurrent(car)}
-    >
-      <td className={`${edge} tabular px-2 text-right text-base font-semibold`}>
-        {place ?? <span className="text-faint">–</span>}
-      </td>
-      <td className={`${edge} px-2 text-center`}>
-        <CarNumber value={number} muted={place === null} />
-      </td>
-      <th scope="row" className={`${edge} max-w-44 truncate px-2 text-left font-medium`} title={name}>
-        {name}
-      </th>
-      <td className={`${edge} px-1`}>
-        <span className="flex items-center gap-2">
-          <select
-            data-cell="status"
-            aria-label={`Status of car ${number}`}
-            className={`${cell} w-28 cursor-pointer`}
-            value={row.status}
-            onChange={(event) =>
-              apply({ kind: 'set-status', car, status: event.target.value as SheetRow['status'] })
-            }
-          >
-            {statuses.map((status) => (
-              <option key={status} value={status}>
-                {status === 'FINISHED' ? 'Finished' : status === 'EXCLUDED' ? 'Excluded' : status}
-              </option>
-            ))}
-          </select>
-          {(row.status === 'DNF' || row.status === 'NC') && (
-            <label
-              className="flex items-center gap-1 text-xs text-soft"
-              title="Keeps a place although it did not finish"
-            >
-              <input
-                type="checkbox"
-                className="accent-ink"
-                checked={row.classified}
-                onChange={(event) => apply({ kind: 'set-classified', car, classified: event.target.checked })}
-              />
-              placed
-            </label>
-          )}
-        </span>
-      </td>
-      {columns.map(({ column, heading, align }) => {
-        const fault = faultOf(column, row.cells[column])
-        return (
-          <td key={column} className={`${edge} px-1 py-1`}>
-            <input
-              data-cell={column}
-              aria-label={`${heading} of car ${number}`}
-              aria-invalid={fault !== null}
-              title={fault ?? undefined}
-              autoComplete="off"
-              className={`${cell} w-full ${align === 'right' ? 'tabular text-right' : ''}`}
-              value={row.cells[column]}
-              onChange={(event) => apply({ kind: 'set-cell', car, column, text: event.target.value })}
-            />
-          </td>
-        )
-      })}
-      <td className={`${edge} px-2`}>
-        <span className="flex flex-wrap gap-1 py-0.5">
-          {awards.map((award) => (
-            <AwardButton key={award.kind} row={row} award={award} apply={apply} />
-          ))}
-        </span>
-      </td>
-    </tr>
-  )
-})
-
-const cell =
-  'h-7 rounded border border-line bg-transparent px-1.5 hover:border-line-strong focus:bg-surface aria-invalid:border-danger aria-invalid:text-danger'
-
-/** With Shift, an award that one car has is given to one more: they tie. */
-function AwardButton({
-  row,
-  award,
-  apply,
-}: {
-  row: SheetRow
-  award: SheetAward
-  apply: (edit: Edit) => void
-}) {
-  const has = row.awards.some(({ kind }) => kind === award.kind)
-  const words = awardWords[award.kind]
-  const name = words?.name ?? award.kind
-  return (
-    <button
-      type="button"
-      data-cell={award.kind}
-      aria-pressed={has}
-      aria-label={`${name} for car ${row.entry.carNumber}`}
-      title={award.exclusive ? `${name}; Shift gives it to several that tie` : name}
-      onClick={(event) =>
-        apply({
-          kind: 'toggle-award',
-          car: row.entry.id,
-          award: award.kind,
-          alone: award.exclusive && !event.shiftKey,
-        })
-      }
-      className={`h-6 max-w-28 cursor-pointer truncate rounded-sm border px-1.5 text-xs ${
-        has
-          ? 'border-ink bg-ink font-semibold text-on-ink'
-          : 'border-line text-faint hover:border-line-strong hover:text-ink'
-      }`}
-    >
-      {words?.short ?? award.kind}
-    </button>
-  )
-}
-
-const awardWords: Readonly<Record<string, { readonly name: string; readonly short: string }>> = {
-  pole: { name: 'Pole', short: 'Pole' },
-  'fastest-lap': { name: 'Fastest lap', short: 'FL' },
-  'most-laps-led': { name: 'Most laps led', short: 'Led' },
-  'clean-race': { name: 'Clean race', short: 'Clean' },
+/** Arrows move in a text until it ends; a text that is selected whole, as on coming, is left at once. */
+function isAtEdge(target: HTMLElement, by: number): boolean {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'text') return true
+  const { selectionStart, selectionEnd, value } = target
+  if (selectionStart === 0 && selectionEnd === value.length) return true
+  return selectionStart === selectionEnd && selectionStart === (by < 0 ? 0 : value.length)
 }

@@ -2,16 +2,23 @@ import type { SheetSource } from '#shared/queries/sheet.ts'
 import { SessionBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { goBack, show } from '../../view.ts'
-import type { SaveState } from './draft-saver.ts'
-import type { Sheet } from './use-sheet.ts'
+import { Initials } from './here-mark.tsx'
+import type { Here } from './presence.ts'
+import type { Saving } from './sheet-sender.ts'
 
 interface SheetHeaderProps {
   readonly source: SheetSource
-  readonly sheet: Sheet
+  readonly saving: Saving
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly here: readonly Here[]
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onCheck: () => void
   readonly onSubmit: () => void
 }
 
-export function SheetHeader({ source: { session }, sheet, onSubmit }: SheetHeaderProps) {
+export function SheetHeader({ source: { session }, saving, here, ...sheet }: SheetHeaderProps) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
       <div className="flex items-center gap-4">
@@ -27,20 +34,37 @@ export function SheetHeader({ source: { session }, sheet, onSubmit }: SheetHeade
             <SessionBadge status={session.status} underProtest={false} />
           </h1>
         </div>
+        {here.length > 0 && (
+          <ul aria-label="Also on this sheet" className="flex gap-1">
+            {here.map((person) => (
+              <li key={person.id} title={`${person.name} is on this sheet`}>
+                <Initials person={person} large />
+                <span className="sr-only">{person.name}</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       <div className="flex items-center gap-2">
         <output
-          className={`px-2 text-sm ${sheet.saveState === 'failed' ? 'font-medium text-danger' : 'text-faint'}`}
+          role={saving.kind === 'failed' ? 'alert' : 'status'}
+          className={`max-w-80 px-2 text-sm ${saving.kind === 'failed' ? 'font-medium text-danger' : 'text-faint'}`}
         >
-          {savedWords(sheet.saveState, sheet.canUndo || sheet.canRedo)}
+          {savedWords(saving)}
         </output>
-        <Button look="quiet" keys="CmdOrCtrl+Z" disabled={!sheet.canUndo} onClick={sheet.undo}>
+        <Button look="quiet" keys="CmdOrCtrl+Z" disabled={!sheet.canUndo} onClick={sheet.onUndo}>
           Undo
+        </Button>
+        <Button look="quiet" keys="CmdOrCtrl+Shift+Z" disabled={!sheet.canRedo} onClick={sheet.onRedo}>
+          Redo
+        </Button>
+        <Button look="quiet" onClick={sheet.onCheck}>
+          Check
         </Button>
         <Button look="quiet" keys="CmdOrCtrl+/" onClick={() => show('shortcuts')}>
           Keys
         </Button>
-        <Button look="primary" keys="CmdOrCtrl+Enter" onClick={onSubmit}>
+        <Button look="primary" keys="CmdOrCtrl+Enter" onClick={sheet.onSubmit}>
           Submit
         </Button>
       </div>
@@ -48,8 +72,15 @@ export function SheetHeader({ source: { session }, sheet, onSubmit }: SheetHeade
   )
 }
 
-function savedWords(state: SaveState, changed: boolean): string {
-  if (state === 'failed') return 'Not saved on this device, trying again'
-  if (state === 'saving') return 'Saving the draft'
-  return changed ? 'Draft saved on this device' : ''
+function savedWords(saving: Saving): string {
+  switch (saving.kind) {
+    case 'untouched':
+      return ''
+    case 'saving':
+      return 'Saving'
+    case 'saved':
+      return 'Saved on this device'
+    case 'failed':
+      return `Not saved, trying again: ${saving.message}`
+  }
 }

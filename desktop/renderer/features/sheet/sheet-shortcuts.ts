@@ -1,46 +1,57 @@
+import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import type { SheetView } from '#shared/sheet/read-sheet.ts'
 import { onMac } from '../../ui/keys.tsx'
-import type { Edit } from './edit-sheet.ts'
+import { moveBy, setStatus, toggleAward } from './row-edits.ts'
 
 export type SheetCommand =
-  | { readonly kind: 'edit'; readonly edit: Edit }
-  | { readonly kind: 'undo' | 'redo' | 'submit' | 'to-number' }
+  | { readonly kind: 'edit'; readonly edits: readonly SheetEdit[]; readonly removes: boolean }
+  | { readonly kind: 'undo' | 'redo' | 'submit' | 'to-number' | 'decide' | 'see-merged' }
 
 /**
- * What a key press means on a sheet; `current` is the entry in whose row the focus is, or that was placed last. Letters
- * go by their key, not their character, because Option types other characters on a Mac.
+ * What a key press means on a sheet; `current` is the car in whose row the focus is, or that was placed last. Letters go
+ * by their key, not their character, because Option types other characters on a Mac.
  */
-export function sheetCommand(event: KeyboardEvent, current: string | null): SheetCommand | null {
+export function sheetCommand(
+  event: KeyboardEvent,
+  view: SheetView,
+  current: string | null,
+): SheetCommand | null {
   const command = onMac ? event.metaKey : event.ctrlKey
   if (command && !event.altKey) {
     if (event.key === 'Enter') return { kind: 'submit' }
     if (event.code === 'KeyZ') return { kind: event.shiftKey ? 'redo' : 'undo' }
-    if (event.key === 'Backspace' && current) return { kind: 'edit', edit: { kind: 'remove', car: current } }
+    if (event.key === 'Backspace' && current && view.byCar.has(current)) {
+      return { kind: 'edit', edits: [{ kind: 'remove-car', car: current }], removes: true }
+    }
     return null
   }
   if (event.key === 'Escape') return { kind: 'to-number' }
-  if (!event.altKey || command || event.shiftKey || current === null) return null
-  const edit = rowEdit(event, current)
-  return edit && { kind: 'edit', edit }
+  if (!event.altKey || command || event.shiftKey) return null
+  if (event.code === 'KeyN') return { kind: 'decide' }
+  if (event.code === 'KeyM') return { kind: 'see-merged' }
+  if (current === null || !view.byCar.has(current)) return null
+  const edits = rowEdits(event, view, current)
+  return edits && { kind: 'edit', edits, removes: false }
 }
 
-function rowEdit(event: KeyboardEvent, car: string): Edit | null {
+function rowEdits(event: KeyboardEvent, view: SheetView, car: string): readonly SheetEdit[] | null {
   switch (event.code) {
     case 'ArrowUp':
-      return { kind: 'move', car, by: -1 }
+      return moveBy(view, car, -1)
     case 'ArrowDown':
-      return { kind: 'move', car, by: 1 }
+      return moveBy(view, car, 1)
     case 'KeyF':
-      return { kind: 'set-status', car, status: 'FINISHED' }
+      return setStatus(view, car, 'FINISHED')
     case 'KeyD':
-      return { kind: 'set-status', car, status: 'DNF' }
+      return setStatus(view, car, 'DNF')
     case 'KeyS':
-      return { kind: 'set-status', car, status: 'DNS' }
+      return setStatus(view, car, 'DNS')
     case 'KeyX':
-      return { kind: 'set-status', car, status: 'DSQ' }
+      return setStatus(view, car, 'DSQ')
     case 'KeyP':
-      return { kind: 'toggle-award', car, award: 'pole', alone: true }
+      return toggleAward(view, car, 'pole', true)
     case 'KeyL':
-      return { kind: 'toggle-award', car, award: 'fastest-lap', alone: true }
+      return toggleAward(view, car, 'fastest-lap', true)
     default:
       return null
   }

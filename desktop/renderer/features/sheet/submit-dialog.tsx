@@ -1,62 +1,83 @@
 import { useEffect, useRef, useState } from 'react'
-import { must } from '#shared/base/assert.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SheetSource } from '#shared/queries/sheet.ts'
+import { compileSheet } from '#shared/sheet/compile-sheet.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { goBack, notify } from '../../view.ts'
-import { compileSheet } from './compile-sheet.ts'
-import { readCrossing, stillToCome, type Field } from './crossing.ts'
-import { editSheet } from './edit-sheet.ts'
-import type { SheetDraft } from './sheet-draft.ts'
-import type { Sheet } from './use-sheet.ts'
+import type { Desk, DeskState } from './desk.ts'
+import { dismissSubmissions } from './refused-work.tsx'
+import { useSheetNames } from './sheet-names.ts'
 
 interface SubmitDialogProps {
   readonly league: LeagueDetail
   readonly source: SheetSource
-  readonly sheet: Sheet
-  readonly field: Field
-  readonly nameOf: (driverIds: readonly string[]) => string
+  readonly desk: Desk
+  readonly state: DeskState
+  readonly onMerged: () => void
   readonly onClose: () => void
 }
 
-/** Says what is submitted, asks about the cars that are not on the sheet, and submits. Enter confirms. */
-export function SubmitDialog({ league, source, sheet, field, nameOf, onClose }: SubmitDialogProps) {
+/** Says what is submitted and what others wrote meanwhile, asks about cars that are not on it, and submits. */
+export function SubmitDialog({ league, source, desk, state, onMerged, onClose }: SubmitDialogProps) {
+  const names = useSheetNames()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const confirm = useRef<HTMLButtonElement>(null)
-  const missing = stillToCome(sheet.draft.rows, field)
   useEffect(() => confirm.current?.focus(), [])
+  const compiled = compile(desk, source)
+  const missing =
+    compiled.kind === 'ready' ? compiled.leftOut.flatMap((car) => state.view.byCar.get(car) ?? []) : []
 
-  async function submit(draft: SheetDraft): Promise<void> {
-    const compiled = compileSheet(draft)
-    if (compiled.kind !== 'ready') return
+  async function submit(restDidNotStart: boolean): Promise<void> {
     setBusy(true)
-    const outcome = await mutate(league.id, 'result.submit', compiled.sheet)
+    const refused = restDidNotStart
+      ? desk.edit(
+          missing.map((row) => ({ kind: 'set', car: row.car, field: 'status', value: 'DNS' as const })),
+        )
+      : null
+    await desk.flush()
+    const { saving } = desk.state()
+    const ready = compile(desk, source)
+    const fault = refused?.message ?? (saving.kind === 'failed' ? saving.message : faultOf(ready))
+    if (fault !== null || ready.kind !== 'ready') {
+      setBusy(false)
+      return setRefusal(fault)
+    }
+    const outcome = await mutate(league.id, 'result.submit', ready.args)
     setBusy(false)
     if (!outcome.ok) return setRefusal(outcome.message)
-    await sheet.discard()
+    await dismissSubmissions(league.id, source.session.id)
+    desk.markSeen()
     notify(`${source.session.name} is submitted. It is provisional until the server confirms it.`)
     goBack()
   }
 
+  const count = state.view.rows.filter(
+    (row) => row.standing === 'placed' || row.standing === 'unplaced',
+  ).length
   return (
     <Dialog title={`Submit ${source.session.name.toLowerCase()} result`} onClose={onClose}>
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
         <p>
-          {counted(sheet.draft.rows.length, 'car')} for round {source.session.round},{' '}
-          {source.session.eventName}.
+          {counted(count, 'car')} for round {source.session.round}, {source.session.eventName}.
           {source.session.version > 0 && ' This replaces the result submitted before.'}
         </p>
+        {state.merged.length > 0 && (
+          <div className="flex items-center justify-between gap-3 text-soft">
+            <p>Others wrote {counted(state.merged.length, 'field')} that you have not looked at.</p>
+            <Button onClick={onMerged}>Look at them</Button>
+          </div>
+        )}
         {missing.length > 0 && (
           <div>
             <p className="font-medium">Not on the sheet:</p>
             <ul className="tabular mt-1 max-h-40 overflow-y-auto text-soft">
-              {missing.map((car) => (
-                <li key={car.number}>
-                  {car.number} {nameOf(car.driverIds)}
+              {missing.map((row) => (
+                <li key={row.car}>
+                  {row.values.number} {names.crew(row.values.drivers)}
                 </li>
               ))}
             </ul>
@@ -70,7 +91,7 @@ export function SubmitDialog({ league, source, sheet, field, nameOf, onClose }: 
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Go on typing</Button>
           {missing.length > 0 && (
-            <Button disabled={busy} onClick={() => void submit(withRestAsDns(sheet.draft, field))}>
+            <Button disabled={busy} onClick={() => void submit(true)}>
               Submit them as did not start
             </Button>
           )}
@@ -79,7 +100,7 @@ export function SubmitDialog({ league, source, sheet, field, nameOf, onClose }: 
             look="primary"
             keys="Enter"
             disabled={busy}
-            onClick={() => void submit(sheet.draft)}
+            onClick={() => void submit(false)}
           >
             {missing.length > 0 ? 'Submit without them' : 'Submit'}
           </Button>
@@ -89,14 +110,17 @@ export function SubmitDialog({ league, source, sheet, field, nameOf, onClose }: 
   )
 }
 
-/** The sheet with every car that is still to come as did not start. */
-function withRestAsDns(draft: SheetDraft, field: Field): SheetDraft {
-  const rows = stillToCome(draft.rows, field).map((car) => {
-    const crossing = readCrossing(`${car.number} dns`, draft.rows, field, {
-      entryId: newId(),
-      resultId: newId(),
-    })
-    return must(crossing.kind === 'placed' ? crossing.row : null, `the row of car ${car.number}`)
+/** The sheet as a submission, or what stands in its way. */
+export function compile(desk: Desk, source: SheetSource): ReturnType<typeof compileSheet> {
+  return compileSheet(desk.sheet(), desk.state().view, {
+    sessionId: source.session.id,
+    seenVersion: source.session.version,
+    entered: desk.entered(),
+    resultIds: new Map(source.results.map((result) => [result.entryId, result.id])),
+    newId,
   })
-  return editSheet(draft, { kind: 'add-many', rows })
+}
+
+function faultOf(compiled: ReturnType<typeof compileSheet>): string | null {
+  return compiled.kind === 'faults' ? (compiled.faults[0]?.message ?? null) : null
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { must } from '#shared/base/assert.ts'
 import type { SeasonRules } from '#shared/queries/season-rules.ts'
 import { call } from '../../../bridge.ts'
-import { draftSaver, type SaveState } from '../../sheet/draft-saver.ts'
+import { draftSaver, type SaveState } from './draft-saver.ts'
 import { editForm, startForm, undoForm, type FormHistory } from '../form/form-history.ts'
 import { draftFrom, draftKey, RulesDraft } from './rules-draft.ts'
 

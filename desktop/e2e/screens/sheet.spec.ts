@@ -1,0 +1,312 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { must } from '#shared/base/assert.ts'
+import { editSheet, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import { enteredCars } from '#shared/sheet/entered-cars.ts'
+import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
+import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
+import { fromText, toText } from '#shared/sheet/update-text.ts'
+import { openChromium } from '../chromium.ts'
+import { ids, roster, sheet } from './demo-league.ts'
+import { demoTold } from './fake-bridge.ts'
+import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
+import { openScreen } from './open-screen.ts'
+
+/* The race desk in a browser: entering by keyboard, and what stewards who wrote apart from each other are shown. */
+
+let browser: Browser
+test.beforeAll(async () => {
+  browser = await openChromium()
+})
+test.afterAll(async () => {
+  await browser?.close()
+})
+
+const entered = enteredCars(ids.next, sheet.entries, roster.drivers)
+const carOf = (number: string): string =>
+  must(
+    entered.find((car) => car.carNumber === number),
+    `car ${number}`,
+  ).id
+const mara = '0190a000-0000-7000-8000-000000000901'
+const jon = '0190a000-0000-7000-8000-000000000902'
+
+/** What a steward wrote at a laptop of their own, without having seen anything of the others. */
+function written(by: string, device: string, client: number, at: string, ...edits: SheetEdit[]): Uint8Array {
+  const opened = openSheet([], { client, by, device })
+  const edited = editSheet(opened, entered, edits, Date.parse(at))
+  expect(edited.ok).toBe(true)
+  return wholeUpdate(opened)
+}
+
+function answersWith(...updates: Uint8Array[]): Record<string, unknown> {
+  const parts = updates.map((update, at) => ({ id: `part ${at}`, update: toText(update) }))
+  const writers = { [mara]: 'Mara Lindt', [jon]: 'Jon Abara' }
+  return { ...demoTold.answers, 'sheet-parts': { parts, submitted: null, writers } }
+}
+
+const place = (number: string): SheetEdit => ({ kind: 'place', car: carOf(number), place: 'last' })
+
+async function openDesk(told: Parameters<typeof openScreen>[2] = {}): Promise<Page> {
+  const page = await openScreen(browser, 'sheet', told)
+  await expect(page.getByLabel('Car number')).toBeFocused()
+  return page
+}
+
+async function enter(page: Page, ...lines: string[]): Promise<void> {
+  for (const line of lines) {
+    await page.keyboard.type(line)
+    await page.keyboard.press('Enter')
+  }
+}
+
+const order = (page: Page): Promise<(string | null)[]> =>
+  page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-car')))
+
+const sheetEdits = (page: Page) =>
+  page.evaluate(() =>
+    (window as unknown as Heard).heard.mutations
+      .filter((each) => each.name === 'sheet.edit')
+      .map((each) => (each.args as { update: string }).update),
+  )
+
+test('a race is entered by keyboard alone, flagged at once, kept at once and submitted', async () => {
+  const page = await openDesk()
+  await enter(page, '44', '7', '101', '16', '63', '4', '81')
+  await enter(page, '12')
+  await expect(page.getByRole('alert')).toContainText('No car of this league has the number 12')
+  await page.keyboard.press('Escape')
+  await enter(page, '44')
+  await expect(page.getByRole('alert')).toContainText('on the sheet already, in place 1')
+  await page.keyboard.press('Escape')
+  await enter(page, '3 dnf', '22')
+  expect(await order(page)).toEqual(['44', '7', '101', '16', '63', '4', '81', '22', '3'])
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(await order(page)).toEqual(['44', '7', '101', '16', '63', '4', '22', '81', '3'])
+  await page.keyboard.press('Control+z')
+  expect(await order(page)).toEqual(['44', '7', '101', '16', '63', '4', '81', '22', '3'])
+  await page.keyboard.press('Control+Shift+z')
+  expect(await order(page)).toEqual(['44', '7', '101', '16', '63', '4', '22', '81', '3'])
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('30')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('30')
+  await page.keyboard.press('Alt+KeyL')
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Time of car 7')).toBeFocused()
+  await page.keyboard.type('45:1x')
+  await inBothThemes(page, 'sheet-typing')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('Time of car 7')).toHaveAttribute('title', 'A time looks like 1:23.456.')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByLabel('Time of car 7').fill('45:12.345')
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: 'Submit race result' })
+  await expect(dialog).toContainText('99 Jonas Pfeiffer')
+  await inBothThemes(page, 'sheet-submit')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  const edits = (await sheetEdits(page)).map((update) => inspectUpdate(must(fromText(update), 'an update')))
+  expect(edits.every((edit) => edit.ok)).toBe(true)
+  expect(await lastSent(page)).toMatchObject({
+    name: 'result.submit',
+    args: {
+      sessionId: ids.open,
+      seenVersion: 0,
+      results: [
+        { position: 1, status: 'FINISHED', laps: 30 },
+        { position: 2, laps: 30, timeMs: 2_712_345, awards: [{ kind: 'fastest-lap' }] },
+        {},
+        {},
+        {},
+        {},
+        {},
+        { position: 8 },
+        { position: null, status: 'DNF' },
+      ],
+    },
+  })
+})
+
+test('a pasted list is entered whole, and what is no car is asked about', async () => {
+  const page = await openDesk()
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text', '44\n7\n16\n63 dnf\n1234')
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(page.getByRole('alert')).toContainText('number 1234')
+  expect(await order(page)).toEqual(['44', '7', '16', '63'])
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Add car 1234 as a guest' })
+  await expect(dialog).toBeVisible()
+  await dialog.getByLabel('Driver', { exact: true }).fill('Jonas Pfeiffer')
+  await inBothThemes(page, 'sheet-guest')
+  await dialog.getByRole('button', { name: 'Add and place' }).click()
+  expect(await order(page)).toEqual(['44', '7', '16', '1234', '63'])
+  await expect(page.locator('[data-car="1234"]')).toContainText('Jonas Pfeiffer')
+})
+
+test('a car is dragged to its place', async () => {
+  const page = await openDesk()
+  await enter(page, '44', '7', '16')
+  const grip = (number: string) => page.locator(`[data-car="${number}"] td`).first()
+  await grip('16').dragTo(grip('44'), { targetPosition: { x: 10, y: 3 } })
+  expect(await order(page)).toEqual(['16', '44', '7'])
+})
+
+test('the keys of a grid: up and down in the column, left and right at the end of a text, one row in the way of Tab', async () => {
+  const page = await openDesk()
+  await enter(page, '44', '7')
+  await expect(page.getByRole('grid', { name: 'Result sheet in the order of the result' })).toHaveAttribute(
+    'aria-rowcount',
+    '3',
+  )
+  await page.getByLabel('Laps of car 44').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByLabel('Time of car 44')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByLabel('Time of car 7')).toBeFocused()
+  expect(await page.locator('[data-car="44"] [tabindex="0"]').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await expect(page.getByLabel('Car number')).toBeFocused()
+})
+
+test('what two stewards wrote apart is merged, and what cannot be is decided by keyboard', async () => {
+  const both = ['44', '7', '16'].map(place)
+  const page = await openDesk({
+    answers: answersWith(
+      written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...both, {
+        kind: 'set',
+        car: carOf('7'),
+        field: 'laps',
+        value: 30,
+      }),
+      written(jon, 'Pit lane', 12, '2026-12-05T18:03:00Z', ...both, {
+        kind: 'set',
+        car: carOf('7'),
+        field: 'laps',
+        value: 29,
+      }),
+    ),
+  })
+  expect(await order(page)).toEqual(['44', '7', '16'])
+  await expect(page.getByRole('button', { name: /Stewards disagree about laps of car 7/ })).toBeVisible()
+  await inBothThemes(page, 'sheet-disputed')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert')).toContainText('Decide which is right')
+  await page.keyboard.press('Alt+KeyN')
+  const panel = page.getByRole('dialog', { name: 'Needs you' })
+  await expect(panel).toContainText('Which is right for car 7?')
+  await expect(panel).toContainText(/Mara Lindt gave car 7 30 laps at .* on Tower/)
+  await expect(panel).toContainText(/Jon Abara gave car 7 29 laps at .* on Pit lane/)
+  await inBothThemes(page, 'sheet-needs-you')
+  await expect(panel.locator('[data-choice]').first()).toBeFocused()
+  await page.keyboard.press('2')
+  await expect(panel).toContainText('Nothing needs you')
+  await page.keyboard.press('Escape')
+  await expect(page.getByLabel('Laps of car 7')).toHaveValue('30')
+  await expect(page.locator('[data-strip="needs-you"]')).toBeHidden()
+})
+
+test('what others write while one looks on merges by itself, and is listed', async () => {
+  const first = written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7'].map(place))
+  const page = await openDesk({ answers: answersWith(first) })
+  await page.getByLabel('Laps of car 44').fill('30')
+  const opened = openSheet([first], { client: 12, by: jon, device: 'Pit lane' })
+  const edits: SheetEdit[] = [
+    { kind: 'set', car: carOf('7'), field: 'gap', value: '+1.2' },
+    { kind: 'set', car: carOf('7'), field: 'penalty', value: 5000 },
+  ]
+  expect(editSheet(opened, entered, edits, Date.parse('2026-12-05T18:04:00Z')).ok).toBe(true)
+  const result = (answersWith(wholeUpdate(opened)) as { 'sheet-parts': unknown })['sheet-parts']
+  await page.evaluate((parts) => {
+    const { tell, subscriptions } = window as unknown as {
+      tell: (event: object) => void
+      subscriptions: Record<string, string>
+    }
+    tell({ kind: 'query-result', subscription: subscriptions['sheet-parts'], result: parts })
+  }, result)
+  await expect(page.getByLabel('Gap of car 7')).toHaveValue('+1.2')
+  await expect(page.getByLabel('Laps of car 44')).toHaveValue('30')
+  await expect(page.locator('[data-strip="merged"]')).toContainText('2 fields merged by themselves')
+  await page.keyboard.press('Alt+KeyM')
+  const panel = page.getByRole('dialog', { name: 'Merged by itself' })
+  await expect(panel).toContainText('Jon Abara put the gap of car 7 down as +1.2')
+  await expect(panel).toContainText('gave car 7 a penalty of 5 points')
+  await inBothThemes(page, 'sheet-merged')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-strip="merged"]')).toBeHidden()
+})
+
+test('two persons enter the order apart, and the differences are taken over', async () => {
+  const page = await openDesk()
+  await enter(page, '44', '7', '16', '63', '4')
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByLabel(/Your list/)).toBeFocused()
+  await page.keyboard.type('44\n16\n7\n4\n81')
+  await picture(page, 'sheet-check-own')
+  await page.keyboard.press('Control+Enter')
+  const panel = page.getByRole('dialog', { name: 'The sheet and your list' })
+  await expect(panel.locator('[data-differences]')).toContainText('3 differences')
+  await inBothThemes(page, 'sheet-check')
+  await panel.getByRole('button', { name: 'Take over: 16 and 7' }).click()
+  await expect(panel.locator('[data-differences]')).toContainText('2 differences')
+  await panel.getByRole('button', { name: 'Take over your whole list' }).click()
+  await expect(panel.locator('[data-differences]')).toContainText('Both lists say the same')
+  await panel.getByRole('button', { name: 'Done' }).click()
+  expect(await order(page)).toEqual(['44', '16', '7', '4', '81', '63'])
+})
+
+test('a result that came another way is what a correction starts from; what changed since is told', async () => {
+  const source = {
+    ...sheet,
+    session: { ...sheet.session, status: 'provisional', version: 2 },
+    entries: entered.slice(0, 3),
+    results: entered.slice(0, 3).map((car, at) => ({
+      id: `0190a000-0000-7000-8000-00000000080${at}`,
+      entryId: car.id,
+      position: at + 1,
+      status: 'FINISHED',
+      driverIds: null,
+      laps: 30,
+      timeMs: null,
+      gap: null,
+      bestLapMs: null,
+      gridPosition: null,
+      awards: [],
+      bonusMp: 0,
+      penaltyMp: 0,
+      note: null,
+    })),
+  }
+  const page = await openDesk({ answers: { ...demoTold.answers, sheet: source } })
+  const numbers = entered.slice(0, 3).map((car) => car.carNumber)
+  expect(await order(page)).toEqual(numbers)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  expect(await sheetEdits(page)).toEqual([])
+  await page.getByLabel(`Penalty of car ${numbers[1]}`).fill('3')
+  await expect(page.locator('[data-strip="changed"]')).toContainText('1 change since version 2')
+  await expect(page.getByText('Saved on this device')).toBeVisible()
+  expect(await sheetEdits(page)).toHaveLength(2)
+  await page.locator('[data-strip="changed"]').click()
+  await inBothThemes(page, 'sheet-since')
+  await page.getByRole('button', { name: 'Go back to version 2' }).click()
+  await expect(page.getByLabel(`Penalty of car ${numbers[1]}`)).toHaveValue('')
+})
+
+test('what is typed before the sheet is there lands on it', async () => {
+  let answer: (source: unknown) => void = () => undefined
+  const late = new Promise((resolve) => {
+    answer = resolve
+  })
+  const page = await openScreen(browser, 'sheet', { computed: { roster: () => late } })
+  await enter(page, '44', '7')
+  await page.keyboard.type('1')
+  answer(roster)
+  await expect(page.locator('[data-row]')).toHaveCount(2)
+  expect(await order(page)).toEqual(['44', '7'])
+  await expect(page.getByLabel('Car number')).toHaveValue('1')
+})

@@ -1,0 +1,158 @@
+import { useId, useState, type FormEvent } from 'react'
+import { can } from '#shared/policy/policy.ts'
+import type { LeagueDetail } from '#shared/queries/league.ts'
+import type { Roster } from '#shared/queries/roster.ts'
+import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import { carOfNumber } from '#shared/sheet/entered-cars.ts'
+import { mutate, newId } from '../../mutate.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { notify } from '../../view.ts'
+import { announce } from './announce.ts'
+import type { Desk } from './desk.ts'
+import { useSheetNames } from './sheet-names.ts'
+
+interface CarDialogProps {
+  readonly desk: Desk
+  readonly league: LeagueDetail
+  readonly eventId: string
+  readonly roster: Roster
+  /** The car to change, or the number of one that nobody expected. */
+  readonly of:
+    | { readonly kind: 'car'; readonly car: string }
+    | { readonly kind: 'guest'; readonly number: string }
+  readonly onDone: (car: string) => void
+  readonly onClose: () => void
+}
+
+/**
+ * Which number a car has and who drove it. Names of the roster are found as one types; a name that is not on it becomes a
+ * guest where the role may add drivers. A car may stand on the sheet without a driver until it is submitted.
+ */
+export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }: CarDialogProps) {
+  const names = useSheetNames()
+  const listId = useId()
+  const row = of.kind === 'car' ? desk.state().view.byCar.get(of.car) : undefined
+  const [number, setNumber] = useState(of.kind === 'guest' ? of.number : (row?.values.number ?? ''))
+  const [crew, setCrew] = useState<readonly string[]>(row?.values.drivers ?? [])
+  const [name, setName] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const mayAdd = can(league.role, 'roster.manage')
+  const known = (typed: string): string | undefined =>
+    roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
+  const typedIsNew = name.trim() !== '' && known(name) === undefined
+
+  function addTyped(): readonly string[] {
+    const id = known(name)
+    if (id === undefined || crew.includes(id)) return crew
+    setCrew([...crew, id])
+    setName('')
+    return [...crew, id]
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    let drivers = addTyped()
+    if (typedIsNew) {
+      if (!mayAdd) return setRefusal(`${name.trim()} is not on the roster. Ask an admin to add this driver.`)
+      const id = newId()
+      const outcome = await mutate(league.id, 'driver.add', {
+        items: [{ id, displayName: name.trim(), carNumber: null, teamId: null, kind: 'guest' }],
+      })
+      if (!outcome.ok) return setRefusal(outcome.message)
+      drivers = [...drivers, id]
+    }
+    const car = of.kind === 'car' ? of.car : carOfNumber(eventId, number)
+    const edits = of.kind === 'car' ? changes(car, drivers) : guest(car, drivers)
+    const refused = desk.edit(edits)
+    if (refused) return setRefusal(refused.message)
+    announce(`Car ${number}, ${names.crew(drivers)}`)
+    if (drivers.length === 0)
+      notify(`Car ${number} is on the sheet. Name its driver before the sheet is submitted.`)
+    onDone(car)
+  }
+
+  function changes(car: string, drivers: readonly string[]): SheetEdit[] {
+    return [
+      { kind: 'set', car, field: 'number', value: number.trim() },
+      ...(drivers.length === 0
+        ? []
+        : [{ kind: 'set' as const, car, field: 'drivers' as const, value: [...drivers] }]),
+    ]
+  }
+
+  function guest(car: string, drivers: readonly string[]): SheetEdit[] {
+    return [
+      { kind: 'add-car', car, number: number.trim(), drivers: [...drivers], points: 'keep' },
+      { kind: 'place', car, place: 'last' },
+    ]
+  }
+
+  return (
+    <Dialog title={of.kind === 'car' ? `Car ${number}` : `Add car ${number} as a guest`} onClose={onClose}>
+      <form className="flex flex-col gap-4 overflow-y-auto p-4" onSubmit={(event) => void save(event)}>
+        <TextField
+          label="Car number"
+          value={number}
+          maxLength={12}
+          required
+          onChange={(event) => setNumber(event.target.value)}
+        />
+        <div className="flex flex-col gap-2">
+          <p className="text-xs font-medium text-soft">Who drove it</p>
+          <ul className="flex flex-wrap gap-1.5">
+            {crew.map((id) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="cursor-pointer rounded-sm border border-line bg-raised px-2 py-0.5 hover:border-danger hover:text-danger"
+                  aria-label={`${names.driver(id)}: take off the car`}
+                  onClick={() => setCrew(crew.filter((each) => each !== id))}
+                >
+                  {names.driver(id)} <span aria-hidden="true">×</span>
+                </button>
+              </li>
+            ))}
+            {crew.length === 0 && <li className="text-soft">Nobody yet.</li>}
+          </ul>
+          <TextField
+            label="Driver"
+            value={name}
+            list={listId}
+            autoComplete="off"
+            hint={
+              typedIsNew && mayAdd
+                ? 'Not on the roster: becomes a guest driver, who scores no points and keeps the place.'
+                : 'Type a name of the roster. Several drivers share a car in turn.'
+            }
+            onChange={(event) => setName(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || known(name) === undefined) return
+              event.preventDefault()
+              addTyped()
+            }}
+          />
+          <datalist id={listId}>
+            {roster.drivers.map((driver) => (
+              <option key={driver.id} value={driver.displayName}>
+                {driver.carNumber ?? ''}
+              </option>
+            ))}
+          </datalist>
+        </div>
+        {refusal && (
+          <p role="alert" className="text-danger">
+            {refusal}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit">
+            {of.kind === 'car' ? 'Save' : 'Add and place'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

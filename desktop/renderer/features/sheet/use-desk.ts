@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Roster } from '#shared/queries/roster.ts'
+import type { SheetParts } from '#shared/queries/sheet-parts.ts'
+import type { SheetSource } from '#shared/queries/sheet.ts'
+import { enteredCars } from '#shared/sheet/entered-cars.ts'
+import { toText } from '#shared/sheet/update-text.ts'
+import { call, messageOf } from '../../bridge.ts'
+import { mutate, newId } from '../../mutate.ts'
+import { openDesk, type Desk, type DeskState } from './desk.ts'
+import { newOpening } from './sheet-opening.ts'
+import { commitTyping } from './typing.ts'
+
+interface Of {
+  readonly leagueId: string
+  readonly sessionId: string
+}
+
+/** The desk of a session's sheet, once it can be opened; `writers` are the names of those who wrote on it. */
+export type OpenedDesk =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'open'; readonly desk: Desk; readonly writers: SheetParts['writers'] }
+
+/** Opens the sheet as soon as what it starts from is known, and keeps it up with what others write. */
+export function useDesk(of: Of, source: SheetSource | null, roster: Roster | null): OpenedDesk {
+  const { leagueId, sessionId } = of
+  const [desk, setDesk] = useState<Desk | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const [hasParts, setHasParts] = useState(false)
+  const [writers, setWriters] = useState<SheetParts['writers']>({})
+  const parts = useRef<SheetParts | null>(null)
+  const openDeskRef = useRef<Desk | null>(null)
+
+  useEffect(() => {
+    openDeskRef.current = desk
+  }, [desk])
+
+  useEffect(
+    () =>
+      followParts(
+        { leagueId, sessionId },
+        (next) => {
+          parts.current = next
+          openDeskRef.current?.take(next)
+          setHasParts(true)
+          setWriters((known) =>
+            JSON.stringify(known) === JSON.stringify(next.writers) ? known : next.writers,
+          )
+        },
+        setFault,
+      ),
+    [leagueId, sessionId],
+  )
+
+  const ready = source !== null && roster !== null && hasParts
+  useEffect(() => {
+    if (!ready || source === null || roster === null) return
+    let left = false
+    void newOpening().then(
+      (author) => {
+        const present = parts.current
+        if (left || !present) return
+        const opening = openDesk({
+          author,
+          parts: present,
+          entered: enteredCars(source.session.eventId, source.entries, roster.drivers),
+          results: source.results,
+          seen: localStorage.getItem(`seen:${sessionId}`),
+          rememberSeen: (seen) => localStorage.setItem(`seen:${sessionId}`, seen),
+          keep: async (update) => mutate(leagueId, 'sheet.edit', { sessionId, update: toText(update) }),
+          now: Date.now,
+        })
+        openDeskRef.current = opening
+        setDesk(opening)
+      },
+      (error: unknown) => setFault(messageOf(error)),
+    )
+    return () => {
+      left = true
+    }
+    // Only the first source and roster open it; later ones are told to the desk that is open.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [ready, leagueId, sessionId])
+
+  useEffect(() => {
+    if (!desk || !source || !roster) return
+    desk.expect(enteredCars(source.session.eventId, source.entries, roster.drivers), source.results)
+  }, [desk, source, roster])
+
+  useEffect(() => {
+    if (!desk) return
+    const keepAll = (): void => {
+      commitTyping()
+      void desk.flush()
+    }
+    window.addEventListener('beforeunload', keepAll)
+    return () => {
+      window.removeEventListener('beforeunload', keepAll)
+      keepAll()
+    }
+  }, [desk])
+
+  if (desk) return { kind: 'open', desk, writers }
+  return fault === null ? { kind: 'loading' } : { kind: 'failed', message: fault }
+}
+
+export function useDeskState(desk: Desk): DeskState {
+  return useSyncExternalStore(desk.subscribe, desk.state)
+}
+
+/** Tells the parts as they are and whenever they change, in the order in which this device changed. */
+function followParts(of: Of, tell: (parts: SheetParts) => void, fail: (message: string) => void): () => void {
+  const subscription = `sheet ${newId()}`
+  let open = true
+  let heard = false
+  const take = (result: unknown): void => {
+    if (open && result !== null) tell(result as SheetParts)
+  }
+  const stop = window.app.onEvent((event) => {
+    if (event.kind !== 'query-result' || event.subscription !== subscription) return
+    heard = true
+    take(event.result)
+  })
+  call('openQuery', { subscription, name: 'sheet-parts', args: of }).then(
+    (first) => heard || take(first),
+    (error: unknown) => open && fail(messageOf(error)),
+  )
+  return () => {
+    open = false
+    stop()
+    void call('closeQuery', { subscription }).catch(() => undefined)
+  }
+}
