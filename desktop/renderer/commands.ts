@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
 import { call, messageOf } from './bridge.ts'
+import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
 import { onMac } from './ui/keys.tsx'
 import { chooseTheme, go, goBack, notify, show, useView } from './view.ts'
@@ -34,6 +35,9 @@ export function perform(name: CommandName): void {
       return goBack()
     case 'switch-theme':
       return chooseTheme(isDark() ? 'light' : 'dark')
+    case 'import-results':
+      void importHere()
+      return
     case 'sync-now':
       call('syncNow', {}).catch((error: unknown) => notify(messageOf(error), 'danger'))
       return

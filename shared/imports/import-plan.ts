@@ -55,7 +55,12 @@ export interface ImportPlan {
 
 /** Plans an import; see ImportPlan. The same file imported twice into a session changes nothing the second time. */
 export function planImport(input: ImportPlanInput): ImportPlan {
-  const matches = mapDrivers(fileDrivers(input), input.roster, input.remembered, input.choices)
+  const matches = mapDrivers(
+    fileDriversOf(input.format, input.session),
+    input.roster,
+    input.remembered,
+    input.choices,
+  )
   const lists = {
     mapped: matches.filter((match) => match.kind === 'mapped'),
     toConfirm: matches.filter((match) => match.kind === 'confirm'),
@@ -99,7 +104,8 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   }
 }
 
-function fileDrivers({ session, format }: ImportPlanInput): FileDriver[] {
+/** Every driver of a session, once. */
+export function fileDriversOf(format: ImportFormat, session: ImportedSession): FileDriver[] {
   const found = new Map<string, FileDriver>()
   for (const entry of session.entries) {
     for (const driver of entry.drivers) {

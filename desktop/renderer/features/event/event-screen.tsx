@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { ImportButton } from '../import/import-button.tsx'
 import { EventRulings } from './event-rulings.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { WindowDialog } from './window-dialog.tsx'
@@ -58,6 +59,7 @@ function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) 
       beside={
         <>
           {event.status === 'cancelled' && <Badge tone="danger">Cancelled</Badge>}
+          {can(league.role, 'result.enter') && event.status !== 'cancelled' && <ImportButton />}
           {can(league.role, 'rules.manage') ? (
             <Button onClick={() => setSetting(true)}>{window}</Button>
           ) : (
