@@ -2,6 +2,7 @@ import type { SheetSource } from '#shared/queries/sheet.ts'
 import { SessionBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { goBack, show } from '../../view.ts'
+import { ImportButton } from '../import/import-button.tsx'
 import { Initials } from './here-mark.tsx'
 import type { Here } from './presence.ts'
 import type { Saving } from './sheet-sender.ts'
@@ -58,6 +59,7 @@ export function SheetHeader({ source: { session }, saving, here, ...sheet }: She
         <Button look="quiet" keys="CmdOrCtrl+Shift+Z" disabled={!sheet.canRedo} onClick={sheet.onRedo}>
           Redo
         </Button>
+        <ImportButton look="quiet" />
         <Button look="quiet" onClick={sheet.onCheck}>
           Check
         </Button>
