@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from '@fastify/type-provider-zod'
-import fastify, { LogController, type FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyServerOptions, type RouteOptions } from 'fastify'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
@@ -61,6 +61,8 @@ export interface AppDeps {
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
   readonly trustProxy?: boolean
   readonly limits?: RateLimits
+  /** Hears of every route. */
+  readonly onRoute?: (route: RouteOptions) => void
 }
 
 /** The whole server, not listening yet. */
@@ -76,6 +78,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   logRequests(app)
   answerErrors(app)
   await app.register(helmet)

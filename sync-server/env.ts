@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DiscordSettings } from './identity/discord.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
 
 /** What the server is told by its environment, parsed once. */
@@ -31,7 +32,11 @@ const Variables = z.object({
   /** A running Electric; without it the server answers the feed by itself. */
   ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ELECTRIC_SECRET: z.string().optional(),
+  /** The Discord application people sign in with. Its redirect address is APP_URL/auth/discord/callback. */
   DISCORD_CLIENT_ID: z.string().optional(),
+  DISCORD_CLIENT_SECRET: z.string().optional(),
+  /** Where Discord is; another address is for trying things out. */
+  DISCORD_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com'),
   /** The plan of a new league, until its owner's subscription says otherwise. */
   DEFAULT_PLAN: Plan.default('FREE'),
   /** 'auto' offers it on loopback outside production while there is no Discord client id. */
@@ -46,14 +51,47 @@ const Variables = z.object({
 })
 
 const Parsed = Variables.superRefine((env, context) => {
+  for (const [variable, message] of discordFaults(env)) {
+    context.addIssue({ code: 'custom', path: [variable], message })
+  }
   if (env.DEV_SIGN_IN !== 'on') return
   const reason = developmentSignInRefusal(env)
   if (reason) context.addIssue({ code: 'custom', path: ['DEV_SIGN_IN'], message: reason })
 }).transform((env) => ({
   ...env,
-  APP_URL: env.APP_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+  APP_URL: appUrl(env),
+  discord: discordOf(env),
   developmentSignIn: env.DEV_SIGN_IN !== 'off' && developmentSignInRefusal(env) === null,
 }))
+
+function appUrl(env: z.infer<typeof Variables>): string {
+  return env.APP_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`
+}
+
+function discordOf(env: z.infer<typeof Variables>): DiscordSettings | null {
+  const { DISCORD_CLIENT_ID: clientId, DISCORD_CLIENT_SECRET: clientSecret, DISCORD_URL: url } = env
+  if (clientId === undefined || clientSecret === undefined) return null
+  return { clientId, clientSecret, url, redirectUri: new URL('/auth/discord/callback', appUrl(env)).href }
+}
+
+/** What would let codes and cookies of a sign-in be read on their way, or sign nobody in at all. */
+function discordFaults(env: z.infer<typeof Variables>): [variable: string, message: string][] {
+  if (env.DISCORD_CLIENT_ID === undefined) return []
+  const faults: [string, string][] = []
+  if (env.DISCORD_CLIENT_SECRET === undefined) {
+    faults.push(['DISCORD_CLIENT_SECRET', 'must be set with DISCORD_CLIENT_ID'])
+  }
+  if (!isPrivateOnItsWay(appUrl(env))) {
+    faults.push(['APP_URL', 'must begin with https:// where people sign in with Discord'])
+  }
+  if (!isPrivateOnItsWay(env.DISCORD_URL)) faults.push(['DISCORD_URL', 'must begin with https://'])
+  return faults
+}
+
+function isPrivateOnItsWay(address: string): boolean {
+  const url = new URL(address)
+  return url.protocol === 'https:' || isLoopbackHost(url.hostname.replace(/^\[(.*)\]$/, '$1'))
+}
 
 /** Anybody who reaches the development sign-in is an owner, so it exists only where nobody else can reach it. */
 function developmentSignInRefusal(env: z.infer<typeof Variables>): string | null {

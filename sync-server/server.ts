@@ -12,6 +12,7 @@ import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
+import { serverLog } from './plugins/request-log.ts'
 
 export interface RunningServer {
   /** Where it listens, such as http://127.0.0.1:8787 */
@@ -53,7 +54,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,
       mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
-      log: { level: env.LOG_LEVEL },
+      log: serverLog(env.LOG_LEVEL),
+      publicUrl: env.APP_URL,
+      discord: env.discord,
       trustProxy: env.TRUST_PROXY === 'on',
     })
     const listening = app

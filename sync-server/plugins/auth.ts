@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
+import { hashSecret } from '#server/identity/secrets.ts'
+import { instant } from '#server/identity/sign-ins.ts'
 import type { App } from './app-instance.ts'
+import type { SignInCookies } from './cookies.ts'
+import type { CsrfGuard } from './csrf.ts'
 import { refuse } from './refusal.ts'
 
 export interface SignedInUser {
@@ -14,30 +17,45 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; null for anybody. Routes that need somebody take `userOf(request)`. */
     user: SignedInUser | null
-    /** The hash of the token they came with. */
-    tokenHash: string | null
+    /** The sign-in they came with. */
+    signInId: string | null
   }
   interface FastifyContextConfig {
-    /** 'required' unless a route says otherwise. A token that does not hold is refused wherever it is looked at. */
+    /**
+     * 'required' unless a route says otherwise: by a bearer token, or by the cookie of a browser, which must then prove
+     * itself where it changes something. 'optional' looks at bearer tokens alone, so that public answers do not depend on
+     * cookies; one that does not hold is refused there too, so that nobody sees less without knowing.
+     */
     auth?: 'required' | 'optional' | 'none'
   }
 }
 
-/** Every route of this instance asks for a bearer token, unless its config says otherwise. */
-export function authenticate(app: App, db: Db): void {
+export interface AuthDeps {
+  readonly db: Db
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+  readonly cookies: SignInCookies
+  readonly csrf: CsrfGuard
+}
+
+/** Every route of this instance asks who is there, unless its config says otherwise. */
+export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): void {
   app.decorateRequest('user', null)
-  app.decorateRequest('tokenHash', null)
+  app.decorateRequest('signInId', null)
   app.addHook('onRequest', async (request, reply) => {
     const wanted = request.routeOptions.config.auth ?? 'required'
     if (wanted === 'none' || request.is404) return
     const { authorization } = request.headers
-    if (authorization === undefined) return wanted === 'optional' ? undefined : refuseToken(reply)
-    const token = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1]
-    const hash = token === undefined ? null : hashToken(token)
-    const user = hash === null ? null : await findUser(db, hash)
-    if (user === null) return refuseToken(reply)
-    request.user = user
-    request.tokenHash = hash
+    const cookie = authorization === undefined && wanted === 'required' ? cookies.accessToken(request) : null
+    if (authorization === undefined && cookie === null) {
+      return wanted === 'optional' ? undefined : refuseToken(reply)
+    }
+    const token = cookie ?? /^Bearer ([\w-]{20,200})$/i.exec(authorization ?? '')?.[1]
+    const held = token === undefined ? null : await findSignIn(db, token, clock())
+    if (held === null) return refuseToken(reply)
+    request.user = held.user
+    request.signInId = held.signInId
+    if (cookie !== null && changesSomething(request) && !csrf.holds(request, reply)) return reply
   })
 }
 
@@ -46,42 +64,36 @@ export function userOf(request: FastifyRequest): SignedInUser {
   return must(request.user, 'the user of an authenticated request')
 }
 
-/** Makes a token for a user, valid for 14 days from `now` (ms since 1970, UTC). The server keeps only its hash. */
-export async function issueToken(db: Db, userId: string, device: string, now: number): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  await db.query(
-    'insert into auth_tokens (token_hash, user_id, device, created_at, expires_at) values ($1, $2, $3, $4, $5)',
-    [
-      hashToken(token),
-      userId,
-      device,
-      new Date(now).toISOString(),
-      new Date(now + fourteenDays).toISOString(),
-    ],
+export interface HeldSignIn {
+  readonly signInId: string
+  readonly user: SignedInUser
+}
+
+/** Whose access token this is, null for one that does not hold (any more) at `now`, ms since 1970, UTC. */
+export async function findSignIn(db: Db, accessToken: string, now: number): Promise<HeldSignIn | null> {
+  const hash = hashSecret(accessToken)
+  const { rows } = await db.query<{ signInId: string; id: string; displayName: string; unseen: boolean }>(
+    `select s.id as "signInId", u.id, u.display_name as "displayName", t.first_used_at is null as unseen
+       from access_tokens t join sign_ins s on s.id = t.sign_in_id join users u on u.id = s.user_id
+      where t.token_hash = $1 and t.expires_at > $2 and s.ended_at is null and u.deleted_at is null`,
+    [hash, instant(now)],
   )
-  return token
+  const held = rows[0]
+  if (!held) return null
+  if (held.unseen) {
+    await db.query(
+      'update access_tokens set first_used_at = $2 where token_hash = $1 and first_used_at is null',
+      [hash, instant(now)],
+    )
+  }
+  return { signInId: held.signInId, user: { id: held.id, displayName: held.displayName } }
 }
 
-export async function revokeToken(db: Db, tokenHash: string): Promise<void> {
-  await db.query('update auth_tokens set revoked_at = now() where token_hash = $1', [tokenHash])
+function changesSomething({ method }: FastifyRequest): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method)
 }
 
-const fourteenDays = 14 * 24 * 60 * 60 * 1000
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
-async function findUser(db: Db, tokenHash: string): Promise<SignedInUser | null> {
-  const { rows } = await db.query<SignedInUser>(
-    `select u.id, u.display_name as "displayName" from auth_tokens t join users u on u.id = t.user_id
-      where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()`,
-    [tokenHash],
-  )
-  return rows[0] ?? null
-}
-
-function refuseToken(reply: FastifyReply): FastifyReply {
+export function refuseToken(reply: FastifyReply): FastifyReply {
   return refuse(reply.header('www-authenticate', 'Bearer'), 401, {
     code: 'needs-sign-in',
     message: 'You are not signed in, or the sign-in has expired. Sign in again.',

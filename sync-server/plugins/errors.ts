@@ -69,10 +69,20 @@ const knownErrors: Readonly<Record<string, { status: number; error: ErrorEnvelop
     status: 400,
     error: { code: 'invalid-json', message: 'The body is empty; JSON was expected.' },
   },
+  FST_CSRF_MISSING_SECRET: { status: 403, error: forged() },
+  FST_CSRF_INVALID_TOKEN: { status: 403, error: forged() },
   FST_ERR_RATE_LIMIT: {
     status: 429,
     error: { code: 'too-many-requests', message: 'Too many requests. Wait a moment and try again.' },
   },
+}
+
+function forged() {
+  return {
+    code: 'csrf',
+    message:
+      'This page has lost its proof that it is ours (the header x-csrf-token). Load it again and repeat.',
+  }
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -9,6 +9,35 @@ export function requestId(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID()
 }
 
+/**
+ * How the server logs. No line holds a token, a code or a cookie: requests are told by their route, and whatever else
+ * brings a request or an answer along is shortened here.
+ */
+export function serverLog(level: string) {
+  return {
+    level,
+    redact: {
+      paths: [
+        'req.headers',
+        'res.headers',
+        'headers',
+        'body',
+        'err.body',
+        'err.response',
+        'err.cause',
+        'err.request',
+      ],
+      remove: true,
+    },
+    serializers: {
+      req: (request: { method?: string; url?: string }) => ({
+        method: request.method ?? '',
+        path: request.url?.split('?', 1)[0] ?? '',
+      }),
+    },
+  }
+}
+
 /** One line of JSON for each request, with who asked and for which league; every answer names its request. */
 export function logRequests(app: App): void {
   app.decorateRequest('leagueId', null)

@@ -1,62 +1,77 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
-import type { Database } from '#server/db/database.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { isLoopbackHost } from '#server/env.ts'
+import { browserLabel } from '#server/identity/device-label.ts'
+import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { readProfile } from '#server/identity/people.ts'
+import { endSignIn, instant, openSignIn } from '#server/identity/sign-ins.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { issueToken, revokeToken, userOf } from '#server/plugins/auth.ts'
+import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { memberships } from '#server/sync/hello.ts'
+import { tokenAnswer } from './token-answer.ts'
 
-export interface AuthRouteDeps {
-  readonly database: Database
-  /** ms since 1970, UTC. */
-  readonly clock: () => number
-  /** Whether the environment allows the development sign-in; each request must come from this machine besides. */
-  readonly developmentSignIn: boolean
-}
+const DevelopmentSignIn = z.strictObject({
+  role: Role,
+  client: z.enum(['desktop', 'web']).default('desktop'),
+  device: z.string().trim().min(1).max(80).default('development'),
+})
 
-/** Who signs in, who is signed in, and signing out. */
-export function authRoutes(app: App, { database, clock, developmentSignIn }: AuthRouteDeps): void {
-  const offersDevelopment = (request: FastifyRequest) => developmentSignIn && isFromThisMachine(request)
+/** How one can sign in, the development sign-in, who is signed in, and signing out. */
+export function authRoutes(app: App, deps: IdentityDeps): void {
+  const { database, clock, cookies, times } = deps
+  const offersDevelopment = (request: FastifyRequest) => deps.developmentSignIn && isFromThisMachine(request)
 
   app.get(
     '/auth/options',
     { config: { auth: 'none', limit: 'sync', quiet: true } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return { development: offersDevelopment(request) }
+      return { development: offersDevelopment(request), discord: deps.discord !== null }
     },
   )
 
   app.post(
     '/auth/dev',
-    { config: { auth: 'none' }, schema: { body: z.strictObject({ role: Role }) } },
+    { config: { auth: 'none' }, schema: { body: DevelopmentSignIn } },
     async (request, reply) => {
       if (!offersDevelopment(request)) return refuseDevelopment(reply)
-      const { id, displayName } = demoUsers[request.body.role]
+      const { role, client, device } = request.body
+      const { id, displayName } = demoUsers[role]
       const now = clock()
       await database.query(
         'insert into users (id, display_name, created_at) values ($1, $2, $3) on conflict (id) do nothing',
-        [id, displayName, new Date(now).toISOString()],
+        [id, displayName, instant(now)],
       )
-      const token = await issueToken(database, id, 'development', now)
+      const label = client === 'web' ? browserLabel(request.headers['user-agent']) : device
+      const tokens = await openSignIn(database, { userId: id, client, device: label }, now, times)
       reply.header('cache-control', 'no-store')
-      return { token, user: { id, displayName } }
+      const user = { id, displayName }
+      if (client === 'desktop') return tokenAnswer(tokens, user, now)
+      cookies.put(reply, tokens, now)
+      return { user }
     },
   )
 
   app.get('/me', async (request, reply) => {
-    const user = userOf(request)
+    const { id } = userOf(request)
     reply.header('cache-control', 'no-store')
-    return { user, leagues: await memberships(database, user.id) }
+    const { createdAt: _, ...user } = await readProfile(database, id)
+    return { user, leagues: await memberships(database, id) }
   })
 
-  app.post('/auth/sign-out', async (request, reply) => {
-    if (request.tokenHash !== null) await revokeToken(database, request.tokenHash)
-    return reply.code(204).send()
-  })
+  for (const path of ['/auth/sign-out', '/logout']) {
+    app.post(path, async (request, reply) => {
+      if (request.signInId !== null) {
+        const { id: userId } = userOf(request)
+        await endSignIn(database, { userId, id: request.signInId, because: 'signed-out' }, clock())
+      }
+      cookies.clear(reply)
+      return reply.code(204).send()
+    })
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { pgliteSignal } from '#server/feed/embedded/feed-signal.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
-import { issueToken } from '#server/plugins/auth.ts'
+import { issueToken } from '#server/identity/sign-ins.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { feedHistory, type FeedHistory } from './feed-history.ts'
 import { mortalDatabase } from './mortal-database.ts'
@@ -116,8 +116,11 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       }
     },
     setRole: async (user, role) => setRole(life.database, user, role, new Date(clock.now()).toISOString()),
-    // Whether a token still holds is judged by the database's own clock.
-    token: async (user) => issueToken(life.database, demoUsers[user].id, 'simulation', Date.now()),
+    // No simulation is about a sign-in that runs out.
+    token: async (user) => {
+      const times = { accessMs: 10 ** 12, refreshMs: 10 ** 12 }
+      return issueToken(life.database, demoUsers[user].id, 'simulation', clock.now(), times)
+    },
     stop: async () => life.app.close(),
   }
 }

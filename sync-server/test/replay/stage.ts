@@ -9,6 +9,7 @@ import type { Role } from '#shared/model/role.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { startTestPostgres } from '#server/db/test-postgres.ts'
 import { parseEnv } from '#server/env.ts'
+import { issueToken } from '#server/identity/sign-ins.ts'
 import { startServer } from '#server/server.ts'
 
 /** A real server on a Postgres of its own, and devices that can lose their connection to it. */
@@ -38,8 +39,9 @@ export interface StageDevice {
   reopen(): Promise<void>
 }
 
+const dayMs = 86_400_000
+
 const SignedInAnswer = z.object({
-  token: z.string(),
   user: z.object({ id: z.string(), displayName: z.string() }),
 })
 
@@ -76,7 +78,12 @@ export async function openStage(): Promise<Stage> {
     serverUrl: server.address,
     database: postgres.pool,
     post,
-    signIn: async (role) => SignedInAnswer.parse(await post(null, '/auth/dev', { role })),
+    signIn: async (role) => {
+      const { user } = SignedInAnswer.parse(await post(null, '/auth/dev', { role }))
+      // A replay takes as long as it takes, and its devices renew nothing.
+      const times = { accessMs: 10 * dayMs, refreshMs: 10 * dayMs }
+      return { user, token: await issueToken(postgres.pool, user.id, 'replay', Date.now(), times) }
+    },
     openDevice: async (who) => {
       const device = await openStageDevice({
         directory: join(folder, uuidV7()),

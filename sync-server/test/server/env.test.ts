@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isLoopbackHost, parseEnv } from '#server/env.ts'
 
 const base = { DATABASE_URL: 'postgres://gridboss@localhost:5432/gridboss' }
+const discord = { DISCORD_CLIENT_ID: '1234', DISCORD_CLIENT_SECRET: 'secret' }
 
 function parsed(variables: Record<string, string>) {
   const result = parseEnv({ ...base, ...variables })
@@ -43,10 +44,31 @@ describe('the environment', () => {
   })
 })
 
+describe('signing in with Discord', () => {
+  test('is there with an application, and comes back to the address people know', () => {
+    expect(parsed({}).discord).toBeNull()
+    expect(parsed({ ...discord, APP_URL: 'https://league.example' }).discord).toEqual({
+      clientId: '1234',
+      clientSecret: 'secret',
+      url: 'https://discord.com',
+      redirectUri: 'https://league.example/auth/discord/callback',
+    })
+  })
+
+  test.each([
+    ['DISCORD_CLIENT_SECRET', 'without a secret', { DISCORD_CLIENT_ID: '1234' }],
+    ['APP_URL', 'where the way to the server can be read', { ...discord, APP_URL: 'http://league.example' }],
+    ['APP_URL', 'on every address of a machine', { ...discord, HOST: '0.0.0.0' }],
+    ['DISCORD_URL', 'where the way to Discord can be read', { ...discord, DISCORD_URL: 'http://d.example' }],
+  ])('names %s %s', (name, _when, variables) => {
+    expect(refusal(variables)).toContain(`${name}: must`)
+  })
+})
+
 describe('the development sign-in', () => {
   test.each([
     ['in production', { NODE_ENV: 'production' }],
-    ['with a Discord client id', { DISCORD_CLIENT_ID: '1234' }],
+    ['with a Discord client id', discord],
     ['reachable from elsewhere', { HOST: '0.0.0.0' }],
     ['when it is switched off', { DEV_SIGN_IN: 'off' }],
   ])('is not there %s', (_when, variables) => {
@@ -55,7 +77,7 @@ describe('the development sign-in', () => {
 
   test.each([
     ['in production', { NODE_ENV: 'production' }],
-    ['with a Discord client id', { DISCORD_CLIENT_ID: '1234' }],
+    ['with a Discord client id', discord],
     ['reachable from elsewhere', { HOST: '0.0.0.0' }],
   ])('forced on %s is an environment no server starts with', (_when, variables) => {
     expect(refusal({ ...variables, DEV_SIGN_IN: 'on' })).toContain('DEV_SIGN_IN: must not be on')

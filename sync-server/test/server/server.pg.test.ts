@@ -121,7 +121,7 @@ describe('the program', () => {
     const child = start({ DATABASE_URL: postgres.databaseUrl, PORT: '0', MIRROR: 'off' })
     const address = await child.listening
     const options = await fetch(`${address}/auth/options`)
-    expect(await options.json()).toEqual({ development: true })
+    expect(await options.json()).toEqual({ development: true, discord: false })
     const waiting = fetch(`${address}/v1/shape?league=${demoLeague.id}&offset=now`).then(async (now) => {
       const query = {
         offset: now.headers.get('electric-offset') ?? '',

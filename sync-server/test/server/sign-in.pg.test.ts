@@ -48,22 +48,32 @@ describe('the development sign-in', () => {
     const answer = await signIn({ role })
     expect(answer.status).toBe(200)
     const { id, displayName } = demoUsers[role]
-    expect(answer.json).toEqual({ token: expect.any(String), user: { id, displayName } })
+    expect(answer.json).toEqual({
+      token: expect.any(String),
+      expiresInMs: 900_000,
+      refreshToken: expect.any(String),
+      user: { id, displayName },
+    })
     const me = await server.call('/me', { token: answer.json.token })
     expect(me.json).toEqual({
-      user: { id, displayName },
+      user: { id, displayName, discordId: null, username: null, avatar: null },
       leagues: [{ id: demoLeague.id, slug: 'demo-gp', name: 'Demo GP', role }],
     })
   })
 
   test('gives opaque tokens that the database does not hold', async () => {
-    const { token } = (await signIn({ role: 'OWNER' })).json
-    expect(token).toMatch(/^[\w-]{43}$/)
-    const { rows } = await server.database.query<{ token_hash: string; days: number }>(
-      `select token_hash, round(extract(epoch from expires_at - now()) / 86400)::integer as days from auth_tokens`,
-    )
-    expect(rows.every((row) => /^[0-9a-f]{64}$/.test(row.token_hash) && row.days === 14)).toBe(true)
-    expect(JSON.stringify(rows)).not.toContain(token)
+    const { token, refreshToken } = (await signIn({ role: 'OWNER' })).json
+    for (const [table, secret, minutes] of [
+      ['access_tokens', token, 15],
+      ['refresh_tokens', refreshToken, 14 * 24 * 60],
+    ] as const) {
+      expect(secret).toMatch(/^[\w-]{43}$/)
+      const { rows } = await server.database.query<{ token_hash: string; minutes: number }>(
+        `select token_hash, round(extract(epoch from expires_at - created_at) / 60)::integer as minutes from ${table}`,
+      )
+      expect(rows.every((row) => /^[0-9a-f]{64}$/.test(row.token_hash) && row.minutes === minutes)).toBe(true)
+      expect(JSON.stringify(rows)).not.toContain(secret)
+    }
   })
 
   test.each([
@@ -83,7 +93,10 @@ describe('the development sign-in', () => {
     const answer = await signIn({ role: 'OWNER' }, headers)
     expect(answer.status).toBe(403)
     expect(answer.json.error.code).toBe('development-only')
-    expect((await server.call('/auth/options', { headers })).json).toEqual({ development: false })
+    expect((await server.call('/auth/options', { headers })).json).toEqual({
+      development: false,
+      discord: false,
+    })
   })
 
   test('refuses a name that only looks like this machine', async () => {
@@ -105,7 +118,7 @@ describe('a token', () => {
     const late = await server.signIn('STEWARD')
     const other = await server.signIn('STEWARD')
     await server.database.query(
-      `update auth_tokens set expires_at = now() - interval '1 second'
+      `update access_tokens set expires_at = now() - interval '1 second'
         where token_hash = encode(sha256(convert_to($1, 'UTF8')), 'hex')`,
       [late],
     )

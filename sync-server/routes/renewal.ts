@@ -1,0 +1,109 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Db } from '#shared/db/db.ts'
+import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { readProfile } from '#server/identity/people.ts'
+import { renew, type Renewal } from '#server/identity/renew.ts'
+import { hashSecret } from '#server/identity/secrets.ts'
+import { endSignIn, instant } from '#server/identity/sign-ins.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { findSignIn, refuseToken } from '#server/plugins/auth.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+import { tokenAnswer } from './token-answer.ts'
+
+const GivenToken = z.strictObject({ refreshToken: z.string().min(20).max(200) })
+
+/** What keeps a sign-in going: who a browser is, new tokens for old, and giving tokens back. */
+export function renewalRoutes(app: App, deps: IdentityDeps): void {
+  const { database, clock, cookies, csrf, times } = deps
+
+  /**
+   * Who a browser is signed in as, for pages that are the same for everybody. `renewable` says that a POST to
+   * /auth/refresh brings the user back; `csrfToken` goes into the header of everything that changes something.
+   */
+  app.get('/auth/session', { config: { auth: 'none' } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('vary', 'cookie')
+    const access = cookies.accessToken(request)
+    const held = access === null ? null : await findSignIn(database, access, clock())
+    if (held) {
+      const { id, displayName, avatar, discordId } = await readProfile(database, held.user.id)
+      const csrfToken = csrf.tokenFor(reply, held.signInId)
+      return { user: { id, displayName, avatar, discordId }, renewable: false, csrfToken }
+    }
+    const signInId = await renewableSignIn(database, cookies.refreshToken(request), clock())
+    if (signInId === null) return { user: null, renewable: false, csrfToken: null }
+    return { user: null, renewable: true, csrfToken: csrf.tokenFor(reply, signInId) }
+  })
+
+  /** For a browser by its cookie, which is replaced; for the desktop by the body. */
+  app.post(
+    '/auth/refresh',
+    { config: { auth: 'none' }, schema: { body: GivenToken.nullish() } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const now = clock()
+      if (request.body) {
+        const renewal = await renew(database, request.body.refreshToken, now, times)
+        if (!renewal.ok) return refuseRenewal(request, reply, renewal)
+        const { id, displayName } = await readProfile(database, renewal.userId)
+        return tokenAnswer(renewal.tokens, { id, displayName }, now)
+      }
+      const token = cookies.refreshToken(request)
+      if (token === null) return refuseToken(reply)
+      request.signInId = await signInOf(database, token)
+      if (!csrf.holds(request, reply)) return reply
+      const renewal = await renew(database, token, now, times)
+      if (!renewal.ok) {
+        cookies.clear(reply)
+        return refuseRenewal(request, reply, renewal)
+      }
+      cookies.put(reply, renewal.tokens, now)
+      return reply.code(204).send()
+    },
+  )
+
+  /** Ends the sign-in of a refresh token, for a device whose access token may have run out. Unknown ones are none. */
+  app.post(
+    '/auth/refresh/revoke',
+    { config: { auth: 'none' }, schema: { body: GivenToken } },
+    async (request, reply) => {
+      const { rows } = await database.query<{ id: string; userId: string }>(
+        `select s.id, s.user_id as "userId" from refresh_tokens t join sign_ins s on s.id = t.sign_in_id
+          where t.token_hash = $1`,
+        [hashSecret(request.body.refreshToken)],
+      )
+      const held = rows[0]
+      if (held) await endSignIn(database, { ...held, because: 'signed-out' }, clock())
+      return reply.code(204).send()
+    },
+  )
+}
+
+function refuseRenewal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, message, reusedOf }: Extract<Renewal, { ok: false }>,
+): FastifyReply {
+  if (reusedOf !== undefined) {
+    request.log.warn({ user_id: reusedOf }, 'a used refresh token came again; its sign-in is ended')
+  }
+  return refuse(reply, 401, { code, message })
+}
+
+async function signInOf(db: Db, refreshToken: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    'select sign_in_id as id from refresh_tokens where token_hash = $1',
+    [hashSecret(refreshToken)],
+  )
+  return rows[0]?.id ?? null
+}
+
+async function renewableSignIn(db: Db, refreshToken: string | null, now: number): Promise<string | null> {
+  if (refreshToken === null) return null
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id from refresh_tokens t join sign_ins s on s.id = t.sign_in_id
+      where t.token_hash = $1 and t.expires_at > $2 and s.ended_at is null`,
+    [hashSecret(refreshToken), instant(now)],
+  )
+  return rows[0]?.id ?? null
+}
