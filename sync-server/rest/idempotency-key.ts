@@ -4,9 +4,7 @@ import { z } from 'zod'
 const Key = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible characters')
-  .describe(
-    'A text of your choice, once for each thing you want done. Asked again with the same key, the answer is the same and nothing happens twice.',
-  )
+  .describe('a text of your choice that makes it safe to send the request again')
 
 /** Headers of a request that may be repeated safely if it names a key. */
 export const OptionalKey = z.looseObject({ 'idempotency-key': Key.optional() })

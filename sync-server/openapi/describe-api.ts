@@ -1,0 +1,108 @@
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform } from '@fastify/type-provider-zod'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { ErrorEnvelope } from '#shared/sync/protocol.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import type { ApiDocument, ApiOperation, JsonSchema } from './api-document.ts'
+import { routeNotes } from './route-notes.ts'
+
+/** Has every route that is registered from now on described; `apiDocument` reads it once they all are. */
+export async function describeApi(app: App): Promise<void> {
+  await app.register(swagger, {
+    // Pages for people have no tag.
+    hideUntagged: true,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'GridBoss', version: '1', description },
+      tags: tags.map(([name, text]) => ({ name, description: text })),
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'The token of a sign-in.' },
+        },
+      },
+    },
+    transform: ({ route, schema, ...document }) => {
+      const method = [route.method].flat()[0] ?? ''
+      const note = routeNotes[`${method} ${document.url}`]
+      const noted = note
+        ? { ...schema, ...note, response: { [note.answer[0]]: note.answer[1] ?? z.null() } }
+        : schema
+      const transformed = jsonSchemaTransform({ ...document, route, schema: noted })
+      const security = securityOf[route.config?.auth ?? 'required']
+      return { ...transformed, schema: { ...transformed.schema, security } }
+    },
+  })
+}
+
+/** The description of all routes of a server that is ready, as OpenAPI 3.1. */
+export function apiDocument(app: FastifyInstance): ApiDocument {
+  const document = app.swagger() as unknown as ApiDocument
+  const paths = Object.entries(document.paths).map(([path, operations]) => {
+    const completed = Object.entries(operations).map(([method, operation]) => [
+      method,
+      { ...operation, responses: { ...named(operation.responses), default: errorReference } },
+    ])
+    return [path, Object.fromEntries(completed)]
+  })
+  return {
+    ...document,
+    paths: Object.fromEntries(paths.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
+    components: { ...document.components, responses: { Error: errorResponse } },
+  }
+}
+
+function named(answers: ApiOperation['responses']): ApiOperation['responses'] {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [
+      status,
+      { ...answer, description: statusWords(status) },
+    ]),
+  )
+}
+
+function statusWords(status: string): string {
+  if (status === '201') return 'Made.'
+  if (status === '204') return 'Done.'
+  return status.startsWith('3') ? 'Go elsewhere.' : 'The answer.'
+}
+
+const errorReference = { $ref: '#/components/responses/Error' }
+
+const securityOf = {
+  required: [{ token: [] }],
+  optional: [{ token: [] }, {}],
+  none: [],
+} as const
+
+const errorResponse = {
+  description: 'What is wrong and what to do. `code` is for programs, `message` for people.',
+  content: { 'application/json': { schema: z.toJSONSchema(ErrorEnvelope) as JsonSchema } },
+}
+
+const description = `League management by script. Every request has \`Authorization: Bearer TOKEN\` unless it says otherwise;
+bodies and answers are JSON. Times are ISO 8601 in UTC, ids are UUIDs.
+
+Errors are always \`{"error": {"code", "message", "field"?}}\`: 400 what was sent is not valid, 401 not signed in, 402 the
+plan has no room (\`PLAN_LIMIT\`), 403 not allowed, 404 not there, 409 it clashes with what is there, 413 too large, 422 an
+Idempotency-Key used for something else, 429 too many requests (\`Retry-After\` says how many seconds to wait). A league
+that is not yours and one that does not exist are answered alike.
+
+A request with an \`Idempotency-Key\` can be sent again safely: it is answered as before and nothing happens twice, for
+ever. Each user has 60 requests a minute, and each league 600.`
+
+const tags = [
+  ['Sign-in', 'Who asks.'],
+  ['Leagues', 'Founding, naming, deleting.'],
+  ['Members', 'Roles and invites.'],
+  ['Drivers', 'The roster.'],
+  ['Teams', 'The teams of the roster.'],
+  ['Seasons', 'Exactly one is active.'],
+  ['Events', 'The calendar.'],
+  ['Results', 'What happened on track.'],
+  ['Standings', 'What it is worth.'],
+  ['Calendar feeds', 'For calendar apps, as iCalendar.'],
+  ['Audit log', 'Who did what.'],
+  ['Devices', 'What desktop apps ask, for their replicas.'],
+  ['Server', 'The server itself.'],
+] as const

@@ -1,0 +1,21 @@
+import { buildApp, type AppDeps } from '#server/app.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+
+/** A server that is ready to tell what it could be asked, and can answer none of it: it has no database. */
+export async function buildSilentApp(onRoute?: AppDeps['onRoute']): Promise<App> {
+  const away = async () => {
+    throw new Error('this server has no database')
+  }
+  const app = await buildApp({
+    database: { query: away, transaction: away },
+    engine: { answer: away, currentHandle: away, close: async () => {} },
+    jobs: { enqueue: away },
+    clock: () => 0,
+    developmentSignIn: false,
+    mirror: null,
+    log: false,
+    ...(onRoute ? { onRoute } : {}),
+  })
+  await app.ready()
+  return app
+}
