@@ -3,9 +3,6 @@ import type { App } from '#server/plugins/app-instance.ts'
 
 /** A server that is ready to tell what it could be asked, and can answer none of it: it has no database. */
 export async function buildSilentApp(onRoute?: AppDeps['onRoute']): Promise<App> {
-  const away = async () => {
-    throw new Error('this server has no database')
-  }
   const app = await buildApp({
     database: { query: away, transaction: away },
     engine: { answer: away, currentHandle: away, close: async () => {} },
@@ -18,4 +15,8 @@ export async function buildSilentApp(onRoute?: AppDeps['onRoute']): Promise<App>
   })
   await app.ready()
   return app
+}
+
+async function away(): Promise<never> {
+  throw new Error('this server has no database')
 }

@@ -16,5 +16,5 @@ export async function currentApiDocs(): Promise<string> {
 
 if (import.meta.main) {
   await writeFile(apiDocsFile, await currentApiDocs())
-  console.log('docs/API.md is up to date.')
+  process.stdout.write('docs/API.md is up to date.\n')
 }

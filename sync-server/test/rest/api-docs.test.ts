@@ -30,7 +30,7 @@ test('docs/API.md is what `npm run api-docs` writes', async () => {
 describe('the description', () => {
   test('is valid OpenAPI 3.1', async () => {
     expect(document.openapi).toBe('3.1.0')
-    const verdict = await new Validator().validate(JSON.stringify(document))
+    const verdict = await new Validator().validate(JSON.stringify(document, null, 1))
     expect(verdict).toMatchObject({ valid: true })
   })
 
