@@ -13,10 +13,13 @@ export const routes = {
   event: { screen: 'event', ...league, eventId: ids.done },
   standings: { screen: 'standings', ...league },
   roster: { screen: 'roster', ...league },
+  driver: { screen: 'driver', ...league, driverId: ids.user },
+  seasons: { screen: 'seasons', ...league },
   members: { screen: 'members', ...league },
   settings: { screen: 'settings', ...league },
   audit: { screen: 'audit', ...league },
   rulings: { screen: 'rulings', ...league },
+  stewards: { screen: 'stewards', ...league },
   rules: { screen: 'rules', ...league },
   'rules-edit': { screen: 'rules-edit', ...league },
   sheet: { screen: 'sheet', ...league, eventId: ids.next, sessionId: ids.open },
@@ -38,7 +41,7 @@ export async function openScreen(
   page.on('pageerror', (error) => {
     throw error
   })
-  await page.route('http://gridboss.test/**', async (route) => {
+  await page.route('https://gridboss.test/**', async (route) => {
     const { pathname } = new URL(route.request().url())
     await route.fulfill({
       body: await readFile(join(out, pathname)),
@@ -49,7 +52,7 @@ export async function openScreen(
     })
   })
   await installBridge(page, { ...demoTold, ...told }, routes[screen])
-  await page.goto('http://gridboss.test/index.html')
+  await page.goto('https://gridboss.test/index.html')
   await expect(page.locator('h1').or(page.getByRole('status')).first()).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
   return page
