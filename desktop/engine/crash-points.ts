@@ -16,6 +16,8 @@ export const crashPoints = [
   'apply:committed',
   'drop:committed',
   'dismiss:journaled',
+  'take-over:journaled',
+  'relay:journaled',
   'compact:written',
   'compact:renamed',
 ] as const

@@ -128,7 +128,7 @@ describe('what the server sends', () => {
     await it.device.apply(batch([row('session', { ...body, id: ids.race }, 2)]))
     expect(await placed()).toEqual([])
     expect(await it.rows('select * from app.sessions except select * from synced.sessions')).toEqual([])
-    expect(states()).toEqual(['1 pending'])
+    expect(states()).toEqual(['1 conflicting'])
   })
 
   test('[RB3] work that has come back is shown once, as the server has it', async () => {
@@ -171,10 +171,10 @@ describe('what the server sends', () => {
     await it.device.recordOutcomes([{ seq: 1, outcome: { ok: false, code: 'forbidden', message: 'No.' } }])
     expect(await placed()).toEqual([])
     expect(await it.rows('select 1 from app.events where round = 3')).toHaveLength(1)
-    expect(states()).toEqual(['1 refused', '2 pending', '3 pending'])
+    expect(states()).toEqual(['1 refused', '2 pending', '3 conflicting'])
     await it.device.dismiss(1)
     await restart()
-    expect(states()).toEqual(['2 pending', '3 pending'])
+    expect(states()).toEqual(['2 pending', '3 conflicting'])
   })
 
   test('[FE4] a whole new content replaces the old one in one step, and the outbox stays', async () => {

@@ -1,15 +1,17 @@
-import { rejected, type Outcome } from '#shared/base/outcome.ts'
+import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { OutboxSummary } from '#shared/sync/describe-status.ts'
 import { OutboxMutation, type ChecksumResponse, type MutationOutcome } from '#shared/sync/protocol.ts'
-import type { OutboxItem } from '#shared/sync/status.ts'
+import type { DiscardedItem, OutboxItem } from '#shared/sync/status.ts'
 import type { Clock } from './clock.ts'
 import { neverCrashes, type CrashHook } from './crash-points.ts'
 import { isDiskFull } from './engine-refused.ts'
 import { inTurn } from './in-turn.ts'
 import type { Journal } from './journal/journal.ts'
-import { outboxItem, type OutboxEntry } from './journal/outbox-entry.ts'
+import type { CarriedRecord } from './journal/journal-record.ts'
+import { isReplayed, type OutboxEntry } from './journal/outbox-entry.ts'
 import { selectUnsent } from './journal/select-unsent.ts'
+import { discardedItems, outboxView, type Relayable } from './outbox-view.ts'
 import type { FeedBatch } from './replica/feed-batch.ts'
 import type { Changed, FeedPosition, Replica } from './replica/replica.ts'
 
@@ -27,7 +29,29 @@ export interface Device {
   /** What the server, which has come to `serverSeq`, has to be sent next. */
   unsent(serverSeq: number, limit: number): OutboxMutation[]
   recordOutcomes(outcomes: readonly MutationOutcome[]): Promise<void>
-  dismiss(seq: number): Promise<void>
+  /** Puts what was refused out of sight. */
+  dismiss(seq: number, deviceId?: string): Promise<void>
+  /** Puts unsent work of this device away for good. */
+  discard(seq: number): Promise<void>
+  /** What was put away in the last thirty days, newest first. */
+  discarded(): DiscardedItem[]
+  /** Does again, as something new, what the server refused; the refusal then goes out of sight. */
+  retry(seq: number): Promise<Outcome>
+  /** All of a league that shows here and that the feed has not brought back: others' first, in the order of showing. */
+  unsettled(leagueId: string): OutboxEntry[]
+  /** Whether a change of another device is here, or has come back from the server. */
+  hasCarried(deviceId: string, leagueId: string, seq: number): boolean
+  /** Takes over what others have signed. Their work shows from now on, below this device's own. */
+  takeOver(records: readonly CarriedRecord[]): Promise<void>
+  /** The next work of others for the server, null where there is none that it may take. */
+  toRelay(limit: number): Relayable | null
+  recordCarried(deviceId: string, outcomes: readonly MutationOutcome[]): Promise<void>
+  /** The server does not take a device's work of a league from this one, for now. */
+  hold(deviceId: string, leagueId: string, why: Rejection): void
+  /** Everything held back may be tried again. */
+  releaseHeld(): void
+  /** Gives a device's unanswered work of a league back. */
+  giveBack(deviceId: string, leagueId: string): Promise<void>
   apply(batch: FeedBatch): Promise<void>
   /** The person may read these leagues and no others, says the server. */
   allow(leagueIds: readonly string[]): void
@@ -35,8 +59,8 @@ export interface Device {
   drop(leagueId: string): Promise<void>
   positions(): Promise<Map<string, FeedPosition>>
   checksum(leagueId: string): Promise<ChecksumResponse>
-  /** Whether the server has taken up a mutation of this device. */
-  isSent(seq: number): boolean
+  /** Whether the server has taken up a mutation; of this device unless another one is named. */
+  isSent(seq: number, deviceId?: string): boolean
   /** Reads the app's tables between transactions. */
   read<Result>(reader: (db: Db) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -60,40 +84,47 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   // The effect of work in a league that the person may not read any more never comes back: nobody waits for it.
   const confirmedThrough = (leagueId: string): number =>
     allowed?.has(leagueId) === false ? Number.MAX_SAFE_INTEGER : replica.confirmedThrough(leagueId)
-  const itemOf = (entry: OutboxEntry): OutboxItem | null =>
-    outboxItem(entry, confirmedThrough(entry.mutation.leagueId))
-  const items = (): OutboxItem[] =>
-    journal.entries().flatMap((entry) => {
-      const item = itemOf(entry)
-      return item ? [item] : []
-    })
-  const pending = (): OutboxItem[] => items().filter((item) => item.state.kind !== 'refused')
-  const compact = async (): Promise<void> => journal.compact((entry) => itemOf(entry) === null)
+  const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
+    journal,
+    replica,
+    now: () => clock.now(),
+    ownConfirmed: confirmedThrough,
+  })
+  const compact = async (): Promise<void> => journal.compact(isDone)
+  const all = (): OutboxEntry[] => [...journal.carried(), ...journal.entries()]
+  const rebase = async (leagueIds: Iterable<string>): Promise<void> => {
+    for (const leagueId of leagueIds) onChanged(await replica.rebase(leagueId, all()))
+  }
 
-  const toRebase = new Set([...(await replica.touchedLeagues()), ...pending().map((item) => item.leagueId)])
-  for (const leagueId of toRebase) await replica.rebase(leagueId, journal.entries())
+  const toRebase = new Set([
+    ...(await replica.touchedLeagues()),
+    ...items().flatMap(({ state, leagueId }) => (state.kind === 'refused' ? [] : [leagueId])),
+  ])
+  for (const leagueId of toRebase) await replica.rebase(leagueId, all())
+
+  const mutate: Device['mutate'] = async ({ leagueId, name, args }) => {
+    const seq = journal.lastSeq() + 1
+    const mutation = OutboxMutation.parse(plain({ seq, leagueId, name, args, at: clock.now() }))
+    const { outcome, changed } = await enter(journal, replica, mutation, crash)
+    if (!outcome.ok) return outcome
+    crash('mutate:committed')
+    onChanged(changed)
+    onOutbox()
+    return outcome
+  }
 
   return {
     deviceId: journal.deviceId,
     userId: journal.userId,
-    mutate: async ({ leagueId, name, args }) =>
-      turn(async () => {
-        const seq = journal.lastSeq() + 1
-        const mutation = OutboxMutation.parse(plain({ seq, leagueId, name, args, at: clock.now() }))
-        const { outcome, changed } = await enter(journal, replica, mutation, crash)
-        if (!outcome.ok) return outcome
-        crash('mutate:committed')
-        onChanged(changed)
-        onOutbox()
-        return outcome
-      }),
+    mutate: async (wish) => turn(async () => mutate(wish)),
     outbox: items,
     summary: () => {
-      const waiting = pending()
+      const found = items()
+      const waiting = found.filter(({ state }) => state.kind !== 'refused' && state.kind !== 'held')
       return {
         pending: waiting.length,
-        oldestPendingAt: waiting[0]?.at ?? null,
-        refused: items().length - waiting.length,
+        oldestPendingAt: waiting.length === 0 ? null : Math.min(...waiting.map((item) => item.at)),
+        refused: found.length - waiting.length,
       }
     },
     lastSeq: () => journal.lastSeq(),
@@ -109,21 +140,84 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         const leaguesWhere = (ok: boolean): Set<string> =>
           new Set(news.filter((n) => n.outcome.ok === ok).map((n) => n.entry.mutation.leagueId))
         // A refused mutation's effect is gone at once. An accepted one only counts as sent from now on.
-        for (const leagueId of leaguesWhere(false))
-          onChanged(await replica.rebase(leagueId, journal.entries()))
+        await rebase(leaguesWhere(false))
         for (const leagueId of leaguesWhere(true)) onChanged(sentOnly(leagueId))
         await compact()
         onOutbox()
       }),
-    dismiss: async (seq) =>
+    dismiss: async (seq, ofDevice) =>
       turn(async () => {
-        await journal.dismissed(seq)
+        if (ofDevice !== undefined) await journal.carriedDismissed(ofDevice, seq, clock.now())
+        else if (isRefused(journal.entry(seq))) await journal.discarded(seq, clock.now())
         crash('dismiss:journaled')
+        onOutbox()
+      }),
+    discard: async (seq) =>
+      turn(async () => {
+        if (journal.entry(seq)?.outcome !== null) return
+        await journal.discarded(seq, clock.now())
+        await rebase(leaguesOf([journal.entry(seq)]))
+        onOutbox()
+      }),
+    discarded: () => discardedItems(all(), clock.now()),
+    retry: async (seq) =>
+      turn(async () => {
+        const entry = journal.entry(seq)
+        if (!entry?.outcome || entry.outcome.ok) return notRefused
+        const outcome = await mutate(entry.mutation)
+        if (!outcome.ok) return outcome
+        await journal.discarded(seq, clock.now())
+        onOutbox()
+        return outcome
+      }),
+    unsettled: (leagueId) =>
+      all().filter(
+        (entry) =>
+          entry.mutation.leagueId === leagueId &&
+          entry.discardedAt === null &&
+          isReplayed(entry, factsOf(entry).confirmedThrough),
+      ),
+    hasCarried: (ofDevice, leagueId, seq) =>
+      journal.carriedEntry(ofDevice, seq) !== undefined ||
+      seq <= replica.confirmedThrough(leagueId, ofDevice),
+    takeOver: async (records) =>
+      turn(async () => {
+        await journal.takeOver(records)
+        crash('take-over:journaled')
+        for (const { author, envelopes } of records) {
+          releaseHeld(author.deviceId)
+          await rebase(new Set(envelopes.map((envelope) => envelope.leagueId)))
+        }
+        onOutbox()
+      }),
+    toRelay,
+    recordCarried: async (ofDevice, outcomes) =>
+      turn(async () => {
+        const refused = outcomes.filter(
+          ({ seq, outcome }) => !outcome.ok && !isRefused(journal.carriedEntry(ofDevice, seq)),
+        )
+        await journal.carriedAnswered(ofDevice, outcomes)
+        crash('relay:journaled')
+        const leagues = leaguesOf(outcomes.map(({ seq }) => journal.carriedEntry(ofDevice, seq)))
+        if (refused.length > 0) await rebase(leagues)
+        for (const leagueId of leagues) onChanged(sentOnly(leagueId))
+        await compact()
+        onOutbox()
+      }),
+    hold: (ofDevice, leagueId, why) => {
+      hold(ofDevice, leagueId, why)
+      onOutbox()
+    },
+    releaseHeld: () => releaseHeld(),
+    giveBack: async (ofDevice, leagueId) =>
+      turn(async () => {
+        await journal.carriedRemoved(ofDevice, leagueId)
+        await rebase([leagueId])
         onOutbox()
       }),
     apply: async (batch) =>
       turn(async () => {
-        const changed = await replica.apply(batch, journal.entries(), clock.now())
+        const changed = await replica.apply(batch, all(), clock.now())
         onChanged(changed)
         await compact()
         onOutbox()
@@ -139,7 +233,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       }),
     positions: async () => turn(async () => replica.positions()),
     checksum: async (leagueId) => turn(async () => replica.checksum(leagueId)),
-    isSent: (seq) => journal.entry(seq)?.outcome !== null,
+    isSent: (seq, ofDevice) =>
+      (ofDevice === undefined ? journal.entry(seq) : journal.carriedEntry(ofDevice, seq))?.outcome !== null,
     read: async (reader) => turn(async () => reader(replica.database)),
     close: async () =>
       turn(async () => {
@@ -173,6 +268,16 @@ async function enter(
     }
   }
 }
+
+function leaguesOf(entries: readonly (OutboxEntry | undefined)[]): Set<string> {
+  return new Set(entries.flatMap((entry) => (entry ? [entry.mutation.leagueId] : [])))
+}
+
+function isRefused(entry: OutboxEntry | undefined): boolean {
+  return entry?.outcome?.ok === false
+}
+
+const notRefused = rejected('not-refused', 'Only what the server has refused can be done again.')
 
 /** What is sent and what is not shows in standings, which say how settled they are. */
 function sentOnly(leagueId: string): Changed {

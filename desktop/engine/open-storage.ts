@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
+import { openDeviceKey, type DeviceKey } from './bundle/device-key.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { openDrafts, type Drafts } from './drafts.ts'
 import { removeDurably, writeDurably } from './durable-file.ts'
@@ -15,6 +16,7 @@ export interface Storage {
   readonly journal: JournalFile
   readonly database: ReplicaDatabase
   readonly drafts: Drafts
+  readonly key: DeviceKey
   readonly origin: OpenedDatabase['origin']
   /** Called when the journal and the database are closed. */
   close(): Promise<void>
@@ -45,6 +47,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       journal,
       database,
       drafts: await openDrafts(directory),
+      key: await openDeviceKey(directory),
       origin,
       close: async () => {
         await removeDurably(running)

@@ -44,6 +44,8 @@ const bridge: Bridge = {
   lookAtInvite: call('lookAtInvite'),
   acceptInvite: call('acceptInvite'),
   readAudit: call('readAudit'),
+  showPresence: call('showPresence'),
+  watchPresence: call('watchPresence'),
   onEvent: (listener) => {
     // The event object of Electron stays here: it would hand the page the sender.
     const hear = (_event: IpcRendererEvent, told: AppEvent): void => listener(told)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Raised when a message changes its meaning. A server answers devices from `oldest` to `current`. */
-export const protocolVersion = { oldest: 1, current: 1 } as const
+export const protocolVersion = { oldest: 1, current: 2 } as const
 
 /** What a person did, as it stands in the outbox journal and travels to the server. */
 export const OutboxMutation = z.strictObject({

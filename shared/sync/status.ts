@@ -19,15 +19,46 @@ export type SyncStatus = (
   readonly lastSyncedAt: number | null
 }
 
-/** A mutation in the outbox, as a person sees it. */
+/** Whose work it is: this laptop's, or another one's that came by file. */
+export type OutboxSource =
+  | { readonly kind: 'own' }
+  | {
+      readonly kind: 'carried'
+      readonly deviceId: string
+      readonly person: string
+      readonly laptop: string
+      /** Its key was known when it was taken over. */
+      readonly verified: boolean
+    }
+
+interface Reason {
+  readonly code: string
+  readonly message: string
+  readonly field?: string
+}
+
+/**
+ * A mutation in the outbox, as a person sees it. `conflicting`: unsent, and it does not fit what this laptop shows now;
+ * the server decides. `held`: another laptop's, and the server does not take it from this one. `refused` waits for a person.
+ */
 export interface OutboxItem {
   readonly seq: number
   readonly leagueId: string
   readonly name: string
   readonly args: unknown
   readonly at: number
+  readonly source: OutboxSource
   readonly state:
     | { readonly kind: 'pending' }
     | { readonly kind: 'accepted' }
-    | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly field?: string }
+    | ({ readonly kind: 'conflicting' } & Reason)
+    | ({ readonly kind: 'held' } & Reason)
+    | ({ readonly kind: 'refused' } & Reason)
+}
+
+/** What a person has put away: kept for thirty days, for second thoughts. */
+export interface DiscardedItem extends Omit<OutboxItem, 'state'> {
+  readonly discardedAt: number
+  /** 'refused' had come to nothing anyway; 'unsent' never goes out; 'sent' had gone out before, and is in effect. */
+  readonly was: 'refused' | 'unsent' | 'sent'
 }

@@ -36,9 +36,8 @@ export function relayRoutes(app: App, deps: PushDeps): void {
           return result.response
         case 'gap':
           return refuse(reply, 409, {
-            code: 'gap',
+            code: 'earlier-missing',
             message: `Change number ${result.expected} of that laptop comes before these and has not arrived. Import a newer file from it.`,
-            expected: result.expected,
           })
         case 'foreign-device':
           return refuse(reply, 403, foreignDevice)

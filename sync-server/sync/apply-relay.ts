@@ -56,12 +56,13 @@ export async function applyRelay(
   return { kind: 'done', response: { protocol: protocolVersion, lastSeq, outcomes } }
 }
 
+const refused = (code: RelayRefusal, seq: number | null = null) => ({ kind: 'refused', code, seq }) as const
+
 async function refuse(
   { database }: PushDeps,
   carrier: Sender,
   { leagueId, author, mutations }: RelayRequest,
 ): Promise<Exclude<RelayResult, { kind: 'done' | 'gap' }> | null> {
-  const refused = (code: RelayRefusal, seq: number | null = null) => ({ kind: 'refused', code, seq }) as const
   if (!can(await roleOf(database, leagueId, carrier.userId), 'work.carry')) return refused('no-access')
   const foreign = mutations.find((mutation) => mutation.leagueId !== leagueId)
   if (foreign) return refused('other-league', foreign.seq)

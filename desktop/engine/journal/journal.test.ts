@@ -57,15 +57,20 @@ describe('what is written', () => {
       { seq: 1, outcome: { ok: true } },
       { seq: 2, outcome: { ok: false, code: 'forbidden', message: 'No.' } },
     ])
-    await journal.dismissed(2)
+    await journal.discarded(2, 77)
     await journal.close()
     const again = await at(path, { newDeviceId: 'not used' })
     expect(again.deviceId).toBe(deviceId)
     expect(again.lastSeq()).toBe(3)
     expect(again.entries()).toEqual([
-      { mutation: renamed(1), outcome: { ok: true }, dismissed: false },
-      { mutation: renamed(2), outcome: { ok: false, code: 'forbidden', message: 'No.' }, dismissed: true },
-      { mutation: renamed(3), outcome: null, dismissed: false },
+      { mutation: renamed(1), outcome: { ok: true }, discardedAt: null, carried: null },
+      {
+        mutation: renamed(2),
+        outcome: { ok: false, code: 'forbidden', message: 'No.' },
+        discardedAt: 77,
+        carried: null,
+      },
+      { mutation: renamed(3), outcome: null, discardedAt: null, carried: null },
     ])
   })
 
@@ -78,7 +83,7 @@ describe('what is written', () => {
       { seq: 1, outcome: { ok: true } },
       { seq: 9, outcome: { ok: true } },
     ])
-    await journal.dismissed(1)
+    await journal.discarded(1, 77)
     expect(await readFile(path)).toHaveLength(length)
   })
 
@@ -192,7 +197,7 @@ describe('a journal that is not for this engine', () => {
     await expect(other).rejects.toMatchObject({ code: 'other-user' })
 
     const { encodeLine } = await import('./journal-line.ts')
-    await writeFile(path, encodeLine({ kind: 'journal', format: 2, deviceId, userId, lastSeq: 0 }))
+    await writeFile(path, encodeLine({ kind: 'journal', format: 3, deviceId, userId, lastSeq: 0 }))
     await expect(at(path)).rejects.toMatchObject({ code: 'journal-newer' })
 
     await writeFile(path, bytes.subarray(20))

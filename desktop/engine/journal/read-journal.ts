@@ -1,4 +1,5 @@
 import { EngineRefused } from '../engine-refused.ts'
+import { foldRecord, type Folded } from './fold-records.ts'
 import type { JournalFile } from './journal-file.ts'
 import { encodeLine, readLines } from './journal-line.ts'
 import { JournalHeader, journalFormat, JournalRecord } from './journal-record.ts'
@@ -7,6 +8,7 @@ import type { OutboxEntry } from './outbox-entry.ts'
 export interface ReadJournal {
   readonly header: JournalHeader
   readonly entries: Map<number, OutboxEntry>
+  readonly carried: Map<string, OutboxEntry>
   readonly lastSeq: number
   /** Bytes of the file once its torn end is cut off. */
   readonly length: number
@@ -34,15 +36,15 @@ export async function readJournal(
   const header = headerOf(lines.values[0], userId)
   if (lines.damaged > 0) await file.keepCopy(`damaged-${String(bytes.length)}`)
   if (lines.wholeLength < bytes.length) await file.cut(lines.wholeLength)
-  const { entries, lastSeq } = foldRecords(header, lines.values.slice(1))
-  return { header, entries, lastSeq, length: lines.wholeLength, damaged: lines.damaged }
+  const folded = foldRecords(header, lines.values.slice(1))
+  return { header, ...folded, length: lines.wholeLength, damaged: lines.damaged }
 }
 
 async function beginJournal(file: JournalFile, userId: string, deviceId: string): Promise<ReadJournal> {
-  const header: JournalHeader = { kind: 'journal', format: journalFormat, deviceId, userId, lastSeq: 0 }
+  const header: JournalHeader = { kind: 'journal', format: 1, deviceId, userId, lastSeq: 0 }
   const bytes = encodeLine(header)
   await file.replace(bytes)
-  return { header, entries: new Map(), lastSeq: 0, length: bytes.length, damaged: 0 }
+  return { header, entries: new Map(), carried: new Map(), lastSeq: 0, length: bytes.length, damaged: 0 }
 }
 
 function headerOf(value: unknown, userId: string): JournalHeader {
@@ -66,26 +68,13 @@ function headerOf(value: unknown, userId: string): JournalHeader {
   return parsed.data
 }
 
-function foldRecords(
-  header: JournalHeader,
-  values: readonly unknown[],
-): { entries: Map<number, OutboxEntry>; lastSeq: number } {
-  const entries = new Map<number, OutboxEntry>()
+function foldRecords(header: JournalHeader, values: readonly unknown[]): Folded & { lastSeq: number } {
+  const folded: Folded = { entries: new Map(), carried: new Map() }
   let lastSeq = header.lastSeq
   for (const value of values) {
     const record = JournalRecord.parse(value)
-    if (record.kind === 'enqueued') {
-      const { mutation } = record
-      lastSeq = Math.max(lastSeq, mutation.seq)
-      entries.set(mutation.seq, { mutation, outcome: null, dismissed: false })
-      continue
-    }
-    const entry = entries.get(record.seq)
-    if (!entry) continue
-    entries.set(
-      record.seq,
-      record.kind === 'answered' ? { ...entry, outcome: record.outcome } : { ...entry, dismissed: true },
-    )
+    if (record.kind === 'enqueued') lastSeq = Math.max(lastSeq, record.mutation.seq)
+    foldRecord(folded, record)
   }
-  return { entries, lastSeq }
+  return { ...folded, lastSeq }
 }

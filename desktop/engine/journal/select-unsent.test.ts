@@ -9,7 +9,8 @@ function entry(seq: number, outcome: Outcome | null = null): OutboxEntry {
   return {
     mutation: { seq, leagueId: 'league', name: 'league.rename', args: seq, at: seq },
     outcome,
-    dismissed: false,
+    discardedAt: null,
+    carried: null,
   }
 }
 const sent = (...args: Parameters<typeof selectUnsent>): string[] =>

@@ -19,13 +19,18 @@ export function selectUnsent(
     if (chosen.length >= limit) break
     const entry = bySeq.get(seq)
     if (entry && (entry.outcome === null || (entry.outcome.ok && seq > serverSeq))) {
-      chosen.push(entry.mutation)
+      chosen.push(entry.discardedAt === null ? entry.mutation : putAway(entry.mutation))
     } else if (seq > serverSeq) {
       const neighbour = entry ?? entries[0]
       if (neighbour) chosen.push(placeholder(seq, neighbour.mutation))
     }
   }
   return chosen
+}
+
+/** What was put away before it was sent keeps its number, and comes to nothing. */
+function putAway({ seq, leagueId, at }: OutboxMutation): OutboxMutation {
+  return { seq, leagueId, name: 'journal.discarded', args: null, at }
 }
 
 /** Its name is in no registry. */

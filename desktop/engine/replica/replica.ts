@@ -1,12 +1,12 @@
-import type { Outcome } from '#shared/base/outcome.ts'
+import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import { checksumExpression, type ChecksumResponse, type OutboxMutation } from '#shared/sync/protocol.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
-import { isReplayed, type OutboxEntry } from '../journal/outbox-entry.ts'
+import { entryKey, isReplayed, type OutboxEntry } from '../journal/outbox-entry.ts'
 import type { PlantedBug } from '../planted-bug.ts'
 import type { ReplicaDatabase, ReplicaTransaction } from './database.ts'
 import type { FeedBatch } from './feed-batch.ts'
 import { clearLeague, type RowIds } from './project-feed.ts'
-import { mergeRows, replayPending, runMutation, touchedRows, undoPending } from './rebase.ts'
+import { mergeRows, replayPending, runMutation, touchedBy, touchedRows, undoPending } from './rebase.ts'
 import { storeFeed } from './store-feed.ts'
 import { readColumnDefaults } from './synced-tables.ts'
 
@@ -37,8 +37,11 @@ export interface Replica {
   /** Forgets all rows of a league. */
   drop(leagueId: string): Promise<Changed>
   positions(): Promise<Map<string, FeedPosition>>
-  /** The number up to which the feed has brought this device's mutations back; 0 where nothing is known. */
-  confirmedThrough(leagueId: string): number
+  /** The number up to which the feed has brought a device's mutations back, this one's unless another is named; 0 where
+   * nothing is known. */
+  confirmedThrough(leagueId: string, ofDevice?: string): number
+  /** Why pending work did not apply when it was last put on top, by `entryKey`. */
+  conflict(leagueId: string, key: string): Rejection | null
   /** What the device holds of a league's feed, in the server's words. */
   checksum(leagueId: string): Promise<ChecksumResponse>
   /** The leagues in whose rows pending work shows. */
@@ -58,28 +61,41 @@ export interface ReplicaOptions {
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const { database, deviceId, userId, crash = neverCrashes, plantedBug = null } = options
   const defaults = await readColumnDefaults(database)
-  const confirmed = await readProgress(database, deviceId)
+  const confirmed = await readProgress(database)
+  const conflicts = new Map<string, ReadonlyMap<string, Rejection>>()
 
   const rebaseIn = async (
     tx: ReplicaTransaction,
     leagueId: string,
     entries: readonly OutboxEntry[],
     store: () => Promise<RowIds>,
-  ): Promise<{ rows: RowIds; progress: number }> => {
+  ): Promise<Rebased> => {
     const rows = plantedBug === 'no-undo' ? new Map() : await undoPending(tx, leagueId)
     crash('apply:undone')
     mergeRows(rows, await store())
     crash('apply:written')
-    const progress = (await readProgress(tx, deviceId)).get(leagueId) ?? 0
-    const pending = entries.filter((e) => e.mutation.leagueId === leagueId && isReplayed(e, progress))
-    await replayPending(
+    const progress = (await readProgress(tx)).get(leagueId) ?? new Map<string, number>()
+    const pending = entries.filter(
+      (e) =>
+        e.mutation.leagueId === leagueId &&
+        isReplayed(e, progress.get(e.carried?.author.deviceId ?? deviceId) ?? 0),
+    )
+    const outcomes = await replayPending(
       tx,
-      pending.map((entry) => entry.mutation),
+      pending.map(({ mutation, carried }) => ({ mutation, author: carried?.author ?? null })),
       userId,
     )
     mergeRows(rows, await touchedRows(tx, leagueId))
     crash('apply:replayed')
-    return { rows, progress }
+    const refused = pending.flatMap((entry, index) => {
+      const outcome = outcomes[index]
+      return outcome && !outcome.ok ? [[entryKey(entry), outcome] as const] : []
+    })
+    return { rows, progress, conflicts: new Map((await isHeld(tx, leagueId)) ? refused : []) }
+  }
+  const remember = (leagueId: string, { progress, conflicts: found }: Rebased): void => {
+    confirmed.set(leagueId, progress)
+    conflicts.set(leagueId, found)
   }
 
   const replica: Replica = {
@@ -87,9 +103,9 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     mutate: async (mutation, keep) => {
       const changed: Changed = { leagueId: mutation.leagueId, rows: new Map(), replaced: false }
       const outcome = await transactionUnlessRefused(database, async (tx) => {
-        const answer = await runMutation(tx, mutation, userId)
+        const answer = await runMutation(tx, { mutation, author: null }, userId)
         if (!answer.ok) return answer
-        mergeRows(changed.rows, await touchedRows(tx, mutation.leagueId, mutation.seq))
+        mergeRows(changed.rows, await touchedBy(tx, mutation))
         await keep()
         return answer
       })
@@ -102,18 +118,19 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
         await storeFeed(database, { ...batch, replace: false, changes: [] }, defaults, now)
         crash('apply:begun')
       }
-      const { rows, progress } = await database.transaction(async (tx) =>
+      const rebased = await database.transaction(async (tx) =>
         rebaseIn(tx, leagueId, entries, async () => storeFeed(tx, batch, defaults, now)),
       )
-      confirmed.set(leagueId, progress)
+      remember(leagueId, rebased)
       crash('apply:committed')
-      return { leagueId, rows, replaced: batch.replace }
+      return { leagueId, rows: rebased.rows, replaced: batch.replace }
     },
     rebase: async (leagueId, entries) => {
-      const { rows } = await database.transaction(async (tx) =>
+      const rebased = await database.transaction(async (tx) =>
         rebaseIn(tx, leagueId, entries, async () => new Map()),
       )
-      return { leagueId, rows, replaced: false }
+      remember(leagueId, rebased)
+      return { leagueId, rows: rebased.rows, replaced: false }
     },
     drop: async (leagueId) => {
       await database.transaction(async (tx) => {
@@ -123,11 +140,13 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
         }
       })
       confirmed.delete(leagueId)
+      conflicts.delete(leagueId)
       crash('drop:committed')
       return { leagueId, rows: new Map(), replaced: true }
     },
     positions: async () => readPositions(database),
-    confirmedThrough: (leagueId) => confirmed.get(leagueId) ?? 0,
+    confirmedThrough: (leagueId, ofDevice = deviceId) => confirmed.get(leagueId)?.get(ofDevice) ?? 0,
+    conflict: (leagueId, key) => conflicts.get(leagueId)?.get(key) ?? null,
     checksum: async (leagueId) => readChecksum(database, leagueId),
     touchedLeagues: async () => {
       const { rows } = await database.query<{ league_id: string }>(
@@ -160,15 +179,30 @@ async function transactionUnlessRefused(
   }
 }
 
-async function readProgress(
-  tx: Pick<ReplicaTransaction, 'query'>,
-  deviceId: string,
-): Promise<Map<string, number>> {
-  const { rows } = await tx.query<{ league_id: string; last_seq: number }>(
-    'select league_id, last_seq from synced.device_progress where id = $1',
-    [deviceId],
+interface Rebased {
+  readonly rows: RowIds
+  readonly progress: Progress
+  readonly conflicts: ReadonlyMap<string, Rejection>
+}
+
+/** By device, how far the server has come with its work. */
+type Progress = ReadonlyMap<string, number>
+
+async function readProgress(tx: Pick<ReplicaTransaction, 'query'>): Promise<Map<string, Progress>> {
+  const { rows } = await tx.query<{ league_id: string; id: string; last_seq: number }>(
+    'select league_id, id, last_seq from synced.device_progress',
   )
-  return new Map(rows.map((row) => [row.league_id, row.last_seq]))
+  const progress = new Map<string, Map<string, number>>()
+  for (const { league_id: leagueId, id, last_seq: lastSeq } of rows) {
+    progress.set(leagueId, (progress.get(leagueId) ?? new Map<string, number>()).set(id, lastSeq))
+  }
+  return progress
+}
+
+/** Before a league has come for the first time, nothing applies to it, and that means nothing. */
+async function isHeld(tx: Pick<ReplicaTransaction, 'query'>, leagueId: string): Promise<boolean> {
+  const { rows } = await tx.query('select 1 from synced.leagues where id = $1', [leagueId])
+  return rows.length > 0
 }
 
 async function readPositions(database: ReplicaDatabase): Promise<Map<string, FeedPosition>> {

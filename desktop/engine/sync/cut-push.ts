@@ -1,8 +1,8 @@
 import { pushLimits, type OutboxMutation } from '#shared/sync/protocol.ts'
 
 /** As many of the next mutations as one push may bring, and always one, so that a large one is not waited for in vain. */
-export function cutPush(next: (limit: number) => OutboxMutation[]): OutboxMutation[] {
-  const chosen: OutboxMutation[] = []
+export function cutPush<Sent extends OutboxMutation>(next: (limit: number) => readonly Sent[]): Sent[] {
+  const chosen: Sent[] = []
   let bytes = roomForTheRest
   for (const mutation of next(pushLimits.mutations)) {
     bytes += Buffer.byteLength(JSON.stringify(mutation)) + 1

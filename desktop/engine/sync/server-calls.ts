@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { CallFailure } from '#shared/sync/machine-types.ts'
 import {
   ChecksumResponse,
@@ -8,7 +8,9 @@ import {
   type OutboxMutation,
   type PushRequest,
 } from '#shared/sync/protocol.ts'
+import type { DeviceKeyRequest, RelayRequest } from '#shared/sync/relay.ts'
 import type { Clock } from '../clock.ts'
+import type { Relayable } from '../outbox-view.ts'
 import { failureOfAnswer, unreachableServer } from './call-failure.ts'
 
 export type Fetch = typeof globalThis.fetch
@@ -21,6 +23,10 @@ export type Answer<Value> =
 export interface ServerCalls {
   hello(): Promise<Answer<HelloResponse>>
   push(mutations: readonly OutboxMutation[]): Promise<Answer<PushResponse>>
+  /** Makes this device's key known. */
+  registerKey(laptop: string): Promise<Answer<null>>
+  /** Brings work that another device has signed. */
+  relay(work: Relayable): Promise<Answer<PushResponse>>
   checksum(leagueId: string): Promise<Answer<ChecksumResponse>>
 }
 
@@ -28,6 +34,7 @@ export interface ServerCallOptions {
   readonly serverUrl: string
   readonly token: string
   readonly deviceId: string
+  readonly publicKey: string
   readonly fetch: Fetch
   readonly clock: Clock
   /** Ends every call. */
@@ -35,14 +42,14 @@ export interface ServerCallOptions {
 }
 
 export function serverCalls(options: ServerCallOptions): ServerCalls {
-  const { serverUrl, deviceId, clock } = options
+  const { serverUrl, deviceId, publicKey, clock } = options
   const at = (path: string, query: Record<string, string> = {}): string => {
     const url = new URL(path, serverUrl)
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
     return url.href
   }
   return {
-    hello: async () => call(options, at('/sync/hello', { deviceId }), {}, HelloResponse),
+    hello: async () => call(options, at('/sync/hello', { deviceId, publicKey }), {}, HelloResponse),
     push: async (mutations) => {
       const request: PushRequest = {
         protocol: protocolVersion.current,
@@ -50,13 +57,28 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
         sentAt: clock.now(),
         mutations: [...mutations],
       }
-      const body = JSON.stringify(request)
-      const headers = { 'content-type': 'application/json' }
-      return call(options, at('/sync/push'), { method: 'POST', body, headers }, PushResponse)
+      return call(options, at('/sync/push'), post(request), PushResponse)
+    },
+    registerKey: async (laptop) => {
+      const request: DeviceKeyRequest = { deviceId, publicKey, laptop }
+      return call(options, at('/sync/device-key'), post(request), z.null())
+    },
+    relay: async ({ envelopes, ...work }) => {
+      const request: RelayRequest = {
+        protocol: protocolVersion.current,
+        sentAt: clock.now(),
+        ...work,
+        mutations: [...envelopes],
+      }
+      return call(options, at('/sync/relay'), post(request), PushResponse)
     },
     checksum: async (leagueId) =>
       call(options, at('/sync/checksum', { league: leagueId }), {}, ChecksumResponse),
   }
+}
+
+function post(request: unknown): { method: string; body: string; headers: Record<string, string> } {
+  return { method: 'POST', body: JSON.stringify(request), headers: { 'content-type': 'application/json' } }
 }
 
 /** A call that takes longer is given up and tried again, ms. */

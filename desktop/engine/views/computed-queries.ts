@@ -10,15 +10,18 @@ import { StandingsArgs } from '#shared/queries/standings-view.ts'
 import { previewRuleset } from '#shared/scoring/preview-ruleset.ts'
 import { whoCanWin, type WhatIf } from '#shared/scoring/who-can-win.ts'
 import type { SeasonCache } from './season-cache.ts'
-import { standingsQuery } from './standings-query.ts'
+import { carriedWorkQuery, type CarriedSources } from './carried-work-query.ts'
+import { standingsQuery, type IsSent } from './standings-query.ts'
 
 /** Every query that is computed from the seasons held in memory instead of being read. */
 export function computedQueries(
   cache: SeasonCache,
-  isSent: (seq: number) => boolean,
+  isSent: IsSent,
+  sources: CarriedSources,
 ): Readonly<Record<string, Query<unknown, unknown>>> {
   return {
     standings: standingsQuery(cache, isSent) as Query<unknown, unknown>,
+    'carried-work': carriedWorkQuery(sources) as Query<unknown, unknown>,
     'open-ties': openTiesQuery(cache) as Query<unknown, unknown>,
     'ruleset-preview': rulesetPreviewQuery(cache) as Query<unknown, unknown>,
     'who-can-win': whoCanWinQuery(cache) as Query<unknown, unknown>,

@@ -38,7 +38,7 @@ const scope = { leagueId: ids.league, seasonId: ids.season }
 
 async function ask<Result>(name: string, args: object = {}): Promise<Result> {
   told()
-  const computed = computedQueries(cache, (seq) => device.isSent(seq))
+  const computed = computedQueries(cache, (seq) => device.isSent(seq), device)
   const query = (computed[name] ?? findQuery(name)) as Query<unknown, unknown>
   return device.read(async (db) => query.run(db, query.args.parse({ ...scope, ...args }))) as Promise<Result>
 }

@@ -9,16 +9,17 @@ import {
   type StandingsViewRow,
 } from '#shared/queries/standings-view.ts'
 import type { SeasonStandings, StandingRow } from '#shared/scoring/standings.ts'
+import { thisDevice } from '../replica/rebase.ts'
 import type { SeasonCache } from './season-cache.ts'
+
+/** Whether the server has taken up a mutation; of this device unless another one is named. */
+export type IsSent = (seq: number, deviceId?: string) => boolean
 
 /**
  * The query `standings`: what this device computes from everything it knows. Official only where no work of this device
  * is in it that the server has not taken up, and the server's own rows are the very same and official.
  */
-export function standingsQuery(
-  cache: SeasonCache,
-  isSent: (seq: number) => boolean,
-): Query<StandingsArgs, StandingsView> {
+export function standingsQuery(cache: SeasonCache, isSent: IsSent): Query<StandingsArgs, StandingsView> {
   return query({
     args: StandingsArgs,
     reads: [...scoringTables, 'standings'],
@@ -48,13 +49,14 @@ function reasonsOf(
   computed: SeasonStandings | null,
   rows: readonly StandingRow[],
   written: Written | null,
-  own: 'none' | 'sent' | 'unsent',
+  own: PendingWork,
 ): ProvisionalReason[] {
   const agrees = written !== null && canonicalJson(written.rows) === canonicalJson(rows)
   const settled = computed?.provisional === false && written?.status !== 'provisional'
   return [
-    ...(own === 'unsent' ? (['unsent-work'] as const) : []),
-    ...(own === 'sent' || !agrees ? (['not-recomputed'] as const) : []),
+    ...(own.unsent ? (['unsent-work'] as const) : []),
+    ...(own.carried ? (['carried-work'] as const) : []),
+    ...(own.sent || !agrees ? (['not-recomputed'] as const) : []),
     ...(settled ? [] : (['results-not-official'] as const)),
   ]
 }
@@ -67,18 +69,27 @@ async function readWritten(db: Db, args: StandingsArgs): Promise<Written | null>
   return rows[0] ?? null
 }
 
-/** Whether pending work of this device shows in what standings follow from. */
-async function ownWork(
-  db: Db,
-  leagueId: string,
-  isSent: (seq: number) => boolean,
-): Promise<'none' | 'sent' | 'unsent'> {
-  const { rows } = await db.query<{ seq: number }>(
-    'select distinct seq from device.touched where league_id = $1 and table_name = any($2)',
+/** What shows in what standings follow from, and is not in the server's rows yet. */
+interface PendingWork {
+  readonly sent: boolean
+  readonly unsent: boolean
+  /** Another device's, which came by file and which no server has. */
+  readonly carried: boolean
+}
+
+async function ownWork(db: Db, leagueId: string, isSent: IsSent): Promise<PendingWork> {
+  const { rows } = await db.query<{ seq: number; device_id: string }>(
+    'select distinct seq, device_id from device.touched where league_id = $1 and table_name = any($2)',
     [leagueId, [...scoringTables]],
   )
-  if (rows.length === 0) return 'none'
-  return rows.every((row) => isSent(row.seq)) ? 'sent' : 'unsent'
+  const unsent = rows.filter(({ seq, device_id: of }) =>
+    of === thisDevice ? !isSent(seq) : !isSent(seq, of),
+  )
+  return {
+    sent: unsent.length < rows.length,
+    unsent: unsent.some((row) => row.device_id === thisDevice),
+    carried: unsent.some((row) => row.device_id !== thisDevice),
+  }
 }
 
 /** Names, numbers and teams are those of today. */

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { assert } from '#shared/base/assert.ts'
 import type { Role } from '#shared/model/role.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
+import { newDeviceKey } from '#desktop/engine/bundle/device-key.ts'
 import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { startEngine, type Engine } from '#desktop/engine/engine.ts'
 import type { PlantedBug } from '#desktop/engine/planted-bug.ts'
@@ -52,6 +53,7 @@ export interface SimDeviceOptions {
 export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevice> {
   const { pg, server, clock, random, user, newId } = options
   const disk: Disk = { bytes: new Uint8Array() }
+  const key = newDeviceKey()
   const token = await server.token(user)
   await emptyReplica(pg)
   let life = { alive: false }
@@ -140,6 +142,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
               },
             }),
             drafts: { save: async () => {}, load: async () => null, discard: async () => {} },
+            key,
             origin: 'opened',
             close: async () => {},
           },
@@ -171,6 +174,8 @@ const riskAt: Record<CrashPoint, number> = {
   'apply:committed': 0.02,
   'drop:committed': 0.4,
   'dismiss:journaled': 0.4,
+  'take-over:journaled': 0.3,
+  'relay:journaled': 0.2,
   'compact:written': 0.2,
   'compact:renamed': 0.2,
 }

@@ -100,7 +100,13 @@ const push = (mutations: readonly Envelope[], of: Laptop = laptop) =>
       protocol: 1,
       deviceId: of.deviceId,
       sentAt: now,
-      mutations: mutations.map(({ after: _, signature: __, ...mutation }) => mutation),
+      mutations: mutations.map(({ seq, leagueId, name, args, at: done }) => ({
+        seq,
+        leagueId,
+        name,
+        args,
+        at: done,
+      })),
     },
   )
 

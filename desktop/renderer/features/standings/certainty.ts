@@ -3,6 +3,7 @@ import type { Certainty } from '#shared/ui/provisional-mark.tsx'
 
 const reasonWords: Record<ProvisionalReason, string> = {
   'unsent-work': 'contains results that are not sent yet',
+  'carried-work': 'contains results from another laptop’s file that are not sent yet',
   'not-recomputed': 'the server has not confirmed the latest results yet',
   'results-not-official': 'a result is not official yet or is under protest',
 }
