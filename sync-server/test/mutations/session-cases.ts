@@ -22,11 +22,6 @@ export const sheetOf = (seenVersion: number, order: readonly [number, number] = 
 
 const submitted: [Actor, MutationName, unknown] = ['steward', 'result.submit', sheetOf(0)]
 const corrected: [Actor, MutationName, unknown] = ['steward', 'result.submit', sheetOf(1, [1, 0])]
-const official: [Actor, MutationName, unknown] = [
-  'steward',
-  'session.declare-official',
-  { sessionId: fixture.race },
-]
 const restore = { sessionId: fixture.race, seenVersion: 2, revision: 1, reason: 'The wrong video' }
 
 export const sessionCases: Cases<'result.restore' | 'session.extend-window' | 'protest-window.set'> = {
@@ -64,6 +59,3 @@ export const sessionCases: Cases<'result.restore' | 'session.extend-window' | 'p
     ],
   },
 }
-
-/** Mutations that a session goes through, to be run in this order. */
-export const lifeOfASession = { submitted, corrected, official, restore }
