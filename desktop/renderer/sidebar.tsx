@@ -62,8 +62,8 @@ function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: stri
         <Item name="go-standings" current={route.screen === 'standings'} />
         <Item name="go-roster" current={route.screen === 'roster' || route.screen === 'driver'} />
         <Item name="go-rulings" current={route.screen === 'rulings'} />
-        <Item name="go-stewards" current={route.screen === 'stewards'} />
         <Item name="go-rules" current={route.screen === 'rules'} />
+        <Item name="go-stewards" current={route.screen === 'stewards'} />
         <Item name="go-seasons" current={route.screen === 'seasons'} />
         <Item name="go-members" current={route.screen === 'members'} />
         {league.kind === 'ready' && can(league.data?.role ?? null, 'audit.read') && (
