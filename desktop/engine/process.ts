@@ -60,6 +60,8 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
     directory: message.dataDir,
     migrations: await readMigrations(message.migrationsDir),
     userId: message.user.id,
+    person: message.user.displayName,
+    laptop: message.laptop,
     serverUrl: message.serverUrl,
     log: (what, details) => process.stderr.write(`${JSON.stringify({ engine: what, ...details })}\n`),
   })

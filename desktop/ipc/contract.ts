@@ -93,7 +93,7 @@ export const mainCalls = {
   /** Asks where, then writes a text file. */
   saveText: z.strictObject({
     fileName: z.string().regex(/^[\w .-]{1,100}$/),
-    text: z.string().max(20_000_000),
+    text: z.string().max(50_000_000),
   }),
   /** Asks a person for simulators' result files and reads them; none where they chose none. */
   pickResultFiles: none,

@@ -9,6 +9,8 @@ export type ToEngine =
       /** The directory of the SQL files that make the replica's tables. */
       readonly migrationsDir: string
       readonly serverUrl: string
+      /** What this laptop is called, for those who read its work elsewhere. */
+      readonly laptop: string
       readonly user: SignedInUser
       /** The bearer token for the server, null where the person must sign in again before it can sync. */
       readonly token: string | null

@@ -47,6 +47,7 @@ function host() {
       dataDir: '/data',
       migrationsDir: '/migrations',
       serverUrl: 'http://server.test',
+      laptop: 'Laptop',
       user,
       token: 'first',
     },

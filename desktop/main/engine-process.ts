@@ -13,6 +13,7 @@ export interface EngineStart {
   readonly dataDir: string
   readonly migrationsDir: string
   readonly serverUrl: string
+  readonly laptop: string
   readonly user: SignedInUser
   readonly token: string | null
 }

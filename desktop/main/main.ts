@@ -6,6 +6,7 @@ import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts } from './accounts.ts'
 import { answerWindow } from './answer-window.ts'
 import { hostEngine } from './engine-process.ts'
+import { guardQuit } from './quit-guard.ts'
 import { denyPermissions, lockDown } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
@@ -17,6 +18,7 @@ import { hasKeychain, signInStore, type SignIn } from './sign-in-store.ts'
 const profile = profileOf(process.argv, process.env, app.getPath('appData'))
 const serverUrl = process.env['GRIDBOSS_SERVER_URL'] || 'http://127.0.0.1:8787'
 const out = join(import.meta.dirname, '..')
+const laptop = deviceName(hostname(), profile.name)
 
 mkdirSync(profile.dataDir, { recursive: true })
 app.setPath('userData', profile.dataDir)
@@ -30,7 +32,10 @@ else app.exit(0)
 
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null
+  let unsent = 0
   const tell = (event: AppEvent): void => {
+    if (event.kind === 'sync-status') unsent = event.status.pending
+    if (event.kind === 'session-changed' && event.session.kind === 'signed-out') unsent = 0
     if (window && !window.isDestroyed()) window.webContents.send('event', event)
   }
   const startEngine = (signIn: SignIn) =>
@@ -39,6 +44,7 @@ async function start(): Promise<void> {
       start: {
         ...signIn,
         serverUrl,
+        laptop,
         dataDir: join(profile.dataDir, 'users', signIn.user.id),
         migrationsDir: join(app.getAppPath(), 'migrations'),
       },
@@ -50,9 +56,11 @@ async function start(): Promise<void> {
       join(out, 'preload/preload.cjs'),
       join(app.getAppPath(), 'build/icon.png'),
     )
+    guard.watch(window)
   }
 
   await app.whenReady()
+  const guard = guardQuit({ window: () => window, unsent: () => unsent })
   denyPermissions()
   serveRenderer(join(out, 'renderer'))
   app.setAboutPanelOptions({
@@ -74,7 +82,7 @@ async function start(): Promise<void> {
       mirrorUrl: serverUrl,
       profile: profile.name ?? '',
       platform: process.platform,
-      deviceName: deviceName(hostname(), profile.name),
+      deviceName: laptop,
       secretsKeptBy: hasKeychain() ? 'keychain' : 'file',
     },
   })
@@ -91,16 +99,21 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  quitAfter(() => accounts.close())
+  quitAfter(() => accounts.close(), guard.pass)
 }
 
 /** Lets the engine put everything away before the app ends, also when the system or a terminal asks it to end. */
-function quitAfter(close: () => Promise<void>): void {
+function quitAfter(close: () => Promise<void>, pass: () => void): void {
   let closing: Promise<void> | null = null
   app.on('will-quit', (event) => {
     if (closing) return
     event.preventDefault()
     closing = close().finally(() => app.exit(0))
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      pass()
+      app.quit()
+    })
+  }
 }

@@ -8,6 +8,7 @@ export async function saveText(fileName: string, text: string): Promise<boolean>
     defaultPath: join(app.getPath('documents'), fileName),
   })
   if (canceled || !filePath) return false
-  await writeFile(filePath, text, 'utf8')
+  // On the stick before anybody hears that it is: it may be pulled out at once.
+  await writeFile(filePath, text, { encoding: 'utf8', flush: true })
   return true
 }

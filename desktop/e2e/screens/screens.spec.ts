@@ -1,6 +1,6 @@
 import { must } from '#shared/base/assert.ts'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import type { SyncStatus } from '#shared/sync/status.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
@@ -83,56 +83,6 @@ for (const [index, { name }] of states().entries()) {
     await expectAccessible(page)
   })
 }
-
-const outbox: OutboxItem[] = [
-  {
-    seq: 4,
-    leagueId: ids.league,
-    name: 'result.submit',
-    args: {
-      sessionId: ids.race,
-      seenVersion: 1,
-      entries: [{ id: ids.done, carNumber: '44', driverIds: [ids.user] }],
-      results: [{ id: ids.next, entryId: ids.done, position: 1, status: 'FINISHED' }],
-    },
-    at: Date.now() - 9 * minute,
-    state: { kind: 'refused', code: 'sheet-changed', message: 'Somebody else submitted this session.' },
-  },
-  {
-    seq: 5,
-    leagueId: ids.league,
-    name: 'team.add',
-    args: { items: [{ id: ids.done, name: 'Kestrel Motorsport' }] },
-    at: Date.now() - minute,
-    state: { kind: 'pending' },
-  },
-  {
-    seq: 6,
-    leagueId: ids.league,
-    name: 'later.thing',
-    args: {},
-    at: Date.now(),
-    state: { kind: 'accepted' },
-  },
-]
-
-test('the outbox tells in racing words what waits and what was refused, and dismisses', async () => {
-  const page = await openScreen(browser, 'leagues', { outbox })
-  await page.keyboard.press('Control+j')
-  const panel = page.getByRole('dialog', { name: 'Outbox' })
-  await expect(panel.locator('[data-outbox=refused]')).toContainText(
-    'Submit 1 car for round 1, Monza Night · Race',
-  )
-  await expect(panel.locator('[data-outbox=refused]')).toContainText('sheet-changed')
-  await expect(panel.locator('[data-outbox=pending]')).toContainText('Add Kestrel Motorsport to the teams')
-  await expect(panel.locator('[data-outbox=accepted]')).toContainText('does not know (later.thing)')
-  await picture(page, 'outbox')
-  await expectAccessible(page)
-  await panel.getByRole('button', { name: 'Dismiss' }).click()
-  expect(await page.evaluate(() => (window as unknown as Heard).heard.calls)).toContain('dismissRefused')
-  await page.keyboard.press('Escape')
-  await expect(panel).toBeHidden()
-})
 
 interface Heard {
   readonly heard: {

@@ -45,7 +45,11 @@ export async function openWindow(options: {
     complaints,
     quit: async () => {
       await app
-        .evaluate(({ app: electron }) => electron.quit())
+        .evaluate(({ app: electron, dialog }) => {
+          // Who quits with unsent work is asked, and says yes.
+          dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+          electron.quit()
+        })
         .catch(() => {
           // It may be gone before it can answer.
         })

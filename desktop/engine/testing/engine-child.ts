@@ -35,6 +35,7 @@ export function forkEngine(
   })
   say({
     kind: 'start',
+    laptop: 'Laptop',
     dataDir,
     migrationsDir: new URL('../../../migrations', import.meta.url).pathname,
     serverUrl,

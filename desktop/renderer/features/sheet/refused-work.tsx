@@ -24,7 +24,11 @@ interface RefusedWorkProps {
 /** What the server refused of this sheet, kept until a person has decided about it. */
 export function RefusedWork({ desk, leagueId, sessionId, onSubmit }: RefusedWorkProps) {
   const refused = (useOutbox() ?? []).filter(
-    (item) => item.state.kind === 'refused' && item.leagueId === leagueId && isOf(item, sessionId),
+    (item) =>
+      item.state.kind === 'refused' &&
+      item.source.kind === 'own' &&
+      item.leagueId === leagueId &&
+      isOf(item, sessionId),
   )
   const edits = refused.filter((item) => item.name === 'sheet.edit')
   const submission = refused.findLast((item) => item.name === 'result.submit')
