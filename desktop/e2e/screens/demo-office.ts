@@ -1,108 +1,200 @@
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
-import type { Invite } from '#desktop/ipc/invite-calls.ts'
-import type { LeagueMember } from '#shared/queries/members.ts'
-import { ids } from './demo-league.ts'
+import type { PlannedEvent } from '#shared/queries/calendar.ts'
+import type { DriverHistory } from '#shared/queries/driver-history.ts'
+import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
+import type { SeasonListItem } from '#shared/queries/seasons.ts'
+import { events, ids, roster } from './demo-league.ts'
 
-const uuid = (n: number): string => `01900000-0000-7000-a000-${String(n).padStart(12, '0')}`
+const id = (n: number): string => `0190a000-0000-7000-9000-${String(n).padStart(12, '0')}`
 
-export const members: LeagueMember[] = [
+export const officeRoster: OfficeRoster = {
+  plan: 'PRO',
+  drivers: [
+    ...roster.drivers.map((driver, index) => ({
+      ...driver,
+      userId: index === 1 ? id(1) : null,
+      memberName: index === 1 ? 'Benedikt O.' : null,
+      archived: false,
+    })),
+    {
+      id: id(10),
+      displayName: 'Kofi Mensah',
+      carNumber: '12',
+      teamId: null,
+      teamName: null,
+      kind: 'regular',
+      userId: null,
+      memberName: null,
+      archived: true,
+    },
+  ],
+  teams: [
+    ...roster.teams.map((team) => ({ ...team, archived: false })),
+    { id: id(20), name: 'Old Blues', drivers: 0, archived: true },
+  ],
+  members: [
+    { userId: id(1), displayName: 'Benedikt O.' },
+    { userId: ids.user, displayName: 'Olivia Owner' },
+  ],
+}
+
+/** A league that has grown: so many drivers in so many teams. */
+export function largeRoster(count: number, teams: number): OfficeRoster {
+  const drivers = Array.from({ length: count }, (_each, n): OfficeDriver => ({
+    id: id(1000 + n),
+    displayName: `Driver ${String(n + 1).padStart(3, '0')}`,
+    carNumber: String(n + 1),
+    teamId: id(5000 + (n % teams)),
+    teamName: `Team ${String((n % teams) + 1)}`,
+    kind: 'regular',
+    userId: null,
+    memberName: null,
+    archived: false,
+  }))
+  return {
+    plan: 'ELITE',
+    drivers,
+    teams: Array.from({ length: teams }, (_each, n) => ({
+      id: id(5000 + n),
+      name: `Team ${String(n + 1)}`,
+      drivers: Math.ceil(count / teams),
+      archived: false,
+    })),
+    members: [],
+  }
+}
+
+const result = {
+  seasonId: ids.season,
+  eventId: ids.done,
+  round: 1,
+  eventName: 'Monza Night',
+  startsAt: '2026-04-04T18:00:00.000Z',
+  cancelled: false,
+  carNumber: '44',
+  teamName: 'Scarlet Works',
+} as const
+
+export const driverHistory: DriverHistory = {
+  id: roster.drivers[0]?.id ?? '',
+  displayName: 'Ana Lindqvist',
+  carNumber: '44',
+  kind: 'regular',
+  teamName: 'Scarlet Works',
+  memberName: 'Ana L.',
+  archived: false,
+  teams: [
+    {
+      teamName: 'Scarlet Works',
+      seasonId: ids.season,
+      seasonName: 'Season 2026',
+      events: 3,
+      firstRound: 1,
+      lastRound: 3,
+    },
+    {
+      teamName: null,
+      seasonId: id(30),
+      seasonName: 'Season 2025',
+      events: 1,
+      firstRound: 8,
+      lastRound: 8,
+    },
+  ],
+  results: [
+    {
+      ...result,
+      resultId: id(41),
+      sessionName: 'Race',
+      sessionKind: 'race',
+      sessionStatus: 'official',
+      position: 1,
+      status: 'FINISHED',
+    },
+    {
+      ...result,
+      resultId: id(42),
+      sessionName: 'Sprint',
+      sessionKind: 'sprint',
+      sessionStatus: 'provisional',
+      position: null,
+      status: 'DNF',
+    },
+    {
+      ...result,
+      resultId: id(43),
+      seasonId: id(30),
+      eventId: id(31),
+      round: 8,
+      eventName: 'Finale',
+      startsAt: '2025-11-22T19:00:00.000Z',
+      teamName: null,
+      sessionName: 'Race',
+      sessionKind: 'race',
+      sessionStatus: 'official',
+      position: 6,
+      status: 'FINISHED',
+    },
+  ],
+}
+
+export const seasons: SeasonListItem[] = [
   {
-    id: uuid(1),
-    userId: ids.user,
-    displayName: 'Olivia Owner',
-    role: 'OWNER',
-    joinedAt: '2026-01-02T18:00:00.000Z',
-    drivers: [],
+    id: ids.season,
+    name: 'Season 2026',
+    isActive: true,
+    archived: false,
+    rulesName: 'Standard',
+    rulesVersion: 3,
+    events: 2,
+    completed: 1,
+    firstStart: '2026-04-04T18:00:00.000Z',
+    lastStart: '2026-12-05T11:00:00.000Z',
   },
   {
-    id: uuid(2),
-    userId: uuid(12),
-    displayName: 'Adil Marsh',
-    role: 'ADMIN',
-    joinedAt: '2026-01-03T18:00:00.000Z',
-    drivers: [],
+    id: id(50),
+    name: 'Winter Cup 2027',
+    isActive: false,
+    archived: false,
+    rulesName: 'Standard',
+    rulesVersion: 3,
+    events: 0,
+    completed: 0,
+    firstStart: null,
+    lastStart: null,
   },
   {
-    id: uuid(3),
-    userId: uuid(13),
-    displayName: 'Sten Halvorsen',
-    role: 'STEWARD',
-    joinedAt: '2026-02-03T18:00:00.000Z',
-    drivers: ['Sten Halvorsen'],
-  },
-  {
-    id: uuid(4),
-    userId: uuid(14),
-    displayName: 'Dita Okoro',
-    role: 'DRIVER',
-    joinedAt: '2026-02-04T18:00:00.000Z',
-    drivers: ['Dita Okoro', 'D. Okoro'],
+    id: id(30),
+    name: 'Season 2025',
+    isActive: false,
+    archived: true,
+    rulesName: 'Standard',
+    rulesVersion: 1,
+    events: 8,
+    completed: 8,
+    firstStart: '2025-04-05T18:00:00.000Z',
+    lastStart: '2025-11-22T19:00:00.000Z',
   },
 ]
 
-export const invites: Invite[] = [
-  {
-    id: uuid(21),
-    role: 'STEWARD',
-    createdBy: 'Olivia Owner',
-    createdAt: '2026-06-01T10:00:00.000Z',
-    expiresAt: '2026-06-08T10:00:00.000Z',
-    uses: 0,
-    usesLeft: 1,
-    state: 'open',
-  },
-  {
-    id: uuid(22),
-    role: 'DRIVER',
-    createdBy: 'Adil Marsh',
-    createdAt: '2026-05-01T10:00:00.000Z',
-    expiresAt: '2026-05-08T10:00:00.000Z',
-    uses: 12,
-    usesLeft: 8,
-    state: 'expired',
-  },
-]
-
-const entry = (n: number, changes: Partial<AuditItem>): AuditItem => ({
-  id: String(1000 - n),
-  at: `2026-06-0${n}T18:30:00.000Z`,
-  userId: ids.user,
-  userName: 'Olivia Owner',
-  deviceId: uuid(31),
-  name: 'league.rename',
-  args: { name: 'Harbour Cup' },
-  outcome: { ok: true },
-  revision: 90 - n,
-  changes: [],
-  ...changes,
-})
-
-export const audit: AuditItem[] = [
-  entry(1, {
-    name: 'member.put',
-    args: { id: uuid(3), userId: uuid(13), displayName: 'Sten Halvorsen', role: 'STEWARD' },
-    changes: [
-      {
-        entity: 'member',
-        entityId: uuid(3),
-        before: { id: uuid(3), display_name: 'Sten Halvorsen', role: 'DRIVER' },
-        after: { id: uuid(3), display_name: 'Sten Halvorsen', role: 'STEWARD' },
-      },
-    ],
-  }),
-  entry(2, { name: 'sheet.edit', args: null, userName: 'Sten Halvorsen', userId: uuid(13) }),
-  entry(3, { name: 'sheet.edit', args: null, userName: 'Sten Halvorsen', userId: uuid(13) }),
-  entry(4, {
-    name: 'team.add',
-    args: { items: [{ id: uuid(41), name: 'Gull Racing' }] },
-    outcome: { ok: false, code: 'name-taken', message: 'There is already a team called "Gull Racing".' },
-    revision: null,
-  }),
-  entry(5, {
-    name: 'invite.accept',
-    args: { role: 'DRIVER' },
-    userName: 'Dita Okoro',
-    userId: uuid(14),
-    deviceId: null,
-  }),
-]
+export const calendar: PlannedEvent[] = events.map((event, index) => ({
+  id: event.id,
+  seasonId: ids.season,
+  round: event.round,
+  name: event.name,
+  track: event.track,
+  startsAt: event.startsAt,
+  zone: ['Europe/Rome', 'Asia/Tokyo', 'America/Sao_Paulo'][index] ?? 'UTC',
+  laps: index === 2 ? null : 30,
+  distanceM: index === 2 ? 305_000 : null,
+  status: event.status,
+  cancelReason: event.status === 'cancelled' ? 'The server host is down' : null,
+  rulesetVersionId: id(60),
+  seasonRules: true,
+  sessions: event.sessions.map(({ id: sessionId, kind, name, status }) => ({
+    id: sessionId,
+    kind,
+    name,
+    multiplier: '1',
+    entered: status !== 'draft',
+  })),
+}))

@@ -1,9 +1,10 @@
-import { expect, test, type Browser } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
-import { ids } from './demo-league.ts'
-import { audit, invites, members } from './demo-office.ts'
-import { demoTold, synced } from './fake-bridge.ts'
-import { inBothThemes, lastSent } from './look-and-hear.ts'
+import { league } from './demo-league.ts'
+import { largeRoster, officeRoster } from './demo-office.ts'
+import { demoTold } from './fake-bridge.ts'
+import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
 let browser: Browser
@@ -15,164 +16,215 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
 
-const answers = { ...demoTold.answers, members, 'league-plan': { plan: 'PRO', drivers: 34 } }
-const online = {
-  listInvites: { ok: true, result: { items: invites } },
-  readAudit: { ok: true, result: { items: audit, next: null } },
-  deletedLeagues: { ok: true, result: { items: [] } },
-}
+const mutations = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
+const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoTold.answers, ...changes } })
+const name = (page: Page, driver: string) => page.getByRole('button', { name: driver, exact: true })
 
-test('an owner changes a role in place, and is asked before making another owner', async () => {
-  const page = await openScreen(browser, 'members', { answers, online })
-  await expect(page.getByRole('row', { name: /Sten Halvorsen/ })).toBeVisible()
-  await inBothThemes(page, 'members')
-  await page.getByLabel('Role of Dita Okoro').selectOption('STEWARD')
-  await expect(page.getByText('Dita Okoro is steward now.')).toBeVisible()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'member.put',
-    args: { id: members[3]?.id, role: 'STEWARD' },
+test('a driver is edited in the row by keyboard alone, and only what changed is said', async () => {
+  const page = await openScreen(browser, 'roster')
+  await name(page, 'Ana Lindqvist').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(name(page, 'Benedikt Okoro-Sørensen')).toBeFocused()
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
+  await page.keyboard.type('16')
+  await expect(page.getByText('Chiara Fontana has number 16 too.')).toBeVisible()
+  await inBothThemes(page, 'roster-edit')
+  await page.getByLabel('Team', { exact: true }).selectOption('Team Halden')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Number', { exact: true })).toBeHidden()
+  expect(await mutations(page)).toMatchObject([{ name: 'driver.update', args: { carNumber: '16' } }])
+  const [said] = await mutations(page)
+  expect(Object.keys((said?.args ?? {}) as object).sort()).toEqual(['carNumber', 'id', 'teamId'])
+  await expect(name(page, 'Benedikt Okoro-Sørensen')).toBeFocused()
+})
+
+test('Escape leaves a driver as they were', async () => {
+  const page = await openScreen(browser, 'roster')
+  await name(page, 'Ana Lindqvist').focus()
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
+  await page.keyboard.type('99')
+  await page.keyboard.press('Escape')
+  await expect(name(page, 'Ana Lindqvist')).toBeFocused()
+  expect(await mutations(page)).toEqual([])
+})
+
+test('an archived driver can be taken back at once', async () => {
+  const page = await openScreen(browser, 'roster')
+  await name(page, 'Ana Lindqvist').focus()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(async () => (await mutations(page)).map((each) => each.name))
+    .toEqual(['driver.archive', 'driver.restore'])
+})
+
+test('archived drivers and teams are kept apart and can come back', async () => {
+  const page = await openScreen(browser, 'roster')
+  await expect(name(page, 'Ana Lindqvist')).toBeVisible()
+  await expect(name(page, 'Kofi Mensah')).toBeHidden()
+  await page.getByText('Archived', { exact: true }).click()
+  await expect(name(page, 'Kofi Mensah')).toBeVisible()
+  await expect(name(page, 'Ana Lindqvist')).toBeHidden()
+  await page.getByText('Teams', { exact: true }).click()
+  await page.getByRole('button', { name: 'Restore Old Blues' }).click()
+  expect(await mutations(page)).toMatchObject([{ name: 'team.restore' }])
+  await page.getByText('On the roster', { exact: true }).click()
+  await page.getByRole('button', { name: 'Rename Scarlet Works' }).click()
+  await expect(page.getByLabel('Team name')).toBeFocused()
+  await inBothThemes(page, 'teams-edit')
+  await page.keyboard.type('Crimson Works')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Team name')).toBeHidden()
+  expect((await mutations(page)).at(-1)).toMatchObject({
+    name: 'team.update',
+    args: { name: 'Crimson Works' },
   })
-  await page.getByLabel('Role of Adil Marsh').selectOption('OWNER')
-  const dialog = page.getByRole('dialog', { name: 'Make Adil Marsh owner' })
-  await expect(dialog).toBeVisible()
-  await inBothThemes(page, 'members-owner')
-  await dialog.getByRole('button', { name: 'Make Adil Marsh owner' }).click()
-  await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({ args: { role: 'OWNER' } })
-  await expect(page.getByLabel('Role of Olivia Owner')).toHaveCount(0)
 })
 
-test('a member is removed after a question', async () => {
-  const page = await openScreen(browser, 'members', { answers, online })
-  await page.getByRole('button', { name: 'Remove Sten Halvorsen' }).click()
-  await page.getByRole('button', { name: 'Remove from the league' }).click()
-  expect(await lastSent(page)).toMatchObject({ name: 'member.remove', args: { memberId: members[2]?.id } })
+const pasted = [
+  'Lena Hoffmann, 21, Kestrel Motorsport',
+  'Marco Bellini; 44; Vento Corse',
+  'ana lindqvist, 44',
+  'Kofi Mensah, 12',
+  '5, Nora Eide, Vento Corse',
+  'Lena Hoffmann',
+].join('\n')
+
+test('a pasted list shows what becomes of each line before anything is saved', async () => {
+  const page = await openScreen(browser, 'roster')
+  await page.getByRole('button', { name: 'Paste drivers' }).click()
+  await expect(page.getByLabel('One driver a line')).toBeFocused()
+  await page.keyboard.insertText(pasted)
+  const lines = page.getByRole('table', { name: 'What will be saved' }).getByRole('row')
+  await expect(lines).toHaveCount(7)
+  await expect(lines.nth(2)).toContainText('Ana Lindqvist has this number too · New team')
+  await expect(lines.nth(3)).toContainText('Left out: Already on the roster')
+  await expect(lines.nth(4)).toContainText('Archived: comes back')
+  await expect(lines.nth(6)).toContainText('Left out: Same name as line 1')
+  await expect(page.getByText('3 new drivers · 1 comes back · 1 new team · 2 left out')).toBeVisible()
+  await inBothThemes(page, 'roster-paste')
+  await page.getByRole('button', { name: 'Save 4 drivers' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect((await mutations(page)).map((each) => each.name)).toEqual([
+    'team.add',
+    'driver.add',
+    'driver.restore',
+    'driver.update',
+  ])
 })
 
-test('an invite is made and its link shown once', async () => {
-  const made = { ok: true, result: { id: ids.race, path: '/join/Abc_def-0123456789ABCDEFGHIJ' } }
-  const page = await openScreen(browser, 'members', { answers, online: { ...online, makeInvite: made } })
-  await expect(page.getByText('12 of 20 used')).toBeVisible()
-  await page.getByRole('button', { name: 'Invite…' }).click()
-  await page.getByLabel('As', { exact: true }).selectOption('DRIVER')
-  await page.getByLabel('Good for how many people').fill('20')
-  await inBothThemes(page, 'invite')
-  await page.getByRole('button', { name: 'Make the link' }).click()
-  const dialog = page.getByRole('dialog', { name: 'The invite link' })
-  await expect(dialog).toBeVisible()
-  await inBothThemes(page, 'invite-link')
+test('what the plan has no room for is said before saving', async () => {
+  const page = await openScreen(
+    browser,
+    'roster',
+    answers({ 'office-roster': { ...officeRoster, plan: 'FREE' } }),
+  )
+  await expect(page.getByText('10 of 20 drivers on the Free plan')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import CSV: requires Pro' })).toBeVisible()
+  await page.getByRole('button', { name: 'Paste drivers' }).click()
+  await expect(page.getByLabel('One driver a line')).toBeFocused()
+  await page.keyboard.insertText(Array.from({ length: 11 }, (_each, n) => `New driver ${n}`).join('\n'))
+  await expect(page.getByRole('alert')).toContainText('upgrade to Pro (100 drivers)')
+  await expect(page.getByRole('button', { name: 'Save 11 drivers' })).toBeDisabled()
+  await inBothThemes(page, 'roster-limit')
 })
 
-test('without a connection roles can still be changed, and invites say why they cannot', async () => {
-  const page = await openScreen(browser, 'members', { answers })
-  await expect(page.getByText('No connection')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
-  await inBothThemes(page, 'members-offline')
-  await page.getByLabel('Role of Dita Okoro').selectOption('STEWARD')
-  expect(await lastSent(page)).toMatchObject({ name: 'member.put' })
-})
-
-test('a driver sees who is there and changes nothing', async () => {
-  const league = { ...(demoTold.answers['league'] as object), role: 'DRIVER' }
-  const page = await openScreen(browser, 'members', { answers: { ...answers, league }, online })
-  await expect(page.getByRole('row', { name: /Adil Marsh/ })).toBeVisible()
-  await expect(page.getByRole('combobox')).toHaveCount(0)
-  await expect(page.getByRole('button', { name: /Remove|Invite/ })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Audit log' })).toHaveCount(0)
-})
-
-test('the audit log tells who did what and what it changed', async () => {
-  const page = await openScreen(browser, 'audit', { answers, online })
-  await expect(page.getByText('Make Sten Halvorsen steward')).toBeVisible()
-  await expect(page.getByText('Write on result sheets, 2 edits')).toBeVisible()
-  await expect(page.getByText('There is already a team called "Gull Racing".')).toBeVisible()
-  await page.getByText('1 row changed, revision 89').click()
-  await expect(page.getByRole('definition')).toHaveText('DRIVER → STEWARD')
-  await inBothThemes(page, 'audit')
-})
-
-test('the audit log without a connection says so and can be asked again', async () => {
-  const page = await openScreen(browser, 'audit', { answers })
-  await expect(page.getByText('No connection')).toBeVisible()
-  await inBothThemes(page, 'audit-offline')
-})
-
-test('a league is founded with a short name made from its name; a refusal is shown at its field', async () => {
-  const taken = {
-    ok: false,
-    code: 'slug-taken',
-    message: 'There is already a league called that.',
-    field: 'slug',
-  }
-  const page = await openScreen(browser, 'leagues', {
-    status: synced(),
-    online: { ...online, foundLeague: taken },
+test('a CSV file is mapped by its headings, which can be changed', async () => {
+  const page = await openScreen(browser, 'roster')
+  await page.getByRole('button', { name: 'Import CSV' }).click()
+  await page.getByLabel('File').setInputFiles({
+    name: 'drivers.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Nick;Driver;#;Team\nlh;Lena Hoffmann;21;Kestrel Motorsport\nmb;Marco Bellini;8;\n'),
   })
-  await page.getByRole('button', { name: 'New league…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'New league' })
-  await dialog.getByLabel('Name', { exact: true }).fill('Nürburg Cup')
-  await expect(dialog.getByLabel('Short name')).toHaveValue('nurburg-cup')
-  await dialog.getByRole('button', { name: 'Found the league' }).click()
-  await expect(dialog.getByText('There is already a league called that.')).toBeVisible()
-  await inBothThemes(page, 'found-league')
+  await expect(page.getByText('2 new drivers')).toBeVisible()
+  await inBothThemes(page, 'roster-csv')
+  await page.getByLabel('Name', { exact: true }).selectOption('Nick')
+  await expect(page.getByRole('table', { name: 'What will be saved' })).toContainText('mb')
+  await page.getByRole('button', { name: 'Save 2 drivers' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(await mutations(page)).toMatchObject([
+    { name: 'driver.add', args: { items: [{ displayName: 'lh', carNumber: '21' }, { displayName: 'mb' }] } },
+  ])
 })
 
-test('an invite link is looked at before it is accepted', async () => {
-  const page = await openScreen(browser, 'leagues', {
-    online: {
-      ...online,
-      lookAtInvite: { ok: true, result: { leagueName: 'Harbour Cup', slug: 'harbour-cup', role: 'STEWARD' } },
-      acceptInvite: {
-        ok: true,
-        result: { id: ids.race, slug: 'harbour-cup', name: 'Harbour Cup', role: 'STEWARD' },
+test('a driver of the league sees the roster and can change nothing', async () => {
+  const page = await openScreen(browser, 'roster', answers({ league: { ...league, role: 'DRIVER' } }))
+  await expect(name(page, 'Ana Lindqvist')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Edit|Archive|Add|Paste|Import/ })).toHaveCount(0)
+  await name(page, 'Ana Lindqvist').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Delete')
+  expect(await mutations(page)).toEqual([])
+  await expectAccessible(page)
+})
+
+test('an empty roster says what to do, and one that cannot be read can be tried again', async () => {
+  const nobody = { plan: 'FREE', drivers: [], teams: [], members: [] }
+  const page = await openScreen(browser, 'roster', answers({ 'office-roster': nobody }))
+  await expect(page.getByText('No drivers yet')).toBeVisible()
+  await inBothThemes(page, 'roster-empty')
+  const broken = await openScreen(browser, 'roster', answers({ 'office-roster': 'fails' }))
+  await broken.getByRole('button', { name: 'Try again' }).click()
+  await expect(broken.getByText('This could not be read')).toBeVisible()
+})
+
+test('five hundred drivers are searched and edited without a wait', async () => {
+  const page = await openScreen(browser, 'roster', answers({ 'office-roster': largeRoster(500, 60) }))
+  await expect(name(page, 'Driver 500')).toBeAttached()
+  await name(page, 'Driver 499').focus()
+  const took = await page.evaluate(async () => {
+    const started = performance.now()
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true }))
+    while (!(document.activeElement instanceof HTMLInputElement)) await new Promise(requestAnimationFrame)
+    return performance.now() - started
+  })
+  test.info().annotations.push({ type: 'edit of one of 500', description: `${Math.round(took)} ms` })
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Search').fill('driver 123')
+  await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('seasons: exactly one is active, the others can become it, and the rules are one step away', async () => {
+  const page = await openScreen(browser, 'seasons')
+  await expect(page.getByText('Winter Cup 2027')).toBeVisible()
+  await inBothThemes(page, 'seasons')
+  await page.getByRole('button', { name: 'Make Winter Cup 2027 active' }).click()
+  await expect(page.getByText('Winter Cup 2027 is the active season.')).toBeVisible()
+  await page.getByRole('button', { name: 'Archive Winter Cup 2027' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(async () => (await mutations(page)).map((each) => each.name))
+    .toEqual(['season.activate', 'season.archive', 'season.restore'])
+  await expect(page.getByRole('button', { name: 'Archive Season 2026' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Rules of Season 2026' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible()
+})
+
+test('a new season takes rules and calendar of another, moved to another day', async () => {
+  const page = await openScreen(browser, 'seasons')
+  await page.getByRole('button', { name: 'New season' }).click()
+  await page.getByLabel('Name').fill('Season 2027')
+  await page.getByLabel(/Its calendar too: 2 events/).check()
+  await page.getByLabel('First event on').fill('2027-03-06')
+  await picture(page, 'season-new')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add season' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(await mutations(page)).toMatchObject([
+    {
+      name: 'season.copy',
+      args: {
+        name: 'Season 2027',
+        activate: true,
+        events: [
+          // 20:00 in Rome, before the clocks go forward there.
+          { round: 1, startsAt: '2027-03-06T19:00:00.000Z', zone: 'Europe/Rome' },
+          { round: 2, startsAt: '2027-11-06T11:00:00.000Z', zone: 'Asia/Tokyo' },
+        ],
       },
     },
-  })
-  await page.getByRole('button', { name: 'Join a league…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Join a league' })
-  await dialog.getByLabel('Invite link').fill('https://gridboss.example/join')
-  await dialog.getByRole('button', { name: 'Look at the invite' }).click()
-  await expect(dialog.getByText('This is not an invite link of GridBoss.')).toBeVisible()
-  await dialog.getByLabel('Invite link').fill('https://gridboss.example/join/Abc_def-0123456789ABCDEFGHIJ')
-  await dialog.getByRole('button', { name: 'Look at the invite' }).click()
-  await expect(dialog.getByText('You will join Harbour Cup as steward.')).toBeVisible()
-  await inBothThemes(page, 'join-league')
-  await dialog.getByRole('button', { name: 'Join', exact: true }).click()
-  await expect(page.getByText('Harbour Cup is on its way to this device…')).toBeVisible()
-})
-
-test('a league is deleted behind its typed name, and can be restored', async () => {
-  const page = await openScreen(browser, 'settings', {
-    answers,
-    online: {
-      ...online,
-      deleteLeague: { ok: true, result: null },
-      deletedLeagues: {
-        ok: true,
-        result: {
-          items: [
-            {
-              id: ids.league,
-              name: 'Nordic Endurance',
-              deletedAt: '2026-06-01T18:00:00.000Z',
-              restorableUntil: '2026-06-08T18:00:00.000Z',
-            },
-          ],
-        },
-      },
-    },
-  })
-  await expect(page.getByRole('heading', { name: 'Danger zone' })).toBeVisible()
-  await expect(page.getByText('34 of 100 drivers.')).toBeVisible()
-  await inBothThemes(page, 'settings')
-  const name = await page.getByLabel('Name', { exact: true }).inputValue()
-  await page.getByRole('button', { name: 'Delete league…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox').fill('something else')
-  await dialog.getByRole('button', { name: 'Delete the league' }).click()
-  await expect(dialog.getByText(`Type ${name} to delete it.`)).toBeVisible()
-  await dialog.getByRole('textbox').fill(name)
-  await dialog.getByRole('button', { name: 'Delete the league' }).click()
-  await expect(page.getByRole('button', { name: 'Restore Nordic Endurance' })).toBeVisible()
-  await inBothThemes(page, 'leagues-deleted')
+  ])
 })
