@@ -13,6 +13,7 @@ import type { MirrorBundle } from './mirror-pages/bundle.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { authenticate } from './plugins/auth.ts'
+import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
 import { guardAgainstForgery } from './plugins/csrf.ts'
 import { answerErrors } from './plugins/errors.ts'
@@ -31,6 +32,7 @@ import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { memberRoutes } from './routes/members.ts'
+import { presenceRoutes } from './routes/presence.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
 import { resultRoutes } from './routes/results.ts'
@@ -46,6 +48,8 @@ export interface AppDeps {
   readonly database: Database
   readonly engine: ShapeEngine
   readonly jobs: JobQueue
+  /** Carries who is on a sheet between server processes; this process alone unless told otherwise. */
+  readonly presence?: PresenceSignal
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly developmentSignIn: boolean
@@ -84,6 +88,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(helmet)
   await describeApi(app)
   closeWithGrace(app, engine)
+  const presence = await openPresence(deps.presence ?? localSignal(), clock)
+  app.addHook('preClose', () => presence.close())
 
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
@@ -113,6 +119,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
+    presenceRoutes(api, { database, presence })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app

@@ -12,6 +12,7 @@ import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
+import { postgresPresence } from './presence/postgres-signal.ts'
 import { serverLog } from './plugins/request-log.ts'
 
 export interface RunningServer {
@@ -50,6 +51,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
       database,
       engine,
       jobs,
+      presence: postgresPresence(
+        database,
+        env.DATABASE_URL,
+        report('the connection that listens for who is on a sheet broke'),
+      ),
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,

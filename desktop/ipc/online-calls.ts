@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { Rejection } from '#shared/base/outcome.ts'
+import { accountCalls } from './account-calls.ts'
 import { auditCalls } from './audit-calls.ts'
 import { inviteCalls } from './invite-calls.ts'
 import { online } from './online-call.ts'
+import { presenceCalls } from './presence-calls.ts'
 
 /** What needs the world, by name: the window asks the main process, which asks the server with its sign-in. */
 export const onlineCalls = {
   ...inviteCalls,
   ...auditCalls,
+  ...accountCalls,
+  ...presenceCalls,
   deleteLeague: online({
     method: 'DELETE',
     path: ({ leagueId }) => `/leagues/${leagueId}`,

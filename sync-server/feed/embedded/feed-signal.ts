@@ -7,17 +7,21 @@ export interface FeedSignal {
   listen(changed: (leagueId: string | null) => void): Promise<() => Promise<void>>
 }
 
-const channel = 'league_feed'
+const feedChannel = 'league_feed'
 
 export function pgliteSignal(db: PGlite): FeedSignal {
-  return { listen: async (changed) => db.listen(channel, (leagueId) => changed(leagueId)) }
+  return { listen: async (changed) => db.listen(feedChannel, (leagueId) => changed(leagueId)) }
 }
 
 /**
  * Listens on a connection of its own. When that breaks, it is made again, and everybody is woken, because what was
  * notified meanwhile is lost. `report` hears of each break.
  */
-export function postgresSignal(databaseUrl: string, report: (error: unknown) => void): FeedSignal {
+export function postgresSignal(
+  databaseUrl: string,
+  report: (error: unknown) => void,
+  channel = feedChannel,
+): FeedSignal {
   return {
     listen: async (changed) => {
       let stopped = false
@@ -27,9 +31,9 @@ export function postgresSignal(databaseUrl: string, report: (error: unknown) => 
         report(error)
         retry = setTimeout(reconnect, 500)
       }
-      let client = await connect(databaseUrl, changed, onLost)
+      let client = await connect(databaseUrl, channel, changed, onLost)
       const reconnect = () => {
-        connect(databaseUrl, changed, onLost).then((made) => {
+        connect(databaseUrl, channel, changed, onLost).then((made) => {
           client = made
           if (stopped) return made.end()
           return changed(null)
@@ -47,12 +51,13 @@ export function postgresSignal(databaseUrl: string, report: (error: unknown) => 
 /** A connection that listens. `onLost` is called once if it breaks after that; a failure before rejects. */
 async function connect(
   databaseUrl: string,
+  channel: string,
   changed: (leagueId: string | null) => void,
   onLost: (error: unknown) => void,
 ): Promise<Client> {
   const client = new Client({
     connectionString: databaseUrl,
-    application_name: 'gridboss-feed-signal',
+    application_name: channel === feedChannel ? 'gridboss-feed-signal' : `gridboss-${channel}`,
     keepAlive: true,
   })
   let listening = false

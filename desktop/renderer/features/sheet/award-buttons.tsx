@@ -16,7 +16,7 @@ interface AwardButtonsProps {
 export function AwardButtons({ desk, car, number, awards, has, tabbable }: AwardButtonsProps) {
   const kinds = has.split(' ')
   return (
-    <span className="flex flex-wrap gap-1 py-0.5">
+    <span className="flex gap-1 py-0.5 whitespace-nowrap">
       {awards.map(({ kind, exclusive }) => {
         const pressed = kinds.includes(kind)
         const words = awardWords[kind]

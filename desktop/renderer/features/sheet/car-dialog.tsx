@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
@@ -38,6 +38,8 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   const [crew, setCrew] = useState<readonly string[]>(row?.values.drivers ?? [])
   const [name, setName] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
+  const driverField = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => driverField.current?.querySelector('input')?.focus(), [])
   const mayAdd = can(league.role, 'roster.manage')
   const known = (typed: string): string | undefined =>
     roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
@@ -99,8 +101,8 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
           required
           onChange={(event) => setNumber(event.target.value)}
         />
-        <div className="flex flex-col gap-2">
-          <p className="text-xs font-medium text-soft">Who drove it</p>
+        <fieldset ref={driverField} className="flex flex-col gap-2">
+          <legend className="pb-1 text-xs font-medium text-soft">Who drove it</legend>
           <ul className="flex flex-wrap gap-1.5">
             {crew.map((id) => (
               <li key={id}>
@@ -140,7 +142,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
               </option>
             ))}
           </datalist>
-        </div>
+        </fieldset>
         {refusal && (
           <p role="alert" className="text-danger">
             {refusal}

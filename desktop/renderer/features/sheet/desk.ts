@@ -152,6 +152,11 @@ export function openDesk(options: DeskOptions): Desk {
     },
     flush: () => sender.flush(),
     take: (parts) => {
+      // A start of our own on which nothing was written yet gives way to a sheet that was begun elsewhere.
+      if (seed !== null && parts.parts.length > 0) {
+        open(parts)
+        return changed()
+      }
       let news = false
       const hear = (): void => {
         news = true

@@ -63,30 +63,41 @@ export const SheetCell = memo(function SheetCell(props: SheetCellProps) {
   }
 
   return (
-    <input
-      data-cell={column}
-      aria-label={`${heading} of car ${number}`}
-      aria-invalid={fault !== null}
+    <>
+      <input
+        data-cell={column}
+        aria-label={`${heading} of car ${number}`}
+        aria-invalid={fault !== null}
 
-      title={fault ?? undefined}
-      autoComplete="off"
-      tabIndex={tabbable ? 0 : -1}
-      className={`${cellLook} w-full ${align === 'right' ? 'tabular text-right' : ''}`}
-      value={draft?.typed ?? text}
-      onKeyDown={onKeyDown}
-      onFocus={() => {
-        focused.current = true
-      }}
-      onBlur={() => {
-        focused.current = false
-        commit(insisted.current)
-      }}
-      onChange={(event) => {
-        insisted.current = false
-        setDraft({ typed: event.target.value, base: draft?.base ?? text })
-        if (timer.current !== null) clearTimeout(timer.current)
-        timer.current = setTimeout(() => commit(false), restMs)
-      }}
-    />
+        title={fault ?? undefined}
+        aria-describedby={fault === null ? undefined : `fault-${car}-${column}`}
+        autoComplete="off"
+        tabIndex={tabbable ? 0 : -1}
+        className={`${cellLook} peer w-full ${align === 'right' ? 'tabular text-right' : ''}`}
+        value={draft?.typed ?? text}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          focused.current = true
+        }}
+        onBlur={() => {
+          focused.current = false
+          commit(insisted.current)
+        }}
+        onChange={(event) => {
+          insisted.current = false
+          setDraft({ typed: event.target.value, base: draft?.base ?? text })
+          if (timer.current !== null) clearTimeout(timer.current)
+          timer.current = setTimeout(() => commit(false), restMs)
+        }}
+      />
+      {fault !== null && (
+        <span
+          id={`fault-${car}-${column}`}
+          className="absolute top-full right-0 z-3 mt-1 hidden w-max max-w-72 rounded border border-danger-line bg-danger-soft px-2 py-1 text-left text-xs text-danger shadow-lg peer-focus:block"
+        >
+          {fault}
+        </span>
+      )}
+    </>
   )
 })

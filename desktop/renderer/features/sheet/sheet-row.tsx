@@ -39,7 +39,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const fields = disputed.split(' ')
 
   const around = (field: string, child: ReactNode): ReactNode => (
-    <span className="relative block">
+    <span className="relative block" data-field={field}>
       {child}
       {fields.includes(field) && (
         <button

@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { roleOf } from '#shared/mutations/execute.ts'
+import { can } from '#shared/policy/policy.ts'
+import { fieldNames, type Field } from '#shared/sheet/fields.ts'
+import type { Database } from '#server/db/database.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
+import type { Presence } from '#server/presence/presence.ts'
+
+export interface PresenceRouteDeps {
+  readonly database: Database
+  readonly presence: Presence
+}
+
+const Beat = z.strictObject({
+  leagueId: z.uuid(),
+  sessionId: z.uuid(),
+  /** A uuid of each opening of a sheet. */
+  opening: z.uuid(),
+  cell: z
+    .strictObject({ car: z.uuid(), field: z.enum(fieldNames as [Field, ...Field[]]) })
+    .nullable()
+    .default(null),
+  leaving: z.boolean().default(false),
+})
+
+const Look = z.strictObject({
+  league: z.uuid(),
+  session: z.uuid(),
+  since: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+})
+
+/** Shorter than anything on the way gives a request up, ms. */
+const longestWaitMs = 8_000
+
+/**
+ * Who is on a sheet, and in which cell. `POST /v1/presence` says that one is there and is repeated every ten seconds;
+ * `GET /v1/presence` answers who is, at once without `since`, else as soon as it changes. For stewards alone.
+ */
+export function presenceRoutes(app: App, { database, presence }: PresenceRouteDeps): void {
+  const config = { limit: 'sync', quiet: true } as const
+
+  app.post('/v1/presence', { config, schema: { body: Beat } }, async (request, reply) => {
+    const { leagueId, sessionId, opening, cell, leaving } = request.body
+    if (!(await mayLook(database, request, reply, leagueId, sessionId))) return reply
+    const { id: userId, displayName: name } = userOf(request)
+    // A window is its person's: nobody speaks for, or sends away, the window of somebody else.
+    const own = `${userId}.${opening}`
+    if (leaving) await presence.leave(sessionId, own)
+    else await presence.show(sessionId, { opening: own, userId, name, cell })
+    return reply.code(204).send()
+  })
+
+  app.get('/v1/presence', { config, schema: { querystring: Look } }, async (request, reply) => {
+    const { league, session, since = null } = request.query
+    if (!(await mayLook(database, request, reply, league, session))) return reply
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
+    // One who lost the role while waiting learns nothing more.
+    if (!(await mayLook(database, request, reply, league, session))) return reply
+    return reply.header('cache-control', 'no-store').send(found)
+  })
+}
+
+async function mayLook(
+  database: Database,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  leagueId: string,
+  sessionId: string,
+): Promise<boolean> {
+  request.leagueId = leagueId
+  const role = await roleOf(database, leagueId, userOf(request).id)
+  if (role === null) refuseLeague(reply)
+  else if (!can(role, 'result.enter')) {
+    refuse(reply, 403, { code: 'forbidden', message: 'Only stewards see who is on a sheet.' })
+  } else {
+    const { rows } = await database.query('select 1 from sessions where league_id = $1 and id = $2', [
+      leagueId,
+      sessionId,
+    ])
+    if (rows.length > 0) return true
+    refuse(reply, 404, {
+      code: 'unknown-session',
+      message: 'The session does not exist in this league, or is not sent yet.',
+    })
+  }
+  return false
+}
