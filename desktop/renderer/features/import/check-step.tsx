@@ -40,14 +40,14 @@ export function CheckStep({ dry, deciding, again, onAgain, onPlaces }: CheckStep
   return (
     <div className="flex flex-col divide-y divide-line">
       <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-        <p className="text-soft">This would be written. Nothing is yet.</p>
+        <p className="text-soft">Nothing is written yet. This is what the import would do.</p>
         {dry.runs.some((run) => !isTimed(run.part.session.kind)) && (
-          <Choice
-            label="Who gets a place"
-            value={deciding.places}
-            options={placeOptions}
-            onChange={onPlaces}
-          />
+          <div className="flex items-center gap-2">
+            <span className="text-xs font-medium text-soft">Places for</span>
+            <div className="w-64">
+              <Choice label="Places for" value={deciding.places} options={placeOptions} onChange={onPlaces} />
+            </div>
+          </div>
         )}
       </div>
       {dry.runs.map((run) => (
@@ -64,8 +64,8 @@ export function CheckStep({ dry, deciding, again, onAgain, onPlaces }: CheckStep
 }
 
 const placeOptions = [
-  ['sport', 'Who is classified'],
-  ['everyone', 'Who retired, too'],
+  ['sport', 'The classified'],
+  ['everyone', 'The retired too'],
 ] as const
 
 interface RunProps {
@@ -166,6 +166,11 @@ function byCar({ plan, source }: DryRun): CarChanges[] {
   }))
 }
 
+/** What goes without saying of a car that is new on the sheet. */
+function isImplied({ field, after }: SheetChange, isNew: boolean): boolean {
+  return field === 'car' || (isNew && field === 'status' && after === 'FINISHED')
+}
+
 function Changes({ cars, nameOf }: { cars: readonly CarChanges[]; nameOf: (id: string) => string }) {
   return (
     <table className="w-full text-left">
@@ -198,7 +203,7 @@ function Changes({ cars, nameOf }: { cars: readonly CarChanges[]; nameOf: (id: s
             <td className="tabular px-2 py-1.5">
               <ul className="flex flex-wrap gap-x-4">
                 {car.changes
-                  .filter((change) => change.field !== 'car')
+                  .filter((change) => !isImplied(change, car.isNew))
                   .map((change) => (
                     <li key={change.field}>
                       <span className="text-soft">{changeWords[change.field]}</span>{' '}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { csvFields, type CsvColumns, type CsvField } from '#shared/imports/csv-columns.ts'
 import { importedSessionKinds, type ImportedSessionKind } from '#shared/imports/imported-file.ts'
 import { messageOf } from '../../bridge.ts'
@@ -26,6 +26,8 @@ export function ColumnsStep({ files, onRead }: ColumnsStepProps) {
 
 function Table({ file, onRead }: { file: ReadFile; onRead: (file: ReadFile) => void }) {
   const { preview } = file
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => table.current?.querySelector('select')?.focus(), [])
   const [columns, setColumns] = useState<CsvColumns>(file.csv.columns ?? preview?.guessed ?? {})
   const [kind, setKind] = useState<ImportedSessionKind>(
     file.csv.kind ?? file.result.sessions[0]?.kind ?? 'race',
@@ -87,7 +89,7 @@ function Table({ file, onRead }: { file: ReadFile; onRead: (file: ReadFile) => v
         tabIndex={0}
         aria-label="First rows of the table"
       >
-        <table className="w-full text-left">
+        <table ref={table} className="w-full text-left">
           <thead>
             <tr>
               {preview.headings.map((heading, at) => (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { DriverMatch } from '#shared/imports/map-drivers.ts'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
@@ -19,6 +20,8 @@ interface DriversStepProps {
 
 /** Who the drivers of the files are. Those who are not clear stand first. */
 export function DriversStep({ matches, roster, decisions, mayAdd, onDecide }: DriversStepProps) {
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => table.current?.querySelector<HTMLElement>('select[aria-invalid]')?.focus(), [])
   const inQuestion = (match: DriverMatch): boolean => isOpen(match) || match.identity in decisions
   const rows = [...matches.filter(inQuestion), ...matches.filter((match) => !inQuestion(match))]
   const open = matches.filter(isOpen)
@@ -41,7 +44,7 @@ export function DriversStep({ matches, roster, decisions, mayAdd, onDecide }: Dr
           </div>
         )}
       </div>
-      <table className="w-full text-left">
+      <table ref={table} className="w-full text-left">
         <thead>
           <tr className="border-y border-line text-xs text-soft">
             <th scope="col" className="w-16 px-4 py-1.5 font-medium">

@@ -64,5 +64,6 @@ export function valueWords(
   const { field } = change
   if (field === 'time' || field === 'best lap') return formatTime(Number(value))
   if (field === 'drivers') return value.split(', ').map(nameOf).join(' / ')
+  if (value === 'FINISHED') return 'Finished'
   return field === 'awards' ? value.replaceAll('-', ' ') : value
 }

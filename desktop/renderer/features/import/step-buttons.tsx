@@ -26,7 +26,9 @@ export function StepButtons({ step, fault, busy, ready, toWrite, onBack, onClose
     <div className="flex items-center justify-between gap-4 border-t border-line px-4 py-3">
       <div className="flex items-center gap-3">
         {onBack && <Button onClick={onBack}>Back</Button>}
-        <output className="text-sm text-soft">{fault ?? (nothing ? 'Nothing would change.' : '')}</output>
+        <output className="text-sm text-soft">
+          {fault ?? (nothing ? 'There is nothing to write.' : '')}
+        </output>
       </div>
       <div className="flex gap-2">
         <Button onClick={onClose}>{nothing ? 'Close' : 'Cancel'}</Button>
