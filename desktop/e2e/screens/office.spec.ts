@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { league } from './demo-league.ts'
-import { largeRoster, officeRoster } from './demo-office.ts'
+import { calendar, largeRoster, officeRoster } from './demo-office.ts'
 import { demoTold } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
@@ -35,7 +35,7 @@ test('a driver is edited in the row by keyboard alone, and only what changed is 
   await expect(page.getByLabel('Number', { exact: true })).toBeHidden()
   expect(await mutations(page)).toMatchObject([{ name: 'driver.update', args: { carNumber: '16' } }])
   const [said] = await mutations(page)
-  expect(Object.keys((said?.args ?? {}) as object).sort()).toEqual(['carNumber', 'id', 'teamId'])
+  expect(Object.keys(said?.args ?? {}).sort()).toEqual(['carNumber', 'id', 'teamId'])
   await expect(name(page, 'Benedikt Okoro-Sørensen')).toBeFocused()
 })
 
@@ -206,7 +206,7 @@ test('seasons: exactly one is active, the others can become it, and the rules ar
 test('a new season takes rules and calendar of another, moved to another day', async () => {
   const page = await openScreen(browser, 'seasons')
   await page.getByRole('button', { name: 'New season' }).click()
-  await page.getByLabel('Name').fill('Season 2027')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Season 2027')
   await page.getByLabel(/Its calendar too: 2 events/).check()
   await page.getByLabel('First event on').fill('2027-03-06')
   await picture(page, 'season-new')
@@ -227,4 +227,118 @@ test('a new season takes rules and calendar of another, moved to another day', a
       },
     },
   ])
+})
+
+test('a start is entered in the zone of the event, which says what clocks make of it', async () => {
+  const page = await openScreen(browser, 'events')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await expect(form.getByLabel('Round')).toBeFocused()
+  await form.getByLabel('Name', { exact: true }).fill('Night of the change')
+  await form.getByLabel('Track').fill('Quay')
+  await form.getByLabel('Time zone of the event').selectOption('Europe/Berlin')
+  await form.getByLabel('Start').fill('2026-03-29T02:30')
+  await expect(form).toContainText('put forward then and skip 02:30. The start will be 03:30.')
+  await form.getByLabel('Time zone of the event').selectOption('Australia/Lord_Howe')
+  await form.getByLabel('Start').fill('2026-04-05T01:45')
+  await expect(form).toContainText('put back then and show 01:45 twice')
+  await inBothThemes(page, 'event-form')
+  await form.getByLabel('The second (UTC+10:30)').check()
+  await form.getByLabel('Length of the race').selectOption('Distance')
+  await form.getByLabel('Distance in km').fill('305,3')
+  await form.getByRole('button', { name: 'Add sprint' }).click()
+  await form.getByLabel('Share of points of Sprint').fill('1/2')
+  await form.getByRole('button', { name: 'Add event' }).click()
+  await expect(form).toBeHidden()
+  expect(await mutations(page)).toMatchObject([
+    {
+      name: 'event.add',
+      args: {
+        round: 4,
+        startsAt: '2026-04-04T15:15:00.000Z',
+        zone: 'Australia/Lord_Howe',
+        laps: null,
+        distanceM: 305_300,
+        sessions: [{ kind: 'sprint', multiplier: '1/2' }, { kind: 'race' }],
+      },
+    },
+  ])
+})
+
+test('events are filtered, and each shows the clocks at the track where they differ', async () => {
+  const page = await openScreen(browser, 'events')
+  const lines = page.getByRole('listitem').filter({ hasText: 'Round' })
+  await expect(lines).toHaveCount(3)
+  await expect(lines.nth(1)).toContainText('20:00 in Tokyo')
+  await page.getByText('Cancelled', { exact: true }).first().click()
+  await expect(lines).toHaveCount(1)
+  await expect(lines).toContainText('Interlagos')
+  await page.getByText('Upcoming', { exact: true }).click()
+  await expect(lines).toContainText('Suzuka')
+  await inBothThemes(page, 'events-filter')
+  await page.getByRole('button', { name: 'Calendar feed' }).click()
+  await expect(page.getByLabel('Address')).toHaveValue(/\/calendar\/demo-gp\.ics$/)
+  await inBothThemes(page, 'events-feed')
+})
+
+test('the month is a grid that arrows move in; Enter opens an event or adds one', async () => {
+  const page = await openScreen(browser, 'events')
+  await page.getByText('Month', { exact: true }).click()
+  const grid = page.getByRole('grid', { name: 'Events in December 2026' })
+  await expect(grid).toBeVisible()
+  await inBothThemes(page, 'events-month')
+  await page.getByRole('gridcell', { name: /Saturday 5 December: Suzuka/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('gridcell', { name: /Saturday 12 December: Interlagos/ })).toBeFocused()
+  await page.keyboard.press('PageDown')
+  const empty = page.getByRole('gridcell', { name: /Tuesday 12 January: no events/ })
+  await expect(empty).toBeFocused()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await expect(form.getByLabel('Start')).toHaveValue('2027-01-12T20:00')
+  await page.keyboard.press('Escape')
+  await expect(empty).toBeFocused()
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Monza Night' })).toBeVisible()
+})
+
+test('an event is edited, cancelled with a reason, and a driver can do neither', async () => {
+  const page = await openScreen(browser, 'event')
+  await page.getByRole('button', { name: 'Edit event' }).click()
+  const form = page.getByRole('dialog', { name: 'Edit event' })
+  await expect(form.getByLabel('Kind of Race')).toBeDisabled()
+  await form.getByLabel('Track').fill('Monza, junior course')
+  await inBothThemes(page, 'event-edit')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  await page.getByRole('button', { name: 'Cancel event…' }).click()
+  const cancel = page.getByRole('dialog', { name: 'Cancel Monza Night' })
+  await expect(cancel.getByLabel('Reason, for everybody to read')).toBeFocused()
+  await page.keyboard.type('The server host is down')
+  await inBothThemes(page, 'event-cancel')
+  await cancel.getByRole('button', { name: 'Cancel the event' }).click()
+  await expect(cancel).toBeHidden()
+  const said = await mutations(page)
+  expect(said).toMatchObject([
+    { name: 'event.update', args: { track: 'Monza, junior course' } },
+    { name: 'event.cancel', args: { reason: 'The server host is down' } },
+  ])
+  expect(Object.keys(said[0]?.args ?? {}).sort()).toEqual(['id', 'track'])
+  const driver = await openScreen(browser, 'event', answers({ league: { ...league, role: 'DRIVER' } }))
+  await expect(driver.getByText('Ana Lindqvist').first()).toBeVisible()
+  await expect(driver.getByRole('button', { name: /Edit event|Cancel event/ })).toHaveCount(0)
+})
+
+test('a cancelled event says why, and can be restored, or removed while it is empty', async () => {
+  const cancelled = { ...(demoTold.answers['event'] as object), id: calendar[2]?.id, status: 'cancelled' }
+  const page = await openScreen(browser, 'event', answers({ event: cancelled }))
+  await expect(page.getByText('Cancelled: The server host is down')).toBeVisible()
+  await inBothThemes(page, 'event-cancelled')
+  await page.getByRole('button', { name: 'Restore event' }).click()
+  await page.getByRole('button', { name: 'Remove…' }).click()
+  await page.getByRole('button', { name: 'Remove for good' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
+  expect(await mutations(page)).toMatchObject([{ name: 'event.restore' }, { name: 'event.remove' }])
 })

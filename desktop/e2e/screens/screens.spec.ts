@@ -3,7 +3,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
-import { ids } from './demo-league.ts'
+
 import { demoTold, synced } from './fake-bridge.ts'
 import { openScreen, routes } from './open-screen.ts'
 
@@ -131,13 +131,13 @@ test('an event is added with the start in local time', async () => {
   await page.getByRole('button', { name: 'Add event' }).click()
   const form = page.getByRole('dialog', { name: 'Add event' })
   await expect(form.getByLabel('Round')).toHaveValue('4')
-  await form.getByLabel('Name').fill('Imola')
+  await form.getByLabel('Name', { exact: true }).fill('Imola')
   await form.getByLabel('Track').fill('Imola')
   await form.getByLabel('Start').fill('2026-12-19T20:00')
-  await form.getByLabel('Qualifying').check()
+  await form.getByRole('button', { name: 'Add qualifying' }).click()
   await picture(page, 'add-event')
   await expectAccessible(page)
-  await page.keyboard.press('Enter')
+  await form.getByLabel('Track').press('Enter')
   await expect(form).toBeHidden()
   const [sent] = await page.evaluate(() => (window as unknown as Heard).heard.mutations)
   const start = await page.evaluate(() => new Date('2026-12-19T20:00').toISOString())

@@ -18,6 +18,8 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    // The browser would take the button that closes.
+    dialog?.querySelector<HTMLElement>('[data-first], form :is(input, textarea, select)')?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()

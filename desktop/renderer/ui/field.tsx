@@ -47,7 +47,7 @@ export function AreaField({
   hint,
   error = null,
   ...area
-}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement> & { readonly 'data-first'?: boolean }) {
   const id = useId()
   return (
     <Frame id={id} label={label} hint={hint} error={error}>

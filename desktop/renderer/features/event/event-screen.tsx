@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { can } from '#shared/policy/policy.ts'
 import type { EventDetail } from '#shared/queries/event.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
-import { formatInstant } from '#shared/ui/local-time.ts'
 import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { useLive } from '../../live-query.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -10,6 +9,8 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { CancelReason, EventActions } from '../events/event-actions.tsx'
+import { startWords } from '../events/zones.ts'
 import { ImportButton } from '../import/import-button.tsx'
 import { EventRulings } from './event-rulings.tsx'
 import { SessionPanel } from './session-panel.tsx'
@@ -52,14 +53,16 @@ function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) 
       above={`${event.seasonName} · Round ${event.round}`}
       below={
         <span className="tabular">
-          {event.track} · <time dateTime={event.startsAt}>{formatInstant(event.startsAt)}</time>
+          {event.track} · <time dateTime={event.startsAt}>{startWords(event.startsAt, event.zone)}</time>
           {event.laps !== null && ` · ${event.laps} laps`}
+          {event.distanceM !== null && ` · ${event.distanceM / 1000} km`}
         </span>
       }
       beside={
         <>
           {event.status === 'cancelled' && <Badge tone="danger">Cancelled</Badge>}
           {can(league.role, 'result.enter') && event.status !== 'cancelled' && <ImportButton />}
+          <EventActions league={league} event={event} />
           {can(league.role, 'rules.manage') ? (
             <Button onClick={() => setSetting(true)}>{window}</Button>
           ) : (
@@ -69,6 +72,7 @@ function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) 
       }
     >
       <div className="flex max-w-5xl flex-col gap-6">
+        <CancelReason league={league} event={event} />
         {event.sessions.map((session) => (
           <SessionPanel key={session.id} league={league} event={event} session={session} />
         ))}

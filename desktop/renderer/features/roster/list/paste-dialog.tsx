@@ -27,9 +27,7 @@ export function PasteDialog({ leagueId, roster, onClose }: PasteDialogProps) {
           label="One driver a line"
           hint="Name, number, team, with tabs, semicolons or commas between; number and team may be left out."
           rows={6}
-          // The dialog opens to be pasted into.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          data-first
           spellCheck={false}
           placeholder={'Ana Lindqvist, 44, Scarlet Works\nBenedikt Okoro, 7'}
           value={text}
