@@ -84,7 +84,8 @@ function modelAfter(before: LeagueModel, done: readonly Carried[]): LeagueModel 
     if (mutation === 'league.rename') name = given.name
     if (mutation === 'driver.add') drivers.push(...given.items.map((item) => item.id))
     if (mutation === 'ruling.make') rulings.push(given.id)
-    if (mutation === 'result.submit') sheets[given.sessionId] = (sheets[given.sessionId] ?? 0) + 1
+    if (mutation === 'result.submit' || mutation === 'result.restore')
+      sheets[given.sessionId] = (sheets[given.sessionId] ?? 0) + 1
   }
   return { name, drivers: drivers.sort(), rulings: rulings.sort(), sheets }
 }

@@ -49,14 +49,14 @@ export async function randomAction(
       reason: 'Cut the chicane',
     })
   }
-  if (choice < 0.9) {
+  if (choice < 0.89) {
     return act('protest-window.set', { eventId: null, minutes: pick([null, 1, 30], random) })
   }
-  if (choice < 0.96 && sessions.length > 0) {
+  if (choice < 0.94 && sessions.length > 0) {
     const session = pick(sessions, random)
     const sessionId = session.id
-    if (choice < 0.925) return act('session.declare-official', { sessionId })
-    if (choice < 0.94) return act('session.extend-window', { sessionId, minutes: 5 })
+    if (choice < 0.91) return act('session.declare-official', { sessionId })
+    if (choice < 0.92) return act('session.extend-window', { sessionId, minutes: 5 })
     return act('result.restore', {
       sessionId,
       seenVersion: session.sheet_version,

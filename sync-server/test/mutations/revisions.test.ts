@@ -150,11 +150,11 @@ test('a protest and its end are revisions', async () => {
   expect((await history()).revisions.map((item) => item.state.underProtest)).toEqual([false, true, false])
 })
 
-describe('a device', () => {
-  const window = async (): Promise<unknown> =>
-    (await db.pg.query('select window_minutes, window_ends_at from sessions where id = $1', [sessionId]))
-      .rows[0]
+const window = async (): Promise<unknown> =>
+  (await db.pg.query('select window_minutes, window_ends_at from sessions where id = $1', [sessionId]))
+    .rows[0]
 
+describe('a device', () => {
   test('knows how long the window of its submission is and leaves its end to the server', async () => {
     await done('protest-window.set', { eventId: null, minutes: 20 }, 'admin')
     await done('result.submit', sheetOf(0))
