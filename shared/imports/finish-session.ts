@@ -1,7 +1,7 @@
+import { formatGap } from '#shared/sheet/sheet-times.ts'
 import { classify, type Classified } from './classify.ts'
 import type { ImportedEntry, ImportedSession, Warn } from './imported-file.ts'
 import { mergeDrivers } from './merge-drivers.ts'
-import { gapText } from './race-time.ts'
 import { isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
 /** The session as a steward wants it; null, with a warning, when nobody was in it. */
@@ -71,12 +71,12 @@ function entryOf(
 function gapTo(first: RawEntry, entry: RawEntry, raw: RawSession): string | null {
   if (isTimed(raw.kind)) return difference(first.bestLapMs, entry.bestLapMs)
   const down = (first.laps ?? 0) - (entry.laps ?? 0)
-  if (first.laps !== null && entry.laps !== null && down > 0) return down === 1 ? '+1 lap' : `+${down} laps`
+  if (first.laps !== null && entry.laps !== null && down > 0) return formatGap({ kind: 'laps', laps: down })
   return difference(first.totalTimeMs, entry.totalTimeMs)
 }
 
 function difference(first: number | null, own: number | null): string | null {
-  return first === null || own === null || own < first ? null : gapText(own - first)
+  return first === null || own === null || own < first ? null : formatGap({ kind: 'time', ms: own - first })
 }
 
 const maxEntries = 300

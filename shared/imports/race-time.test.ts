@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gapText, lapsDown, timeMs, usable } from './race-time.ts'
+import { lapsDown, timeMs, usable } from './race-time.ts'
 
 describe('times', () => {
   test.each([
@@ -36,13 +36,4 @@ describe('times', () => {
     ['-15.549', null],
     ['1:23.4', null],
   ])('%s is %s laps down', (text, laps) => expect(lapsDown(text)).toBe(laps))
-
-  test('gaps are written as timing screens do', () => {
-    expect([gapText(7), gapText(59_999), gapText(60_000), gapText(125_030)]).toEqual([
-      '+0.007',
-      '+59.999',
-      '+1:00.000',
-      '+2:05.030',
-    ])
-  })
 })

@@ -1,6 +1,7 @@
 /**
  * A time as people and simulators write it, in ms: '1:23.456', '1:02:03.4', '83.456', '+12.3', '-15.549' (iRacing's gap),
- * '1:23,456'. Null when it is none; a fully zero time is no time.
+ * '1:23,456'. Null when it is none; a fully zero time is no time. Wider than what a person may type into a sheet
+ * (`parseMs`): simulators write up to six decimals, signs and more than 60 seconds.
  */
 export function timeMs(text: string | null): number | null {
   const match = timePattern.exec((text ?? '').trim())
@@ -19,13 +20,6 @@ export function usable(ms: number | null): number | null {
 export function lapsDown(text: string | null): number | null {
   const match = /^[-+]?\s*(\d{1,4})\s*l(?:aps?)?\.?$/i.exec((text ?? '').trim())
   return match ? Number(match[1]) : null
-}
-
-/** '+1.234' or '+1:02.345'. */
-export function gapText(ms: number): string {
-  const rest = (ms % 60_000) / 1000
-  const minutes = Math.floor(ms / 60_000)
-  return minutes > 0 ? `+${minutes}:${rest.toFixed(3).padStart(6, '0')}` : `+${rest.toFixed(3)}`
 }
 
 /** Simulators write 999999999 or 2147483647 where there is no time; no session lasts eleven days. */
