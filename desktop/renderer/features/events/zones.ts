@@ -3,12 +3,32 @@ import { showsSame } from '#shared/calendar/zoned-start.ts'
 
 /** The zone of this computer. */
 export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return presentName(new Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
 
 /** The zones one may choose, with those that must be among them. */
 export function zoneNames(...also: readonly string[]): string[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...also])].sort()
+  const known = Intl.supportedValuesOf('timeZone').map(presentName)
+  return [...new Set([...known, 'UTC', ...also])].sort()
+}
+
+/** Browsers still name some zones as they were called long ago; people and calendar apps look for the present names. */
+function presentName(zone: string): string {
+  return presentNames[zone] ?? zone
+}
+
+const presentNames: Readonly<Record<string, string>> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
 }
 
 /** 'America/Sao_Paulo' as people call it: 'Sao Paulo'. */
