@@ -4,15 +4,17 @@ import {
   constantFrom,
   integer,
   jsonValue,
+  nat,
   object,
   oneof,
   property,
+  record,
   string,
   uint8Array,
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { latin1, utf8 } from './reading.fixture.ts'
+import { latin1, utf16le, utf8 } from './reading.fixture.ts'
 
 /** Whatever is put in: no throw, no unforeseen stumble, and either sessions or a named reason. */
 function survives(bytes: Uint8Array): void {
@@ -165,6 +167,58 @@ describe('no input makes reading throw', () => {
       ),
       runs,
     )
+  })
+
+  test('files that simulators could have written, cut, spliced and doubled', () => {
+    const line = {
+      car: {
+        raceNumber: 44,
+        drivers: [{ firstName: 'Ada', lastName: 'One', playerId: 'S76561190000000001' }],
+      },
+      timing: { lapCount: 20, totalTime: 1_800_000, bestLap: 88_500 },
+    }
+    const acc = JSON.stringify({
+      sessionType: 'R',
+      sessionResult: { type: 1, leaderBoardLines: [line, line] },
+    })
+    const driver = '<Driver><Name>Ada One</Name><Position>1</Position><Laps>3</Laps></Driver>'
+    const files = [
+      utf16le(acc),
+      utf8(acc),
+      latin1(
+        `<?xml version="1.0" encoding="utf-8"?><rFactorXML><RaceResults><Race>${driver}</Race></RaceResults></rFactorXML>`,
+      ),
+      utf8('Pos;Driver;Laps;Time\n1;Ada One;20;30:00.000\n2;Bo Two;20;+5.5\n'),
+    ]
+    const change = record({
+      file: constantFrom(...files),
+      from: nat(400),
+      to: nat(400),
+      into: nat(400),
+      byte: nat(255),
+    })
+    assert(
+      property(change, ({ file, from, to, into, byte }) => {
+        const piece = file.slice(Math.min(from, to), Math.max(from, to))
+        survives(Uint8Array.from([...file.slice(0, into), ...piece, byte, ...file.slice(into)]))
+        survives(Uint8Array.from([...file.slice(0, Math.min(from, to)), ...file.slice(Math.max(from, to))]))
+        survives(piece)
+      }),
+      runs,
+    )
+  })
+
+  test('entities that would grow without end are not grown', () => {
+    const names = Array.from({ length: 30 }, (_, at) => `e${at}`)
+    const bomb = names.map((name, at) => `<!ENTITY ${name} "${at === 0 ? 'x' : `&e${at - 1};`.repeat(10)}">`)
+    const file = readResultFile(
+      latin1(
+        `<!DOCTYPE r [${bomb.join('')}]><rFactorXML><RaceResults><Race>` +
+          '<Driver><Name>&e29;</Name><Position>1</Position><Laps>3</Laps></Driver></Race></RaceResults></rFactorXML>',
+      ),
+    )
+    expect(file.warnings.map(({ code }) => code)).toContain('entities-ignored')
+    expect(JSON.stringify(file).length).toBeLessThan(5000)
   })
 
   test('hostile sizes end, soon and with a reason', { timeout: 30_000 }, () => {
