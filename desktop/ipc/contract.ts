@@ -85,6 +85,18 @@ export const mainCalls = {
   session: none,
   /** The development sign-in; the server offers it on loopback only, while no Discord client id is set. */
   signInForDevelopment: z.strictObject({ role: Role }),
+  /** How one can sign in right now. */
+  waysIn: none,
+  /**
+   * Signs in with Discord by the person's browser and answers when that has ended. 'loopback' lets the browser come back
+   * to a port of this machine, 'link' by the app's own kind of address.
+   */
+  signInWithBrowser: z.strictObject({ way: z.enum(['loopback', 'link']) }),
+  /** Opens the browser once more for the sign-in that is under way. */
+  openBrowserAgain: none,
+  cancelBrowserSignIn: none,
+  /** Deletes the account, and everything of it on this device; `confirm` is the person's name as they typed it. */
+  deleteAccount: z.strictObject({ confirm: z.string().max(200), keepDriverNames: z.boolean() }),
   /** Refused with code 'unsent-work' while the outbox holds work, unless `evenWithUnsentWork`. */
   signOut: z.strictObject({ evenWithUnsentWork: z.boolean() }),
   openExternal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
@@ -101,12 +113,23 @@ export const mainCalls = {
 } as const
 
 export type Session =
-  | { readonly kind: 'signed-out'; readonly developmentSignIn: boolean; readonly serverReachable: boolean }
+  | ({ readonly kind: 'signed-out' } & WaysIn)
   | { readonly kind: 'signed-in'; readonly user: SignedInUser }
+
+export interface WaysIn {
+  readonly developmentSignIn: boolean
+  readonly discordSignIn: boolean
+  readonly serverReachable: boolean
+}
 
 export interface MainResults {
   session: Session
   signInForDevelopment: Outcome
+  waysIn: WaysIn
+  signInWithBrowser: Outcome
+  openBrowserAgain: null
+  cancelBrowserSignIn: null
+  deleteAccount: Outcome
   signOut: Outcome
   openExternal: null
   copyText: null

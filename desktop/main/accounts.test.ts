@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
+import { rejected } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
+import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
-import type { SignIn, SignInStore } from './sign-in-store.ts'
+import type { HeldTokens, SignIn, SignInStore } from './sign-in-store.ts'
 
 const users: Record<Role, SignIn['user']> = {
   OWNER: { id: '1', displayName: 'Olivia' },
@@ -12,41 +14,95 @@ const users: Record<Role, SignIn['user']> = {
   STEWARD: { id: '3', displayName: 'Sam' },
   DRIVER: { id: '4', displayName: 'Dina' },
 }
+const hour = 3_600_000
+const tokens = (name: string, holdsMs = hour): HeldTokens => ({
+  token: name,
+  expiresAt: Date.now() + holdsMs,
+  refreshToken: `refresh ${name}`,
+})
 let opened: Accounts | undefined
 afterEach(() => opened?.close())
+
+type Renewing = 'renews' | 'has-ended' | 'is-unreachable'
 
 function device({ last = null as SignIn | null, pending = 0 } = {}) {
   const log: string[] = []
   const told: AppEvent[] = []
-  const world = { reachable: true, kept: last, tokens: 0 }
+  const world = {
+    reachable: true,
+    kept: last,
+    tokens: 0,
+    renewing: 'renews' as Renewing,
+    refused: [] as string[],
+    status: { kind: 'synced', pending, oldestPendingAt: null, refused: 0, lastSyncedAt: null } as SyncStatus,
+    fromEngine: (_event: AppEvent): void => {},
+    opened: [] as string[],
+  }
   const server: ServerClient = {
-    options: async () => (world.reachable ? { development: true } : null),
+    options: async () => (world.reachable ? { development: true, discord: true } : null),
     signInForDevelopment: async (role) =>
       world.reachable
-        ? { ok: true, token: `token ${++world.tokens}`, user: users[role] }
-        : { ok: false, code: 'server-unreachable', message: 'no' },
-    signOut: async (token) => void log.push(`revoke ${token}`),
-    ask: async (token, name) => (log.push(`ask ${name} with ${String(token)}`), { ok: true, result: null }),
+        ? { ok: true, signIn: { user: users[role], tokens: tokens(`token ${++world.tokens}`) } }
+        : rejected('server-unreachable', 'no'),
+    startAddress: (query) => `https://server.example/start?${new URLSearchParams(query).toString()}`,
+    exchangeCode: async ({ code, verifier }, name) => {
+      log.push(`exchange ${code.length} ${verifier.length} for ${name}`)
+      return { ok: true, signIn: { user: users.ADMIN, tokens: tokens('from the browser') } }
+    },
+    renew: async (refreshToken) => {
+      log.push(`renew ${refreshToken}`)
+      if (world.renewing === 'has-ended') return { kind: 'ended' }
+      if (world.renewing === 'is-unreachable') return { kind: 'unreachable' }
+      return { kind: 'renewed', tokens: tokens(`token ${++world.tokens}`) }
+    },
+    revoke: async (refreshToken) => void log.push(`revoke ${refreshToken}`),
+    deleteAccount: async (token, { confirm }) => {
+      log.push(`delete ${confirm} with ${token}`)
+      return confirm === 'Sam' ? { ok: true } : rejected('not-confirmed', 'no')
+    },
+    ask: async (token, name) => {
+      log.push(`ask ${name} with ${String(token)}`)
+      if (token === null || world.refused.includes(token)) return rejected('needs-sign-in', 'no')
+      return { ok: true, result: null }
+    },
   }
   const store: SignInStore = {
     read: () => world.kept,
     write: (signIn) => void (world.kept = signIn),
     clear: () => void (world.kept = null),
   }
-  const startEngine = (signIn: SignIn): EngineHost => {
-    log.push(`start ${signIn.user.displayName} with ${String(signIn.token)}`)
-    return {
-      call: async () => ({ ok: true, result: { pending } }),
-      setToken: (token) => void log.push(`token ${String(token)}`),
-      stop: async () => void log.push(`stop ${signIn.user.displayName}`),
-    }
+  opened = openAccounts({
+    store,
+    server,
+    startEngine: ({ user, token }, tell): EngineHost => {
+      log.push(`start ${user.displayName} with ${String(token)}`)
+      world.fromEngine = tell
+      return {
+        call: async () => ({ ok: true, result: world.status }),
+        setToken: (token) => void log.push(`token ${String(token)}`),
+        stop: async () => void log.push(`stop ${user.displayName}`),
+      }
+    },
+    tell: (event) => told.push(event),
+    deviceName: 'steward-laptop',
+    openOutside: async (url) => void world.opened.push(url),
+    removeData: async (userId) => void log.push(`remove ${userId}`),
+    lookMs: 5,
+    pauseMs: () => 5,
+  })
+  const says = (kind: 'needs-sign-in' | 'synced'): void => {
+    world.status = { ...world.status, kind }
+    world.fromEngine({ kind: 'sync-status', status: world.status })
   }
-  opened = openAccounts({ store, server, startEngine, tell: (event) => told.push(event), lookMs: 5 })
-  return { accounts: opened, log, told, world }
+  const shown = (): string[] =>
+    told.flatMap((event) => (event.kind === 'sync-status' ? [event.status.kind] : []))
+  return { accounts: opened, log, told, world, says, shown }
 }
 
+const steward = (held: HeldTokens | null = tokens('kept')): SignIn => ({ user: users.STEWARD, tokens: held })
+
 test('the last user is back at once, without the server', async () => {
-  const { accounts, log, world } = device({ last: { user: users.STEWARD, token: 'kept' } })
+  const { accounts, log, world } = device({ last: steward() })
   world.reachable = false
   expect(await accounts.session()).toEqual({ kind: 'signed-in', user: users.STEWARD })
   expect(log).toEqual(['start Sam with kept'])
@@ -55,34 +111,140 @@ test('the last user is back at once, without the server', async () => {
 test('a first start without the server says so, and tells when the server is there', async () => {
   const { accounts, told, world } = device()
   world.reachable = false
-  expect(await accounts.session()).toEqual({
+  const nobody = {
     kind: 'signed-out',
     developmentSignIn: false,
+    discordSignIn: false,
     serverReachable: false,
-  })
+  }
+  expect(await accounts.session()).toEqual(nobody)
   world.reachable = true
-  await new Promise((resolve) => setTimeout(resolve, 40))
-  expect(told).toEqual([
-    {
-      kind: 'session-changed',
-      session: { kind: 'signed-out', developmentSignIn: true, serverReachable: true },
-    },
-  ])
+  const session = {
+    kind: 'signed-out',
+    developmentSignIn: true,
+    discordSignIn: true,
+    serverReachable: true,
+  }
+  await expect.poll(() => told).toEqual([{ kind: 'session-changed', session }])
 })
 
 test('signing in again as the same person hands the engine the new token; as another person, another engine', async () => {
-  const { accounts, log } = device({ last: { user: users.STEWARD, token: null } })
+  const { accounts, log } = device({ last: steward(null) })
   await accounts.signInForDevelopment('STEWARD')
   await accounts.signInForDevelopment('OWNER')
-  expect(log).toEqual(['start Sam with null', 'token token 1', 'stop Sam', 'start Olivia with token 2'])
+  expect(log).toEqual([
+    'start Sam with null',
+    'token token 1',
+    'stop Sam',
+    'revoke refresh token 1',
+    'start Olivia with token 2',
+  ])
 })
 
 test('signing out with unsent work is refused until it is wished all the same', async () => {
-  const { accounts, log, world } = device({ last: { user: users.STEWARD, token: 'kept' }, pending: 2 })
+  const { accounts, log, world } = device({ last: steward(), pending: 2 })
   expect(await accounts.signOut(false)).toMatchObject({ ok: false, code: 'unsent-work' })
   expect(world.kept).not.toBeNull()
   expect(await accounts.signOut(true)).toEqual({ ok: true })
   expect(world.kept).toBeNull()
-  expect(log).toEqual(['start Sam with kept', 'stop Sam', 'revoke kept'])
+  expect(log).toEqual(['start Sam with kept', 'stop Sam', 'revoke refresh kept'])
   expect(await accounts.call('outbox', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } })
+})
+
+test('an engine whose token is refused is given another one, and nobody hears of it', async () => {
+  const { log, says, shown, world } = device({ last: steward() })
+  says('needs-sign-in')
+  await expect.poll(() => log.at(-1)).toBe('token token 1')
+  expect(log).toEqual(['start Sam with kept', 'renew refresh kept', 'token token 1'])
+  expect(shown()).toEqual(['syncing'])
+  expect(world.kept?.tokens).toMatchObject({ token: 'token 1', refreshToken: 'refresh token 1' })
+})
+
+test('a sign-in that the server has ended shows as such; the work and the person stay', async () => {
+  const { accounts, log, says, shown, world } = device({ last: steward(), pending: 3 })
+  world.renewing = 'has-ended'
+  says('needs-sign-in')
+  await expect.poll(shown).toEqual(['syncing', 'needs-sign-in'])
+  expect(world.kept).toEqual({ user: users.STEWARD, tokens: null })
+  expect(await accounts.session()).toEqual({ kind: 'signed-in', user: users.STEWARD })
+  expect(await accounts.call('syncStatus', {})).toMatchObject({
+    result: { kind: 'needs-sign-in', pending: 3 },
+  })
+  expect(log.filter((line) => line.startsWith('stop'))).toEqual([])
+})
+
+test('without the server the old token goes back to the engine, which tries until it is there', async () => {
+  const { log, says, shown, world } = device({ last: steward() })
+  world.renewing = 'is-unreachable'
+  says('needs-sign-in')
+  await expect.poll(() => log.at(-1)).toBe('token kept')
+  world.renewing = 'renews'
+  says('needs-sign-in')
+  await expect.poll(() => log.at(-1)).toBe('token token 1')
+  expect(shown()).toEqual(['syncing', 'syncing'])
+})
+
+test('a request of the window that is refused is made once more with a new token', async () => {
+  const { accounts, log, world } = device({ last: steward() })
+  world.refused = ['kept']
+  expect(await accounts.ask('deletedLeagues', {})).toEqual({ ok: true, result: null })
+  world.refused = ['kept', 'token 1', 'token 2']
+  expect(await accounts.ask('deletedLeagues', {})).toMatchObject({ code: 'needs-sign-in' })
+  world.renewing = 'is-unreachable'
+  expect(await accounts.ask('deletedLeagues', {})).toMatchObject({ code: 'server-unreachable' })
+  expect(log.slice(1)).toEqual([
+    'ask deletedLeagues with kept',
+    'renew refresh kept',
+    'token token 1',
+    'ask deletedLeagues with token 1',
+    'ask deletedLeagues with token 1',
+    'renew refresh token 1',
+    'token token 2',
+    'ask deletedLeagues with token 2',
+    'ask deletedLeagues with token 2',
+    'renew refresh token 2',
+  ])
+})
+
+test('many requests with a token that has run out renew it once', async () => {
+  const { accounts, log } = device({ last: steward(tokens('kept', -1)) })
+  await Promise.all(Array.from({ length: 5 }, () => accounts.ask('deletedLeagues', {})))
+  expect(log.filter((line) => line.startsWith('renew'))).toEqual(['renew refresh kept'])
+  expect(log.filter((line) => line === 'ask deletedLeagues with token 1')).toHaveLength(5)
+})
+
+test('by the browser: the code that comes back to this machine is turned into a sign-in', async () => {
+  const { accounts, log, told, world } = device()
+  const done = accounts.signInWithBrowser('loopback')
+  await expect.poll(() => world.opened).toHaveLength(1)
+  const begun = new URL(world.opened[0] ?? '').searchParams
+  const back = `http://127.0.0.1:${begun.get('port')}/sign-in?code=${'c'.repeat(43)}&state=${begun.get('state')}`
+  expect((await fetch(back)).status).toBe(200)
+  expect(await done).toEqual({ ok: true })
+  expect(log).toEqual(['exchange 43 43 for steward-laptop', 'start Adam with from the browser'])
+  expect(told.at(-1)).toEqual({ kind: 'session-changed', session: { kind: 'signed-in', user: users.ADMIN } })
+  expect(accounts.browserSignIn()).toBeNull()
+})
+
+test('by the browser: beginning again gives up what was under way', async () => {
+  const { accounts, world } = device()
+  const first = accounts.signInWithBrowser('loopback')
+  await expect.poll(() => accounts.browserSignIn()).not.toBeNull()
+  const second = accounts.signInWithBrowser('link')
+  expect(await first).toMatchObject({ code: 'cancelled' })
+  await expect.poll(() => world.opened).toHaveLength(2)
+  accounts.browserSignIn()?.cancel()
+  expect(await second).toMatchObject({ code: 'cancelled' })
+  expect(world.kept).toBeNull()
+})
+
+test('deleting the account needs the name, and then leaves nothing on this device', async () => {
+  const { accounts, log, world } = device({ last: steward() })
+  const keep = { keepDriverNames: false }
+  expect(await accounts.deleteAccount({ confirm: 'sam', ...keep })).toMatchObject({ code: 'not-confirmed' })
+  expect(world.kept).not.toBeNull()
+  expect(await accounts.deleteAccount({ confirm: 'Sam', ...keep })).toEqual({ ok: true })
+  expect(log.slice(-3)).toEqual(['delete Sam with kept', 'stop Sam', 'remove 3'])
+  expect(world.kept).toBeNull()
+  expect(await accounts.session()).toMatchObject({ kind: 'signed-out' })
 })

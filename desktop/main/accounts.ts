@@ -1,16 +1,25 @@
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
-import type { AppEvent, EngineCall, Reply, Session } from '#desktop/ipc/contract.ts'
+import type { AppEvent, EngineCall, Reply, Session, WaysIn } from '#desktop/ipc/contract.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
-import type { EngineHost } from './engine-process.ts'
-import type { ServerClient } from './server-client.ts'
-import type { SignIn, SignInStore } from './sign-in-store.ts'
+import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts'
+import type { DeletionRequest, ServerClient } from './server-client.ts'
+import { openSignedIn, type SignedIn, type StartEngine } from './signed-in.ts'
+import type { HeldTokens, SignIn, SignInStore } from './sign-in-store.ts'
 
 export interface Accounts {
   session(): Promise<Session>
+  /** How one can sign in right now. */
+  waysIn(): Promise<WaysIn>
   signInForDevelopment(role: Role): Promise<Outcome>
+  /** Signs in by the person's browser; answers when that has come to an end. One that is under way is given up. */
+  signInWithBrowser(way: 'loopback' | 'link'): Promise<Outcome>
+  /** The browser sign-in that is under way, null when there is none. */
+  browserSignIn(): BrowserSignIn | null
   signOut(evenWithUnsentWork: boolean): Promise<Outcome>
+  /** Deletes the account on the server, and then everything of it on this device. */
+  deleteAccount(request: DeletionRequest): Promise<Outcome>
   /** Asks the engine of whoever is signed in. */
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   /** Asks the server in the name of whoever is signed in. */
@@ -22,35 +31,47 @@ export interface Accounts {
 interface AccountsOptions {
   readonly store: SignInStore
   readonly server: ServerClient
-  readonly startEngine: (signIn: SignIn) => EngineHost
+  readonly startEngine: StartEngine
   readonly tell: (event: AppEvent) => void
+  /** What the server knows this device by. */
+  readonly deviceName: string
+  readonly openOutside: (url: string) => Promise<void>
+  /** Removes what this device holds of a user. */
+  readonly removeData: (userId: string) => Promise<void>
   /** How often the server is asked for the way in while nobody is signed in. */
   readonly lookMs?: number
+  readonly pauseMs?: (failures: number) => number
 }
 
 /** Who is signed in on this device, and the engine that is theirs. Starts at once with whoever was here last. */
-export function openAccounts({ store, server, startEngine, tell, lookMs = 2000 }: AccountsOptions): Accounts {
+export function openAccounts(options: AccountsOptions): Accounts {
+  const { store, server, tell, deviceName, lookMs = 2000 } = options
+  const open = (signIn: SignIn): SignedIn =>
+    openSignedIn({ ...options, signIn, keep: (kept) => store.write(kept) })
   const last = store.read()
-  let current: { signIn: SignIn; engine: EngineHost } | null = last && {
-    signIn: last,
-    engine: startEngine(last),
-  }
+  let current: SignedIn | null = last && open(last)
+  let browser: BrowserSignIn | null = null
   let wayIn: Extract<Session, { kind: 'signed-out' }> = {
     kind: 'signed-out',
     developmentSignIn: false,
+    discordSignIn: false,
     serverReachable: false,
   }
   let looking: Promise<void> | null = null
 
-  const session = (): Session => (current ? { kind: 'signed-in', user: current.signIn.user } : wayIn)
+  const session = (): Session => (current ? { kind: 'signed-in', user: current.user } : wayIn)
+
+  async function waysIn(): Promise<WaysIn> {
+    const offered = await server.options()
+    return {
+      developmentSignIn: offered?.development ?? false,
+      discordSignIn: offered?.discord ?? false,
+      serverReachable: offered !== null,
+    }
+  }
 
   async function look(): Promise<void> {
-    const options = await server.options()
-    const next = {
-      kind: 'signed-out',
-      developmentSignIn: options?.development ?? false,
-      serverReachable: options !== null,
-    } as const
+    const next = { kind: 'signed-out', ...(await waysIn()) } as const
     const changed = JSON.stringify(next) !== JSON.stringify(wayIn)
     wayIn = next
     if (changed && current === null) tell({ kind: 'session-changed', session: wayIn })
@@ -60,55 +81,93 @@ export function openAccounts({ store, server, startEngine, tell, lookMs = 2000 }
     if (current === null) looking ??= look().finally(() => (looking = null))
   }, lookMs)
 
+  async function comeIn(signIn: SignIn & { readonly tokens: HeldTokens }): Promise<void> {
+    store.write(signIn)
+    if (current?.user.id === signIn.user.id) {
+      current.put(signIn.tokens)
+    } else {
+      const before = current
+      await before?.stop()
+      const theirs = before?.refreshToken()
+      if (theirs) void server.revoke(theirs)
+      current = open(signIn)
+    }
+    tell({ kind: 'session-changed', session: session() })
+  }
+
+  async function goOut(): Promise<void> {
+    current = null
+    store.clear()
+    await look()
+    tell({ kind: 'session-changed', session: session() })
+  }
+
   return {
     session: async () => {
       if (current === null) await look()
       return session()
     },
+    waysIn,
     signInForDevelopment: async (role) => {
-      const answer = await server.signInForDevelopment(role)
+      const answer = await server.signInForDevelopment(role, deviceName)
       if (!answer.ok) return answer
-      const signIn = { user: answer.user, token: answer.token }
-      store.write(signIn)
-      if (current?.signIn.user.id === signIn.user.id) {
-        current = { ...current, signIn }
-        current.engine.setToken(signIn.token)
-      } else {
-        await current?.engine.stop()
-        current = { signIn, engine: startEngine(signIn) }
-      }
-      tell({ kind: 'session-changed', session: session() })
+      await comeIn(answer.signIn)
       return { ok: true }
     },
+    signInWithBrowser: async (way) => {
+      browser?.cancel()
+      const mine = await startBrowserSignIn({ ...options, startAddress: server.startAddress, way })
+      browser = mine
+      const brought = await mine.outcome
+      if (browser === mine) browser = null
+      if (!brought.ok) return brought
+      const { code, verifier } = brought
+      const answer = await server.exchangeCode({ code, verifier }, deviceName)
+      if (!answer.ok) return answer
+      await comeIn(answer.signIn)
+      return { ok: true }
+    },
+    browserSignIn: () => browser,
     signOut: async (evenWithUnsentWork) => {
       if (current === null) return { ok: true }
       if (!evenWithUnsentWork) {
-        const reply = await current.engine.call('syncStatus', {})
+        const reply = await current.call('syncStatus', {})
         const pending = reply.ok ? (reply.result as SyncStatus).pending : null
-        if (pending !== 0) {
-          return rejected(
-            'unsent-work',
-            'There is work on this device that is not sent yet. Send it first, or sign out all the same.',
-          )
-        }
+        if (pending !== 0) return unsentWork
       }
-      const { signIn, engine } = current
+      const leaving = current
       current = null
-      store.clear()
-      await engine.stop()
-      if (signIn.token) void server.signOut(signIn.token)
-      await look()
-      tell({ kind: 'session-changed', session: session() })
+      await leaving.stop()
+      const refreshToken = leaving.refreshToken()
+      if (refreshToken) void server.revoke(refreshToken)
+      await goOut()
+      return { ok: true }
+    },
+    deleteAccount: async (request) => {
+      if (current === null) return { ok: true }
+      const outcome = await server.deleteAccount(await current.token(), request)
+      if (!outcome.ok) return outcome
+      const leaving = current
+      current = null
+      await leaving.stop()
+      await options.removeData(leaving.user.id)
+      await goOut()
       return { ok: true }
     },
     call: async (name, args) =>
       current
-        ? current.engine.call(name, args)
+        ? current.call(name, args)
         : { ok: false, error: { code: 'signed-out', message: 'Nobody is signed in.' } },
-    ask: async (name, args) => server.ask(current?.signIn.token ?? null, name, args),
+    ask: async (name, args) => (current ? current.ask(name, args) : server.ask(null, name, args)),
     close: async () => {
       clearInterval(timer)
-      await current?.engine.stop()
+      browser?.cancel()
+      await current?.stop()
     },
   }
 }
+
+const unsentWork = rejected(
+  'unsent-work',
+  'There is work on this device that is not sent yet. Send it first, or sign out all the same.',
+)

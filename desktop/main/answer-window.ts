@@ -21,6 +21,17 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
   const handlers = {
     session: async () => accounts.session(),
     signInForDevelopment: async ({ role }) => accounts.signInForDevelopment(role),
+    waysIn: async () => accounts.waysIn(),
+    signInWithBrowser: async ({ way }) => accounts.signInWithBrowser(way),
+    openBrowserAgain: async () => {
+      accounts.browserSignIn()?.open()
+      return null
+    },
+    cancelBrowserSignIn: async () => {
+      accounts.browserSignIn()?.cancel()
+      return null
+    },
+    deleteAccount: async (request) => accounts.deleteAccount(request),
     signOut: async ({ evenWithUnsentWork }) => accounts.signOut(evenWithUnsentWork),
     openExternal: async ({ url }) => {
       await openOutside(url)

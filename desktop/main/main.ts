@@ -1,5 +1,6 @@
 import { app, utilityProcess, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
@@ -7,13 +8,15 @@ import { openAccounts } from './accounts.ts'
 import { answerWindow } from './answer-window.ts'
 import { hostEngine } from './engine-process.ts'
 import { guardQuit } from './quit-guard.ts'
-import { denyPermissions, lockDown } from './lock-down.ts'
+import { hearLinks } from './links.ts'
+import { denyPermissions, lockDown, openOutside } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
 import { deviceName, profileOf } from './profile.ts'
 import { registerRendererScheme, serveRenderer } from './renderer-files.ts'
 import { serverClient } from './server-client.ts'
-import { hasKeychain, signInStore, type SignIn } from './sign-in-store.ts'
+import { hasKeychain, signInStore } from './sign-in-store.ts'
+import type { StartEngine } from './signed-in.ts'
 
 const profile = profileOf(process.argv, process.env, app.getPath('appData'))
 const serverUrl = process.env['GRIDBOSS_SERVER_URL'] || 'http://127.0.0.1:8787'
@@ -38,7 +41,7 @@ async function start(): Promise<void> {
     if (event.kind === 'session-changed' && event.session.kind === 'signed-out') unsent = 0
     if (window && !window.isDestroyed()) window.webContents.send('event', event)
   }
-  const startEngine = (signIn: SignIn) =>
+  const startEngine: StartEngine = (signIn, tellOfEngine) =>
     hostEngine({
       fork: () => utilityProcess.fork(join(out, 'main/engine.js'), [], { serviceName: 'GridBoss engine' }),
       start: {
@@ -48,7 +51,7 @@ async function start(): Promise<void> {
         dataDir: join(profile.dataDir, 'users', signIn.user.id),
         migrationsDir: join(app.getAppPath(), 'migrations'),
       },
-      tell,
+      tell: tellOfEngine,
     })
   const openWindow = (): void => {
     window = openMainWindow(
@@ -73,7 +76,11 @@ async function start(): Promise<void> {
     server: serverClient(serverUrl),
     startEngine,
     tell,
+    deviceName: laptop,
+    openOutside,
+    removeData: (userId) => rm(join(profile.dataDir, 'users', userId), { recursive: true, force: true }),
   })
+  const links = hearLinks(process.argv, (link) => accounts.browserSignIn()?.hearLink(link))
   answerWindow({
     accounts,
     appInfo: {
@@ -89,7 +96,8 @@ async function start(): Promise<void> {
   setMenu((name) => tell({ kind: 'command', name }))
   openWindow()
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv) => {
+    links.hear(argv)
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })

@@ -1,62 +1,123 @@
 import { z } from 'zod'
-import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { SignedInUser } from '#desktop/ipc/contract.ts'
-
 import { askServer } from './ask-server.ts'
 import { refusalOf } from './refusal-of.ts'
+import type { HeldTokens, SignIn } from './sign-in-store.ts'
+import type { Renew } from './token-keeper.ts'
 
-const SignInAnswer = z.object({ token: z.string().min(1), user: SignedInUser })
-export type SignInAnswer = z.infer<typeof SignInAnswer>
-const Options = z.object({ development: z.boolean() })
+const TokenAnswer = z.object({
+  token: z.string().min(1),
+  expiresInMs: z.number(),
+  refreshToken: z.string().min(1),
+  user: SignedInUser,
+})
+const Options = z.object({ development: z.boolean(), discord: z.boolean().default(false) })
 
-/** What the main process asks of the server: who may come in. Everything else is the engine's. */
+type SignedIn = { readonly ok: true; readonly signIn: SignIn & { readonly tokens: HeldTokens } }
+
+/** What the main process asks of the server: who may come in, and for how long. Everything else is the engine's. */
 export interface ServerClient {
   /** How one can sign in, null where the server cannot be reached. */
-  options(): Promise<{ development: boolean } | null>
-  signInForDevelopment(role: Role): Promise<({ readonly ok: true } & SignInAnswer) | Rejection>
-  /** Makes the token worthless; a server that cannot be reached is not waited for. */
-  signOut(token: string): Promise<void>
+  options(): Promise<z.infer<typeof Options> | null>
+  signInForDevelopment(role: Role, device: string): Promise<SignedIn | Rejection>
+  /** Where a browser begins to sign somebody in for this app. */
+  startAddress(query: Readonly<Record<string, string>>): string
+  /** Turns what the browser brought into a sign-in, once. */
+  exchangeCode(
+    brought: { readonly code: string; readonly verifier: string },
+    device: string,
+  ): Promise<SignedIn | Rejection>
+  readonly renew: Renew
+  /** Makes the tokens worthless; a server that cannot be reached is not waited for. */
+  revoke(refreshToken: string): Promise<void>
+  /** Deletes the account of whoever the token is of. `confirm` is the name they typed. */
+  deleteAccount(token: string | null, request: DeletionRequest): Promise<Outcome>
   /** An online call of the window. */
   ask(token: string | null, name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
+}
+
+export interface DeletionRequest {
+  readonly confirm: string
+  readonly keepDriverNames: boolean
 }
 
 export function serverClient(
   serverUrl: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ServerClient {
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(new URL(path, serverUrl), { ...init, signal: AbortSignal.timeout(8000) })
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+
+  async function signIn(path: string, body: unknown): Promise<SignedIn | Rejection> {
+    try {
+      const response = await post(path, body)
+      if (!response.ok) return await refusalOf(response)
+      const { user, ...tokens } = TokenAnswer.parse(await response.json())
+      return { ok: true, signIn: { user, tokens: held(tokens) } }
+    } catch {
+      return unreachable(serverUrl)
+    }
+  }
+
   return {
     options: async () => {
       try {
-        return Options.parse(await (await ask('/auth/options')).json())
+        return Options.parse(await (await send('/auth/options')).json())
       } catch {
         return null
       }
     },
-    signInForDevelopment: async (role) => {
+    signInForDevelopment: (role, device) => signIn('/auth/dev', { role, device }),
+    startAddress: (query) =>
+      new URL(`/auth/discord/start?${new URLSearchParams(query).toString()}`, serverUrl).href,
+    exchangeCode: (brought, device) => signIn('/auth/desktop/token', { ...brought, device }),
+    renew: async (refreshToken) => {
       try {
-        const response = await ask('/auth/dev', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ role }),
-        })
-        if (!response.ok) return await refusalOf(response)
-        return { ok: true, ...SignInAnswer.parse(await response.json()) }
+        const response = await post('/auth/refresh', { refreshToken })
+        if (response.ok) {
+          return { kind: 'renewed', tokens: held(TokenAnswer.parse(await response.json())) }
+        }
+        // Only the server itself ends a sign-in, not a hotel's or a proxy's page in its place.
+        const refusal = response.status === 401 ? await refusalOf(response) : null
+        return { kind: refusal?.code === 'needs-sign-in' ? 'ended' : 'unreachable' }
       } catch {
-        return rejected(
-          'server-unreachable',
-          `The server at ${serverUrl} does not answer. Check the connection and try again.`,
-        )
+        return { kind: 'unreachable' }
+      }
+    },
+    revoke: async (refreshToken) => {
+      await post('/auth/refresh/revoke', { refreshToken }).catch(() => null)
+    },
+    deleteAccount: async (token, request) => {
+      if (token === null) return needsSignIn
+      try {
+        const response = await post('/me/deletion', request, { authorization: `Bearer ${token}` })
+        return response.ok ? { ok: true } : await refusalOf(response)
+      } catch {
+        return unreachable(serverUrl)
       }
     },
     ask: async (token, name, args) => askServer({ serverUrl, token, fetch }, name, args),
-    signOut: async (token) => {
-      await ask('/auth/sign-out', { method: 'POST', headers: { authorization: `Bearer ${token}` } }).catch(
-        () => null,
-      )
-    },
   }
 }
+
+function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof TokenAnswer>, 'user'>): HeldTokens {
+  return { token, refreshToken, expiresAt: Date.now() + expiresInMs }
+}
+
+function unreachable(serverUrl: string): Rejection {
+  return rejected(
+    'server-unreachable',
+    `The server at ${serverUrl} does not answer. Check the connection and try again.`,
+  )
+}
+
+const needsSignIn = rejected('needs-sign-in', 'Your sign-in has expired. Sign in again, then repeat it.')

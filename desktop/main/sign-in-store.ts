@@ -9,10 +9,20 @@ const Kept = z.object({
   token: z.object({ kind: z.enum(['encrypted', 'plain']), value: z.string() }).nullable(),
 })
 
+const HeldTokens = z.object({
+  /** Goes with every request. */
+  token: z.string(),
+  /** By this device's own clock, ms since 1970. */
+  expiresAt: z.number(),
+  /** Brings the next pair, once. */
+  refreshToken: z.string(),
+})
+export type HeldTokens = z.infer<typeof HeldTokens>
+
 export interface SignIn {
   readonly user: SignedInUser
-  /** Null where it was lost, as after a change of keychain: the person works on and signs in again to sync. */
-  readonly token: string | null
+  /** Null where they were lost or have ended: the person works on and signs in again to sync. */
+  readonly tokens: HeldTokens | null
 }
 
 /** The last sign-in, kept over restarts so that the app opens without a connection. */
@@ -33,22 +43,31 @@ export function signInStore(path: string): SignInStore {
   return {
     read: () => {
       const kept = file.read()
-      return kept && { user: kept.user, token: kept.token && reveal(kept.token) }
+      return kept && { user: kept.user, tokens: kept.token && parseTokens(reveal(kept.token)) }
     },
-    write: ({ user, token }) => file.write({ user, token: token === null ? null : conceal(token) }),
+    write: ({ user, tokens }) =>
+      file.write({ user, token: tokens === null ? null : conceal(JSON.stringify(tokens)) }),
     clear: () => file.write(null),
   }
 }
 
-function conceal(token: string): { kind: 'encrypted' | 'plain'; value: string } {
-  if (!hasKeychain()) return { kind: 'plain', value: token }
-  return { kind: 'encrypted', value: safeStorage.encryptString(token).toString('base64') }
+function parseTokens(text: string | null): HeldTokens | null {
+  try {
+    return HeldTokens.parse(JSON.parse(text ?? 'null'))
+  } catch {
+    return null
+  }
 }
 
-function reveal(token: { kind: 'encrypted' | 'plain'; value: string }): string | null {
-  if (token.kind === 'plain') return token.value
+function conceal(secret: string): { kind: 'encrypted' | 'plain'; value: string } {
+  if (!hasKeychain()) return { kind: 'plain', value: secret }
+  return { kind: 'encrypted', value: safeStorage.encryptString(secret).toString('base64') }
+}
+
+function reveal(secret: { kind: 'encrypted' | 'plain'; value: string }): string | null {
+  if (secret.kind === 'plain') return secret.value
   try {
-    return safeStorage.decryptString(Buffer.from(token.value, 'base64'))
+    return safeStorage.decryptString(Buffer.from(secret.value, 'base64'))
   } catch {
     return null
   }

@@ -54,6 +54,13 @@ export function useOutbox(): OutboxItem[] | null {
   return items
 }
 
+const nobody = {
+  kind: 'signed-out',
+  developmentSignIn: false,
+  discordSignIn: false,
+  serverReachable: false,
+} as const
+
 /** Who is signed in; null until it is known. */
 export function useSession(): Session | null {
   const [session, setSession] = useState<Session | null>(null)
@@ -66,7 +73,7 @@ export function useSession(): Session | null {
     })
     call('session', {}).then(
       (first) => !heard && setSession(first),
-      () => !heard && setSession({ kind: 'signed-out', developmentSignIn: false, serverReachable: false }),
+      () => !heard && setSession(nobody),
     )
     return stop
   }, [])

@@ -181,7 +181,12 @@ test('what cannot be read, is not there yet or is empty says so', async () => {
 })
 
 test('signing in: the roles of a development server, or why there is no way in', async () => {
-  const session = { kind: 'signed-out', developmentSignIn: true, serverReachable: true } as const
+  const session = {
+    kind: 'signed-out',
+    developmentSignIn: true,
+    discordSignIn: false,
+    serverReachable: true,
+  } as const
   const page = await openScreen(browser, 'leagues', { session })
   await expect(page.getByRole('button', { name: 'As steward' })).toBeVisible()
   await picture(page, 'sign-in')
