@@ -94,7 +94,7 @@ export async function writeStep(
   db: Db,
   found: IncidentCase,
   step: Step,
-  { leagueId, userId, now }: { readonly leagueId: string; readonly userId: string; readonly now: string },
+  { leagueId, userId, now }: MutationContext,
 ): Promise<void> {
   await db.query(
     `insert into incident_steps (id, league_id, incident_id, kind, by_user, about, reason, done_at)
@@ -124,8 +124,9 @@ export async function holdSession(db: Db, sessionId: string, context: MutationCo
     [sessionId],
   )
   const changed = rows[0]
-  if (changed)
+  if (changed) {
     await recordRevision(db, context, sessionId, { cause: changed.held ? 'protested' : 'protest-closed' })
+  }
 }
 
 /** The season of the session that an incident is about, as a list of none or one. */

@@ -45,7 +45,8 @@ export async function protestSubject(
   const fault = await namesFault(db, named, context)
   if (fault) return fault
   const { rows } = await db.query<{ status: string; late: boolean }>(
-    `select s.status, s.status = 'official' and coalesce(s.official_at, '-infinity') < $3::timestamptz as late
+    `select s.status, coalesce(s.window_ends_at < $3::timestamptz, false)
+              or (s.status = 'official' and coalesce(s.official_at, '-infinity') < $3::timestamptz) as late
        from sessions s where s.league_id = $1 and s.id = $2`,
     [context.leagueId, named.sessionId, context.now],
   )
@@ -57,7 +58,7 @@ export async function protestSubject(
     if (session.late) {
       return rejected(
         'too-late',
-        'The result is official, so the time for protests is over. A steward may still admit one.',
+        'The time for protests against this result is over. A steward may still admit one.',
         'sessionId',
       )
     }
