@@ -19,6 +19,8 @@ export const commands = {
   'go-back': { label: 'Back', accelerator: 'Alt+Left', menu: 'go' },
   'import-results': { label: 'Import results…', accelerator: 'CmdOrCtrl+I', menu: 'file' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
+  'hand-over': { label: 'Hand unsent work over…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
+  'take-over': { label: 'Take work over…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
   'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },
   'sign-out': { label: 'Sign out', accelerator: null, menu: 'file' },
   'switch-theme': { label: 'Switch light and dark', accelerator: 'CmdOrCtrl+Shift+L', menu: 'view' },

@@ -1,6 +1,8 @@
 import { useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
+import { useDroppedFiles } from './features/bundle/offered-file.ts'
+import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
 import { EventScreen } from './features/event/event-screen.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
@@ -54,6 +56,7 @@ type User = Extract<Session, { kind: 'signed-in' }>['user']
 
 function SignedIn({ user }: { user: User }) {
   useCommands()
+  useDroppedFiles()
   useTypeAhead()
   const overlay = useView((view) => view.overlay)
   const typing = useView(({ route }) => route.screen === 'sheet' || route.screen === 'rules-edit')
@@ -70,6 +73,7 @@ function SignedIn({ user }: { user: User }) {
       <ImportHost user={user} />
       {overlay === 'palette' && <Palette user={user} />}
       {overlay === 'outbox' && <OutboxPanel />}
+      {overlay === 'take-over' && <TakeOverDialog />}
       {overlay === 'shortcuts' && <Shortcuts />}
       {overlay === 'sign-out' && <SignOut />}
       {overlay === 'sign-in' && <SignInAgain />}

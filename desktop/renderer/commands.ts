@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
 import { call, messageOf } from './bridge.ts'
+import { handOver } from './features/bundle/hand-over.ts'
 import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
 import { onMac } from './ui/keys.tsx'
@@ -14,6 +15,11 @@ export function perform(name: CommandName): void {
       return show('palette')
     case 'open-outbox':
       return show('outbox')
+    case 'take-over':
+      return show('take-over')
+    case 'hand-over':
+      void handOver()
+      return
     case 'open-shortcuts':
       return show('shortcuts')
     case 'go-leagues':

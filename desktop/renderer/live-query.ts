@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { CarriedWorkArgs, CarriedWorkView } from '#shared/queries/carried-work-view.ts'
 import type { OpenTiesArgs, OpenTieView } from '#shared/queries/open-ties-view.ts'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
 import type { RulesetPreviewArgs, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
@@ -9,6 +10,7 @@ import { call, messageOf } from './bridge.ts'
 /** What the engine computes instead of reading it. */
 interface Computed {
   standings: { args: StandingsArgs; result: StandingsView }
+  'carried-work': { args: CarriedWorkArgs; result: CarriedWorkView[] }
   'open-ties': { args: OpenTiesArgs; result: OpenTieView[] }
   'ruleset-preview': { args: RulesetPreviewArgs; result: RulesetPreviewView | null }
   'who-can-win': { args: StandingsArgs; result: WhatIf | null }

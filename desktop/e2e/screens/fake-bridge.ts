@@ -16,6 +16,8 @@ export interface Told {
   readonly clockOffsetMs?: number
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
+  /** What the engine and the main process answer to other calls, by name; one that is missing answers that all is well. */
+  readonly engine?: Readonly<Record<string, unknown>>
   /** What the server answers to online calls, by name; one that is missing answers that there is no connection. */
   readonly online?: Readonly<Record<string, unknown>>
   /** Answers that depend on what was asked, by name. */
@@ -145,6 +147,8 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           Reflect.get(target, name) ??
           (() => {
             heard.calls.push(String(name))
+            if (told.engine && String(name) in told.engine) return ok(told.engine[String(name)])
+            if (name === 'discarded') return ok([])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
             if (told.online && String(name) in told.online) return ok(told.online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })

@@ -15,6 +15,9 @@ import { SubjectFields } from './subject-fields.tsx'
 interface MakeRulingProps {
   readonly leagueId: string
   readonly seasonId: string
+  /** What the form begins with, to make a ruling once more. */
+  readonly initial?: RulingForm
+  readonly onMade?: () => void
   readonly onClose: () => void
 }
 
@@ -22,8 +25,8 @@ const noRoster: Roster = { drivers: [], teams: [] }
 const noEvents: readonly EventListItem[] = []
 
 /** Takes a decision: what, about whom, and why. */
-export function MakeRuling({ leagueId, seasonId, onClose }: MakeRulingProps) {
-  const [form, setForm] = useState<RulingForm>(emptyRuling)
+export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, onClose }: MakeRulingProps) {
+  const [form, setForm] = useState<RulingForm>(initial)
   const [tried, setTried] = useState(false)
   const events = useLive('events', { leagueId, seasonId })
   const roster = useLive('roster', { leagueId })
@@ -36,6 +39,7 @@ export function MakeRuling({ leagueId, seasonId, onClose }: MakeRulingProps) {
     setTried(true)
     if (!compiled.ok) return rejected('invalid', 'Fill in what is marked.')
     const outcome = await mutate(leagueId, 'ruling.make', { id: newId(), seasonId, ...compiled.ruling })
+    if (outcome.ok) onMade?.()
     if (outcome.ok) notify(`The ruling is made: ${rulingKinds[form.kind].toLowerCase()}.`)
     return outcome
   }

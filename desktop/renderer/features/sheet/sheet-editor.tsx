@@ -16,6 +16,7 @@ import { MergedList } from './merged-list.tsx'
 import { NeedsYou } from './needs-you.tsx'
 import { NumberEntry } from './number-entry.tsx'
 import { countOf } from './read-desk.ts'
+import { CarriedNote } from '../bundle/carried-note.tsx'
 import { RefusedWork } from './refused-work.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 import { SheetHeader } from './sheet-header.tsx'
@@ -133,6 +134,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         onCheck={() => setOpen({ kind: 'check' })}
         onSubmit={submit}
       />
+      <CarriedNote leagueId={league.id} sessionId={source.session.id} />
       <RefusedWork desk={desk} leagueId={league.id} sessionId={source.session.id} onSubmit={submit} />
       <div className="border-y border-line bg-sunken">
         <NumberEntry

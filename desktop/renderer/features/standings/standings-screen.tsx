@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
+import { CarriedNote } from '../bundle/carried-note.tsx'
 import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
 import { OpenTies } from '../rulings/open-ties.tsx'
 import { certaintyOf } from './certainty.ts'
@@ -47,6 +48,7 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
         </>
       }
     >
+      <CarriedNote leagueId={league.id} sessionId={null} />
       <OpenTies leagueId={league.id} seasonId={season.id} mayRule={can(league.role, 'ruling.make')} />
       <div className="panel max-w-5xl overflow-hidden">
         <Loaded live={live}>

@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { bundleLimits } from '#shared/sync/bundle.ts'
+import { notify, show } from '../../view.ts'
+
+export interface OfferedFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The file that somebody chose or dropped, until they have decided about it. */
+export const useOfferedFile = create<{ readonly file: OfferedFile | null }>(() => ({ file: null }))
+
+/** Reads a file and shows what is in it. */
+export async function offerFile(file: File): Promise<void> {
+  if (file.size > bundleLimits.text) {
+    return notify(`${file.name} is too large to be unsent work of a league.`, 'danger')
+  }
+  try {
+    useOfferedFile.setState({ file: { name: file.name, text: await file.text() } })
+    show('take-over')
+  } catch {
+    notify(`${file.name} cannot be read. Copy it again, or put the stick in again.`, 'danger')
+  }
+}
+
+/** A file with work can be dropped anywhere in the window. */
+export function useDroppedFiles(): void {
+  useEffect(() => {
+    const onOver = (event: DragEvent): void => {
+      if ([...(event.dataTransfer?.items ?? [])].some((item) => item.kind === 'file')) event.preventDefault()
+    }
+    const onDrop = (event: DragEvent): void => {
+      const file = [...(event.dataTransfer?.files ?? [])].find((each) => each.name.endsWith('.gridboss'))
+      if (!file) return
+      event.preventDefault()
+      void offerFile(file)
+    }
+    window.addEventListener('dragover', onOver)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onOver)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [])
+}
