@@ -11,6 +11,7 @@ export const officeRoster: OfficeRoster = {
   drivers: [
     ...roster.drivers.map((driver, index) => ({
       ...driver,
+      teamId: roster.teams.find((team) => team.name === driver.teamName)?.id ?? null,
       userId: index === 1 ? id(1) : null,
       memberName: index === 1 ? 'Benedikt O.' : null,
       archived: false,

@@ -36,6 +36,7 @@ export async function openScreen(
     viewport: { width: 1280, height: 800 },
     colorScheme,
     locale: 'en-GB',
+    timezoneId: 'UTC',
   })
   const page = await context.newPage()
   page.on('pageerror', (error) => {

@@ -19,7 +19,7 @@ export function Choice<Value extends string>({ label, value, options, onChange }
       {options.map(([option, words]) => (
         <label
           key={option}
-          className={`flex flex-1 cursor-pointer items-center justify-center rounded-sm px-3 has-focus-visible:outline-2 has-focus-visible:outline-focus ${
+          className={`flex flex-1 cursor-pointer items-center justify-center rounded-sm px-3 whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-focus ${
             value === option ? 'bg-hover font-medium text-ink' : 'text-soft hover:text-ink'
           }`}
         >

@@ -160,7 +160,7 @@ function Day({ ref, day, within, today, chosen, events, leagueId, onChoose, onAd
         <button
           key={event.id}
           type="button"
-          className={`mt-0.5 block w-full cursor-pointer truncate rounded-sm border border-line bg-raised px-1.5 py-0.5 text-left text-xs hover:border-line-strong ${
+          className={`mt-0.5 block min-h-6 w-full cursor-pointer truncate rounded-sm border border-line bg-raised px-1.5 py-0.5 text-left text-xs hover:border-line-strong ${
             event.status === 'cancelled' ? 'text-faint line-through' : ''
           }`}
           title={event.name}

@@ -105,7 +105,7 @@ function Lists({ league, roster, tab, onTab, mayEdit }: ListsProps) {
           label="Which"
           value={show}
           options={[
-            ['present', 'On the roster'],
+            ['present', 'Current'],
             ['archived', 'Archived'],
           ]}
           onChange={setShow}

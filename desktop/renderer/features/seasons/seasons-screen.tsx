@@ -38,7 +38,7 @@ export function SeasonsScreen({ league }: { league: LeagueDetail }) {
             label="Which"
             value={show}
             options={[
-              ['present', 'Running and planned'],
+              ['present', 'Current'],
               ['archived', 'Archived'],
             ]}
             onChange={setShow}
