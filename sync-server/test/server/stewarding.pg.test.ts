@@ -62,6 +62,21 @@ async function standings(): Promise<string[]> {
   return (rows[0]?.rows ?? []).slice(0, 3).map(({ name, pointsMp }) => `${name} ${pointsMp / 1000}`)
 }
 
+async function status(): Promise<object | undefined> {
+  const { rows } = await server.database.query<object>(
+    'select status, under_protest from sessions where id = $1',
+    [openRace],
+  )
+  return rows[0]
+}
+async function rulings(): Promise<string[]> {
+  const { rows } = await server.database.query<{ id: string }>(
+    'select id from rulings where session_id = $1 order by id',
+    [openRace],
+  )
+  return rows.map((row) => row.id)
+}
+
 const report = (n: number, subject: object) => ({
   id: id(n),
   statementId: id(n + 1),
@@ -175,19 +190,4 @@ describe('two stewards who decide the same without knowing of each other', () =>
     expect(await standings()).toEqual(before)
     expect(await status()).toMatchObject({ under_protest: false })
   })
-
-  async function status(): Promise<object | undefined> {
-    const { rows } = await server.database.query<object>(
-      'select status, under_protest from sessions where id = $1',
-      [openRace],
-    )
-    return rows[0]
-  }
-  async function rulings(): Promise<string[]> {
-    const { rows } = await server.database.query<{ id: string }>(
-      'select id from rulings where session_id = $1 order by id',
-      [openRace],
-    )
-    return rows.map((row) => row.id)
-  }
 })
