@@ -159,6 +159,22 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
         }),
       ),
     ],
+    'GET /v1/presence': [
+      'Ask who is on a sheet, once or as soon as it changes',
+      200,
+      z.object({
+        state: z.string().describe('what to ask for `since`'),
+        people: z.array(
+          z.object({
+            opening: z.string(),
+            userId: z.uuid(),
+            name: z.string(),
+            cell: z.object({ car: z.uuid(), field: z.string() }).nullable(),
+          }),
+        ),
+      }),
+    ],
+    'POST /v1/presence': ['Say that one is on a sheet', 204, null],
     'OPTIONS /v1/shape': ['Ask whether a page from elsewhere may follow', 204, null],
   }),
   ...note('Server', {
