@@ -53,8 +53,11 @@ export function ImportSteps({ request, first, league, event, roster, memory, onC
   const [applied, setApplied] = useState<Applied | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const targets = targetsOf(files, event, request.sessionId, said)
-  const assigned = assignedOf(targets, event)
+  const targets = useMemo(
+    () => targetsOf(files, event, request.sessionId, said),
+    [files, event, request.sessionId, said],
+  )
+  const assigned = useMemo(() => assignedOf(targets, event), [targets, event])
   const deciding = useMemo<Deciding>(
     () => ({
       leagueId: league.id,
@@ -65,7 +68,7 @@ export function ImportSteps({ request, first, league, event, roster, memory, onC
     }),
     [league.id, roster, memory.identities, decisions, places],
   )
-  const matches = matchesOf(assigned, deciding)
+  const matches = useMemo(() => matchesOf(assigned, deciding), [assigned, deciding])
   const needed = firstNeeded(files, assigned, matches)
   const [step, setStep] = useState<Step>(needed)
   const shownSteps = steps.filter((each) => each !== 'columns' || files.some((file) => file.preview !== null))
