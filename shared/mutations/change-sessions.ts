@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { enteredText } from '#shared/queries/entered-text.ts'
 import { fraction, id, label } from './fields.ts'
 import { SessionKind } from './insert-events.ts'
 
@@ -59,14 +60,6 @@ async function sessionsOf(db: Db, leagueId: string, eventId: string): Promise<Pr
     [leagueId, eventId],
   )
   return rows
-}
-
-/** SQL for whether anything was entered for a session, by the alias of its row. */
-export function enteredText(session: string): string {
-  return `(${session}.sheet_version > 0
-    or exists (select 1 from results r where r.session_id = ${session}.id)
-    or exists (select 1 from sheet_parts p where p.session_id = ${session}.id)
-    or exists (select 1 from rulings u where u.session_id = ${session}.id))`
 }
 
 function faultOf(present: readonly PresentSession[], changes: Changes): Rejection | null {

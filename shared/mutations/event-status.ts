@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { enteredText } from './change-sessions.ts'
+import { enteredText } from '#shared/queries/entered-text.ts'
 import { mutation } from './define.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
 import { id, reason } from './fields.ts'

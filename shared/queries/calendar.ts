@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from './define.ts'
+import { enteredText } from './entered-text.ts'
 import { instantText } from './instant-text.ts'
 import type { SessionKind } from './session-fields.ts'
 
@@ -35,7 +36,7 @@ export interface PlannedSession {
 /** A season's events in the order of their rounds, as they were planned. */
 export const calendar = query({
   args: z.strictObject({ leagueId: z.uuid(), seasonId: z.uuid() }),
-  reads: ['events', 'seasons', 'sessions', 'results', 'sheet_parts', 'rulings', 'entries'],
+  reads: ['events', 'seasons', 'sessions', 'results', 'sheet_parts', 'rulings', 'incidents'],
   run: async (db, args): Promise<PlannedEvent[]> => {
     const { rows } = await db.query<PlannedEvent>(
       `select e.id, e.season_id as "seasonId", e.round, e.name, e.track, ${instantText('e.starts_at')} as "startsAt",
@@ -43,10 +44,7 @@ export const calendar = query({
               e.ruleset_version_id as "rulesetVersionId", e.ruleset_version_id = n.ruleset_version_id as "seasonRules",
               coalesce((
                 select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'name', s.name,
-                         'multiplier', s.multiplier, 'entered', s.sheet_version > 0
-                           or exists (select 1 from results r where r.session_id = s.id)
-                           or exists (select 1 from sheet_parts p where p.session_id = s.id)
-                           or exists (select 1 from rulings u where u.session_id = s.id)) order by s.ordinal, s.id)
+                         'multiplier', s.multiplier, 'entered', ${enteredText('s')}) order by s.ordinal, s.id)
                   from sessions s where s.event_id = e.id), '[]'::jsonb) as sessions
          from events e join seasons n on n.id = e.season_id
         where e.league_id = $1 and e.season_id = $2

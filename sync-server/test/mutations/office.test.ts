@@ -221,3 +221,14 @@ test('an event that is removed is gone with its sessions', async () => {
   const { rows } = await db.pg.query('select 1 from sessions where id = $1', [fixture.race])
   expect(rows).toEqual([])
 })
+
+test('a session about which an incident was reported stays', async () => {
+  await db.pg.query(
+    `insert into incidents (id, league_id, session_id, number, kind, entry_ids, driver_ids, state, reported_by, reported_at)
+     values ($1, $2, $3, 1, 'incident', '[]', '[]', '{"kind":"reported"}', $4, now())`,
+    [freshId(80), fixture.league, fixture.race, fixture.driverUser],
+  )
+  expect((await planned())?.sessions).toMatchObject([{ entered: true }])
+  const remove = { id: fixture.event, seasonId: fixture.season }
+  expect(await db.act('admin', 'event.remove', remove)).toMatchObject({ code: 'has-results' })
+})

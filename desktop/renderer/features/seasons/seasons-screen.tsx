@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SeasonListItem } from '#shared/queries/seasons.ts'
-import { formatDay } from '#shared/ui/local-time.ts'
 import { useLive } from '../../live-query.ts'
 import { mutate } from '../../mutate.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -216,11 +215,11 @@ function summaryOf(season: SeasonListItem): string {
   const when =
     firstStart === null || lastStart === null
       ? null
-      : firstStart === lastStart
-        ? formatDay(firstStart)
-        : `${formatDay(firstStart)} to ${formatDay(lastStart)}`
+      : [...new Set([firstStart, lastStart].map((start) => monthOf.format(new Date(start))))].join(' to ')
   const run = season.events === 0 ? 'No events yet' : `${season.completed} of ${season.events} events run`
   return [when, run, `${season.rulesName}, version ${season.rulesVersion}`]
     .filter((part) => part !== null)
     .join(' · ')
 }
+
+const monthOf = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' })

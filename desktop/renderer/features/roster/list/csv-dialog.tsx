@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { CsvTable } from '#shared/imports/csv-table.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { Dialog, DialogBody } from '../../../ui/dialog.tsx'
-import { SelectField, TextField } from '../../../ui/field.tsx'
+import { control, SelectField, TextField } from '../../../ui/field.tsx'
 import { csvFields, guessMapping, linesOf, readCsvFile, type CsvField, type CsvMapping } from './csv-lines.ts'
 import { judgeLines } from './judge-lines.ts'
 import { LinePreview } from './line-preview.tsx'
@@ -56,6 +56,7 @@ export function CsvDialog({ leagueId, roster, onClose }: CsvDialogProps) {
         <TextField
           label="File"
           type="file"
+          className={`${control} h-auto! py-1.5 file:mr-3 file:cursor-pointer file:rounded file:border file:border-line file:bg-raised file:px-3 file:py-0.5 file:text-sm file:font-medium file:text-ink`}
           accept=".csv,.txt,.tsv,text/csv"
           error={fault}
           hint="The first line says what the columns are."
