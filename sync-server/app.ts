@@ -20,11 +20,13 @@ import { answerErrors } from './plugins/errors.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
+import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { discordRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
@@ -104,6 +106,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     authRoutes(api, identity)
     renewalRoutes(api, identity)
     discordRoutes(api, identity)
+    accountRoutes(api, { ...identity, jobs, log: app.log })
     leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
     leagueEndRoutes(api, { database, clock })
     inviteRoutes(api, { database, clock })
@@ -116,6 +119,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     eventRoutes(api, rest)
     resultRoutes(api, rest)
     standingsRoutes(api, rest)
+    calendarRoutes(api, { ...rest, publicUrl: identity.publicUrl })
     syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })

@@ -1,0 +1,54 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { Temporal } from 'temporal-polyfill'
+import { timeZoneBlock } from './time-zone-block.ts'
+
+/** An event as a calendar shows it; times are ISO, UTC. */
+export interface CalendarEvent {
+  readonly id: string
+  readonly name: string
+  readonly track: string
+  readonly startsAt: string
+  /** The IANA zone its start was entered in. */
+  readonly zone: string
+  readonly cancelled: boolean
+  /** Counts what a reader has to hear of. */
+  readonly sequence: number
+  readonly changedAt: string
+  readonly description: string
+  readonly url: string
+}
+
+/** A calendar with these events, as iCalendar (RFC 5545): equal events give equal text. */
+export function writeCalendar(name: string, events: readonly CalendarEvent[]): string {
+  const starts = events.map((event) => Date.parse(event.startsAt))
+  const [from, to] = [Math.min(...starts), Math.max(...starts)]
+  const calendar = ical({
+    name,
+    prodId: { company: 'GridBoss', product: 'League calendar', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 60 * 60,
+    // The times of each event are in a zone of its own.
+    timezone: { name: null, generator: (zone) => timeZoneBlock(zone, from, to) },
+  })
+  for (const event of events) {
+    const start = Temporal.Instant.from(event.startsAt).toZonedDateTimeISO(event.zone)
+    calendar.createEvent({
+      id: `${event.id}@gridboss`,
+      sequence: event.sequence,
+      start,
+      end: start.add({ hours: usualHours }),
+      timezone: event.zone,
+      summary: event.name,
+      location: event.track,
+      description: event.description,
+      url: event.url,
+      status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      stamp: Temporal.Instant.from(event.changedAt),
+      lastModified: Temporal.Instant.from(event.changedAt),
+    })
+  }
+  return calendar.toString()
+}
+
+/** Nobody enters how long an event takes; a race night fits into this. */
+const usualHours = 2
