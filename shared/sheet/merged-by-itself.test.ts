@@ -71,3 +71,16 @@ test('[SE1] who has seen what', () => {
   ])
   expect([seenFromText('!'), seenFromText('/////w==')]).toEqual([null, null])
 })
+
+test('[MG1] what one wrote at this laptop is known, also from an opening before this one', () => {
+  const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
+  const since = seenBy(sten)
+  for (const laptop of [sten, olive]) for (const car of [1, 2, 3]) laptop.place(car, 'last')
+  sten.set(1, 'laps', 10)
+  exchange(sten, olive)
+  olive.set(1, 'laps', 11)
+  exchange(sten, olive)
+  expect(listed(sten, since)).toEqual([['laps', 10, 11]])
+  const again = openLaptop(1, field, [...sten.sent, ...olive.sent], 7)
+  expect(listed(again, since)).toEqual([['laps', 10, 11]])
+})

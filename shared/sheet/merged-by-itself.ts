@@ -27,24 +27,27 @@ export function mergedByItself(sheet: Sheet, conflicts: readonly Conflict[], sin
           ],
     ),
   )
+  const { author } = sheet
+  // What the person wrote at this laptop they know, also of an earlier opening.
+  const known = (op: Op): boolean =>
+    hasSeen(since, op.id) ||
+    op.client === sheet.doc.clientID ||
+    (author !== null && op.by === author.by && op.device === author.device)
   const arrived = [...sheet.log.ops.values()].filter(
-    (op) =>
-      !hasSeen(since, op.id) && op.client !== sheet.doc.clientID && !inConflict.has(cellOf(op.car, op.field)),
+    (op) => !known(op) && !inConflict.has(cellOf(op.car, op.field)),
   )
   const byCell = Map.groupBy(arrived, (op) => cellOf(op.car, op.field))
   return [...byCell.values()].flatMap(([first]) => {
     if (!first) return []
     const heads = headsOf(sheet.log, first.car, first.field)
-    const now = shownOf(heads.filter((op) => !hasSeen(since, op.id) && op.client !== sheet.doc.clientID))
-    const was = stoodThen(sheet.log, first, since)
+    const now = shownOf(heads.filter((op) => !known(op)))
+    const was = stoodThen(sheet.log, first, known)
     if (!now || (was && hasValue(now) && sameValue(now.field, was.value, now.value))) return []
     return [{ op: now, was: was ?? null }]
   })
 }
 
-function stoodThen(log: OpLog, { car, field }: Op, since: Seen): Op | undefined {
-  const then = [...(log.cells.get(cellOf(car, field))?.ops ?? [])].filter(
-    (op) => hasSeen(since, op.id) && hasValue(op),
-  )
-  return shownOf(then.filter((op) => !replacements(log, op).some((by) => hasSeen(since, by.id))))
+function stoodThen(log: OpLog, { car, field }: Op, known: (op: Op) => boolean): Op | undefined {
+  const then = [...(log.cells.get(cellOf(car, field))?.ops ?? [])].filter((op) => known(op) && hasValue(op))
+  return shownOf(then.filter((op) => !replacements(log, op).some(known)))
 }

@@ -298,14 +298,11 @@ test('a result that came another way is what a correction starts from; what chan
 })
 
 test('what is typed before the sheet is there lands on it', async () => {
-  let answer: (source: unknown) => void = () => undefined
-  const late = new Promise((resolve) => {
-    answer = resolve
-  })
-  const page = await openScreen(browser, 'sheet', { computed: { roster: () => late } })
+  const late = Promise.withResolvers<unknown>()
+  const page = await openScreen(browser, 'sheet', { computed: { roster: () => late.promise } })
   await enter(page, '44', '7')
   await page.keyboard.type('1')
-  answer(roster)
+  late.resolve(roster)
   await expect(page.locator('[data-row]')).toHaveCount(2)
   expect(await order(page)).toEqual(['44', '7'])
   await expect(page.getByLabel('Car number')).toHaveValue('1')

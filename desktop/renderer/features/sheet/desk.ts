@@ -78,7 +78,7 @@ export function openDesk(options: DeskOptions): Desk {
   })
   open(options.parts)
   since = (options.seen === null ? null : seenFromText(options.seen)) ?? here()
-  state = { ...readDesk(sheet!, { entered, results, since, author }, null), saving }
+  state = { ...readDesk(sheet!, { entered, results, since }, null), saving }
   if (options.seen === null) rememberSeen(seenText(sheet!))
 
   function open(parts: SheetParts): void {
@@ -109,7 +109,7 @@ export function openDesk(options: DeskOptions): Desk {
   }
 
   function changed(): void {
-    state = { ...readDesk(sheet, { entered, results, since, author }, state), saving }
+    state = { ...readDesk(sheet, { entered, results, since }, state), saving }
     tell()
   }
 

@@ -3,7 +3,6 @@ import { carsOf, conflictsOf, type Conflict } from '#shared/sheet/conflicts.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { editsFromResults } from '#shared/sheet/edits-from-results.ts'
 import { mergedByItself, type Merged } from '#shared/sheet/merged-by-itself.ts'
-import type { Author } from '#shared/sheet/op.ts'
 import { readSheet, type EnteredCar, type Row, type SheetView } from '#shared/sheet/read-sheet.ts'
 import type { Seen } from '#shared/sheet/seen.ts'
 import type { Sheet } from '#shared/sheet/sheet.ts'
@@ -27,12 +26,11 @@ interface ReadWith {
   readonly results: readonly SheetSourceResult[]
   /** When the person looked last. */
   readonly since: Seen
-  readonly author: Author
 }
 
 /** Reads a sheet; rows that say what they said `before` are the same objects, so that nothing is drawn anew for them. */
 export function readDesk(sheet: Sheet, reading: ReadWith, before: DeskView | null): DeskView {
-  const { entered, results, since, author } = reading
+  const { entered, results, since } = reading
   const view = shared(readSheet(sheet, entered), before?.view ?? null)
   const conflicts = conflictsOf(sheet, view)
   const { undo, redo } = canUndo(sheet)
@@ -40,10 +38,7 @@ export function readDesk(sheet: Sheet, reading: ReadWith, before: DeskView | nul
     view,
     conflicts,
     disputed: disputedIn(conflicts),
-    merged: mergedByItself(sheet, conflicts, since).filter(
-      // An earlier opening of this window is nobody else.
-      ({ op }) => op.by !== author.by || op.device !== author.device,
-    ),
+    merged: mergedByItself(sheet, conflicts, since),
     canUndo: undo,
     canRedo: redo,
     sinceSubmitted: results.length === 0 ? [] : editsFromResults(view, entered, results),
