@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Rejection } from '#shared/base/outcome.ts'
 import { accountCalls } from './account-calls.ts'
 import { auditCalls } from './audit-calls.ts'
+import { calendarCalls } from './calendar-calls.ts'
 import { inviteCalls } from './invite-calls.ts'
 import { online } from './online-call.ts'
 import { presenceCalls } from './presence-calls.ts'
@@ -12,6 +13,7 @@ export const onlineCalls = {
   ...auditCalls,
   ...accountCalls,
   ...presenceCalls,
+  ...calendarCalls,
   deleteLeague: online({
     method: 'DELETE',
     path: ({ leagueId }) => `/leagues/${leagueId}`,

@@ -43,6 +43,8 @@ const bridge: Bridge = {
   deleteLeague: call('deleteLeague'),
   restoreLeague: call('restoreLeague'),
   deletedLeagues: call('deletedLeagues'),
+  makeDriverCalendar: call('makeDriverCalendar'),
+  endDriverCalendar: call('endDriverCalendar'),
   listInvites: call('listInvites'),
   makeInvite: call('makeInvite'),
   revokeInvite: call('revokeInvite'),

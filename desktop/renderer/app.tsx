@@ -112,7 +112,7 @@ function Screen({ user }: { user: User }): ReactNode {
           case 'roster':
             return <RosterScreen league={league} />
           case 'driver':
-            return <DriverScreen league={league} driverId={route.driverId} key={route.driverId} />
+            return <DriverScreen league={league} driverId={route.driverId} user={user} key={route.driverId} />
           case 'seasons':
             return <SeasonsScreen league={league} />
           case 'members':

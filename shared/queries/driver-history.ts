@@ -11,6 +11,8 @@ export interface DriverHistory {
   readonly kind: 'regular' | 'reserve' | 'guest'
   /** The team they usually drive for. */
   readonly teamName: string | null
+  /** The member who this driver is, null where it is nobody with an account. */
+  readonly userId: string | null
   readonly memberName: string | null
   readonly archived: boolean
   /** The teams of their cars, the latest first; a car without a team counts as one of its own (null). */
@@ -51,7 +53,7 @@ export const driverHistory = query({
   reads: ['drivers', 'teams', 'members', 'entries', 'results', 'sessions', 'events', 'seasons'],
   run: async (db, { leagueId, driverId }): Promise<DriverHistory | null> => {
     const drivers = await db.query<Omit<DriverHistory, 'teams' | 'results'>>(
-      `select d.id, d.display_name as "displayName", d.car_number as "carNumber", d.kind, t.name as "teamName",
+      `select d.id, d.display_name as "displayName", d.car_number as "carNumber", d.kind, t.name as "teamName", d.user_id as "userId",
               m.display_name as "memberName", d.archived_at is not null as archived
          from drivers d
          left join teams t on t.id = d.team_id and t.archived_at is null

@@ -81,6 +81,7 @@ export const driverHistory: DriverHistory = {
   carNumber: '44',
   kind: 'regular',
   teamName: 'Scarlet Works',
+  userId: id(2),
   memberName: 'Ana L.',
   archived: false,
   teams: [

@@ -342,3 +342,19 @@ test('a cancelled event says why, and can be restored, or removed while it is em
   await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
   expect(await mutations(page)).toMatchObject([{ name: 'event.restore' }, { name: 'event.remove' }])
 })
+
+test('a driver’s calendar link is made with a connection, and shown this once', async () => {
+  const url = 'http://gridboss.test/calendar/driver/0123456789abcdef.ics'
+  const online = { makeDriverCalendar: { ok: true, result: { url } } }
+  const page = await openScreen(browser, 'driver', { online })
+  await page.getByRole('button', { name: 'Calendar link…' }).click()
+  await page.getByRole('button', { name: 'End the link' }).click()
+  await expect(page.getByRole('alert')).toContainText('The server does not answer.')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await expect(page.getByLabel('Link', { exact: true })).toHaveValue(url)
+  await inBothThemes(page, 'driver-calendar')
+  const looksOn = answers({ league: { ...league, role: 'DRIVER' } })
+  const driver = await openScreen(browser, 'driver', looksOn)
+  await expect(driver.getByRole('heading', { level: 1, name: 'Ana Lindqvist' })).toBeVisible()
+  await expect(driver.getByRole('button', { name: 'Calendar link…' })).toHaveCount(0)
+})

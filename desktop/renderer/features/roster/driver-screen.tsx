@@ -1,3 +1,6 @@
+import { useState } from 'react'
+import type { SignedInUser } from '#desktop/ipc/contract.ts'
+import { can } from '#shared/policy/policy.ts'
 import type { DriverHistory, DriverResult, DriverTeam } from '#shared/queries/driver-history.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
@@ -9,10 +12,12 @@ import { counted } from '../../ui/counted.ts'
 import { Page, Panel } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { DriverCalendar } from './driver-calendar.tsx'
 import { kindWords } from './roster-words.ts'
 
 /** A driver: whom they drove for, and what came of it. */
-export function DriverScreen({ league, driverId }: { league: LeagueDetail; driverId: string }) {
+export function DriverScreen(props: { league: LeagueDetail; driverId: string; user: SignedInUser }) {
+  const { league, driverId, user } = props
   const live = useLive('driver-history', { leagueId: league.id, driverId })
   return (
     <Loaded live={live}>
@@ -31,14 +36,25 @@ export function DriverScreen({ league, driverId }: { league: LeagueDetail; drive
             </div>
           </Page>
         ) : (
-          <History league={league} driver={driver} />
+          <History
+            league={league}
+            driver={driver}
+            mayLink={driver.userId === user.id || can(league.role, 'roster.manage')}
+          />
         )
       }
     </Loaded>
   )
 }
 
-function History({ league, driver }: { league: LeagueDetail; driver: DriverHistory }) {
+interface HistoryProps {
+  readonly league: LeagueDetail
+  readonly driver: DriverHistory
+  readonly mayLink: boolean
+}
+
+function History({ league, driver, mayLink }: HistoryProps) {
+  const [linking, setLinking] = useState(false)
   const seasons = [...new Map(driver.results.map((result) => [result.seasonId, result.seasonId])).keys()]
   return (
     <Page
@@ -52,6 +68,7 @@ function History({ league, driver }: { league: LeagueDetail; driver: DriverHisto
           Drivers and teams
         </button>
       }
+      beside={mayLink && <Button onClick={() => setLinking(true)}>Calendar link…</Button>}
       below={
         <span className="flex items-center gap-2">
           <CarNumber value={driver.carNumber} />
@@ -83,6 +100,7 @@ function History({ league, driver }: { league: LeagueDetail; driver: DriverHisto
           />
         ))}
       </div>
+      {linking && <DriverCalendar driver={driver} onClose={() => setLinking(false)} />}
     </Page>
   )
 }
