@@ -33,6 +33,8 @@ export const NewEvent = z.strictObject({
 export type NewEvent = z.output<typeof NewEvent>
 
 function isKnownZone(name: string): boolean {
+  // An offset such as +05:30 is no place: it has no summer.
+  if (!/^[a-z]/i.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

@@ -248,6 +248,8 @@ export const officeCases: Cases<OfficeName> = {
       ['unknown-ruleset', { ...event, rulesetVersionId: freshId(7) }],
       ['invalid', { ...event, startsAt: 'next friday' }],
       ['invalid', { ...event, zone: 'Mars/Olympus' }],
+      ['invalid', { ...event, zone: '+05:30' }],
+      ['invalid', { ...event, extra: true }],
       ['invalid', { ...event, sessions: [{ ...race, multiplier: '0.5' }] }],
     ],
   },
