@@ -86,8 +86,10 @@ export function CompareRevisions({ history }: { history: SessionHistory }) {
     history.revisions.find((item) => item.number === number) ?? otherwise
   const [from, to] = [find(chosen.from, oldest), find(chosen.to, newest)]
   const select = (end: 'from' | 'to', label: string, item: RevisionItem) => (
-    <label htmlFor={`${id}-${end}`} className="flex items-center gap-2 text-soft">
-      {label}
+    <div className="flex items-center gap-2">
+      <label htmlFor={`${id}-${end}`} className="text-soft">
+        {label}
+      </label>
       <select
         id={`${id}-${end}`}
         value={item.number}
@@ -100,7 +102,7 @@ export function CompareRevisions({ history }: { history: SessionHistory }) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
   return (
     <fieldset className="border-b border-line px-4 py-3">

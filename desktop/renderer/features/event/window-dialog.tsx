@@ -30,7 +30,9 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
     setScope(next)
     if (next === 'league' && how === 'league') setHow(event.leagueProtestMinutes ? 'minutes' : 'none')
   }
-  const ofLeague = event.leagueProtestMinutes ? formatMinutes(event.leagueProtestMinutes) : 'none'
+  const ofLeague = event.leagueProtestMinutes
+    ? formatMinutes(event.leagueProtestMinutes)
+    : 'no protest window'
 
   async function submit() {
     const set = how === 'minutes' ? Number(minutes) : how === 'none' ? 0 : null
@@ -53,7 +55,7 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
             value={scope}
             onChange={choose}
             options={[
-              ['event', event.name],
+              ['event', 'This event'],
               ['league', 'The whole league'],
             ]}
           />
@@ -62,11 +64,12 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
             value={how}
             onChange={setHow}
             options={[
-              ...(scope === 'event' ? ([['league', `As in the league (${ofLeague})`]] as const) : []),
+              ...(scope === 'event' ? ([['league', 'As in the league']] as const) : []),
               ['none', 'None'],
               ['minutes', 'Minutes'],
             ]}
           />
+          {how === 'league' && <p className="text-soft">The league has {ofLeague}.</p>}
           {how === 'minutes' && (
             <TextField
               label="Minutes"

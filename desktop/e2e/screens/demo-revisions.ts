@@ -1,0 +1,84 @@
+import type { RevisionState } from '#shared/revisions/revision.ts'
+import type { SessionHistory } from '#shared/revisions/session-history.ts'
+import { results, roster } from './demo-league.ts'
+
+const drivers = roster.drivers
+
+type Result = RevisionState['sheet']['results'][number]
+
+/** The demo race as a revision has it, with changes by car number. */
+function sheet(changes: Readonly<Record<string, Partial<Result>>>, without: readonly string[] = []) {
+  const shown = results.filter(({ carNumber }) => !without.includes(carNumber))
+  return {
+    entries: shown.map(({ id, carNumber }) => {
+      const driver = drivers.find((each) => each.carNumber === carNumber)
+      return {
+        id: `entry ${id}`,
+        carNumber,
+        class: null,
+        teamId: driver?.teamId ?? null,
+        driverIds: driver ? [driver.id] : [],
+        points: 'eligible' as const,
+      }
+    }),
+    results: shown.map(({ drivers: _, teamName: __, awards, carNumber, ...result }) => ({
+      ...result,
+      entryId: `entry ${result.id}`,
+      driverIds: null,
+      awards: awards.map((kind) => ({ kind })),
+      ...changes[carNumber],
+    })),
+  }
+}
+
+const state = (status: RevisionState['status'], of: RevisionState['sheet']): RevisionState => ({
+  status,
+  underProtest: false,
+  multiplier: '1/2',
+  rulings: [],
+  sheet: of,
+})
+const first = sheet({ '4': { penaltyMp: 0, note: null }, '16': { position: 4 }, '63': { position: 3 } }, [
+  '99',
+])
+const last = sheet({})
+
+/** Submitted, made official by the server, corrected after that. */
+export const history: SessionHistory = {
+  names: Object.fromEntries([
+    ...drivers.map(({ id, displayName }) => [id, displayName] as const),
+    ...roster.teams.map(({ id, name }) => [id, name] as const),
+  ]),
+  revisions: [
+    {
+      number: 3,
+      cause: 'corrected',
+      by: 'steward',
+      name: 'Sam Steward',
+      madeAt: '2026-04-05T08:12:00.000Z',
+      reason: 'The photo finish, and car 99 was left out',
+      restoredFrom: null,
+      state: state('amended', last),
+    },
+    {
+      number: 2,
+      cause: 'official',
+      by: 'server',
+      name: null,
+      madeAt: '2026-04-04T19:42:00.000Z',
+      reason: null,
+      restoredFrom: null,
+      state: state('official', first),
+    },
+    {
+      number: 1,
+      cause: 'submitted',
+      by: 'steward',
+      name: 'Olivia Owner',
+      madeAt: '2026-04-04T19:12:00.000Z',
+      reason: null,
+      restoredFrom: null,
+      state: state('provisional', first),
+    },
+  ],
+}
