@@ -37,6 +37,7 @@ import { memberRoutes } from './routes/members.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
+import { reportRoutes } from './routes/report.ts'
 import { resultRoutes } from './routes/results.ts'
 import { seasonRoutes } from './routes/seasons.ts'
 import { renewalRoutes } from './routes/renewal.ts'
@@ -124,6 +125,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
     presenceRoutes(api, { database, presence })
+    if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app

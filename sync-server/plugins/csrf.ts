@@ -4,6 +4,8 @@ import type { App } from './app-instance.ts'
 
 /** Where a page says the token again that `/auth/session` gave it. */
 export const csrfHeader = 'x-csrf-token'
+/** The field of a form that says it. */
+export const csrfField = 'csrf'
 
 /** Tells a page of ours from one that merely makes a signed-in browser ask. */
 export interface CsrfGuard {
@@ -26,7 +28,9 @@ export async function guardAgainstForgery(
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true, secure: cookie.secure },
     getToken: (request) => {
       const token = request.headers[csrfHeader]
-      return typeof token === 'string' ? token : undefined
+      if (typeof token === 'string') return token
+      // A form without scripts says it in a field. Such a body is read by those routes alone that take one.
+      return request.body instanceof URLSearchParams ? (request.body.get(csrfField) ?? undefined) : undefined
     },
     getUserInfo: (request) => request.signInId ?? '',
     // What nobody can guess is the sign-in's id; the key only mixes the two.

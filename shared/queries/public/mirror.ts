@@ -1,5 +1,6 @@
 import type { EventPage } from './event-page.ts'
 import type { LeaguePage } from './league-page.ts'
+import type { ReportPage } from './report-page.ts'
 
 /** Which of a league's pages was asked for. */
 export type PageRequest =
@@ -19,6 +20,7 @@ export type StillPage =
   | { readonly kind: 'home'; readonly leagues: readonly { readonly slug: string; readonly name: string }[] }
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
+  | ReportPage
 
 export interface RenderedPage {
   readonly title: string

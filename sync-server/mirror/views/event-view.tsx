@@ -35,8 +35,21 @@ export function EventView({ page }: { page: EventPage }) {
           <Session key={session.id} session={session} event={event.name} />
         ))}
       </div>
+      {event.status !== 'cancelled' && (
+        <p className="mt-8 text-sm">
+          <a className="link text-soft" href={reportAddress(league.slug, sessions)}>
+            Report an incident or protest to the stewards
+          </a>
+        </p>
+      )}
     </>
   )
+}
+
+/** Where members report; with the session chosen where there is only one. */
+function reportAddress(slug: string, sessions: readonly EventPageSession[]): string {
+  const [first, second] = sessions
+  return first && !second ? `/l/${slug}/report?session=${first.id}` : `/l/${slug}/report`
 }
 
 function Session({ session, event }: { session: EventPageSession; event: string }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StillPage } from '#shared/queries/public/mirror.ts'
+import { ReportView } from './report-view.tsx'
 
 /** The pages that need no script. */
 export function StillView({ page }: { page: StillPage }) {
@@ -25,6 +26,8 @@ export function StillView({ page }: { page: StillPage }) {
           )}
         </Message>
       )
+    case 'report':
+      return <ReportView page={page} />
     case 'unavailable':
       return (
         <Message title="The results cannot be read right now">

@@ -11,6 +11,8 @@ export function titleOf(page: FollowedPage['page'] | StillPage): string {
       return 'GridBoss'
     case 'not-found':
       return 'Nothing is here · GridBoss'
+    case 'report':
+      return `Report to the stewards, ${page.league.name}`
     case 'unavailable':
       return 'Not available · GridBoss'
   }

@@ -13,7 +13,8 @@ import { decisionText } from '#shared/ui/decision-text.ts'
 import { subjectText } from '../rulings/ruling-words.ts'
 import { keepStatement } from './kept-here.ts'
 import { kindWords } from './incident-words.ts'
-import { compileReport, emptyReport, namedCars, type ReportForm } from './report-form.ts'
+import { emptyReport, type ReportForm } from '#shared/stewarding/report-form.ts'
+import { compileReport, namedCars } from '#shared/ui/compile-report.ts'
 
 interface ReportDialogProps {
   readonly leagueId: string

@@ -2,33 +2,9 @@ import type { MutationArgs } from '#shared/mutations/registry.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { Evidence } from '#shared/stewarding/evidence.ts'
-import type { IncidentKind } from '#shared/stewarding/incident-kind.ts'
-import { parseTime } from '#shared/ui/lap-time.ts'
+import type { ReportFaults, ReportForm } from '#shared/stewarding/report-form.ts'
+import { parseTime } from './lap-time.ts'
 
-/** A report while it is typed. cars are numbers as they stand on the doors: '44, 7'. evidence is a link per line. */
-export interface ReportForm {
-  readonly kind: IncidentKind
-  readonly sessionId: string
-  readonly rulingId: string
-  readonly lap: string
-  readonly time: string
-  readonly cars: string
-  readonly statement: string
-  readonly evidence: string
-}
-
-export const emptyReport: ReportForm = {
-  kind: 'incident',
-  sessionId: '',
-  rulingId: '',
-  lap: '',
-  time: '',
-  cars: '',
-  statement: '',
-  evidence: '',
-}
-
-export type ReportFaults = Readonly<Partial<Record<keyof ReportForm, string>>>
 type Report = Omit<MutationArgs<'incident.report'>, 'id' | 'statementId'>
 export type CompiledReport =
   | { readonly ok: true; readonly report: Report }

@@ -1,0 +1,195 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '#server/app.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
+import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
+import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
+import { seedDemoLeague } from '#server/seed.ts'
+import { openMirrorBundle } from './bundle.ts'
+
+const executablePath = [
+  process.env['GRIDBOSS_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  chromium.executablePath(),
+].find((path) => path !== undefined && existsSync(path))
+
+const missing =
+  executablePath === undefined
+    ? ' (skipped: no Chromium. Install it, "apt-get install chromium", or set GRIDBOSS_CHROMIUM to its path)'
+    : ''
+
+/* A driver beside the track with a phone, and no script at all. */
+describe.skipIf(missing !== '')(`reporting on the web${missing}`, () => {
+  let postgres: TestPostgres
+  let db: Database
+  let browser: Browser
+  let phone: BrowserContext
+  let page: Page
+  let url: string
+  let stop: () => Promise<void>
+
+  beforeAll(async () => {
+    postgres = await startTestPostgres()
+    db = poolDatabase(postgres.pool)
+    await seedDemoLeague(db, Date.now())
+    const app = await buildApp({
+      database: db,
+      engine: await embeddedEngine(
+        db,
+        postgresSignal(postgres.databaseUrl, () => {}),
+      ),
+      jobs: { enqueue: async () => {} },
+      clock: Date.now,
+      developmentSignIn: true,
+      mirror: await openMirrorBundle(),
+      log: false,
+      limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
+    })
+    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    stop = () => app.close()
+    browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    })
+    phone = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+    page = await phone.newPage()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await stop?.()
+    await postgres?.stop()
+  })
+
+  const signIn = async (role: string): Promise<void> => {
+    const answer = await phone.request.post(`${url}/auth/dev`, { data: { role, client: 'web' } })
+    expect(answer.status()).toBe(200)
+  }
+  const open = () => page.goto(`${url}/l/demo-gp/report`)
+  const fill = async (statement: string): Promise<void> => {
+    await page.getByLabel('Session').selectOption({ label: 'Round 1, Harbour Grand Prix · Race' })
+    await page.getByLabel('Cars involved').fill('44, 7')
+    await page.getByLabel('What happened').fill(statement)
+    await page.getByLabel('Links').fill('https://video.example/1')
+  }
+  const send = () => page.getByRole('button', { name: 'Send the report' }).click()
+  const reports = async (): Promise<object[]> => {
+    const { rows } = await db.query<object>(
+      `select i.number, i.kind, i.reported_by, jsonb_array_length(i.entry_ids) as cars, t.statement, t.evidence
+         from incidents i join incident_statements t on t.incident_id = i.id order by i.number`,
+    )
+    return rows
+  }
+
+  test('who is not signed in is told so, and a league that is not there is not', async () => {
+    await open()
+    expect(await page.getByRole('main').innerText()).toContain('Sign in to do so')
+    expect((await page.goto(`${url}/l/nowhere/report`))?.status()).toBe(404)
+  })
+
+  test('a signed-in driver reports; what is wrong is said at its field and nothing typed is lost', async () => {
+    await signIn('DRIVER')
+    const answer = await open()
+    expect(answer?.headers()['content-security-policy']).toContain("script-src 'self'")
+    expect(answer?.headers()['cache-control']).toBe('no-store')
+    await fill('Contact at the hairpin <script>alert(1)</script>')
+    await page.getByLabel('Cars involved').fill('44, 999')
+    await page.getByLabel('Links').fill('http://video.example/1')
+    await send()
+    const main = page.getByRole('main')
+    expect(await main.innerText()).toContain('No car has the number 999 in this session.')
+    expect(await main.innerText()).toContain('must be a link that begins with https://')
+    expect(await page.getByLabel('What happened').inputValue()).toBe(
+      'Contact at the hairpin <script>alert(1)</script>',
+    )
+    expect(await reports()).toEqual([])
+    await page.getByLabel('Cars involved').fill('44, 7')
+    await page.getByLabel('Links').fill('https://video.example/1')
+    await send()
+    await page.waitForURL(/sent=/)
+    expect(await page.getByRole('status').innerText()).toContain('Reported as #1')
+    expect(await page.getByRole('region', { name: 'About you' }).innerText()).toContain('Reported')
+    expect(await reports()).toEqual([
+      {
+        number: 1,
+        kind: 'incident',
+        reported_by: demoUsers.DRIVER.id,
+        cars: 2,
+        statement: 'Contact at the hairpin <script>alert(1)</script>',
+        evidence: ['https://video.example/1'],
+      },
+    ])
+    const { rows } = await db.query(
+      `select 1 from audit_log where name = 'incident.report' and league_id = $1`,
+      [demoLeague.id],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  test('the same form sent twice is one report', async () => {
+    await open()
+    await fill('Sent twice')
+    const fields: Record<string, string> = {}
+    for (const name of ['csrf', 'id', 'statementId']) {
+      fields[name] = await page.locator(`input[name=${name}]`).inputValue()
+    }
+    const form = {
+      ...fields,
+      kind: 'incident',
+      sessionId: await page.getByLabel('Session').inputValue(),
+      cars: '44',
+      statement: 'Sent twice',
+      evidence: '',
+    }
+    for (const _ of [1, 2]) {
+      const sent = await phone.request.post(`${url}/l/demo-gp/report`, { form, maxRedirects: 0 })
+      expect(sent.status()).toBe(303)
+    }
+    expect(await reports()).toHaveLength(2)
+    const forged = await phone.request.post(`${url}/l/demo-gp/report`, {
+      form: { ...form, csrf: 'guessed', id: demoLeague.id },
+      maxRedirects: 0,
+    })
+    expect(forged.status()).toBe(403)
+    expect(await forged.text()).toContain('Sent twice')
+    expect(await reports()).toHaveLength(2)
+  })
+
+  test('a sign-in that ended while somebody wrote costs nothing of it', async () => {
+    await open()
+    await fill('A long story about lap 12')
+    await phone.clearCookies()
+    await send()
+    expect(await page.getByRole('alert').innerText()).toContain('Your sign-in has ended')
+    expect(await page.getByLabel('What happened').inputValue()).toBe('A long story about lap 12')
+    await signIn('DRIVER')
+    await send()
+    expect(await page.getByRole('alert').innerText()).toContain('send it again')
+    await send()
+    await page.waitForURL(/sent=/)
+    expect(await reports()).toHaveLength(3)
+  })
+
+  test.each(['light', 'dark'] as const)('it shuts nobody out (%s)', async (colorScheme) => {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: 390, height: 844 },
+      storageState: await phone.storageState(),
+    })
+    const looked = await context.newPage()
+    await looked.goto(`${url}/l/demo-gp/report`)
+    await looked.getByRole('button', { name: 'Send the report' }).click()
+    await looked.getByText('Say what happened.').waitFor()
+    await looked.screenshot({ path: `test-results/mirror/report-${colorScheme}.png`, fullPage: true })
+    const wide = await looked.evaluate('document.documentElement.scrollWidth')
+    expect(wide).toBeLessThanOrEqual(390)
+    const { violations } = await new AxeBuilder({ page: looked }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    await context.close()
+  })
+})
