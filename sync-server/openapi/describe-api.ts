@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { ApiDocument, ApiOperation, JsonSchema } from './api-document.ts'
-import { routeNotes } from './route-notes.ts'
+import { routeNotes, type RouteNote } from './route-notes.ts'
 
 /** Has every route that is registered from now on described; `apiDocument` reads it once they all are. */
 export async function describeApi(app: App): Promise<void> {
@@ -23,14 +23,12 @@ export async function describeApi(app: App): Promise<void> {
       },
     },
     transform: ({ route, schema, ...document }) => {
-      const method = [route.method].flat()[0] ?? ''
-      const note = routeNotes[`${method} ${document.url}`]
-      const noted = note
-        ? { ...schema, ...note, response: { [note.answer[0]]: note.answer[1] ?? z.null() } }
-        : schema
+      const note = routeNotes[`${[route.method].flat()[0]} ${document.url}`]
+      const noted = note ? { ...schema, ...note, response: formOf(note.answer) } : schema
       const transformed = jsonSchemaTransform({ ...document, route, schema: noted })
       const security = securityOf[route.config?.auth ?? 'required']
-      return { ...transformed, schema: { ...transformed.schema, security } }
+      const text = note && typeof note.answer[1] === 'string' ? { response: textOf(note.answer) } : {}
+      return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },
   })
 }
@@ -50,6 +48,14 @@ export function apiDocument(app: FastifyInstance): ApiDocument {
     paths: Object.fromEntries(paths.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
     components: { ...document.components, responses: { Error: errorResponse } },
   }
+}
+
+function formOf([status, form]: RouteNote['answer']) {
+  return { [status]: form instanceof z.ZodType ? form : z.null() }
+}
+
+function textOf([status, type]: RouteNote['answer']) {
+  return { [status]: { content: { [String(type)]: { schema: { type: 'string' } } } } }
 }
 
 function named(answers: ApiOperation['responses']): ApiOperation['responses'] {
@@ -93,6 +99,7 @@ ever. Each user has 60 requests a minute, and each league 600.`
 
 const tags = [
   ['Sign-in', 'Who asks.'],
+  ['Your account', 'What is kept about you.'],
   ['Leagues', 'Founding, naming, deleting.'],
   ['Members', 'Roles and invites.'],
   ['Drivers', 'The roster.'],

@@ -6,8 +6,8 @@ import { ChecksumResponse, HelloResponse, PushResponse } from '#shared/sync/prot
 export interface RouteNote {
   readonly tags: readonly [string]
   readonly summary: string
-  /** The good answer: its status and form; null where it has no body. */
-  readonly answer: readonly [status: number, form: z.ZodType | null]
+  /** The good answer: its status, and its form or the kind of text it is; null where it has no body. */
+  readonly answer: readonly [status: number, form: z.ZodType | string | null]
 }
 
 /** Of the routes that do not say it themselves, because they are asked by the product's own windows and pages. */
@@ -48,6 +48,30 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
       200,
       z.object({ user: user(), leagues: z.array(z.object({ ...named(), role: Role })) }),
     ],
+  }),
+  ...note('Your account', {
+    'GET /me/sign-ins': [
+      'List where you are signed in',
+      200,
+      listOf(
+        z.object({
+          id: z.uuid(),
+          client: z.enum(['desktop', 'web']),
+          device: z.string(),
+          createdAt: time(),
+          lastUsedAt: time(),
+          current: z.boolean(),
+        }),
+      ),
+    ],
+    'DELETE /me/sign-ins': ['Sign out everywhere, or everywhere else', 200, z.object({ ended: z.int() })],
+    'DELETE /me/sign-ins/:id': ['Sign out there', 204, null],
+    'GET /me/export': [
+      'Get all that is kept about you',
+      200,
+      z.looseObject({ format: z.string(), version: z.int(), exportedAt: time() }),
+    ],
+    'POST /me/deletion': ['Delete your account', 204, null],
   }),
   ...note('Leagues', {
     'GET /leagues': [
@@ -112,6 +136,14 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
       z.object({ leagueName: z.string(), slug: z.string(), role: Role }),
     ],
     'POST /invites/:token/accept': ['Join a league by an invite', 200, z.object({ ...named(), role: Role })],
+  }),
+  ...note('Calendar feeds', {
+    'GET /calendar/:slug.ics': ['Subscribe to the events of a league', 200, 'text/calendar'],
+    'GET /calendar/driver/:token.ics': [
+      'Subscribe to the events of a driver, with their own results',
+      200,
+      'text/calendar',
+    ],
   }),
   ...note('Audit log', {
     'GET /leagues/:leagueId/audit': [
@@ -184,7 +216,7 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
   }),
 }
 
-type Notes = Readonly<Record<string, readonly [summary: string, status: number, form: z.ZodType | null]>>
+type Notes = Readonly<Record<string, readonly [summary: string, ...RouteNote['answer']]>>
 
 function note(tag: string, notes: Notes): Record<string, RouteNote> {
   return Object.fromEntries(

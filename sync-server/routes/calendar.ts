@@ -31,8 +31,6 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
-        tags,
-        summary: 'Subscribe to the events of a league',
         params: z.object({ slug: z.string().max(60) }),
       },
     },
@@ -47,8 +45,6 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
-        tags,
-        summary: 'Subscribe to the events of a driver, with their own results',
         params: z.object({ token: z.string().max(60) }),
       },
     },

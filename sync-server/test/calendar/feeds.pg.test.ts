@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '#shared/model/role.ts'
+import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
+import type { Target } from '#server/test/authorisation/route-access.ts'
+import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
+import { readBack } from './read-back.ts'
+
+let server: TestServer
+let people: Record<Role, Person>
+let league: Target
+let feed: string
+
+beforeAll(async () => {
+  server = await startTestServer({ app: { publicUrl: 'https://gridboss.example' } })
+  const { database } = server
+  people = {
+    OWNER: await invite(database, 'Olive'),
+    ADMIN: await invite(database, 'Adan'),
+    STEWARD: await invite(database, 'Sten'),
+    DRIVER: await invite(database, 'Dita'),
+  }
+  league = await newLeague(database, people)
+  const { slug } = (await ask('OWNER', 'GET', `/leagues/${league.leagueId}`)).json
+  feed = `/calendar/${slug}.ics`
+})
+afterAll(() => server.stop())
+
+const ask = (role: Role, method: string, path: string, body?: unknown) =>
+  server.call(path, {
+    method,
+    token: people[role].token,
+    headers: { 'idempotency-key': randomUUID() },
+    ...(body === undefined ? {} : { body }),
+  })
+const read = async (path = feed) => {
+  const answer = await server.call(path)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  return readBack(answer.text)
+}
+
+describe('the feed of a league', () => {
+  test('is for everybody, and each change of an event raises its sequence and keeps its name', async () => {
+    const event = `/events/${league.eventId}`
+    const steps = [await read()]
+    await ask('ADMIN', 'PATCH', event, { startsAt: '2026-03-29T21:00', zone: 'Europe/Berlin' })
+    steps.push(await read())
+    await ask('ADMIN', 'PATCH', event, { startsAt: '2026-03-28T21:00', track: 'Pine Ridge' })
+    steps.push(await read())
+    await ask('ADMIN', 'POST', `${event}/cancel`, { reason: 'Flooded track' })
+    steps.push(await read())
+    await ask('ADMIN', 'POST', `${event}/restore`)
+    steps.push(await read())
+    const only = steps.map(([each]) => each)
+    expect(new Set(only.map((each) => each?.uid))).toEqual(new Set([`${league.eventId}@gridboss`]))
+    expect(only.map((each) => each?.startsAt)).toEqual([
+      '2026-07-10T18:00:00.000Z',
+      '2026-03-29T19:00:00.000Z',
+      '2026-03-28T20:00:00.000Z',
+      '2026-03-28T20:00:00.000Z',
+      '2026-03-28T20:00:00.000Z',
+    ])
+    expect(only.map((each) => each?.shown)).toContain('2026-03-28T21:00:00')
+    expect(only.map((each) => each?.status)).toEqual([
+      'CONFIRMED',
+      'CONFIRMED',
+      'CONFIRMED',
+      'CANCELLED',
+      'CONFIRMED',
+    ])
+    expect(only[3]?.description).toContain('Flooded track')
+    const sequences = only.map((each) => each?.sequence ?? -1)
+    expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b))
+    expect(only[2]?.location).toBe('Pine Ridge')
+  })
+
+  test('is sent once, and then only when it changed', async () => {
+    const first = await server.call(feed)
+    const etag = first.headers.get('etag') ?? ''
+    expect(first.headers.get('cache-control')).toBe('public, max-age=300')
+    const again = await server.call(feed, { headers: { 'if-none-match': etag } })
+    expect([again.status, again.text]).toEqual([304, ''])
+    await ask('ADMIN', 'PATCH', `/events/${league.eventId}`, { name: `Round ${randomUUID()}` })
+    expect((await server.call(feed, { headers: { 'if-none-match': `W/${etag}` } })).status).toBe(200)
+  })
+
+  test('of no league, or of a deleted one, is not there', async () => {
+    const other = await newLeague(server.database, people)
+    const { slug } = (await ask('OWNER', 'GET', `/leagues/${other.leagueId}`)).json
+    expect((await server.call(`/calendar/${slug}.ics`)).status).toBe(200)
+    await ask('OWNER', 'DELETE', `/leagues/${other.leagueId}`)
+    const gone = await server.call(`/calendar/${slug}.ics`)
+    const never = await server.call('/calendar/no-such-league.ics')
+    expect([gone.status, gone.text]).toEqual([404, never.text])
+  })
+})
+
+describe('the feed of a driver', () => {
+  const link = (role: Role) => ask(role, 'POST', `/drivers/${league.driverId}/calendar`)
+  const pathOf = (url: string) => new URL(url).pathname
+
+  test('is made by the driver themselves or an admin, and by nobody else', async () => {
+    expect((await link('DRIVER')).json.error.code).toBe('forbidden')
+    await ask('ADMIN', 'PATCH', `/drivers/${league.driverId}`, { userId: people.DRIVER.id })
+    expect((await link('DRIVER')).status).toBe(201)
+    expect((await link('ADMIN')).status).toBe(201)
+    expect((await link('STEWARD')).json.error.code).toBe('forbidden')
+    const { rows } = await server.database.query('select token_hash from calendar_links')
+    expect(rows).toEqual([{ token_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+  })
+
+  test('tells their own result, provisional until it is official', async () => {
+    const { url } = (await link('ADMIN')).json
+    expect(url).toMatch(/^https:\/\/gridboss\.example\/calendar\/driver\/[\w-]{32}\.ics$/)
+    const before = await read(pathOf(url))
+    expect(before[0]?.description).not.toContain('P1')
+    await ask('STEWARD', 'POST', `/events/${league.eventId}/results`, {
+      entries: [{ driverId: league.driverId, finishPosition: 1 }],
+    })
+    const [after] = await read(pathOf(url))
+    expect(after?.description).toContain('Race: P1 Driver (provisional)')
+    expect((await server.call(pathOf(url))).headers.get('cache-control')).toBe('private, max-age=300')
+  })
+
+  test('ends with a new link, with its end, and with the driver', async () => {
+    const first = pathOf((await link('ADMIN')).json.url)
+    const second = pathOf((await link('ADMIN')).json.url)
+    expect([(await server.call(first)).status, (await server.call(second)).status]).toEqual([404, 200])
+    expect((await ask('ADMIN', 'DELETE', `/drivers/${league.driverId}/calendar`)).status).toBe(204)
+    expect((await server.call(second)).status).toBe(404)
+    const third = pathOf((await link('ADMIN')).json.url)
+    await ask('ADMIN', 'DELETE', `/drivers/${league.driverId}`)
+    expect((await server.call(third)).status).toBe(404)
+  })
+})
