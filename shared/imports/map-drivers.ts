@@ -1,5 +1,5 @@
 import type { RosterDriver } from '#shared/queries/roster.ts'
-import { nameLikeness } from './name-likeness.ts'
+import { comparedName, nameLikeness, type ComparedName } from './name-likeness.ts'
 
 /** A driver of a file, once, however often the file names him. */
 export interface FileDriver {
@@ -40,19 +40,21 @@ export function mapDrivers(
   remembered: readonly DriverChoice[],
   choices: readonly DriverChoice[],
 ): DriverMatch[] {
-  const first = drivers.map((driver) => matchOne(driver, roster, remembered, choices))
+  const names = namesOnce(roster)
+  const first = drivers.map((driver) => matchOne(driver, roster, names, remembered, choices))
   return first.map((match) => {
     if (match.kind !== 'mapped') return match
     const rivals = first.filter((other) => other.kind === 'mapped' && other.driverId === match.driverId)
     const strongest = rivals.filter((other) => other.kind === 'mapped' && strength[other.by] === best(rivals))
     if (rivals.length === 1 || (strongest.length === 1 && strongest[0] === match)) return match
-    return proposed(match, roster)
+    return proposed(match, roster, names)
   })
 }
 
 function matchOne(
   driver: FileDriver,
   roster: readonly RosterDriver[],
+  names: NameOf,
   remembered: readonly DriverChoice[],
   choices: readonly DriverChoice[],
 ): DriverMatch {
@@ -69,15 +71,27 @@ function matchOne(
   if (same.length === 1 && same[0]) {
     return { ...base(driver), kind: 'mapped', driverId: same[0].id, by: 'name' }
   }
-  return proposed(driver, roster)
+  return proposed(driver, roster, names)
 }
 
-function proposed(driver: FileDriver, roster: readonly RosterDriver[]): DriverMatch {
+type NameOf = (driver: RosterDriver) => ComparedName
+
+/** Each name is prepared once, and only where somebody has to be compared with all. */
+function namesOnce(roster: readonly RosterDriver[]): NameOf {
+  let names: Map<RosterDriver, ComparedName> | null = null
+  return (driver) => {
+    names ??= new Map(roster.map((item) => [item, comparedName(item.displayName)]))
+    return names.get(driver) ?? comparedName(driver.displayName)
+  }
+}
+
+function proposed(driver: FileDriver, roster: readonly RosterDriver[], names: NameOf): DriverMatch {
+  const name = comparedName(driver.name)
   const candidates = roster
     .map((item) => ({
       driverId: item.id,
       displayName: item.displayName,
-      confidence: confidence(driver, item),
+      confidence: confidence(driver, item, nameLikeness(name, names(item))),
     }))
     .filter((candidate) => candidate.confidence >= leastConfidence)
     .sort((a, b) => b.confidence - a.confidence || (a.driverId < b.driverId ? -1 : 1))
@@ -87,8 +101,7 @@ function proposed(driver: FileDriver, roster: readonly RosterDriver[]): DriverMa
 }
 
 /** The same car number speaks for the same person, a little. Rounded to hundredths. */
-function confidence(driver: FileDriver, item: RosterDriver): number {
-  const likeness = nameLikeness(driver.name, item.displayName)
+function confidence(driver: FileDriver, item: RosterDriver, likeness: number): number {
   const sameCar = driver.carNumber !== null && driver.carNumber === item.carNumber
   return Math.round(Math.min(0.99, likeness + (sameCar && likeness > 0 ? 0.05 : 0)) * 100) / 100
 }

@@ -9,21 +9,32 @@ export function foldName(name: string): string {
     .trim()
 }
 
+/** A name as it is compared, made once where it is compared with many. */
+export interface ComparedName {
+  readonly folded: string
+  readonly sorted: string
+  /** Without a clan tag and without a number at the end. */
+  readonly bare: string
+  readonly bareSorted: string
+}
+
+export function comparedName(name: string): ComparedName {
+  const folded = foldName(name)
+  const plainName = bare(folded, name)
+  return { folded, sorted: sorted(folded), bare: plainName, bareSorted: sorted(plainName) }
+}
+
 /**
  * How sure it is that two names are one person, from 0 to 1. Never 1: only a person can be sure. Knows turned-around
  * names, initials, clan tags, and the number iRacing puts after a name that is taken.
  */
-export function nameLikeness(a: string, b: string): number {
-  const left = foldName(a)
-  const right = foldName(b)
-  if (left === '' || right === '') return 0
-  if (left === right) return 0.98
-  if (sorted(left) === sorted(right)) return 0.95
-  const bareLeft = bare(left, a)
-  const bareRight = bare(right, b)
-  if (bareLeft !== '' && sorted(bareLeft) === sorted(bareRight)) return 0.92
-  if (isInitials(bareLeft, bareRight) || isInitials(bareRight, bareLeft)) return 0.85
-  return 0.9 * similarity(bareLeft || left, bareRight || right)
+export function nameLikeness(a: ComparedName, b: ComparedName): number {
+  if (a.folded === '' || b.folded === '') return 0
+  if (a.folded === b.folded) return 0.98
+  if (a.sorted === b.sorted) return 0.95
+  if (a.bare !== '' && a.bareSorted === b.bareSorted) return 0.92
+  if (isInitials(a.bare, b.bare) || isInitials(b.bare, a.bare)) return 0.85
+  return 0.9 * similarity(a.bare || a.folded, b.bare || b.folded)
 }
 
 function sorted(folded: string): string {
