@@ -1,9 +1,12 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { editSheet } from '#shared/sheet/edit-sheet.ts'
+import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
-import { fromText } from '#shared/sheet/update-text.ts'
+import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
+import { fromText, toText } from '#shared/sheet/update-text.ts'
 import { openChromium } from '../chromium.ts'
 import { inventedAccRace } from '../invented-acc-race.ts'
-import { event, ids, league } from './demo-league.ts'
+import { event, ids, league, roster } from './demo-league.ts'
 import { demoTold, type Told } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
@@ -56,6 +59,24 @@ async function pick(page: Page, ...files: { name: string; bytes: Uint8Array }[])
   return dialog
 }
 
+/** Another steward's sheet: car 44 with 29 laps. */
+function written(): Uint8Array {
+  const sheetOfOther = openSheet([], { client: 9, by: ids.user, device: 'Tower' })
+  const entered = enteredCars(ids.next, [], roster.drivers)
+  const car = entered.find(({ carNumber }) => carNumber === '44')?.id ?? ''
+  const edited = editSheet(
+    sheetOfOther,
+    entered,
+    [
+      { kind: 'place', car, place: 'last' },
+      { kind: 'set', car, field: 'laps', value: 29 },
+    ],
+    0,
+  )
+  expect(edited.ok).toBe(true)
+  return wholeUpdate(sheetOfOther)
+}
+
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const sent = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
 
@@ -93,6 +114,37 @@ test('a file of a simulator: who is not known is named, what would change is sho
     fileHash: expect.stringMatching(/^[\da-f]{64}$/),
   })
   expect(mutations[2]?.args['identities']).toHaveLength(4)
+})
+
+test('what somebody else writes between the dry run and the writing is shown before anything is written', async () => {
+  let others: Uint8Array | null = null
+  const parts = () => ({
+    parts: others === null ? [] : [{ id: 'part 0', update: toText(others) }],
+    submitted: null,
+    writers: {},
+  })
+  const page = await openScreen(browser, 'event', {
+    ...told(),
+    computed: { ...demoTold.computed, 'sheet-parts': parts },
+  })
+  const simple = text('Pos,No,Driver,Laps\n1,44,Ana Lindqvist,30\n')
+  const dialog = await pick(page, { name: 'race.csv', bytes: simple })
+  await dialog.getByRole('button', { name: 'Use these columns' }).click()
+  for (let step = 0; step < 2; step++) await dialog.getByRole('button', { name: 'Next' }).click()
+  await expect(dialog.getByText('1 car added')).toBeVisible()
+  others = written()
+  await dialog.getByRole('button', { name: 'Write on the sheet' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Somebody changed the sheet of Race meanwhile')
+  await expect(dialog.getByText('1 car changed')).toBeVisible()
+  await expect(dialog.getByRole('deletion')).toContainText(['29'])
+  await inBothThemes(page, 'import-meanwhile')
+  expect(await sent(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Write on the sheet' }).click()
+  await expect(dialog.getByText('1 car written on the sheet of Race.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Undo the import' }).click()
+  await expect(page.getByText('The import is taken back.')).toBeVisible()
+  const names = (await sent(page)).map(({ name }) => name)
+  expect(names).toEqual(['sheet.edit', 'import.record', 'sheet.edit'])
 })
 
 test('the columns of a table are named once', async () => {
