@@ -116,7 +116,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
     },
     signInWithBrowser: async (way) => {
       browser?.cancel()
-      const mine = await startBrowserSignIn({ ...options, startAddress: server.startAddress, way })
+      const mine = await startBrowserSignIn({
+        ...options,
+        startAddress: (query) => server.startAddress(query),
+        way,
+      })
       browser = mine
       const brought = await mine.outcome
       if (browser === mine) browser = null

@@ -38,7 +38,7 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
       return null
     },
     copyText: async ({ text }) => {
-      clipboard.writeText(text)
+      await clipboard.writeText(text)
       return null
     },
     saveText: async ({ fileName, text }) => saveText(fileName, text),

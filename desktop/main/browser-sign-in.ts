@@ -35,8 +35,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
   const { startAddress, openOutside, way, patienceMs = 5 * 60_000 } = options
   const verifier = randomBytes(32).toString('base64url')
   const state = randomBytes(32).toString('base64url')
-  let settle: (brought: Brought) => void = () => {}
-  const outcome = new Promise<Brought>((resolve) => (settle = resolve))
+  const { promise: outcome, resolve: settle } = Promise.withResolvers<Brought>()
 
   const server = way === 'loopback' ? createServer(answer) : null
   if (server) {

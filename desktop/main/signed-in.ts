@@ -112,7 +112,7 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
       return renewal.kind === 'unreachable' ? unreachable : answer
     },
     token: () => tokens.fresh(),
-    refreshToken: tokens.refreshToken,
+    refreshToken: () => tokens.refreshToken(),
     put: (held) => {
       failures = 0
       tokens.put(held)

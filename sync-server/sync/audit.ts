@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 
-/** Who asked for what, and what came of it. userId null: the server by itself. */
+/** Who asked for what, and what came of it. userId null: the server by itself; leagueId null: about no league. */
 export interface AuditEntry {
-  readonly leagueId: string
+  readonly leagueId: string | null
   readonly now: string
   readonly userId: string | null
   readonly deviceId: string | null

@@ -5,6 +5,8 @@ import { must } from '#shared/base/assert.ts'
 import { buildApp } from '#server/app.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/pglite.ts'
+import type { Job } from '#server/jobs/job-queue.ts'
+import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { serverLog } from '#server/plugins/request-log.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
@@ -27,6 +29,8 @@ export interface IdentityStage {
   /** Lets time pass, ms. */
   pass(ms: number): void
   browser(): Browser
+  /** Computes the standings again that something has changed. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,6 +49,7 @@ export async function openIdentityStage(publicUrl = 'https://league.example'): P
   let now = Date.parse('2026-06-01T12:00:00.000Z')
   await seedDemoLeague(database, now)
   const lines: string[] = []
+  const jobs: Job[] = []
   const stream = new Writable({
     write: (line: Buffer, _encoding, done) => {
       lines.push(line.toString())
@@ -54,7 +59,7 @@ export async function openIdentityStage(publicUrl = 'https://league.example'): P
   const app = await buildApp({
     database,
     engine: noEngine,
-    jobs: { enqueue: async () => {} },
+    jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
     clock: () => now,
     developmentSignIn: true,
     mirror: null,
@@ -78,6 +83,13 @@ export async function openIdentityStage(publicUrl = 'https://league.example'): P
     now: () => now,
     pass: (ms) => void (now += ms),
     browser: () => openBrowser(app, publicUrl),
+    work: async () => {
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
+        if (job.name === 'recompute-standings') {
+          await recomputeStandings(database, job, new Date(now).toISOString())
+        }
+      }
+    },
     close: async () => {
       await app.close()
       await pglite.close()

@@ -1,0 +1,101 @@
+import type { Db } from '#shared/db/db.ts'
+import { seasonsOfDrivers } from '#shared/mutations/seasons-of-drivers.ts'
+import type { JobQueue } from '#server/jobs/job-queue.ts'
+
+export const formerMember = 'Former member'
+
+interface Forgotten {
+  readonly userId: string
+  readonly name: string
+  readonly keepDriverNames: boolean
+  readonly now: string
+}
+
+/**
+ * Takes a person out of everything that is kept: names become anonymous, also in the log of what was changed; links,
+ * sign-ins and keys of devices go. The id stays where something was done in its name, and leads to nobody any more.
+ */
+export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): Promise<void> {
+  const { userId, now } = person
+  const members = await tx.query<{ leagueId: string; name: string }>(
+    'select league_id as "leagueId", display_name as name from members where user_id = $1',
+    [userId],
+  )
+  const drivers = await tx.query<{ id: string; leagueId: string; name: string }>(
+    'select id, league_id as "leagueId", display_name as name from drivers where user_id = $1',
+    [userId],
+  )
+  await tx.query(
+    `update members set display_name = $2, removed_at = coalesce(removed_at, $3) where user_id = $1`,
+    [userId, formerMember, now],
+  )
+  await renameInLog(tx, 'member', `coalesce(after, before) ->> 'user_id' = $1::text`, userId, formerMember)
+  for (const { leagueId, name } of members.rows) {
+    await renameInArguments(tx, leagueId, name, formerMember)
+    await renameInArguments(tx, leagueId, person.name, formerMember)
+  }
+  for (const driver of drivers.rows) {
+    await unlinkDriver(tx, jobs, driver, person.keepDriverNames ? null : formerDriver(driver.id))
+  }
+  await tx.query(
+    `update device_keys set laptop = $2, revoked_at = coalesce(revoked_at, $3) where user_id = $1`,
+    [userId, formerMember, now],
+  )
+  for (const table of ['sign_ins', 'sign_in_codes', 'request_outcomes']) {
+    await tx.query(`delete from ${table} where user_id = $1`, [userId])
+  }
+  await tx.query('update invites set revoked_at = coalesce(revoked_at, $2) where created_by = $1', [
+    userId,
+    now,
+  ])
+  await tx.query(
+    `update users set display_name = $2, discord_id = null, discord_username = null, avatar = null, deleted_at = $3
+      where id = $1`,
+    [userId, formerMember, now],
+  )
+}
+
+/** Names of drivers are unique in a league. */
+function formerDriver(id: string): string {
+  return `Former driver ${id.slice(-6)}`
+}
+
+async function unlinkDriver(
+  tx: Db,
+  jobs: JobQueue,
+  { id, leagueId, name }: { readonly id: string; readonly leagueId: string; readonly name: string },
+  anonymous: string | null,
+): Promise<void> {
+  await tx.query(
+    'update drivers set user_id = null, display_name = coalesce($2, display_name) where id = $1',
+    [id, anonymous],
+  )
+  if (anonymous === null) return
+  await tx.query('delete from driver_identities where driver_id = $1', [id])
+  await renameInLog(tx, 'driver', 'entity_id = $1::uuid', id, anonymous)
+  await renameInArguments(tx, leagueId, name, anonymous)
+  for (const seasonId of await seasonsOfDrivers(tx, [id])) {
+    await jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
+  }
+}
+
+/** The rows as they were before and after each change. */
+async function renameInLog(tx: Db, entity: string, which: string, id: string, name: string): Promise<void> {
+  for (const side of ['before', 'after']) {
+    await tx.query(
+      `update audit_changes set ${side} = jsonb_set(${side}, '{display_name}', to_jsonb($3::text))
+        where entity = $2 and ${side} ? 'display_name' and ${which}`,
+      [id, entity, name],
+    )
+  }
+}
+
+/** What people asked for, wherever it is exactly the name. */
+async function renameInArguments(tx: Db, leagueId: string, name: string, by: string): Promise<void> {
+  await tx.query(
+    `update audit_log
+        set args = replace(args::text, to_jsonb($2::text)::text, to_jsonb($3::text)::text)::jsonb
+      where league_id = $1 and position(to_jsonb($2::text)::text in args::text) > 0`,
+    [leagueId, name, by],
+  )
+}
