@@ -198,7 +198,7 @@ function Changes({ cars, nameOf }: { cars: readonly CarChanges[]; nameOf: (id: s
             </td>
             <td className="px-2 py-1.5">{car.driverIds.map(nameOf).join(' / ')}</td>
             <td className="px-2 py-1.5">
-              <Badge tone={car.isNew ? 'official' : 'provisional'}>{car.isNew ? 'Added' : 'Changed'}</Badge>
+              <Badge tone="plain">{car.isNew ? 'Added' : 'Changed'}</Badge>
             </td>
             <td className="tabular px-2 py-1.5">
               <ul className="flex flex-wrap gap-x-4">

@@ -155,7 +155,7 @@ export function ImportSteps({ request, first, league, event, roster, memory, onC
         )}
       </DialogBody>
       {refusal && (
-        <p role="alert" className="border-t border-line px-4 pt-3 text-danger">
+        <p role="alert" className="border-t border-line px-4 py-3 text-danger">
           {refusal.message}
         </p>
       )}
