@@ -2,7 +2,7 @@ import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
 import { incidentIds } from './demo-incidents.ts'
 import { ids, league } from './demo-league.ts'
-import { sessionCars } from './demo-rules.ts'
+import { rulings, sessionCars } from './demo-rules.ts'
 import { demoTold } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
@@ -127,6 +127,21 @@ test('a steward votes blind and decides with penalties, by keyboard', async () =
       },
       reason: 'Caused the collision',
     },
+  })
+})
+
+test('an appeal is lodged from the ruling it is against', async () => {
+  const page = await openScreen(browser, 'rulings')
+  await page.getByRole('button', { name: 'Appeal against +10 s of Eun-ji Park' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Lodge an appeal' })
+  await expect(dialog.getByLabel('Ruling')).toContainText('+10 s: 4 Eun-ji Park')
+  await dialog.getByLabel('Grounds').fill('The car ahead braked on the straight')
+  await inBothThemes(page, 'report-appeal')
+  await dialog.getByRole('button', { name: 'Lodge the appeal' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await lastSent(page)).toMatchObject({
+    name: 'incident.report',
+    args: { subject: { kind: 'appeal', rulingId: rulings[0]?.id } },
   })
 })
 

@@ -10,10 +10,12 @@ interface RulingLineProps {
   readonly ruling: RulingItem
   /** Given where the person may revoke it. */
   readonly onRevoke: (() => void) | null
+  /** Given where it can be appealed against. */
+  readonly onAppeal?: () => void
 }
 
 /** One ruling: what, whom, where, why, who decided it and when. */
-export function RulingLine({ ruling, onRevoke }: RulingLineProps) {
+export function RulingLine({ ruling, onRevoke, onAppeal }: RulingLineProps) {
   const { session, revoked } = ruling
   const who = subjectText(ruling)
   const what = decisionText(ruling.decision)
@@ -46,11 +48,18 @@ export function RulingLine({ ruling, onRevoke }: RulingLineProps) {
           </p>
         )}
       </div>
-      {onRevoke && (
-        <Button look="quiet" aria-label={`Revoke ${what} of ${who}`} onClick={onRevoke}>
-          Revoke
-        </Button>
-      )}
+      <div className="flex">
+        {onAppeal && (
+          <Button look="quiet" aria-label={`Appeal against ${what} of ${who}`} onClick={onAppeal}>
+            Appeal
+          </Button>
+        )}
+        {onRevoke && (
+          <Button look="quiet" aria-label={`Revoke ${what} of ${who}`} onClick={onRevoke}>
+            Revoke
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
+import { ReportDialog } from '../incidents/report-dialog.tsx'
 import { MakeRuling } from './make-ruling.tsx'
 import { OpenTies } from './open-ties.tsx'
 import { RevokeRuling } from './revoke-ruling.tsx'
@@ -46,7 +47,7 @@ export function RulingsScreen({ league, season }: { league: LeagueDetail; season
               </Blank>
             </div>
           ) : (
-            <RulingLists leagueId={league.id} rulings={rulings} may={may} />
+            <RulingLists leagueId={league.id} seasonId={season.id} rulings={rulings} may={may} />
           )
         }
       </Loaded>
@@ -57,12 +58,14 @@ export function RulingsScreen({ league, season }: { league: LeagueDetail; season
 
 interface RulingListsProps {
   readonly leagueId: string
+  readonly seasonId: string
   readonly rulings: readonly RulingItem[]
   readonly may: boolean
 }
 
-function RulingLists({ leagueId, rulings, may }: RulingListsProps) {
+function RulingLists({ leagueId, seasonId, rulings, may }: RulingListsProps) {
   const [revoking, setRevoking] = useState<RulingItem | null>(null)
+  const [appealed, setAppealed] = useState<string | null>(null)
   const inForce = rulings.filter(({ revoked }) => revoked === null)
   const revoked = rulings.filter((ruling) => ruling.revoked !== null)
   return (
@@ -73,7 +76,12 @@ function RulingLists({ leagueId, rulings, may }: RulingListsProps) {
         ) : (
           <ul>
             {inForce.map((ruling) => (
-              <RulingLine key={ruling.id} ruling={ruling} onRevoke={may ? () => setRevoking(ruling) : null} />
+              <RulingLine
+                key={ruling.id}
+                ruling={ruling}
+                onRevoke={may ? () => setRevoking(ruling) : null}
+                {...(ruling.decision.kind === 'tie' ? {} : { onAppeal: () => setAppealed(ruling.id) })}
+              />
             ))}
           </ul>
         )}
@@ -86,6 +94,14 @@ function RulingLists({ leagueId, rulings, may }: RulingListsProps) {
             ))}
           </ul>
         </Panel>
+      )}
+      {appealed && (
+        <ReportDialog
+          leagueId={leagueId}
+          seasonId={seasonId}
+          given={{ kind: 'appeal', rulingId: appealed }}
+          onClose={() => setAppealed(null)}
+        />
       )}
       {revoking && <RevokeRuling leagueId={leagueId} ruling={revoking} onClose={() => setRevoking(null)} />}
     </div>
