@@ -167,6 +167,12 @@ describe('reports', () => {
     expect(await db.act('steward', 'incident.report', more)).toEqual(ok)
   })
 
+  test('an event that something was reported in is cancelled, not removed', async () => {
+    await db.act('driverUser', 'incident.report', report)
+    const args = { id: fixture.event, seasonId: fixture.season }
+    expect(await db.act('admin', 'event.remove', args)).toMatchObject({ ok: false, code: 'has-results' })
+  })
+
   test('only who is concerned adds to it or withdraws it', async () => {
     await db.act('steward', 'incident.report', report)
     const more = { id: report.id, statementId: freshId(81), statement: 'I was behind them' }

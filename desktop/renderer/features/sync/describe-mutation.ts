@@ -50,7 +50,9 @@ export function describeMutation(
 export function idsToName(args: unknown): string[] {
   if (typeof args !== 'object' || args === null) return []
   return Object.values(args)
-    .flat()
+    .flatMap((value: unknown) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [value],
+    )
     .filter((value): value is string => typeof value === 'string' && uuid.test(value))
 }
 
