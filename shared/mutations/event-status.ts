@@ -53,8 +53,7 @@ export const eventRemove = mutation({
     if (!event || event.season_id !== args.seasonId) return unknownEvent
     const { rows } = await db.query<{ entered: boolean }>(
       `select exists (select 1 from entries n where n.event_id = $2)
-           or exists (select 1 from sessions s where s.event_id = $2 and ${enteredText('s')})
-           or exists (select 1 from incidents i join sessions s on s.id = i.session_id where s.event_id = $2) as entered
+           or exists (select 1 from sessions s where s.event_id = $2 and ${enteredText('s')}) as entered
         where exists (select 1 from events where league_id = $1 and id = $2)`,
       [leagueId, args.id],
     )
