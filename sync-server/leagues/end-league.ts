@@ -2,9 +2,11 @@ import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { can } from '#shared/policy/policy.ts'
 import type { Role } from '#shared/model/role.ts'
+import { planOf } from '#shared/policy/plan-limits.ts'
 import type { Database } from '#server/db/database.ts'
 import { lockLeague } from '#server/sync/apply-mutation.ts'
 import { writeAudit } from '#server/sync/audit.ts'
+import { ownerRoomFault } from './owner-room.ts'
 
 /** Who asks, and when: ms since 1970, UTC. */
 export interface Asking {
@@ -40,13 +42,15 @@ export function deleteLeague(database: Database, leagueId: string, asking: Askin
   })
 }
 
-/** Brings a deleted league back. Rejected with `no-access`, `forbidden` or, after seven days, `too-late`. */
+/** Brings a deleted league back. Rejected with `no-access`, `forbidden`, after seven days `too-late`, `PLAN_LIMIT`. */
 export function restoreLeague(database: Database, leagueId: string, asking: Asking): Promise<Outcome> {
-  return end(database, leagueId, asking, 'league.restore', async (tx, { deleted_at }) => {
+  return end(database, leagueId, asking, 'league.restore', async (tx, { deleted_at, plan }) => {
     if (deleted_at === null) return false
     if (asking.now - Date.parse(deleted_at) > restoreWithinMs) {
       return rejected('too-late', 'A deleted league can be restored for seven days, and they are over.')
     }
+    const overLimit = await ownerRoomFault(tx, asking.userId, planOf(plan))
+    if (overLimit) return overLimit
     await tx.query('update leagues set deleted_at = null where id = $1', [leagueId])
     return true
   })
@@ -69,6 +73,7 @@ export async function deletedLeagues(db: Db, userId: string, now: number): Promi
 interface Standing {
   readonly role: Role
   readonly deleted_at: string | null
+  readonly plan: string
 }
 
 /** Changes whether a league is there, with its audit; `change` says whether there was anything to do. */
@@ -82,7 +87,7 @@ function end(
   return database.transaction(async (tx) => {
     await lockLeague(tx, leagueId)
     const { rows } = await tx.query<Standing & { revision: number }>(
-      `select m.role, l.deleted_at from leagues l
+      `select m.role, l.deleted_at, l.plan from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
         where l.id = $1`,
       [leagueId, userId],

@@ -4,12 +4,13 @@ import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
-import { largestPlan, leagueLimitFault, planOf, type Plan } from '#shared/policy/plan-limits.ts'
+import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { sqlState, type Database } from '#server/db/database.ts'
 import type { SignedInUser } from '#server/plugins/auth.ts'
 import { writeAudit } from '#server/sync/audit.ts'
 import { createLeague } from './create-league.ts'
+import { ownerRoomFault } from './owner-room.ts'
 
 /** A league to be made. The ids of its parts follow from its own where the caller gives none. */
 export interface LeagueRequest {
@@ -81,7 +82,7 @@ async function found(
   { now, requestId, plan }: Made,
 ): Promise<FoundedLeague> {
   const league = answerTo(request, plan)
-  const overLimit = await ownerFault(tx, owner.id, plan)
+  const overLimit = await ownerRoomFault(tx, owner.id, plan)
   if (overLimit) throw new Refused(overLimit)
   const run = async <Name extends MutationName>(name: Name, args: MutationArgs<Name>) => {
     const outcome = await execute(tx, name, args, { leagueId: league.id, userId: owner.id, now })
@@ -122,19 +123,6 @@ async function found(
     requestId,
   })
   return league
-}
-
-/** Why this person may own no more leagues: what they own already decides, on the largest plan of all. */
-async function ownerFault(tx: Db, userId: string, plan: Plan): Promise<Rejection | null> {
-  // Two leagues founded at once must not both find room for themselves.
-  await tx.query('select 1 from users where id = $1 for no key update', [userId])
-  const { rows } = await tx.query<{ plan: string }>(
-    `select l.plan from leagues l join members m on m.league_id = l.id
-      where m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null and l.deleted_at is null`,
-    [userId],
-  )
-  const plans = rows.map((row) => planOf(row.plan))
-  return leagueLimitFault(largestPlan(plans, plan), plans.length)
 }
 
 const auditName = 'league.create'

@@ -5,7 +5,7 @@ import type { Database } from '#server/db/database.ts'
 import { deletedLeagues, deleteLeague, restoreLeague } from '#server/leagues/end-league.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
-import { refuse } from '#server/plugins/refusal.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 
 export interface LeagueEndDeps {
   readonly database: Database
@@ -35,6 +35,5 @@ export function leagueEndRoutes(app: App, { database, clock }: LeagueEndDeps): v
 
 function answer(reply: FastifyReply, outcome: Outcome): FastifyReply {
   if (outcome.ok) return reply.code(204).send()
-  const { code, message } = outcome
-  return refuse(reply, code === 'too-late' ? 410 : 403, { code, message })
+  return refuseOutcome(reply, outcome)
 }

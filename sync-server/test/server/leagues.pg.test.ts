@@ -143,6 +143,11 @@ describe('refused', () => {
         code: 'PLAN_LIMIT',
         message: expect.stringContaining('Pro'),
       })
+      const first = answers.find((answer) => answer.status === 201)?.json.id
+      await free.call(`/leagues/${first}`, { method: 'DELETE', token: steward })
+      expect((await found(newSlug())).status).toBe(201)
+      const back = await free.call(`/leagues/${first}/restore`, { method: 'POST', token: steward })
+      expect([back.status, back.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
     } finally {
       await free.stop()
     }
