@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
-import { describeConflict, ordinal } from './describe-conflict.ts'
+import type { SheetEdit } from './edit-sheet.ts'
+import { describeConflict, ordinal, valueWords } from './describe-conflict.ts'
 import {
   carId,
   driverId,
@@ -39,6 +40,31 @@ describe('[CF1] in words', () => {
     const [conflict] = sten.conflicts()
     const told = describeConflict(sten.sheet, sten.view(), must(conflict, 'a conflict'), words)
     expect(told.sides).toContain(`Sten ${deed} at 18:02 on Laptop A`)
+  })
+
+  test.each([
+    ['laps', 1, '1 lap'],
+    ['time', 5_025_678, '1:23:45.678'],
+    ['status', 'DSQ', 'disqualified'],
+    ['status', null, 'nothing'],
+    ['awards', [], 'no award'],
+    ['awards', [{ kind: 'pole' }], 'pole'],
+    ['penalty', 500, '0.5 points'],
+    ['drivers', [driverId(1), driverId(2)], 'Driver 1 and Driver 2'],
+    ['points', 'keep', 'scores nothing and keeps its place'],
+    ['note', 'rear wing', '“rear wing”'],
+    ['removed', true, 'off the sheet'],
+  ])('a value of %s alone: %j', (name, value, text) => {
+    const sten = openLaptop(1, field)
+    if (value === null || (Array.isArray(value) && value.length === 0))
+      sten.set(1, name, name === 'awards' ? [{ kind: 'pole' }] : 'DNF')
+    sten.edit(
+      name === 'removed'
+        ? { kind: 'remove-car', car: carId(1) }
+        : ({ kind: 'set', car: carId(1), field: name, value } as SheetEdit),
+    )
+    const op = [...sten.sheet.log.ops.values()].at(-1)
+    expect(valueWords(must(op, 'an op'), words)).toBe(text)
   })
 
   test.each([

@@ -122,7 +122,7 @@ test('with the network gone a race is entered by keyboard alone and counts at on
   await page.keyboard.press('Control+3')
   await expect(mark(page, 'provisional')).toContainText('Provisional')
   expect(await top(page)).toEqual(after)
-  await expect(bar(page)).toContainText(/\d+ unsent changes?, from (a moment|\d+ s) ago/)
+  await expect(bar(page)).toContainText(/\d+ unsent changes?,( oldest)? from (a moment|\d+ s) ago/)
   await picture(page, '07-standings-provisional')
   await expectAccessible(page)
   await page.keyboard.press('Control+j')

@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- PART ...]
 import { availableParallelism, cpus } from 'node:os'
 import { deviceBench } from './device-bench.ts'
+import { keystrokeBench } from './keystroke-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
 
@@ -9,6 +10,7 @@ const parts: Record<string, () => Promise<void>> = {
   scoring: scoringBench,
   devices: deviceBench,
   sheets: sheetBench,
+  keystrokes: keystrokeBench,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,14 +1,10 @@
 import { v7 as uuidV7 } from 'uuid'
-import { z } from 'zod'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
-import { openStage, type SignedIn, type Stage, type StageDevice } from '../replay/stage.ts'
+import { openStage, type StageDevice } from '../replay/stage.ts'
 import { until } from '../replay/until.ts'
-import { fillLeague } from './fill-league.ts'
-import { inventedSeason } from './invented-season.ts'
+import { makeLeague, resultsOn, rows, type League } from './bench-league.ts'
 import { report, timesOf } from './measure.ts'
-
-const rows = 10_000
 
 /** A league with 10,000 results on a real server and on two devices: how long people wait. */
 export async function deviceBench(): Promise<void> {
@@ -28,25 +24,6 @@ export async function deviceBench(): Promise<void> {
   } finally {
     await stage.close()
   }
-}
-
-interface League {
-  readonly leagueId: string
-  readonly seasonId: string
-  readonly season: SeasonInput
-  readonly device: StageDevice
-}
-
-const Founded = z.object({ id: z.string(), seasonId: z.string() })
-
-async function makeLeague(stage: Stage, owner: SignedIn): Promise<League> {
-  const founded = Founded.parse(await stage.post(owner, '/leagues', { slug: 'bench', name: 'Bench' }))
-  const device = await stage.openDevice(owner)
-  const league = { leagueId: founded.id, seasonId: founded.seasonId, season: inventedSeason(rows), device }
-  await until('the league', async () => (await count(device, 'leagues')) === 1)
-  await fillLeague(stage.database, league)
-  await until('everything is there', async () => (await resultsOn(device)) === rows)
-  return league
 }
 
 /** The sheet of a race as it is in the season, or with the first two cars exchanged. */
@@ -191,11 +168,3 @@ async function act<Name extends MutationName>(
   const outcome = await engine.calls.mutate({ leagueId, name, args })
   if (!outcome.ok) throw new Error(`${name}: ${outcome.message}`)
 }
-
-function count({ engine }: StageDevice, table: 'leagues' | 'results'): Promise<number> {
-  return engine.device.read(
-    async (db) => (await db.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0,
-  )
-}
-
-const resultsOn = (device: StageDevice): Promise<number> => count(device, 'results')

@@ -9,6 +9,8 @@ export const sheetKeys: readonly (readonly [string, string])[] = [
   ['Down', 'From the number into the sheet'],
   ['Alt+Up', 'Move the row up'],
   ['Alt+Down', 'Move the row down'],
+  ['Alt+N', 'Decide what needs you'],
+  ['Alt+M', 'See what merged by itself'],
   ['Alt+D', 'Did not finish'],
   ['Alt+S', 'Did not start'],
   ['Alt+X', 'Disqualified'],
