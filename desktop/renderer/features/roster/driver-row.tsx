@@ -15,8 +15,17 @@ interface DriverRowProps {
   readonly onEdit: (id: string) => void
 }
 
-/** A driver of the table. Drawn again only when it changes: a roster may have hundreds. */
-export const DriverRow = memo(function DriverRow({ leagueId, driver, mayEdit, onEdit }: DriverRowProps) {
+/** A driver of the table. Drawn again only when it changes: a roster may have hundreds, and each answer is new objects. */
+export const DriverRow = memo(
+  Row,
+  (before, after) =>
+    before.leagueId === after.leagueId &&
+    before.mayEdit === after.mayEdit &&
+    before.onEdit === after.onEdit &&
+    JSON.stringify(before.driver) === JSON.stringify(after.driver),
+)
+
+function Row({ leagueId, driver, mayEdit, onEdit }: DriverRowProps) {
   const named = { id: driver.id, name: driver.displayName }
   return (
     <tr className="border-t border-line hover:bg-hover">
@@ -72,4 +81,4 @@ export const DriverRow = memo(function DriverRow({ leagueId, driver, mayEdit, on
       )}
     </tr>
   )
-})
+}
