@@ -63,8 +63,6 @@ function laptop(client: number, name: string, source = draft) {
     planImport({
       format: 'csv',
       session: session(file),
-      fileHash: 'abc',
-      importedHashes: [],
       ...sheetAsSource(source, view(), entered),
       roster,
       remembered: [],

@@ -11,11 +11,6 @@ import { simIdentity } from './sim-identity.ts'
 export interface ImportPlanInput {
   readonly format: ImportFormat
   readonly session: ImportedSession
-  /** A hash of the whole file, and those of the files that were imported into this session before. */
-  readonly fileHash: string
-  readonly importedHashes: readonly string[]
-  /** Import the file again although it was, for a steward who wants its values back. */
-  readonly again?: boolean
   /** The session's sheet as it is now, see `sheetAsSource`. */
   readonly source: SheetSource
   /** Cars that are still to come: entered for nobody's result yet. */
@@ -32,7 +27,7 @@ export interface ImportPlanInput {
 
 /** A dry run: what importing would do. Nothing is written; `sheet` is what the sheet would say. */
 export interface ImportPlan {
-  readonly outcome: 'ready' | 'needs-decisions' | 'nobody-mapped' | 'unchanged' | 'already-imported'
+  readonly outcome: 'ready' | 'needs-decisions' | 'nobody-mapped' | 'unchanged'
   /** Null when there is nothing to write. Cars whose drivers are not decided are not on it. */
   readonly sheet: SheetInput | null
   /** The cars that neither the event nor its sheet knows yet. */
@@ -67,8 +62,6 @@ export function planImport(input: ImportPlanInput): ImportPlan {
     unknown: matches.filter((match) => match.kind === 'unknown'),
   }
   const none = { sheet: null, added: [], kept: [], renumbered: [], changes: [], remember: [], ...lists }
-  if (input.importedHashes.includes(input.fileHash) && !input.again)
-    return { outcome: 'already-imported', ...none }
   const cars = carsOf(input, matches)
   if (cars.length === 0) return { outcome: 'nobody-mapped', ...none }
 

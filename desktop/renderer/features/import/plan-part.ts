@@ -85,8 +85,6 @@ export function planPart(
   return planImport({
     format: must(part.file.result.format, 'the format of a file with sessions'),
     session: part.session,
-    fileHash: part.file.hash,
-    importedHashes: [],
     ...sheetAsSource(source, view, entered),
     roster,
     remembered,
