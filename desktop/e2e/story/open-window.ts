@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { findElectron } from '../../../build/electron.ts'
+import { launchElectron } from './launch-electron.ts'
 
 export interface Window {
   readonly app: ElectronApplication
@@ -20,7 +21,7 @@ export async function openWindow(options: {
 }): Promise<Window> {
   const executablePath = process.env['GRIDBOSS_ELECTRON'] ?? findElectron()
   if (executablePath === null) throw new Error('There is no Electron here: see the README.')
-  const app = await _electron.launch({
+  const { app, page } = await launchElectron({
     executablePath,
     args: [
       fileURLToPath(new URL('../../../', import.meta.url)),
@@ -33,7 +34,6 @@ export async function openWindow(options: {
       GRIDBOSS_SERVER_URL: options.serverUrl,
     },
   })
-  const page = await app.firstWindow()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
