@@ -12,10 +12,12 @@ export async function launchElectron(
   options: LaunchOptions,
 ): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
   for (let attempt = 1; ; attempt += 1) {
+    let app: ElectronApplication | null = null
     try {
-      const app = await _electron.launch({ ...options, timeout: patienceMs })
+      app = await _electron.launch({ ...options, timeout: patienceMs })
       return { app, page: await app.firstWindow({ timeout: patienceMs }) }
     } catch (error) {
+      app?.process().kill('SIGKILL')
       if (attempt === attempts) throw error
       // What was killed gives up its profile first.
       await after(1_000)
