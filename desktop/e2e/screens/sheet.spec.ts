@@ -297,6 +297,31 @@ test('a result that came another way is what a correction starts from; what chan
   await expect(page.getByLabel(`Penalty of car ${numbers[1]}`)).toHaveValue('')
 })
 
+test('who else is on the sheet is seen in the cell they are in', async () => {
+  const people = [
+    { opening: 'theirs', userId: mara, name: 'Mara Lindt', cell: { car: carOf('7'), field: 'laps' } },
+    { opening: 'other', userId: jon, name: 'Jon Abara', cell: null },
+  ]
+  const page = await openDesk({
+    online: {
+      showPresence: { ok: true, result: null },
+      watchPresence: { ok: true, result: { state: '0123456789abcdef', people } },
+    },
+  })
+  await enter(page, '44', '7')
+  await expect(page.getByRole('list', { name: 'Also on this sheet' })).toContainText('Mara Lindt')
+  await expect(page.locator('[data-car="7"] [data-here="laps"]')).toContainText('Mara Lindt here')
+  await inBothThemes(page, 'sheet-presence')
+})
+
+test('what cannot be read is told when one leaves the sheet, not dropped', async () => {
+  const page = await openDesk()
+  await enter(page, '44')
+  await page.getByLabel('Time of car 44').fill('45:1x')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect(page.getByText('could not be read: Time of car 44: “45:1x”')).toBeVisible()
+})
+
 test('what is typed before the sheet is there lands on it', async () => {
   const late = Promise.withResolvers<unknown>()
   const page = await openScreen(browser, 'sheet', { computed: { roster: () => late.promise } })

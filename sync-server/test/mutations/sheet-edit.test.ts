@@ -78,6 +78,14 @@ describe('sheet.edit', () => {
     expect(view.rows).toMatchObject([{ place: 1, disputed: ['laps'], values: { number: '7' } }])
   })
 
+  test('who wrote is told by name, and nobody else', async () => {
+    await send('steward', edit(open('steward', 1), ...addAna))
+    const args = { leagueId: fixture.league, sessionId: fixture.race }
+    const read = must(await sheetParts.run(db.pg, args), 'the parts of the sheet')
+    expect(Object.keys(read.writers)).toEqual([fixture.steward])
+    expect(read.writers[fixture.steward]).toMatch(/\w/)
+  })
+
   test('however long it is edited it stays a few rows, and nothing is left out', async () => {
     const sten = open('steward', 1)
     expect(await send('steward', edit(sten, ...addAna))).toEqual({ ok: true })

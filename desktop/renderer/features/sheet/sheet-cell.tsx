@@ -38,16 +38,21 @@ export const SheetCell = memo(function SheetCell(props: SheetCellProps) {
       ? read.message
       : null
 
-  const commit = useEffectEvent((keepMine: boolean): void => {
+  const commit = useEffectEvent((keepMine: boolean): string | null => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
-    if (draft === null || read === null || !read.ok || (overtaken && !keepMine)) return
+    if (draft === null || read === null) return null
+    if (!read.ok || (overtaken && !keepMine)) return `${heading} of car ${number}: “${draft.typed}”`
     const refusal = desk.edit([read.edit])
-    if (refusal) return notify(refusal.message, 'danger')
+    if (refusal) {
+      notify(refusal.message, 'danger')
+      return `${heading} of car ${number}: “${draft.typed}”`
+    }
     insisted.current = keepMine
     const row = desk.state().view.byCar.get(car)
     const stands = row ? textOf(column, row.values) : ''
     setDraft(focused.current ? { typed: draft.typed, base: stands } : null)
+    return null
   })
 
   const isTyped = draft !== null

@@ -6,6 +6,7 @@ import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { mutate, newId } from '../../mutate.ts'
+import { notify } from '../../view.ts'
 import { openDesk, type Desk, type DeskState } from './desk.ts'
 import { newOpening } from './sheet-opening.ts'
 import { commitTyping } from './typing.ts'
@@ -89,16 +90,26 @@ export function useDesk(of: Of, source: SheetSource | null, roster: Roster | nul
 
   useEffect(() => {
     if (!desk) return
-    const keepAll = (): void => {
-      commitTyping()
+    const key = `unread:${sessionId}`
+    const left = localStorage.getItem(key)
+    localStorage.removeItem(key)
+    if (left !== null) tellUnread(left)
+    const keepAll = (): string => {
+      const unread = commitTyping().join(', ')
       void desk.flush()
+      return unread
     }
-    window.addEventListener('beforeunload', keepAll)
+    const onUnload = (): void => {
+      const unread = keepAll()
+      if (unread !== '') localStorage.setItem(key, unread)
+    }
+    window.addEventListener('beforeunload', onUnload)
     return () => {
-      window.removeEventListener('beforeunload', keepAll)
-      keepAll()
+      window.removeEventListener('beforeunload', onUnload)
+      const unread = keepAll()
+      if (unread !== '') tellUnread(unread)
     }
-  }, [desk])
+  }, [desk, sessionId])
 
   if (desk) return { kind: 'open', desk, writers }
   return fault === null ? { kind: 'loading' } : { kind: 'failed', message: fault }
@@ -106,6 +117,10 @@ export function useDesk(of: Of, source: SheetSource | null, roster: Roster | nul
 
 export function useDeskState(desk: Desk): DeskState {
   return useSyncExternalStore(desk.subscribe, desk.state)
+}
+
+function tellUnread(cells: string): void {
+  notify(`Not on the sheet, because it could not be read: ${cells}.`, 'danger')
 }
 
 /** Tells the parts as they are and whenever they change, in the order in which this device changed. */
