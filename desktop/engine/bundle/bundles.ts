@@ -4,6 +4,7 @@ import { names } from '#shared/queries/names.ts'
 import type { MadeBundle } from '#desktop/ipc/contract.ts'
 import type { Clock } from '../clock.ts'
 import type { Device } from '../device.ts'
+import { isDiskFull } from '../engine-refused.ts'
 import type { DeviceKey } from './device-key.ts'
 import { exportBundle } from './export-bundle.ts'
 import { readBundle, type ReadBundle } from './read-bundle.ts'
@@ -76,11 +77,21 @@ export function openBundles({ device, key, clock, person, laptop }: BundlesOptio
     takeOver: async (text) => {
       const found = await read(text)
       if (!found.ok) return found
-      await device.takeOver(found.records.filter((record) => record.envelopes.length > 0))
-      return accepted
+      try {
+        await device.takeOver(found.records.filter((record) => record.envelopes.length > 0))
+        return accepted
+      } catch (error) {
+        if (isDiskFull(error)) return diskFull
+        throw error
+      }
     },
   }
 }
+
+const diskFull = rejected(
+  'disk-full',
+  'There is no room left on this computer’s disk. Nothing was taken over: make room and do it again.',
+)
 
 const nothingUnsent = rejected(
   'nothing-unsent',
