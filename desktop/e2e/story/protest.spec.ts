@@ -153,7 +153,7 @@ test('a driver protests, and the session is held for everybody', async () => {
 
 test('two stewards vote blind with no connection', async () => {
   await openReport(admin.page)
-  await admin.page.keyboard.press('v')
+  await report(admin.page).getByRole('button', { name: 'Open a blind vote' }).click()
   await expect(report(admin.page)).toContainText('Nobody has voted yet.')
   await inSync(admin.page)
   await openReport(steward.page)
@@ -182,7 +182,7 @@ test('two stewards vote blind with no connection', async () => {
   }
   await picture(steward.page, '4-voting')
   await expectAccessible(steward.page)
-  await steward.page.keyboard.press('c')
+  await report(steward.page).getByRole('button', { name: 'Close the vote' }).click()
   for (const { page } of [steward, admin]) {
     await expect(report(page)).toContainText('Remark of the steward')
     await expect(report(page)).toContainText('Remark of the admin')
@@ -196,7 +196,9 @@ test('both decide apart without a connection; the first counts once, the second 
     await cables[name].pull()
     const { page } = name === 'steward' ? steward : admin
     await offline(page)
-    await page.keyboard.press('d')
+    await report(page)
+      .getByRole('button', { name: /^Decide/ })
+      .click()
     const dialog = page.getByRole('dialog', { name: 'Decide #1' })
     await dialog.getByRole('button', { name: 'Add a penalty' }).click()
     await dialog.getByLabel('Time added').fill(name === 'steward' ? '10' : '60')

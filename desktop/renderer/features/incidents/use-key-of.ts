@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
-/** Single keys that do something while nobody types and no dialog is open. */
+/** Single keys that do something while nobody types and no dialog is open: as soon as what names them is on the screen. */
 export function useKeyOf(actions: Readonly<Record<string, (() => void) | undefined>>): void {
   const latest = useRef(actions)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       if (document.querySelector('dialog[open]') !== null || isTyping(event.target)) return
