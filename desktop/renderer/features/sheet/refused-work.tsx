@@ -6,7 +6,7 @@ import { fromText } from '#shared/sheet/update-text.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
 import { askOnce } from '../../ask-once.ts'
 import { call, messageOf } from '../../bridge.ts'
-import { useOutbox } from '../../live-status.ts'
+import { useOutbox, useSyncStatus } from '../../live-status.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { notify } from '../../view.ts'
@@ -22,7 +22,12 @@ interface RefusedWorkProps {
 }
 
 /** What the server refused of this sheet, kept until a person has decided about it. */
-export function RefusedWork({ desk, leagueId, sessionId, onSubmit }: RefusedWorkProps) {
+export function RefusedWork(props: RefusedWorkProps) {
+  // A long offline evening's outbox is large: it is only read where there is something to find in it.
+  return useSyncStatus().refused > 0 ? <Refused {...props} /> : null
+}
+
+function Refused({ desk, leagueId, sessionId, onSubmit }: RefusedWorkProps) {
   const refused = (useOutbox() ?? []).filter(
     (item) =>
       item.state.kind === 'refused' &&

@@ -66,8 +66,8 @@ export function useDesk(of: Of, source: SheetSource | null, roster: Roster | nul
           parts: present,
           entered: enteredCars(source.session.eventId, source.entries, roster.drivers),
           results: source.results,
-          seen: localStorage.getItem(`seen:${sessionId}`),
-          rememberSeen: (seen) => localStorage.setItem(`seen:${sessionId}`, seen),
+          seen: localStorage.getItem(`seen:${author.by}:${sessionId}`),
+          rememberSeen: (seen) => localStorage.setItem(`seen:${author.by}:${sessionId}`, seen),
           keep: async (update) => mutate(leagueId, 'sheet.edit', { sessionId, update: toText(update) }),
           now: Date.now,
         })
