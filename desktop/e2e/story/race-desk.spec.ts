@@ -169,7 +169,7 @@ test('it is submitted once, and official for both', async () => {
   await expect(dialog).toContainText('20 cars for round 2, Pine Ridge Grand Prix')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Pine Ridge Grand Prix' })).toBeVisible()
-  await expect(ade.page.getByRole('heading', { level: 1 })).toContainText('Provisional')
+  await expect(ade.page.getByRole('heading', { level: 1 })).toContainText('Official')
   for (const window of [jonas, ade]) {
     await window.page.keyboard.press('Control+3')
     await expect(window.page.locator('[data-standings-row]').first()).toBeVisible()
