@@ -58,11 +58,6 @@ export function placeText({ session }: Pick<IncidentItem, 'session'>): string {
   return session === null ? 'The season' : `Round ${session.round}, ${session.eventName} · ${session.name}`
 }
 
-/** '44 Ana Lind / Bo Roy'. */
-export function carText({ carNumber, names }: IncidentCar): string {
-  return [carNumber, names.join(' / ')].filter(Boolean).join(' ')
-}
-
 /** Cars by number for a line of the queue, '44, 7 and Cy Day'. */
 export function carsText(cars: readonly IncidentCar[]): string {
   return cars.map(({ carNumber, names }) => carNumber ?? names.join(' / ')).join(', ')
