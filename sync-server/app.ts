@@ -16,9 +16,10 @@ import { authenticate } from './plugins/auth.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
 import { guardAgainstForgery } from './plugins/csrf.ts'
-import { answerErrors } from './plugins/errors.ts'
+import { answerErrors, answerUnroutable } from './plugins/errors.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
+import { refuseUnstorable } from './plugins/storable-requests.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -30,6 +31,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
+import { joinRoutes } from './routes/join.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
@@ -82,6 +84,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     trustProxy: deps.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -101,6 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const identity = await identityOf(api, deps)
     authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
+    refuseUnstorable(api)
     healthRoutes(api, { database })
     apiDocsRoutes(api)
     clockRoutes(api, { clock })
@@ -125,6 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
     presenceRoutes(api, { database, presence })
+    if (mirror) await joinRoutes(api, { database, clock, identity, bundle: mirror })
     if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })

@@ -2,6 +2,7 @@ import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import type { FeedTableRow } from '#shared/queries/public/feed-tables.ts'
 import type { PageRequest } from '#shared/queries/public/mirror.ts'
+import { isStorable } from '#server/sync/storable.ts'
 
 export interface PublicLeagueHead {
   readonly id: string
@@ -13,6 +14,7 @@ export interface PublicLeagueHead {
 
 /** A league by the short name in its address, null where there is none or it is deleted. */
 export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeagueHead | null> {
+  if (!isStorable(slug)) return null
   const { rows } = await db.query<PublicLeagueHead>(
     `select id, slug, name, left(epoch::text, 8) || '.' || revision as version
        from leagues, feed_epoch where slug = $1 and deleted_at is null`,

@@ -16,6 +16,15 @@ export function answerErrors(app: App): void {
   )
 }
 
+/** Answers a request whose address cannot even be read, so that no route and no hook sees it. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id)
+  refuse(reply, error.statusCode ?? 400, {
+    code: 'bad-address',
+    message: 'The address is not one of this server.',
+  })
+}
+
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(reply, 400, invalidField(error))
   const known = knownErrors[error.code]

@@ -31,7 +31,7 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
-        params: z.object({ slug: z.string().max(60) }),
+        params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/, 'is no name of a calendar') }),
       },
     },
     async (request, reply) => {
@@ -45,7 +45,7 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
-        params: z.object({ token: z.string().max(60) }),
+        params: z.object({ token: z.string().regex(/^[\w-]{1,80}$/, 'is no name of a calendar') }),
       },
     },
     async (request, reply) => {

@@ -39,6 +39,9 @@ const read = async (path = feed) => {
   return readBack(answer.text)
 }
 
+const link = (role: Role) => ask(role, 'POST', `/drivers/${league.driverId}/calendar`)
+const pathOf = (url: string) => new URL(url).pathname
+
 describe('the feed of a league', () => {
   test('is for everybody, and each change of an event raises its sequence and keeps its name', async () => {
     const event = `/events/${league.eventId}`
@@ -96,9 +99,6 @@ describe('the feed of a league', () => {
 })
 
 describe('the feed of a driver', () => {
-  const link = (role: Role) => ask(role, 'POST', `/drivers/${league.driverId}/calendar`)
-  const pathOf = (url: string) => new URL(url).pathname
-
   test('is made by the driver themselves or an admin, and by nobody else', async () => {
     expect((await link('DRIVER')).json.error.code).toBe('forbidden')
     await ask('ADMIN', 'PATCH', `/drivers/${league.driverId}`, { userId: people.DRIVER.id })

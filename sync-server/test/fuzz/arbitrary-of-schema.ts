@@ -1,25 +1,28 @@
 import * as fc from 'fast-check'
 import type { JsonSchema } from '#server/openapi/api-document.ts'
 
-/** Values that a JSON Schema, of the kind that zod writes, allows; small ones, and those at its limits. */
-export function valueOf(schema: JsonSchema): fc.Arbitrary<unknown> {
+/**
+ * Values that a JSON Schema, of the kind that zod writes, allows; small ones, and those at its limits. Ids are often some
+ * of those that are `known`, so that what comes behind the schema is reached too.
+ */
+export function valueOf(schema: JsonSchema, known: readonly string[] = []): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const alternatives = schema.anyOf ?? schema.oneOf
-  if (alternatives) return fc.oneof(...alternatives.map(valueOf))
-  if (schema.allOf) return valueOf(Object.assign({}, ...schema.allOf) as JsonSchema)
+  if (alternatives) return fc.oneof(...alternatives.map((each) => valueOf(each, known)))
+  if (schema.allOf) return valueOf(Object.assign({}, ...schema.allOf) as JsonSchema, known)
   const types = [schema.type].flat().filter((type) => type !== undefined)
-  if (types.length > 1) return fc.oneof(...types.map((type) => valueOf({ ...schema, type })))
+  if (types.length > 1) return fc.oneof(...types.map((type) => valueOf({ ...schema, type }, known)))
   switch (types[0] ?? 'any') {
     case 'object':
-      return objectOf(schema)
+      return objectOf(schema, known)
     case 'array':
-      return fc.array(valueOf(schema.items ?? {}), {
+      return fc.array(valueOf(schema.items ?? {}, known), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 2),
       })
     case 'string':
-      return textOf(schema)
+      return textOf(schema, known)
     case 'integer':
       return wholeOf(schema)
     case 'number':
@@ -33,26 +36,31 @@ export function valueOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   }
 }
 
-function objectOf({
-  properties = {},
-  required = [],
-  additionalProperties,
-}: JsonSchema): fc.Arbitrary<unknown> {
-  const known = fc.record(
-    Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, valueOf(property)])),
-    { requiredKeys: required.filter((name) => name in properties) },
+function objectOf(schema: JsonSchema, known: readonly string[]): fc.Arbitrary<unknown> {
+  const { properties = {}, required = [], additionalProperties } = schema
+  const fields = Object.entries(properties).map(
+    ([name, property]) => [name, valueOf(property, known)] as const,
   )
-  if (typeof additionalProperties !== 'object') return known
-  const others = fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), valueOf(additionalProperties), {
-    maxKeys: 2,
+  const own = fc.record(Object.fromEntries(fields), {
+    requiredKeys: required.filter((name) => name in properties),
   })
-  return fc.tuple(others, known).map(([more, named]) => ({ ...more, ...named }))
+  if (typeof additionalProperties !== 'object') return own
+  const name = fc.string({ minLength: 1, maxLength: 8 })
+  const others = fc.dictionary(name, valueOf(additionalProperties, known), { maxKeys: 2 })
+  return fc.tuple(others, own).map(([more, fixed]) => ({ ...more, ...fixed }))
 }
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC']
 
-function textOf({ format, pattern, minLength = 0, maxLength = 24 }: JsonSchema): fc.Arbitrary<string> {
-  if (format === 'uuid') return fc.uuid()
+function textOf(
+  { format, pattern, minLength = 0, maxLength = 24 }: JsonSchema,
+  known: readonly string[],
+): fc.Arbitrary<string> {
+  if (format === 'uuid') {
+    return known.length === 0
+      ? fc.uuid()
+      : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.uuid() })
+  }
   if (format === 'date-time') {
     return fc
       .date({ min: new Date('1950-01-01'), max: new Date('2300-01-01'), noInvalidDate: true })
