@@ -12,7 +12,8 @@ export type ProvisionalReason =
   | 'unsent-work'
   /** Another laptop's, which came by file. */
   | 'carried-work'
-  | 'not-recomputed' | 'results-not-official'
+  | 'not-recomputed'
+  | 'results-not-official'
 
 /**
  * What the query `standings` answers: the server's rows where they still hold, and otherwise what this device computes
@@ -24,6 +25,8 @@ export interface StandingsView {
   readonly reasons: readonly ProvisionalReason[]
   /** The league's revision that the rows were computed from, null where no server has computed any. */
   readonly asOfRevision: number | null
+  /** When the last protest window of the season ends (ISO, UTC); missing where the server has begun none. */
+  readonly openUntil?: string
   readonly rows: readonly StandingsViewRow[]
 }
 

@@ -56,6 +56,8 @@ export function demoSteps(dayAfter: (days: number) => string): DemoStep[] {
         sessions: [{ id: demoId(401 + index), kind: 'race', name: 'Race' }],
       }),
     ),
+    // A finale is looked at more closely.
+    step('ADMIN', 'protest-window.set', { eventId: demoId(303), minutes: 30 }),
     step('STEWARD', 'result.submit', firstSheet()),
     step('STEWARD', 'session.declare-official', { sessionId: demoId(401) }),
   ]

@@ -21,12 +21,22 @@ function sheet(changes: Readonly<Record<string, Partial<Result>>>, without: read
         points: 'eligible' as const,
       }
     }),
-    results: shown.map(({ drivers: _, teamName: __, awards, carNumber, ...result }) => ({
-      ...result,
-      entryId: `entry ${result.id}`,
+    results: shown.map(({ id, position, status, laps, timeMs, gap, bestLapMs, gridPosition, ...rest }) => ({
+      id,
+      entryId: `entry ${id}`,
+      position,
+      status,
       driverIds: null,
-      awards: awards.map((kind) => ({ kind })),
-      ...changes[carNumber],
+      laps,
+      timeMs,
+      gap,
+      bestLapMs,
+      gridPosition,
+      awards: rest.awards.map((kind) => ({ kind })),
+      bonusMp: rest.bonusMp,
+      penaltyMp: rest.penaltyMp,
+      note: rest.note,
+      ...changes[rest.carNumber],
     })),
   }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
 import { scoringTables } from '#shared/queries/held-season.ts'
+import { instantText } from '#shared/queries/instant-text.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import {
   StandingsArgs,
@@ -29,7 +30,9 @@ export function standingsQuery(cache: SeasonCache, isSent: IsSent): Query<Standi
       const rows = computed ? (args.kind === 'driver' ? computed.drivers : computed.teams) : []
       const own = await ownWork(db, args.leagueId, isSent)
       const reasons = reasonsOf(computed, rows, written, own)
+      const openUntil = await lastWindowEnd(db, args.seasonId)
       return {
+        ...(openUntil === null ? {} : { openUntil }),
         status: reasons.length === 0 ? 'official' : 'provisional',
         reasons,
         asOfRevision: written?.as_of_revision ?? null,
@@ -37,6 +40,16 @@ export function standingsQuery(cache: SeasonCache, isSent: IsSent): Query<Standi
       }
     },
   })
+}
+
+async function lastWindowEnd(db: Db, seasonId: string): Promise<string | null> {
+  const { rows } = await db.query<{ ends: string | null }>(
+    `select ${instantText('max(s.window_ends_at)')} as ends
+       from sessions s join events e on e.id = s.event_id
+      where e.season_id = $1 and s.status = 'provisional' and not s.under_protest and e.status <> 'cancelled'`,
+    [seasonId],
+  )
+  return rows[0]?.ends ?? null
 }
 
 interface Written {

@@ -1,4 +1,5 @@
 import type { ProvisionalReason, StandingsView } from '#shared/queries/standings-view.ts'
+import { formatInstant } from '#shared/ui/local-time.ts'
 import type { Certainty } from '#shared/ui/provisional-mark.tsx'
 
 const reasonWords: Record<ProvisionalReason, string> = {
@@ -14,7 +15,12 @@ export function certaintyOf(view: StandingsView): Certainty {
   return {
     kind: 'provisional',
     // The first says most: while work is unsent, it goes without saying that no server has confirmed it.
-    reason: view.reasons[0] ? reasonWords[view.reasons[0]] : 'not confirmed by the server',
+    reason: view.reasons[0] ? reasonText(view.reasons[0], view) : 'not confirmed by the server',
     asOfRevision: view.asOfRevision,
   }
+}
+
+function reasonText(reason: ProvisionalReason, { openUntil }: StandingsView): string {
+  if (reason !== 'results-not-official' || openUntil === undefined) return reasonWords[reason]
+  return `open to protest until ${formatInstant(openUntil)}`
 }
