@@ -16,6 +16,7 @@ export const commands = {
   'go-members': { label: 'Members', accelerator: 'CmdOrCtrl+9', menu: 'go' },
   'go-settings': { label: 'Settings', accelerator: 'CmdOrCtrl+,', menu: 'go' },
   'go-audit': { label: 'Audit log', accelerator: null, menu: 'go' },
+  'go-account': { label: 'Your account', accelerator: null, menu: 'go' },
   'go-back': { label: 'Back', accelerator: 'Alt+Left', menu: 'go' },
   'import-results': { label: 'Import results…', accelerator: 'CmdOrCtrl+I', menu: 'file' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },

@@ -3,6 +3,7 @@ import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
 import { useDroppedFiles } from './features/bundle/offered-file.ts'
 import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
+import { AccountScreen } from './features/account/account-screen.tsx'
 import { EventScreen } from './features/event/event-screen.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
@@ -84,6 +85,7 @@ function SignedIn({ user }: { user: User }) {
 function Screen({ user }: { user: User }): ReactNode {
   const route = useView((view) => view.route)
   if (route.screen === 'leagues') return <LeaguesScreen user={user} />
+  if (route.screen === 'account') return <AccountScreen displayName={user.displayName} />
   return (
     <InLeague leagueId={route.leagueId} userId={user.id}>
       {(league, season) => {

@@ -24,6 +24,8 @@ export function perform(name: CommandName): void {
       return show('shortcuts')
     case 'go-leagues':
       return go({ screen: 'leagues' })
+    case 'go-account':
+      return go({ screen: 'account' })
     case 'go-overview':
     case 'go-events':
     case 'go-standings':

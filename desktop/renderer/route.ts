@@ -5,6 +5,7 @@ const id = z.uuid()
 /** Where a person is. Kept over a restart, so that reopening the app opens the same place. */
 export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('leagues') }),
+  z.object({ screen: z.literal('account') }),
   z.object({ screen: z.literal('overview'), leagueId: id }),
   z.object({ screen: z.literal('events'), leagueId: id }),
   z.object({ screen: z.literal('standings'), leagueId: id }),
@@ -47,10 +48,11 @@ export function parentOf(route: Route): Route {
       return { screen: 'overview', leagueId: route.leagueId }
     case 'overview':
     case 'leagues':
+    case 'account':
       return { screen: 'leagues' }
   }
 }
 
 export function leagueOf(route: Route): string | null {
-  return route.screen === 'leagues' ? null : route.leagueId
+  return 'leagueId' in route ? route.leagueId : null
 }

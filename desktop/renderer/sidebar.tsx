@@ -35,9 +35,15 @@ export function Sidebar({ user }: { user: SignedInUser }) {
       <div className="mt-auto flex flex-col gap-3 px-2 pt-4">
         <ThemeChoice />
         <div className="flex items-center justify-between gap-2">
-          <span className="truncate" title={user.displayName}>
+          <button
+            type="button"
+            title="Your account"
+            aria-current={route.screen === 'account' ? 'page' : undefined}
+            className="cursor-pointer truncate underline-offset-2 hover:underline"
+            onClick={() => perform('go-account')}
+          >
             {user.displayName}
-          </span>
+          </button>
           <button
             type="button"
             className="shrink-0 cursor-pointer text-xs text-soft underline-offset-2 hover:text-ink hover:underline"

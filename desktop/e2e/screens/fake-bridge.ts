@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { AppEvent, Session } from '#desktop/ipc/contract.ts'
+import type { AppEvent, Session, WaysIn } from '#desktop/ipc/contract.ts'
 import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import { incidentDetail, incidents } from './demo-incidents.ts'
@@ -11,6 +11,8 @@ import * as rules from './demo-rules.ts'
 export interface Told {
   readonly session: Session
   readonly status: SyncStatus
+  /** How one can sign in again; the development sign-in unless told otherwise. */
+  readonly waysIn?: WaysIn
   readonly outbox: readonly OutboxItem[]
   /** By how much the server's clock is ahead. */
   readonly clockOffsetMs?: number
@@ -109,6 +111,8 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
       }
       const app = {
         session: () => ok(told.session),
+        waysIn: () =>
+          ok(told.waysIn ?? { developmentSignIn: true, discordSignIn: false, serverReachable: true }),
         syncStatus: () => ok(told.status),
         serverClock: () => ok({ offsetMs: told.clockOffsetMs ?? null }),
         outbox: () => ok(told.outbox),

@@ -8,6 +8,7 @@ import { ids } from './demo-league.ts'
 const league = { leagueId: ids.league }
 export const routes = {
   leagues: { screen: 'leagues' },
+  account: { screen: 'account' },
   overview: { screen: 'overview', ...league },
   events: { screen: 'events', ...league },
   event: { screen: 'event', ...league, eventId: ids.done },

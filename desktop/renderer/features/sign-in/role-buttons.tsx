@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Role } from '#shared/model/role.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { tellWhereSecretsAre } from './tell-where-secrets-are.ts'
 
 const roleHints: Record<Role, string> = {
   OWNER: 'everything, also other owners',
@@ -51,10 +51,4 @@ export function RoleButtons({ onDone }: { onDone?: () => void }) {
       )}
     </div>
   )
-}
-
-async function tellWhereSecretsAre(): Promise<void> {
-  const { secretsKeptBy } = await call('appInfo', {})
-  if (secretsKeptBy === 'keychain') return
-  notify('This system has no keychain, so your sign-in is kept in a file that only your account can read.')
 }
