@@ -137,6 +137,18 @@ describe('how settled standings are', () => {
     expect(await view()).toMatchObject({ status: 'provisional', reasons: ['results-not-official'] })
   })
 
+  test('until when results are open to protest is told, once the server has begun their windows', async () => {
+    await submit(ids.race, [2, 0])
+    expect(await view()).not.toHaveProperty('openUntil')
+    const [stored] = await it.rows<{ body: Record<string, unknown> }>(
+      `select to_jsonb(s) as body from app.sessions s where id = '${ids.race}'`,
+    )
+    const begun = { ...stored?.body, window_minutes: 30, window_ends_at: '2026-06-06T20:30:00+00:00' }
+    await it.device.recordOutcomes([{ seq: 1, outcome: { ok: true } }])
+    await it.device.apply(batch([row('session', begun, 8), progress(testDeviceId, 1, 8)]))
+    expect(await view()).toMatchObject({ status: 'provisional', openUntil: '2026-06-06T20:30:00.000Z' })
+  })
+
   test('standings that differ in a single point are not official', async () => {
     await submit(ids.race, [2, 0])
     await serverTakesUp('official')
