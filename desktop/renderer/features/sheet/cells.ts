@@ -17,13 +17,13 @@ export interface ColumnSpec {
 
 const all: readonly ColumnSpec[] = [
   { column: 'laps', heading: 'Laps', width: 'w-16', align: 'right' },
-  { column: 'time', heading: 'Time', width: 'w-28', align: 'right' },
-  { column: 'gap', heading: 'Gap', width: 'w-24', align: 'right' },
+  { column: 'time', heading: 'Time', width: 'w-26', align: 'right' },
+  { column: 'gap', heading: 'Gap', width: 'w-22', align: 'right' },
   { column: 'bestLap', heading: 'Best lap', width: 'w-24', align: 'right' },
   { column: 'grid', heading: 'Grid', width: 'w-14', align: 'right' },
   { column: 'bonus', heading: 'Bonus', width: 'w-16', align: 'right' },
   { column: 'penalty', heading: 'Penalty', width: 'w-16', align: 'right' },
-  { column: 'note', heading: 'Note', width: 'min-w-40', align: 'left' },
+  { column: 'note', heading: 'Note', width: '', align: 'left' },
 ]
 
 /** The columns a session of this kind has: nobody starts qualifying from a grid. */

@@ -64,8 +64,13 @@ function isSame(a: Row, b: Row): boolean {
   return a.place === b.place && a.standing === b.standing && textOf(a) === textOf(b)
 }
 
-function textOf({ values, disputed, writtenUnaware }: Row): string {
-  return JSON.stringify([values, disputed, writtenUnaware.map((op) => op.id)])
+const texts = new WeakMap<Row, string>()
+
+function textOf(row: Row): string {
+  const { values, disputed, writtenUnaware } = row
+  const text = texts.get(row) ?? JSON.stringify([values, disputed, writtenUnaware.map((op) => op.id)])
+  texts.set(row, text)
+  return text
 }
 
 function disputedIn(conflicts: readonly Conflict[]): ReadonlyMap<string, string> {

@@ -76,17 +76,13 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
       role="grid"
       aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
-      className="w-full min-w-[68rem] border-separate border-spacing-0 text-sm"
+      className="w-full min-w-[76rem] table-fixed border-separate border-spacing-0 text-sm"
     >
       <caption className="sr-only">Result sheet in the order of the result</caption>
       <thead className="sticky top-0 z-2 bg-surface">
         <tr aria-rowindex={1}>
-          {['Pos', 'Car', 'Driver', 'Status'].map((heading, index) => (
-            <th
-              key={heading}
-              scope="col"
-              className={`${head} ${index === 0 ? 'w-14 text-right' : ''} ${index === 1 ? 'w-16 text-center' : ''} ${index > 1 ? 'text-left' : ''}`}
-            >
+          {lead.map(({ heading, look }) => (
+            <th key={heading} scope="col" className={`${head} ${look}`}>
               {heading}
             </th>
           ))}
@@ -99,7 +95,7 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
               {heading}
             </th>
           ))}
-          <th scope="col" className={`${head} w-28 text-left`}>
+          <th scope="col" className={`${head} text-left`} style={{ width: `${1 + awards.length * 3.2}rem` }}>
             Awards
           </th>
         </tr>
@@ -126,6 +122,14 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
     </table>
   )
 }
+
+/** The widths are fixed, so that a row that comes needs no new look at all the others. Driver and note share the rest. */
+const lead = [
+  { heading: 'Pos', look: 'w-12 text-right' },
+  { heading: 'Car', look: 'w-16 text-center' },
+  { heading: 'Driver', look: 'text-left' },
+  { heading: 'Status', look: 'w-44 text-left' },
+] as const
 
 const nobody: readonly Here[] = []
 const head = 'border-b border-line px-2 py-2 text-xs font-medium text-faint'
