@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { recordRevision } from '#shared/mutations/record-revision.ts'
 import { buildApp } from '#server/app.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
@@ -90,10 +91,11 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
 
   /**
    * Opens a page. Whatever the browser complains about is in `complaints`; `following` waits until the page has all of
-   * the feed and waits for more.
+   * the feed and waits for more. `script` runs in the page before anything else.
    */
-  async function open(path: string, options: BrowserContextOptions = {}) {
+  async function open(path: string, options: BrowserContextOptions = {}, script = '') {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+    await context.addInitScript(script)
     const page = await context.newPage()
     pages.push(page)
     const complaints: string[] = []
@@ -151,6 +153,48 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     await following
     await swapWinners()
     await page.locator('tbody tr').first().getByText('Ines Carvalho').waitFor({ timeout: patience })
+  })
+
+  test('counts a protest window down by the server’s clock, and says what changed with each revision', async () => {
+    await db.query(
+      `update sessions set window_minutes = 30, window_ends_at = now() + interval '20 minutes' where id = $1`,
+      [raceId(3)],
+    )
+    const context = { leagueId, userId: id(4), now: new Date().toISOString() }
+    const note = (cause: 'submitted' | 'corrected') =>
+      db.transaction((tx) => recordRevision(tx, context, raceId(3), { cause, reason: 'The photo finish' }))
+    await note('submitted')
+    await swapWinners()
+    await note('corrected')
+    const path = `/l/night-series/events/${eventId(3)}`
+    const still = await open(path, { javaScriptEnabled: false })
+    expect(await still.page.getByText('Open to protest until').isVisible()).toBe(true)
+    // The reader's own clock is two hours late.
+    const late = 'const own = Date.now; Date.now = () => own() - 7_200_000'
+    const { page, complaints, following } = await open(path, {}, late)
+    const timer = page.getByRole('timer')
+    await timer.getByText(/^(20:00|1\d:\d\d)$/).waitFor({ timeout: patience })
+    const revisions = page.locator('details')
+    await revisions
+      .locator('summary')
+      .getByText(/^Revision 2, as of/)
+      .click()
+    expect(await revisions.locator('ol > li').first().innerText()).toMatch(
+      /Result corrected[\s\S]*The photo finish[\s\S]*Ines Carvalho: P2 → P1[\s\S]*Mara Lindqvist: P1 → P2/,
+    )
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const found = await new AxeBuilder({ page }).analyze()
+      expect(found.violations.map((violation) => violation.id)).toEqual([])
+      await page.screenshot({ path: `test-results/mirror/revisions-1280-${colorScheme}.png`, fullPage: true })
+    }
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await page.screenshot({ path: 'test-results/mirror/revisions-320-dark.png', fullPage: true })
+    await following
+    await db.query(`update sessions set status = 'official' where id = $1`, [raceId(3)])
+    await timer.waitFor({ state: 'detached', timeout: patience })
+    expect(complaints).toEqual([])
   })
 
   test('says that the connection is lost, keeps the standings, and comes back by itself', async () => {

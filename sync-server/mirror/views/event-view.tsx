@@ -54,7 +54,11 @@ function reportAddress(slug: string, sessions: readonly EventPageSession[]): str
 
 function Session({ session, event }: { session: EventPageSession; event: string }) {
   const now = useServerNow(session.status === 'provisional' && session.windowEndsAt !== null)
-  const certainty = certaintyOfSession(session, session.asOfRevision)
+  // The league's revision is the name of this state only where the session counts none of its own.
+  const certainty = certaintyOfSession(
+    session,
+    session.history.revisions.length === 0 ? session.asOfRevision : null,
+  )
   const title = session.multiplier === '1' ? session.name : `${session.name} (points × ${session.multiplier})`
   return (
     <Section

@@ -1,5 +1,6 @@
 import type { ReportingMember, ReportPage } from '#shared/queries/public/report-page.ts'
 import type { IncidentItem } from '#shared/queries/incidents.ts'
+import { buttonLook } from './button-look.ts'
 import { Instant } from './instant.tsx'
 import { AreaField, Field, inputLook } from './form-field.tsx'
 import { Section } from './section.tsx'
@@ -48,9 +49,6 @@ function Stranger({ signIn }: { signIn: string | null }) {
     </div>
   )
 }
-
-const buttonLook =
-  'inline-flex h-11 cursor-pointer items-center justify-center rounded bg-ink px-5 font-medium text-on-ink hover:opacity-85'
 
 function Form({ slug, reader }: { slug: string; reader: ReportingMember }) {
   const { form, faults, sessions } = reader

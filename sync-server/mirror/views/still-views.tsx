@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StillPage } from '#shared/queries/public/mirror.ts'
+import { JoinView } from './join-view.tsx'
 import { ReportView } from './report-view.tsx'
 
 /** The pages that need no script. */
@@ -28,6 +29,8 @@ export function StillView({ page }: { page: StillPage }) {
       )
     case 'report':
       return <ReportView page={page} />
+    case 'join':
+      return <JoinView page={page} />
     case 'unavailable':
       return (
         <Message title="The results cannot be read right now">

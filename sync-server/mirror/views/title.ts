@@ -13,6 +13,8 @@ export function titleOf(page: FollowedPage['page'] | StillPage): string {
       return 'Nothing is here · GridBoss'
     case 'report':
       return `Report to the stewards, ${page.league.name}`
+    case 'join':
+      return 'Join a league · GridBoss'
     case 'unavailable':
       return 'Not available · GridBoss'
   }
