@@ -1,4 +1,5 @@
 import type { EventPage } from './event-page.ts'
+import type { JoinPage } from './join-page.ts'
 import type { LeaguePage } from './league-page.ts'
 import type { ReportPage } from './report-page.ts'
 
@@ -21,6 +22,7 @@ export type StillPage =
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
   | ReportPage
+  | JoinPage
 
 export interface RenderedPage {
   readonly title: string

@@ -1,0 +1,116 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { JoinState } from '#shared/queries/public/join-page.ts'
+import type { Database } from '#server/db/database.ts'
+import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { acceptInvite } from '#server/leagues/accept-invite.ts'
+import { findInvite } from '#server/leagues/invites.ts'
+import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
+import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+
+export interface JoinDeps {
+  readonly database: Database
+  readonly bundle: MirrorBundle
+  readonly identity: IdentityDeps
+  /** ms since 1970, UTC. */
+  readonly clock: () => number
+}
+
+const Params = z.object({ token: z.string().regex(/^[\w-]{20,80}$/) })
+
+/** The page behind an invite link: joining from a browser, or being told how the app does it. */
+export async function joinRoutes(api: App, { database, bundle, identity, clock }: JoinDeps): Promise<void> {
+  const { cookies, csrf } = identity
+
+  await api.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+      done(null, new URLSearchParams(String(body))),
+    )
+    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
+      const status = error.statusCode ?? 500
+      if (status >= 500) {
+        request.log.error({ err: error }, 'the page of an invite could not be drawn')
+        return send(reply.code(status), { kind: 'unavailable' })
+      }
+      return offer(request, reply.code(status), notFromHere)
+    })
+
+    scope.get('/join/:token', { config: { auth: 'none' } }, (request, reply) => offer(request, reply, null))
+
+    scope.post('/join/:token', { config: { auth: 'none' }, bodyLimit: 4_000 }, async (request, reply) => {
+      const token = tokenOf(request)
+      const held = await signedIn(request)
+      if (token === null || held === null) return offer(request, reply.code(held === null ? 401 : 404), null)
+      request.signInId = held.signInId
+      if (!csrf.holds(request, reply)) return reply
+      const joined = await acceptInvite(database, held.user, token, { now: clock(), requestId: request.id })
+      if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
+      return page(reply, {
+        kind: 'joined',
+        league: { slug: joined.slug, name: joined.name },
+        role: joined.role,
+      })
+    })
+  })
+
+  async function offer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal: string | null,
+  ): Promise<FastifyReply> {
+    const token = tokenOf(request)
+    if (token === null) {
+      return page(reply.code(404), {
+        kind: 'ended',
+        message: 'This is not a whole invite link. Ask for it again.',
+      })
+    }
+    const found = await findInvite(database, token, clock())
+    if (!found.ok) {
+      const { code, message } = found
+      return page(reply.code(code === 'invite-ended' ? 410 : 404), { kind: 'ended', message })
+    }
+    const invite = { token, leagueName: found.leagueName, role: found.role }
+    const held = await signedIn(request)
+    if (held === null) return page(reply, { kind: 'stranger', invite, signIn: signInOf(token) })
+    const { displayName: name } = held.user
+    return page(reply, { kind: 'ready', invite, name, csrf: csrf.tokenFor(reply, held.signInId), refusal })
+  }
+
+  async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {
+    const token = cookies.accessToken(request)
+    return token === null ? null : findSignIn(database, token, clock())
+  }
+
+  function signInOf(token: string): string | null {
+    if (identity.discord === null) return null
+    return `/auth/discord/start?return=${encodeURIComponent(`/join/${token}`)}`
+  }
+
+  function page(reply: FastifyReply, state: JoinState): FastifyReply {
+    return send(reply, { kind: 'join', state })
+  }
+
+  function send(reply: FastifyReply, still: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
+    return (
+      reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', contentSecurityPolicy)
+        .header('cache-control', 'no-store')
+        // The address holds the invite's secret: no other site hears it.
+        .header('referrer-policy', 'no-referrer')
+        .header('x-robots-tag', 'noindex')
+        .serializer((payload: unknown) => String(payload))
+        .send(htmlDocument(bundle, bundle.renderStillPage(still), null))
+    )
+  }
+}
+
+function tokenOf(request: FastifyRequest): string | null {
+  const params = Params.safeParse(request.params)
+  return params.success ? params.data.token : null
+}
+
+const notFromHere = 'This form could not be checked, and you have not joined. Try it again.'
