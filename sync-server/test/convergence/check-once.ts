@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
+import { findMutation } from '#shared/mutations/registry.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { Violation } from './oracles.ts'
 import type { SimDevice } from './sim-device.ts'
@@ -36,11 +37,13 @@ export async function checkOnce(
       const row = mine[seq - 1]
       if (!row)
         throw new Violation('once', `${device.name}: acknowledged ${String(seq)} (${name}) never arrived`)
-      if (row.name !== name || canonicalJson(row.args) !== canonicalJson(args)) {
+      // Of what is secret the audit keeps no arguments.
+      const kept = findMutation(name)?.secret ? null : args
+      if (row.name !== name || canonicalJson(row.args) !== canonicalJson(kept)) {
         throw new Violation('once', `${device.name}: acknowledged ${String(seq)} arrived as something else`)
       }
     }
-    await checkOutbox(device, mine)
+    await checkOutbox(device, rows)
   }
   const expected = modelAfter(
     before,
@@ -55,12 +58,20 @@ export async function checkOnce(
   }
 }
 
-/** What the device still lists is what the server refused, and what a person has not dismissed. */
-async function checkOutbox(device: SimDevice, mine: readonly Carried[]): Promise<void> {
-  for (const item of (await device.engine?.calls.outbox({})) ?? []) {
-    const row = mine[item.seq - 1]
-    if (item.state.kind !== 'refused' || !row || row.outcome.ok) {
-      throw new Violation('once', `${device.name}: still lists ${String(item.seq)} as ${item.state.kind}`)
+/**
+ * What the device still lists is what the server refused, of whoever's it is, and what a person has not dismissed; or
+ * somebody else's, which the server takes only from them.
+ */
+async function checkOutbox(device: SimDevice, rows: readonly Carried[]): Promise<void> {
+  for (const { seq, source, state } of (await device.engine?.calls.outbox({})) ?? []) {
+    const deviceId = source.kind === 'own' ? device.deviceId() : source.deviceId
+    const row = rows.find((each) => each.device_id === deviceId && each.seq === seq)
+    if (state.kind === 'held' && source.kind === 'carried') continue
+    if (state.kind !== 'refused' || !row || row.outcome.ok) {
+      throw new Violation(
+        'once',
+        `${device.name}: still lists ${source.kind} ${String(seq)} as ${state.kind}`,
+      )
     }
   }
 }
@@ -80,10 +91,17 @@ function modelAfter(before: LeagueModel, done: readonly Carried[]): LeagueModel 
   const rulings = [...before.rulings]
   const sheets = { ...before.sheets }
   for (const { name: mutation, args } of done) {
-    const given = args as { name: string; id: string; sessionId: string; items: { id: string }[] }
+    const given = args as {
+      name: string
+      id: string
+      sessionId: string
+      items: { id: string }[]
+      verdict: { rulings?: { id: string }[] }
+    }
     if (mutation === 'league.rename') name = given.name
     if (mutation === 'driver.add') drivers.push(...given.items.map((item) => item.id))
     if (mutation === 'ruling.make') rulings.push(given.id)
+    if (mutation === 'incident.decide') rulings.push(...(given.verdict.rulings ?? []).map((made) => made.id))
     if (mutation === 'result.submit' || mutation === 'result.restore')
       sheets[given.sessionId] = (sheets[given.sessionId] ?? 0) + 1
   }

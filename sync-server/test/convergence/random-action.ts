@@ -1,12 +1,7 @@
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
+import { pick } from './pick.ts'
+import { randomIncident } from './random-incident.ts'
 import type { SimDevice } from './sim-device.ts'
-
-/** One of a list, by chance. */
-export function pick<Value>(list: readonly Value[], random: () => number): Value {
-  const value = list[Math.floor(random() * list.length)]
-  if (value === undefined) throw new Error('nothing to pick from')
-  return value
-}
 
 /** Something that a person might do on this device now, seen as the device shows the league. */
 export async function randomAction(
@@ -24,6 +19,13 @@ export async function randomAction(
   if (choice < 0.4 && sessions.length > 0 && drivers.length > 0) {
     const session = pick(sessions, random)
     return act('result.submit', sheetOf(session, drivers, random, newId))
+  }
+  if (choice < 0.5 && sessions.length > 0 && drivers.length > 0) {
+    const among = { sessions: sessions.map(({ id }) => id), drivers: drivers.map(({ id }) => id) }
+    const done = await engine.device
+      .read(async (db) => randomIncident(db, among, random, newId))
+      .catch(() => null)
+    return done ? act(done.name, done.args) : undefined
   }
   if (choice < 0.55) return act('league.rename', { name: `League ${String(Math.floor(random() * 1000))}` })
   if (choice < 0.7) {

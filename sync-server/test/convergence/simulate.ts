@@ -5,7 +5,9 @@ import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { plantedBugs } from '#desktop/engine/planted-bug.ts'
 import { checkOnce, readModel } from './check-once.ts'
 import { checkEqual, checkPending, checkPrefix, Violation } from './oracles.ts'
-import { pick, randomAction } from './random-action.ts'
+import { pick } from './pick.ts'
+import { randomAction } from './random-action.ts'
+import { fileExchange } from './file-exchange.ts'
 import { letRun, simClock, type SimClock } from './sim-clock.ts'
 import { openSimDevice, type SimDevice } from './sim-device.ts'
 import { openSimServer, type SimServer } from './sim-server.ts'
@@ -16,8 +18,11 @@ export interface SimDatabases {
   readonly devices: readonly PGlite[]
 }
 
-/** 'no-idempotency': the server forgets what it has done before each push. The others: planted-bug.ts of the engine. */
-export const simBugs = [...plantedBugs, 'no-idempotency'] as const
+/**
+ * 'no-idempotency': the server forgets what it has done before each push. 'relay-forgets': before each relay.
+ * The others: planted-bug.ts of the engine.
+ */
+export const simBugs = [...plantedBugs, 'no-idempotency', 'relay-forgets'] as const
 export type SimBug = (typeof simBugs)[number]
 
 export interface SimResult {
@@ -27,6 +32,8 @@ export interface SimResult {
   readonly refused: number
   readonly crashes: number
   readonly states: number
+  /** How many files with somebody's unsent work were taken over by somebody else. */
+  readonly files: number
   readonly diedAt: readonly CrashPoint[]
 }
 
@@ -62,10 +69,14 @@ export async function simulate(
       newId,
       // One of the clocks is a year off.
       skew: index === 1 ? -31_536_000_000 : Math.floor(random() * 60_000),
-      plantedBug: bug === 'no-idempotency' ? null : bug,
+      plantedBug: plantedBugs.find((each) => each === bug) ?? null,
       origin: `device-${String(index + 1)}-of-${String(seed)}`,
-      beforePush: async (deviceId, body) => {
-        if (bug === 'no-idempotency') await forget(server.pg, deviceId, body)
+      beforePush: async (deviceId, path, body) => {
+        if (bug === 'no-idempotency' && path === '/sync/push') await forget(server.pg, deviceId, body)
+        if (bug === 'relay-forgets' && path === '/sync/relay') {
+          const { author } = JSON.parse(body) as { author: { deviceId: string } }
+          await forget(server.pg, author.deviceId, body)
+        }
       },
       afterCommit: async (which) => {
         try {
@@ -96,6 +107,8 @@ export async function simulate(
     } else await device.engine?.calls.syncNow({})
   }
 
+  const exchange = fileExchange(devices, seededRandom(seed + 1_000_003))
+
   const run = async (): Promise<void> => {
     // Most devices have seen the league before the trouble begins; the others meet it in the midst of it.
     for (const device of devices) device.network.setFaulty(random() < 0.3)
@@ -107,6 +120,7 @@ export async function simulate(
 
     for (let step = 0; step < steps; step += 1) {
       await trouble()
+      await exchange.perhaps()
       clock.advance(Math.floor(random() * 3_000))
       await letRun(Math.floor(random() * 40))
       if (!server.isAlive() && random() < 0.5) await server.restart()
@@ -136,6 +150,7 @@ export async function simulate(
       refused: await countRefused(server.pg),
       crashes,
       states: server.history.length(),
+      files: exchange.taken(),
       diedAt: [...new Set(devices.flatMap((device) => [...device.diedAt]))],
     }
   } finally {
