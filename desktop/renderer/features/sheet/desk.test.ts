@@ -109,6 +109,18 @@ test('a result that came another way is what the sheet starts from; undo leaves 
   expect(order(openDeskOn(kept))).toEqual(['3', '1'])
 })
 
+test('who only looks at a result does not disagree with whoever corrects it', async () => {
+  const results = [result(3, 1), result(1, 2)]
+  const looking = open(partsOf(), results)
+  const correcting = open(partsOf(), results)
+  correcting.edit([laps(3, 31)])
+  await correcting.flush()
+  looking.take(partsOf(...kept))
+  expect(looking.state()).toMatchObject({ conflicts: [], merged: [] })
+  expect(looking.state().view.byCar.get(carId(3))?.values.laps).toBe(31)
+  expect(looking.state().sinceSubmitted).toHaveLength(1)
+})
+
 test('what the server refused leaves the sheet, what was not kept yet is written again, and both can be kept', async () => {
   const desk = open(partsOf())
   desk.edit([place(1)])
