@@ -72,7 +72,9 @@ describe.skipIf(missing !== '')(`reporting on the web${missing}`, () => {
   }
   const open = () => page.goto(`${url}/l/demo-gp/report`)
   const fill = async (statement: string): Promise<void> => {
-    await page.getByLabel('Session').selectOption({ label: 'Round 1, Harbour Grand Prix · Race' })
+    await page
+      .getByLabel('Session', { exact: true })
+      .selectOption({ label: 'Round 1, Harbour Grand Prix · Race' })
     await page.getByLabel('Cars involved').fill('44, 7')
     await page.getByLabel('What happened').fill(statement)
     await page.getByLabel('Links').fill('https://video.example/1')
@@ -141,7 +143,7 @@ describe.skipIf(missing !== '')(`reporting on the web${missing}`, () => {
     const form = {
       ...fields,
       kind: 'incident',
-      sessionId: await page.getByLabel('Session').inputValue(),
+      sessionId: await page.getByLabel('Session', { exact: true }).inputValue(),
       cars: '44',
       statement: 'Sent twice',
       evidence: '',
