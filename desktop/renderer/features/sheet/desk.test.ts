@@ -24,14 +24,14 @@ function partsOf(...updates: Uint8Array[]): SheetParts {
   return { parts, submitted: null, writers: {} }
 }
 
-function open(parts: SheetParts, results: SheetSourceResult[] = [], seen: string | null = null): Desk {
+function open(parts: SheetParts, results: SheetSourceResult[] = [], who = 1): Desk {
   let now = 1_000_000
   return openDesk({
-    author: { by: steward(1), device: 'Laptop A' },
+    author: { by: steward(who), device: `Laptop ${who}` },
     parts,
     entered: field,
     results,
-    seen,
+    seen: null,
     keep: async (update) => {
       const outcome = answers.shift() ?? { ok: true }
       if (outcome.ok) kept.push(update)
@@ -111,7 +111,7 @@ test('a result that came another way is what the sheet starts from; undo leaves 
 
 test('who only looks at a result does not disagree with whoever corrects it', async () => {
   const results = [result(3, 1), result(1, 2)]
-  const looking = open(partsOf(), results)
+  const looking = open(partsOf(), results, 2)
   const correcting = open(partsOf(), results)
   correcting.edit([laps(3, 31)])
   await correcting.flush()

@@ -155,6 +155,7 @@ export function openDesk(options: DeskOptions): Desk {
       // A start of our own on which nothing was written yet gives way to a sheet that was begun elsewhere.
       if (seed !== null && parts.parts.length > 0) {
         open(parts)
+        since = here()
         return changed()
       }
       let news = false
