@@ -83,7 +83,7 @@ function Form({ slug, reader }: { slug: string; reader: ReportingMember }) {
                   name="kind"
                   value={kind}
                   defaultChecked={form.kind === kind}
-                  className="mt-1 size-4 accent-ink"
+                  className="mt-1 size-4 shrink-0 accent-ink"
                 />
                 {words}
               </label>
