@@ -9,6 +9,8 @@ export function auditSentence(item: AuditItem, names: Names): string {
   const own = ownSentences[item.name]
   if (own) return own(item.args)
   if (item.name === 'sheet.edit') return 'Write on a sheet'
+  // How somebody voted is not in the log.
+  if (item.name === 'incident.vote') return 'Vote on a report'
   return describeMutation(item.name, item.args, names)
 }
 
