@@ -105,6 +105,7 @@ describe('what a person does', () => {
       'entries',
       'events',
       'results',
+      'session_revisions',
       'sessions',
     ])
     expect(it.changes[0]?.rows.get('results')?.size).toBe(2)

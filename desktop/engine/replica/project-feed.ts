@@ -31,6 +31,27 @@ export async function projectRows(
   }
 }
 
+/** Fills tables, which hold nothing of a league, with what the raw feed says of it. */
+export async function projectLeague(
+  tx: Db,
+  leagueId: string,
+  tables: Iterable<SyncedTable>,
+  defaults: ColumnDefaults,
+): Promise<void> {
+  for (const table of tables) {
+    await tx.query(
+      `insert into synced.${table}
+       select r.* from device.feed f, jsonb_populate_record(null::synced.${table}, $3::jsonb || f.body) r
+        where f.league_id = $1 and f.entity = any($2) and f.body is not null`,
+      [leagueId, entitiesOf(table), defaults.get(table) ?? '{}'],
+    )
+    await tx.query(
+      `insert into app.${table} select * from synced.${table} where ${leagueColumn(table)} = $1`,
+      [leagueId],
+    )
+  }
+}
+
 /** Puts rows of the app's tables back to what the server says, as if no pending mutation had touched them. */
 export async function putBack(tx: Db, leagueId: string, rows: RowIds): Promise<void> {
   for (const [table, ids] of rows) {

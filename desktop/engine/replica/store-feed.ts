@@ -1,6 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
 import { foldChanges, type FeedBatch, type RowChange } from './feed-batch.ts'
-import { addRow, clearLeague, projectRows, type RowIds } from './project-feed.ts'
+import { addRow, clearLeague, projectLeague, projectRows, type RowIds } from './project-feed.ts'
 import { tableOf, type ColumnDefaults } from './synced-tables.ts'
 
 /**
@@ -18,10 +18,15 @@ export async function storeFeed(
     await clearLeague(tx, batch.leagueId)
   }
   const folded = foldChanges(batch.changes)
-  await removeRows(tx, batch.leagueId, folded)
-  await putRows(tx, batch.leagueId, folded)
   const changed = rowsOf(folded)
-  await projectRows(tx, batch.leagueId, changed, defaults)
+  if (batch.replace && folded.every(isWhole)) {
+    await fillFeed(tx, batch.leagueId, folded)
+    await projectLeague(tx, batch.leagueId, changed.keys(), defaults)
+  } else {
+    await removeRows(tx, batch.leagueId, folded)
+    await putRows(tx, batch.leagueId, folded)
+    await projectRows(tx, batch.leagueId, changed, defaults)
+  }
   await tx.query(
     `insert into device.shapes (league_id, handle, feed_offset, synced_at) values ($1, $2, $3, $4)
      on conflict (league_id) do update
@@ -30,6 +35,33 @@ export async function storeFeed(
   )
   return changed
 }
+
+function isWhole({ kind, columns }: RowChange): boolean {
+  return kind === 'put' && 'audience' in columns && 'revision' in columns && 'body' in columns
+}
+
+/** A league's rows into a feed that has none of it: a first synchronisation brings tens of thousands. */
+async function fillFeed(tx: Db, leagueId: string, rows: readonly RowChange[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce).map((row) => row.columns)
+    await tx.query(
+      `insert into device.feed (league_id, entity, entity_id, audience, revision, body)
+       select $1::uuid, r.entity, r.entity_id::uuid, r.audience, r.revision, nullif(r.body::jsonb, 'null'::jsonb)
+         from unnest($2::text[], $3::text[], $4::integer[], $5::integer[], $6::text[])
+              as r(entity, entity_id, audience, revision, body)`,
+      [
+        leagueId,
+        some.map((row) => row.entity),
+        some.map((row) => row.entity_id),
+        some.map((row) => row.audience),
+        some.map((row) => row.revision),
+        some.map((row) => JSON.stringify(row.body)),
+      ],
+    )
+  }
+}
+
+const rowsAtOnce = 2_000
 
 async function removeRows(tx: Db, leagueId: string, folded: readonly RowChange[]): Promise<void> {
   const removed = folded.filter((row) => row.kind === 'remove')
