@@ -156,7 +156,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         onChanged={() => setOpen({ kind: 'changed' })}
       />
       <output className="sr-only" aria-live="polite">
-        {state.conflicts.length > 0 && `${counted(state.conflicts.length, 'thing')} on this sheet need you.`}
+        {state.conflicts.length > 0 && `Needs you on this sheet: ${state.conflicts.length}.`}
       </output>
       <output id={announcerId} className="sr-only" />
       {compiled?.kind === 'faults' && (

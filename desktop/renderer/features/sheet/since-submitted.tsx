@@ -1,6 +1,5 @@
 import { countOf } from './read-desk.ts'
 import { Button } from '../../ui/button.tsx'
-import { counted } from '../../ui/counted.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { notify } from '../../view.ts'
 import type { Desk, DeskState } from './desk.ts'
@@ -18,13 +17,14 @@ export function SinceSubmitted({ desk, state, version, onClose }: SinceSubmitted
     state.sinceSubmitted.filter((edit) => edit.kind !== 'place'),
     (edit) => edit.car,
   )
+  const count = countOf(state.sinceSubmitted)
   const isReordered = state.sinceSubmitted.some((edit) => edit.kind === 'place')
   return (
     <Dialog title={`Since version ${version}`} onClose={onClose}>
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
         <p>
-          {counted(countOf(state.sinceSubmitted), 'change')} on this sheet are not in version {version}. They
-          count once the sheet is submitted.
+          {count === 1 ? '1 change on this sheet is' : `${count} changes on this sheet are`} not in version{' '}
+          {version}, and {count === 1 ? 'counts' : 'count'} once the sheet is submitted.
         </p>
         <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto text-soft">
           {isReordered && <li>The order is another one.</li>}
