@@ -3,9 +3,10 @@ import type { Db } from '#shared/db/db.ts'
 import { roleOf } from '#shared/mutations/execute.ts'
 import { can, type Action } from '#shared/policy/policy.ts'
 import { userOf } from './auth.ts'
+import { withinLeagueLimit } from './rate-limit.ts'
 import { refuse, refuseLeague } from './refusal.ts'
 
-/** Whether policy lets who asks do this in the league. Where it does not, the request has been answered. */
+/** Whether policy lets who asks do this in the league, and it is not too busy. If not, the request has been answered. */
 export async function allowedInLeague(
   db: Db,
   request: FastifyRequest,
@@ -14,7 +15,7 @@ export async function allowedInLeague(
   action: Action,
 ): Promise<boolean> {
   const role = await roleOf(db, leagueId, userOf(request).id)
-  if (can(role, action)) return true
+  if (can(role, action)) return withinLeagueLimit(request, reply, leagueId)
   if (role === null) refuseLeague(reply)
   else {
     refuse(reply, 403, {

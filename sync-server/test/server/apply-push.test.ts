@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#shared/db/db.ts'
-import type { OutboxMutation } from '#shared/sync/protocol.ts'
+import { protocolVersion, type OutboxMutation } from '#shared/sync/protocol.ts'
 import { DatabaseUnavailable, pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/pglite.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
@@ -109,7 +109,7 @@ describe('in order, each once', () => {
     expect(result).toEqual({
       kind: 'done',
       response: {
-        protocol: { oldest: 1, current: 1 },
+        protocol: protocolVersion,
         lastSeq: 2,
         outcomes: [
           { seq: 1, outcome: { ok: true } },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { usualTokenTimes } from '#server/identity/token-times.ts'
 import { startTestServer, testDevice, type TestServer } from './test-server.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -10,7 +11,9 @@ let newcomer: string
 let league: string
 
 beforeAll(async () => {
-  server = await startTestServer({ app: { clock: () => now } })
+  server = await startTestServer({
+    app: { clock: () => now, tokenTimes: { ...usualTokenTimes, accessMs: 30 * day } },
+  })
   owner = await server.signIn('OWNER')
   newcomer = await server.signIn('STEWARD')
 })
