@@ -247,13 +247,15 @@ describe('refused as a whole', () => {
   })
 
   test('more cars than a sheet holds', () => {
-    const cars = Array.from({ length: mostCars }, (_, n): SheetEdit => ({
+    const cars = Array.from({ length: mostCars + 1 }, (_, n): SheetEdit => ({
       kind: 'add-car',
       car: uuid(8, n),
       number: `${n}`,
       drivers: [driverId(1)],
     }))
     expect(refusal(...cars)).toEqual(['too-many-cars', undefined])
+    const big = openLaptop(1, fieldOf(mostCars + 50))
+    expect(big.place(mostCars + 1, 'last').length).toBeGreaterThan(2)
   })
 })
 

@@ -160,7 +160,9 @@ function faultOf(
     const message = valueFault(edit)
     if (message) return message
   }
-  return known.size > mostCars ? rejected('too-many-cars', `A sheet holds at most ${mostCars} cars.`) : null
+  // Cars that are only expected take no room: a league may have more drivers than a sheet has rows.
+  const written = new Set([...sheet.log.cars, ...edits.map((edit) => edit.car)])
+  return written.size > mostCars ? rejected('too-many-cars', `A sheet holds at most ${mostCars} cars.`) : null
 }
 
 function valueFault(edit: SheetEdit): Rejection | null {
