@@ -98,8 +98,6 @@ A request with an \`Idempotency-Key\` can be sent again safely: it is answered a
 ever. Each user has 60 requests a minute, and each league 600.`
 
 const tags = [
-  ['Sign-in', 'Who asks.'],
-  ['Your account', 'What is kept about you.'],
   ['Leagues', 'Founding, naming, deleting.'],
   ['Members', 'Roles and invites.'],
   ['Drivers', 'The roster.'],
@@ -110,6 +108,8 @@ const tags = [
   ['Standings', 'What it is worth.'],
   ['Calendar feeds', 'For calendar apps, as iCalendar.'],
   ['Audit log', 'Who did what.'],
+  ['Sign-in', 'Who asks.'],
+  ['Your account', 'What is kept about you.'],
   ['Devices', 'What desktop apps ask, for their replicas.'],
   ['Server', 'The server itself.'],
 ] as const
