@@ -27,6 +27,13 @@ test.afterAll(async () => {
   await house?.close()
 })
 
+test.afterEach(async ({ browserName: _ }, { status, expectedStatus }) => {
+  if (status === expectedStatus) return
+  for (const [name, window] of Object.entries({ steward, admin, driver })) {
+    await window?.page.screenshot({ path: `test-results/story/protest-failed-${name}.png` })
+  }
+})
+
 const demoId = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const id = (n: number) => `01900000-0000-7000-b000-${String(n).padStart(12, '0')}`
 const race = demoId(402)
@@ -46,6 +53,7 @@ const picture = (page: Page, name: string) =>
 async function signIn(window: Window, role: string): Promise<void> {
   const { page } = window
   await page.getByRole('button', { name: `As ${role}` }).click()
+  await expect(page.getByRole('button', { name: /Demo GP/ })).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: /Demo GP/ }).click()
   await expect(page.getByRole('heading', { name: 'Demo GP', level: 1 })).toBeVisible()
   await inSync(page)
