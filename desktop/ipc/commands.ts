@@ -22,6 +22,7 @@ export const commands = {
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
   'hand-over': { label: 'Hand unsent work over…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
   'take-over': { label: 'Take work over…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
+  'open-laptops': { label: 'Known laptops', accelerator: null, menu: 'file' },
   'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },
   'sign-out': { label: 'Sign out', accelerator: null, menu: 'file' },
   'switch-theme': { label: 'Switch light and dark', accelerator: 'CmdOrCtrl+Shift+L', menu: 'view' },

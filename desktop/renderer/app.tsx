@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
 import { useDroppedFiles } from './features/bundle/offered-file.ts'
+import { LaptopsDialog } from './features/bundle/laptops-dialog.tsx'
 import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
 import { AccountScreen } from './features/account/account-screen.tsx'
 import { EventScreen } from './features/event/event-screen.tsx'
@@ -75,6 +76,7 @@ function SignedIn({ user }: { user: User }) {
       {overlay === 'palette' && <Palette user={user} />}
       {overlay === 'outbox' && <OutboxPanel />}
       {overlay === 'take-over' && <TakeOverDialog />}
+      {overlay === 'laptops' && <LaptopsDialog userId={user.id} />}
       {overlay === 'shortcuts' && <Shortcuts />}
       {overlay === 'sign-out' && <SignOut />}
       {overlay === 'sign-in' && <SignInAgain />}

@@ -15,6 +15,8 @@ export function perform(name: CommandName): void {
       return show('palette')
     case 'open-outbox':
       return show('outbox')
+    case 'open-laptops':
+      return show('laptops')
     case 'take-over':
       return show('take-over')
     case 'hand-over':

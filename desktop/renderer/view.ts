@@ -4,7 +4,15 @@ import { parentOf, Route } from './route.ts'
 
 const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
-export type Overlay = 'none' | 'palette' | 'outbox' | 'take-over' | 'shortcuts' | 'sign-out' | 'sign-in'
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'outbox'
+  | 'take-over'
+  | 'laptops'
+  | 'shortcuts'
+  | 'sign-out'
+  | 'sign-in'
 export interface Notice {
   readonly id: number
   readonly tone: 'plain' | 'danger'

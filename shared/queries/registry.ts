@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { calendar } from './calendar.ts'
 import { driverHistory } from './driver-history.ts'
+import { deviceKeys } from './device-keys.ts'
 import { event } from './event.ts'
 import { events } from './events.ts'
 import { explanation } from './explanation.ts'
@@ -40,6 +41,7 @@ export const queries = {
   'session-cars': sessionCars,
   'latest-session': latestSession,
   roster,
+  'device-keys': deviceKeys,
   'office-roster': officeRoster,
   'driver-history': driverHistory,
   seasons,

@@ -246,6 +246,32 @@ test('work is handed over as a file with a name that says what it is', async () 
   await expect(page.getByText(/4 changes saved in monza 2026-11-21 1830 tower.gridboss/)).toBeVisible()
 })
 
+const laptopKey = (n: number, laptop: string, revokedAt: string | null) => ({
+  deviceId: `01900000-0000-7000-8000-00000000dd0${n}`,
+  laptop,
+  person: 'Ana Vilar',
+  registeredAt: '2026-04-01T18:00:00.000Z',
+  revokedAt,
+})
+
+test('an admin withdraws the key of a laptop that was lost', async () => {
+  const answers = {
+    ...demoTold.answers,
+    'device-keys': [laptopKey(1, 'Pit wall', null), laptopKey(2, 'Old laptop', '2026-05-01T18:00:00.000Z')],
+  }
+  const page = await openScreen(browser, 'standings', { answers })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.type('known laptops')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Known laptops' })
+  await expect(dialog.locator('[data-laptop=withdrawn]')).toContainText('Old laptop')
+  await inBothThemes(page, 'known-laptops')
+  await dialog.getByRole('button', { name: 'Withdraw…' }).click()
+  await page.getByRole('button', { name: 'Withdraw for good' }).click()
+  await expect.poll(async () => (await lastSent(page))?.name).toBe('device.revoke')
+})
+
 test('screens say whose unsent work from a file they show', async () => {
   const answers = {
     ...demoTold.answers,
