@@ -27,7 +27,8 @@ test.afterAll(async () => {
   await house?.close()
 })
 
-test.afterEach(async ({ browserName: _ }, { status, expectedStatus }) => {
+test.afterEach(async () => {
+  const { status, expectedStatus } = test.info()
   if (status === expectedStatus) return
   for (const [name, window] of Object.entries({ steward, admin, driver })) {
     await window?.page.screenshot({ path: `test-results/story/protest-failed-${name}.png` })
