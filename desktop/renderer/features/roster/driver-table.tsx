@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
 import { archiveDriver } from './archive-drivers.ts'
 import { DriverRow } from './driver-row.tsx'
@@ -14,6 +14,12 @@ interface DriverTableProps {
 /** Drivers as a table. With a name in focus the arrows move, F2 edits and Delete archives. */
 export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableProps) {
   const [editing, setEditing] = useState<string | null>(null)
+  const edited = useRef<string | null>(null)
+  useEffect(() => {
+    // The row shows itself again only now.
+    if (editing === null && edited.current !== null) nameOf(edited.current)?.focus()
+    edited.current = editing
+  }, [editing])
 
   function onKeyDown(event: KeyboardEvent<HTMLTableSectionElement>): void {
     if (!(event.target instanceof HTMLElement)) return
@@ -73,10 +79,7 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
               leagueId={leagueId}
               roster={roster}
               driver={driver}
-              onDone={() => {
-                setEditing(null)
-                focusName(driver.id)
-              }}
+              onDone={() => setEditing(null)}
             />
           ) : (
             <DriverRow
@@ -98,7 +101,6 @@ function focusBeside(from: HTMLElement, by: number): void {
   names[names.indexOf(from) + by]?.focus()
 }
 
-/** Once the row shows itself again. */
-function focusName(id: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-driver="${id}"]`)?.focus())
+function nameOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-driver="${id}"]`)
 }
