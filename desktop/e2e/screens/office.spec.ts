@@ -77,6 +77,7 @@ test('archived drivers and teams are kept apart and can come back', async () => 
   await page.keyboard.type('Crimson Works')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Team name')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Rename Scarlet Works' })).toBeFocused()
   expect((await mutations(page)).at(-1)).toMatchObject({
     name: 'team.update',
     args: { name: 'Crimson Works' },

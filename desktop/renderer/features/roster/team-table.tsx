@@ -13,6 +13,14 @@ interface TeamTableProps {
 
 export function TeamTable({ leagueId, teams, mayEdit }: TeamTableProps) {
   const [editing, setEditing] = useState<string | null>(null)
+  const edited = useRef<string | null>(null)
+  useEffect(() => {
+    // The row shows itself again only now.
+    if (editing === null && edited.current !== null) {
+      document.querySelector<HTMLElement>(`[data-team="${edited.current}"]`)?.focus()
+    }
+    edited.current = editing
+  }, [editing])
   return (
     <table className="w-full border-t border-line text-left">
       <caption className="sr-only">Teams</caption>
@@ -70,7 +78,7 @@ function Actions({ leagueId, team, onEdit }: { leagueId: string; team: OfficeTea
   }
   return (
     <>
-      <Button look="quiet" aria-label={`Rename ${team.name}`} onClick={onEdit}>
+      <Button look="quiet" data-team={team.id} aria-label={`Rename ${team.name}`} onClick={onEdit}>
         Rename
       </Button>
       <Button
