@@ -11,20 +11,26 @@ import { simulate, type SimBug, type SimDatabases } from './simulate.ts'
 
 let databases: SimDatabases
 const reached = new Set<CrashPoint>()
+let files = 0
 
 beforeAll(async () => {
   databases = await openSimDatabases(4)
 })
 
-describe('[RB2][PU2][FE2][FE3] whatever happens, all agree in the end and nobody saw what never was', () => {
+describe('[RB2][PU2][FE2][FE3][BU7] whatever happens, all agree in the end and nobody saw what never was', () => {
   test.each([1, 2, 5, 9, 11, 12, 18, 25, 28, 32])('seed %i', async (seed) => {
     const result = await simulate(databases, seed)
     expect(result.acknowledged).toBeGreaterThan(0)
     for (const point of result.diedAt) reached.add(point)
+    files += result.files
   })
 
   test('between them, these runs die at every crash point of a device', () => {
     expect(crashPoints.filter((point) => !reached.has(point))).toEqual([])
+  })
+
+  test('and files with unsent work go from device to device', () => {
+    expect(files).toBeGreaterThan(10)
   })
 })
 
@@ -34,6 +40,8 @@ describe('a mistake that is built in on purpose is seen', () => {
     ['split-transaction', ['prefix']],
     ['offset-ahead', ['prefix', 'equal', 'settles']],
     ['no-idempotency', ['once', 'pending', 'equal']],
+    ['keep-carried', ['pending', 'equal']],
+    ['relay-forgets', ['once', 'pending', 'equal']],
   ]
 
   test.each(planted)('%s, by one of the seeds 1 to 9', async (bug, oracles) => {
