@@ -17,10 +17,12 @@ import { localSignal, openPresence, type PresenceSignal } from './presence/prese
 import { readCookies } from './plugins/cookies.ts'
 import { guardAgainstForgery } from './plugins/csrf.ts'
 import { answerErrors, answerUnroutable } from './plugins/errors.ts'
+import { renewOnTheWay } from './plugins/page-sign-in.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { refuseUnstorable } from './plugins/storable-requests.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
+import { accountPageRoutes } from './routes/account-pages.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
@@ -41,6 +43,7 @@ import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resultRoutes } from './routes/results.ts'
+import { scriptTokenRoutes } from './routes/script-tokens.ts'
 import { seasonRoutes } from './routes/seasons.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { shapeRoutes } from './routes/shape.ts'
@@ -102,6 +105,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const accessOf = accessReader(database)
     const rest = { database, jobs, clock, gate: leagueGate(database) }
     const identity = await identityOf(api, deps)
+    renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
     refuseUnstorable(api)
@@ -116,6 +120,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     leagueEndRoutes(api, { database, clock })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })
+    scriptTokenRoutes(api, { database, clock })
     leagueSettingsRoutes(api, rest)
     memberRoutes(api, rest)
     driverRoutes(api, rest)
@@ -129,6 +134,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(api, { database, jobs, clock, log: app.log })
     shapeRoutes(api, { engine, accessOf })
     presenceRoutes(api, { database, presence })
+    if (mirror) await accountPageRoutes(api, { identity, jobs, log: app.log, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, clock, identity, bundle: mirror })
     if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })
   })

@@ -50,6 +50,14 @@ export const accountCalls = {
     args: none,
     result: z.object({ ended: z.number() }),
   }),
+  /** A sign-in for a script; its token is told only now. */
+  makeScriptToken: online({
+    method: 'POST',
+    path: () => '/me/tokens',
+    body: (args) => args,
+    args: z.strictObject({ name: z.string().trim().min(1).max(60), days: z.int().min(1).max(365) }),
+    result: z.object({ token: z.string(), expiresAt: z.string() }),
+  }),
   /** Everything that is held about one, as it is to be saved. */
   exportAccount: online({
     method: 'GET',

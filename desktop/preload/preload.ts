@@ -56,6 +56,7 @@ const bridge: Bridge = {
   endSignIn: call('endSignIn'),
   endOtherSignIns: call('endOtherSignIns'),
   exportAccount: call('exportAccount'),
+  makeScriptToken: call('makeScriptToken'),
   showPresence: call('showPresence'),
   watchPresence: call('watchPresence'),
   onEvent: (listener) => {

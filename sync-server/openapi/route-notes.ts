@@ -40,6 +40,7 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
       200,
       tokens(),
     ],
+    'GET /auth/renew': ['Renew the sign-in of a browser and go back to a page', 303, null],
     'POST /auth/refresh/revoke': ['Give a refresh token back', 204, null],
     'POST /auth/sign-out': ['Sign out', 204, null],
     'POST /logout': ['Sign out', 204, null],

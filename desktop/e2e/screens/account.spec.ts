@@ -87,6 +87,25 @@ test('signing out everywhere else is asked about, and told', async () => {
   await expect(page.getByText('2 other sign-ins have ended.')).toBeVisible()
 })
 
+test('a script is signed in by a token that is shown once', async () => {
+  const made = { token: 'q3Zb0mT1xYw8e5dK7uLr2HsVnPfA4cGjXo9iQkWzB6E', expiresAt: ago(-90 * 24 * hour) }
+  const page = await openScreen(browser, 'account', {
+    online: { ...online(), makeScriptToken: { ok: true, result: made } },
+  })
+  await page.getByRole('button', { name: 'Token for a script…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What the script is for').fill('Results bot')
+  await inBothThemes(page, 'account-script-token')
+  await dialog.getByRole('button', { name: 'Make the token' }).click()
+  await expect(dialog.getByLabel('Token')).toHaveValue(made.token)
+  await expect(dialog).toContainText('shown only this once')
+  await picture(page, 'account-script-token-made')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toBeHidden()
+  const heard = await page.evaluate(() => (window as unknown as Heard).heard.calls)
+  expect(heard.filter((name) => name === 'listSignIns')).toHaveLength(2)
+})
+
 test('without a connection the page says so and offers to try again', async () => {
   const page = await openScreen(browser, 'account')
   await expect(page.getByText('No connection').first()).toBeVisible()

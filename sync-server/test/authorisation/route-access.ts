@@ -71,6 +71,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   'GET /auth/discord/callback': anybody,
   'POST /auth/desktop/token': anybody,
   'GET /auth/session': anybody,
+  'GET /auth/renew': anybody,
   'POST /auth/refresh': anybody,
   'POST /auth/refresh/revoke': anybody,
   'POST /auth/sign-out': signedIn,
@@ -80,6 +81,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   'DELETE /me/sign-ins': signedIn,
   'DELETE /me/sign-ins/:id': signedIn,
   'GET /me/export': signedIn,
+  'POST /me/tokens': signedIn,
   'POST /me/deletion': signedIn,
 
   'GET /leagues': signedIn,

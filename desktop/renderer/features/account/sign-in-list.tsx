@@ -10,6 +10,7 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { LoadedOnline } from '../../ui/loaded-online.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { notify } from '../../view.ts'
+import { ScriptTokenDialog } from './script-token-dialog.tsx'
 
 type SignIn = OnlineResult<'listSignIns'>['items'][number]
 
@@ -17,6 +18,7 @@ type SignIn = OnlineResult<'listSignIns'>['items'][number]
 export function SignInList() {
   const online = useOnline('listSignIns', {})
   const [asking, setAsking] = useState(false)
+  const [making, setMaking] = useState(false)
   const again = online.kind === 'loading' ? () => undefined : online.retry
   const others = online.kind === 'ready' ? online.data.items.filter((each) => !each.current).length : 0
 
@@ -31,7 +33,14 @@ export function SignInList() {
   return (
     <Panel
       title="Where you are signed in"
-      beside={others > 0 && <Button onClick={() => setAsking(true)}>Sign out everywhere else…</Button>}
+      beside={
+        <span className="flex gap-2">
+          <Button look="quiet" onClick={() => setMaking(true)}>
+            Token for a script…
+          </Button>
+          {others > 0 && <Button onClick={() => setAsking(true)}>Sign out everywhere else…</Button>}
+        </span>
+      }
     >
       <LoadedOnline online={online}>
         {({ items }) => (
@@ -42,6 +51,14 @@ export function SignInList() {
           </ul>
         )}
       </LoadedOnline>
+      {making && (
+        <ScriptTokenDialog
+          onClose={() => {
+            setMaking(false)
+            again()
+          }}
+        />
+      )}
       {asking && (
         <Confirm
           title="Sign out everywhere else"
@@ -69,7 +86,7 @@ function Line({ signIn, onChanged }: { signIn: SignIn; onChanged: () => void }) 
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{signIn.device}</span>
         <span className="block text-sm text-soft">
-          {signIn.client === 'desktop' ? 'GridBoss app' : 'Browser'} · {signIn.current ? 'in use' : used}
+          {kindOf(signIn)} · {signIn.current ? 'in use' : used}
         </span>
       </span>
       {signIn.current ? (
@@ -81,6 +98,11 @@ function Line({ signIn, onChanged }: { signIn: SignIn; onChanged: () => void }) 
       )}
     </li>
   )
+}
+
+function kindOf({ client, device }: SignIn): string {
+  if (device.startsWith('Script: ')) return 'Token of a script'
+  return client === 'desktop' ? 'GridBoss app' : 'Browser'
 }
 
 type Answer<Result> =
