@@ -161,11 +161,16 @@ describe('recomputing', () => {
       pointsMp: 43_000,
     })
     expect(drivers?.rows).not.toEqual(driversBefore?.rows)
-    const { rows: feed } = await database.query(
+    const { rows: feed } = await database.query<{ entity: string }>(
       `select entity from league_feed where league_id = $1 and revision = $2 order by entity`,
       [demoLeague.id, before + 1],
     )
-    expect(feed).toEqual([{ entity: 'session' }, { entity: 'standings' }, { entity: 'standings' }])
+    expect(feed.map(({ entity }) => entity)).toEqual([
+      'session',
+      'session_revision',
+      'standings',
+      'standings',
+    ])
     const { rows: audit } = await database.query(
       `select name, user_id, revision from audit_log where league_id = $1 order by id desc limit 1`,
       [demoLeague.id],

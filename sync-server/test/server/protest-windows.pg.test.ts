@@ -77,6 +77,8 @@ const submit = (seenVersion: number, order: readonly [0 | 1, 0 | 1] = [0, 1], ag
     ago,
   )
 
+const hold = (yes: boolean) =>
+  database.query('update sessions set under_protest = $2 where id = $1', [race, yes])
 const at = (): string => new Date(now).toISOString()
 const season = { leagueId: demoLeague.id, seasonId: demoSeasonId }
 const recompute = () => recomputeStandings(database, season, at())
@@ -185,9 +187,6 @@ describe('a protest window', () => {
 })
 
 describe('a protest', () => {
-  const hold = (yes: boolean) =>
-    database.query('update sessions set under_protest = $2 where id = $1', [race, yes])
-
   test('holds the result past its window, and the server makes it official when it is closed', async () => {
     await submit(0)
     await hold(true)
