@@ -170,7 +170,10 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     if (!answer || mine !== state.connection) return
     // The answer is as old as its way back, taken as half of both ways.
     clockOffset = Math.round(answer.now - (asked + clock.now()) / 2)
-    if (answer.keyKnown === false) await calls().registerKey(options.laptop)
+    if (answer.keyKnown === false) {
+      await calls().registerKey(options.laptop)
+      if (mine !== state.connection) return
+    }
     device.releaseHeld()
     const leagues = [...(await device.positions()).keys()]
     device.allow(answer.leagues.map((league) => league.id))
