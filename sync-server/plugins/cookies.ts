@@ -9,6 +9,8 @@ export interface SignInCookies {
   readonly refreshToken: (request: FastifyRequest) => string | null
   /** Marks the browser that began a sign-in with Discord. */
   readonly browser: (request: FastifyRequest) => string | null
+  /** Whether there is something to renew, for all the browser says. */
+  readonly here: (request: FastifyRequest) => boolean
   readonly put: (reply: FastifyReply, tokens: Tokens, now: number) => void
   readonly putBrowser: (reply: FastifyReply, secret: string, maxAgeMs: number) => void
   readonly clear: (reply: FastifyReply) => void
@@ -40,6 +42,7 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     accessToken: read(names.access),
     refreshToken: read(names.refresh),
     browser: read(names.browser),
+    here: (request) => request.cookies[names.here] === '1',
     put: (reply, tokens, now) => {
       const forAccess = seconds(tokens.accessExpiresAt - now)
       const forRefresh = seconds(tokens.refreshExpiresAt - now)

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
-import { isLoopbackHost } from '#server/env.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { readProfile } from '#server/identity/people.ts'
@@ -11,6 +10,7 @@ import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { memberships } from '#server/sync/hello.ts'
+import { isFromThisMachine } from './from-this-machine.ts'
 import { tokenAnswer } from './token-answer.ts'
 
 const DevelopmentSignIn = z.strictObject({
@@ -72,25 +72,6 @@ export function authRoutes(app: App, deps: IdentityDeps): void {
       return reply.code(204).send()
     })
   }
-}
-
-/**
- * The connection itself must be local, and the address asked for too: a page from elsewhere can make a browser on this
- * machine ask, under a name of its own, and a tunnel can hand on what strangers ask.
- */
-function isFromThisMachine(request: FastifyRequest): boolean {
-  const { headers, socket } = request.raw
-  const handedOn = [
-    'x-forwarded-for',
-    'x-forwarded-host',
-    'forwarded',
-    'via',
-    'x-real-ip',
-    'cf-connecting-ip',
-  ]
-  if (handedOn.some((name) => headers[name] !== undefined)) return false
-  const host = (headers.host ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
-  return isLoopbackHost(socket.remoteAddress ?? '') && isLoopbackHost(host)
 }
 
 function refuseDevelopment(reply: FastifyReply): FastifyReply {

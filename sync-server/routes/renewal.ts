@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { localPath } from '#server/identity/local-path.ts'
 import { readProfile } from '#server/identity/people.ts'
 import { renew, type Renewal } from '#server/identity/renew.ts'
 import { hashSecret } from '#server/identity/secrets.ts'
@@ -59,6 +60,24 @@ export function renewalRoutes(app: App, deps: IdentityDeps): void {
       }
       cookies.put(reply, renewal.tokens, now)
       return reply.code(204).send()
+    },
+  )
+
+  /**
+   * Renews a browser that has come from a page without scripts, and leads it back. Nobody gains by making a browser do
+   * this: it changes nothing but what the browser itself holds.
+   */
+  app.get(
+    '/auth/renew',
+    { config: { auth: 'none' }, schema: { querystring: z.strictObject({ return: z.string().max(1_000) }) } },
+    async (request, reply) => {
+      const now = clock()
+      const token = cookies.refreshToken(request)
+      const renewal = token === null ? null : await renew(database, token, now, times)
+      if (renewal?.ok) cookies.put(reply, renewal.tokens, now)
+      else cookies.clear(reply)
+      const to = localPath(request.query.return, deps.publicUrl)
+      return reply.header('cache-control', 'no-store').redirect(to, 303)
     },
   )
 

@@ -1,3 +1,4 @@
+import type { AccountPage, SignInPage } from './account-page.ts'
 import type { EventPage } from './event-page.ts'
 import type { JoinPage } from './join-page.ts'
 import type { LeaguePage } from './league-page.ts'
@@ -22,6 +23,8 @@ export type StillPage =
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
   | ReportPage
+  | SignInPage
+  | AccountPage
   | JoinPage
 
 export interface RenderedPage {

@@ -1,4 +1,5 @@
 import { Mark } from '#shared/ui/mark.tsx'
+import { AccountLink } from './account-link.tsx'
 import type { ReactNode } from 'react'
 
 /** What every page of the mirror stands in: a narrow bar, the page, and who made it. */
@@ -16,6 +17,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Mark size={20} />
           GridBoss
         </a>
+        <AccountLink />
       </header>
       <main id="content" className="flex-1 py-6 sm:py-8">
         {children}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { StillPage } from '#shared/queries/public/mirror.ts'
 import { JoinView } from './join-view.tsx'
+import { AccountView } from './account-view.tsx'
+import { SignInView } from './sign-in-view.tsx'
 import { ReportView } from './report-view.tsx'
 
 /** The pages that need no script. */
@@ -27,6 +29,10 @@ export function StillView({ page }: { page: StillPage }) {
           )}
         </Message>
       )
+    case 'sign-in':
+      return <SignInView page={page} />
+    case 'account':
+      return <AccountView page={page} />
     case 'report':
       return <ReportView page={page} />
     case 'join':

@@ -11,6 +11,10 @@ export function titleOf(page: FollowedPage['page'] | StillPage): string {
       return 'GridBoss'
     case 'not-found':
       return 'Nothing is here · GridBoss'
+    case 'sign-in':
+      return 'Sign in · GridBoss'
+    case 'account':
+      return 'Your account · GridBoss'
     case 'report':
       return `Report to the stewards, ${page.league.name}`
     case 'join':

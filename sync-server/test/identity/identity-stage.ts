@@ -8,6 +8,7 @@ import { openServerPglite } from '#server/db/pglite.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { serverLog } from '#server/plugins/request-log.ts'
+import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { noEngine } from '#server/test/server/test-server.ts'
@@ -41,7 +42,10 @@ export const rita: DiscordAccount = {
   avatar: '8342729096ea3675442027381ff50dfe',
 }
 
-export async function openIdentityStage(publicUrl = 'https://league.example'): Promise<IdentityStage> {
+export async function openIdentityStage(
+  publicUrl = 'https://league.example',
+  mirror: MirrorBundle | null = null,
+): Promise<IdentityStage> {
   const redirectUri = `${publicUrl}/auth/discord/callback`
   const discord = await startDiscordCounterpart([redirectUri])
   const pglite: PGlite = await openServerPglite()
@@ -62,7 +66,7 @@ export async function openIdentityStage(publicUrl = 'https://league.example'): P
     jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
     clock: () => now,
     developmentSignIn: true,
-    mirror: null,
+    mirror,
     log: { ...serverLog('trace'), stream },
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     publicUrl,

@@ -1,0 +1,200 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Role } from '#shared/model/role.ts'
+import type { AccountPage } from '#shared/queries/public/account-page.ts'
+import { demoUsers } from '#server/demo/demo-league.ts'
+import { deleteAccount } from '#server/identity/delete-account.ts'
+import { browserLabel } from '#server/identity/device-label.ts'
+import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { localPath } from '#server/identity/local-path.ts'
+import { readProfile } from '#server/identity/people.ts'
+import { endSignIn, endSignIns, instant, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
+import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
+import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+import type { MutationDeps } from '#server/sync/apply-mutation.ts'
+import { isFromThisMachine } from './from-this-machine.ts'
+
+export interface AccountPageDeps extends MutationDeps {
+  readonly identity: IdentityDeps
+  readonly bundle: MirrorBundle
+}
+
+type Done = 'one' | 'others'
+
+/** Signing in and one's account in a browser: pages and forms that need no script. */
+export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promise<void> {
+  const { identity, bundle } = deps
+  const { database, clock, cookies, csrf, publicUrl, times } = identity
+  const offersDevelopment = (request: FastifyRequest) =>
+    identity.developmentSignIn && isFromThisMachine(request)
+
+  await api.register(async (scope) => {
+    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+      done(null, new URLSearchParams(String(body))),
+    )
+    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
+      const status = error.statusCode ?? 500
+      if (status >= 500) {
+        request.log.error({ err: error }, 'a page of an account could not be drawn')
+        return send(reply.code(status), { kind: 'unavailable' })
+      }
+      const held = await signedIn(request)
+      return held === null ? toSignIn(reply) : account(reply.code(status), held, { refusal: notFromHere })
+    })
+
+    scope.get('/sign-in', { config: { auth: 'none', page: true } }, async (request, reply) => {
+      const query = SignInQuery.parse(request.query)
+      const returnTo = localPath(query.return, publicUrl)
+      if (query.problem === undefined && (await signedIn(request))) return redirect(reply, returnTo)
+      const begin = `/auth/discord/start?${new URLSearchParams({ return: returnTo }).toString()}`
+      return send(reply, {
+        kind: 'sign-in',
+        problem: query.problem === undefined ? null : (problems[query.problem] ?? null),
+        discord: identity.discord === null ? null : begin,
+        development: offersDevelopment(request)
+          ? Role.options.map((role) => ({ role, name: demoUsers[role].displayName }))
+          : null,
+        returnTo,
+      })
+    })
+
+    scope.post('/sign-in/development', form, async (request, reply) => {
+      const role = Role.safeParse(field(request, 'role'))
+      // There is nobody yet whom a page of another site could do this to, but it need not.
+      const foreign = request.headers['sec-fetch-site'] === 'cross-site'
+      if (!offersDevelopment(request) || foreign || !role.success) return toSignIn(reply)
+      const { id: userId, displayName } = demoUsers[role.data]
+      const now = clock()
+      await database.query(
+        'insert into users (id, display_name, created_at) values ($1, $2, $3) on conflict (id) do nothing',
+        [userId, displayName, instant(now)],
+      )
+      const device = browserLabel(request.headers['user-agent'])
+      cookies.put(reply, await openSignIn(database, { userId, client: 'web', device }, now, times), now)
+      return redirect(reply, localPath(field(request, 'return'), publicUrl))
+    })
+
+    scope.get('/account', { config: { auth: 'none', page: true } }, async (request, reply) => {
+      const held = await signedIn(request)
+      if (held === null) return toSignIn(reply)
+      const { done } = AccountQuery.parse(request.query)
+      return account(reply, held, { done: done === undefined ? null : doneWords[done] })
+    })
+
+    change('/account/sign-out', async (_request, reply, { user, signInId }) => {
+      await endSignIn(database, { userId: user.id, id: signInId, because: 'signed-out' }, clock())
+      cookies.clear(reply)
+      return redirect(reply, '/')
+    })
+
+    change('/account/end-sign-in', async (request, reply, { user }) => {
+      const id = z.uuid().safeParse(field(request, 'id'))
+      if (id.success) {
+        await endSignIn(database, { userId: user.id, id: id.data, because: 'ended-elsewhere' }, clock())
+      }
+      return redirect(reply, '/account?done=one')
+    })
+
+    change('/account/sign-out-elsewhere', async (_request, reply, { user, signInId }) => {
+      await endSignIns(database, user.id, signInId, clock())
+      return redirect(reply, '/account?done=others')
+    })
+
+    change('/account/deletion', async (request, reply, held) => {
+      const outcome = await deleteAccount(
+        { database, jobs: deps.jobs, log: deps.log },
+        {
+          userId: held.user.id,
+          confirm: field(request, 'confirm') ?? '',
+          keepDriverNames: field(request, 'keepDriverNames') !== undefined,
+          now: instant(clock()),
+          requestId: request.id,
+        },
+      )
+      if (!outcome.ok) return account(reply.code(422), held, { refusal: outcome.message })
+      cookies.clear(reply)
+      return redirect(reply, '/')
+    })
+
+    /** A form of the account page, for who is signed in and came from that page. */
+    function change(
+      path: string,
+      act: (request: FastifyRequest, reply: FastifyReply, held: HeldSignIn) => Promise<FastifyReply>,
+    ): void {
+      scope.post(path, form, async (request, reply) => {
+        const held = await signedIn(request)
+        if (held === null) return toSignIn(reply)
+        request.signInId = held.signInId
+        return csrf.holds(request, reply) ? act(request, reply, held) : reply
+      })
+    }
+  })
+
+  async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {
+    const token = cookies.accessToken(request)
+    return token === null ? null : findSignIn(database, token, clock())
+  }
+
+  async function account(
+    reply: FastifyReply,
+    { user, signInId }: HeldSignIn,
+    said: Partial<Pick<AccountPage, 'done' | 'refusal'>>,
+  ): Promise<FastifyReply> {
+    const { displayName: name, username } = await readProfile(database, user.id)
+    const signIns = await listSignIns(database, user.id, clock())
+    return send(reply, {
+      kind: 'account',
+      name,
+      username,
+      signIns: signIns.map((each) => ({ ...each, current: each.id === signInId })),
+      csrf: csrf.tokenFor(reply, signInId),
+      done: null,
+      refusal: null,
+      ...said,
+    })
+  }
+
+  function toSignIn(reply: FastifyReply): FastifyReply {
+    return redirect(reply, '/sign-in?return=%2Faccount')
+  }
+
+  function send(reply: FastifyReply, page: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentSecurityPolicy)
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'same-origin')
+      .serializer((payload: unknown) => String(payload))
+      .send(htmlDocument(bundle, bundle.renderStillPage(page), null))
+  }
+}
+
+const form = { config: { auth: 'none' }, bodyLimit: 4_000 } as const
+const SignInQuery = z.object({
+  problem: z.string().max(60).optional().catch(undefined),
+  return: z.string().max(500).optional().catch(undefined),
+})
+const AccountQuery = z.object({ done: z.enum(['one', 'others']).optional().catch(undefined) })
+
+function field(request: FastifyRequest, name: string): string | undefined {
+  return request.body instanceof URLSearchParams ? (request.body.get(name) ?? undefined) : undefined
+}
+
+function redirect(reply: FastifyReply, to: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect(to, 303)
+}
+
+const notFromHere = 'This form could not be checked, and nothing was changed. Try it again.'
+const doneWords: Record<Done, string> = {
+  one: 'That sign-in has ended.',
+  others: 'You are signed out everywhere else.',
+}
+const problems: Readonly<Record<string, string | undefined>> = {
+  cancelled: 'You cancelled the sign-in at Discord.',
+  'discord-refused': 'Discord did not accept the sign-in. Try again.',
+  'discord-unreachable': 'Discord does not answer as it should. Try again in a minute.',
+  'not-begun-here': 'This sign-in was not begun in this browser, or was finished before. Begin again.',
+  'took-too-long': 'That took too long, or was done before. Begin again.',
+}
