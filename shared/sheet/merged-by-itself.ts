@@ -1,6 +1,6 @@
 import { carsOf, type Conflict } from './conflicts.ts'
 import { sameValue } from './fields.ts'
-import type { Op } from './op.ts'
+import { takenOverDevice, type Op } from './op.ts'
 import { cellOf, hasValue, headsOf, replacements, type OpLog } from './op-log.ts'
 import { shownOf } from './read-sheet.ts'
 import { hasSeen, type Seen } from './seen.ts'
@@ -32,6 +32,7 @@ export function mergedByItself(sheet: Sheet, conflicts: readonly Conflict[], sin
   const known = (op: Op): boolean =>
     hasSeen(since, op.id) ||
     op.client === sheet.doc.clientID ||
+    op.device === takenOverDevice ||
     (author !== null && op.by === author.by && op.device === author.device)
   const arrived = [...sheet.log.ops.values()].filter(
     (op) => !known(op) && !inConflict.has(cellOf(op.car, op.field)),

@@ -29,6 +29,12 @@ export type OpBody = Readonly<z.infer<typeof OpBody>>
 export const Author = z.strictObject({ by: z.uuid(), device: z.string().trim().min(1).max(60) })
 export type Author = Readonly<z.infer<typeof Author>>
 
+/**
+ * The laptop that is named for what was taken over from a result that came another way. Nobody said it here, so it gives
+ * way to whatever a person writes beside it ([AD2]).
+ */
+export const takenOverDevice = 'the result submitted before'
+
 /** An op as it stands in a sheet. `client` and `clock` are its id in Yjs. */
 export interface Op extends OpBody, Author {
   readonly id: string

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { nothingSaid, sameValue, type Field, type FieldValue, type Standing, type Values } from './fields.ts'
-import { compareOps, type Op } from './op.ts'
+import { compareOps, takenOverDevice, type Op } from './op.ts'
 import { hasValue, headsOf, type OpLog } from './op-log.ts'
 import { covers } from './seen.ts'
 import type { Sheet } from './sheet.ts'
@@ -51,7 +51,10 @@ export function readSheet(sheet: Sheet, entered: readonly EnteredCar[]): SheetVi
 /** The ops that say something about a field, as they stand; more than one where stewards wrote at the same time. */
 export function saidOf(log: OpLog, car: string, field: Field): readonly Op[] {
   const heads = headsOf(log, car, field)
-  return heads.every(hasValue) ? heads : heads.filter(hasValue)
+  const said = heads.every(hasValue) ? heads : heads.filter(hasValue)
+  if (said.length < 2) return said
+  const byPeople = said.filter((op) => op.device !== takenOverDevice)
+  return byPeople.length > 0 ? byPeople : said
 }
 
 /** The op whose value is shown: the one entered last, by the laptops' clocks. */

@@ -121,6 +121,32 @@ test('who only looks at a result does not disagree with whoever corrects it', as
   expect(looking.state().sinceSubmitted).toHaveLength(1)
 })
 
+test('[AD2] two who correct one old result apart disagree only where both wrote', async () => {
+  const results = [result(3, 1), result(1, 2), result(2, 3)]
+  const [one, two] = [open(partsOf(), results, 1), open(partsOf(), results, 2)]
+  one.edit([laps(3, 31)])
+  one.edit([{ kind: 'place', car: carId(2), place: 1 }])
+  two.edit([laps(1, 29)])
+  two.edit([{ kind: 'set', car: carId(1), field: 'penalty', value: 5000 }])
+  for (const desk of [one, two]) await desk.flush()
+  for (const desk of [one, two]) desk.take(partsOf(...kept))
+  for (const desk of [one, two]) {
+    expect(desk.state().conflicts).toEqual([])
+    expect(order(desk)).toEqual(['2', '3', '1'])
+    expect(desk.state().view.byCar.get(carId(3))?.values.laps).toBe(31)
+    expect(desk.state().view.byCar.get(carId(1))?.values).toMatchObject({ laps: 29, penalty: 5000 })
+  }
+  expect(one.state().merged.map(({ op, was }) => [op.field, op.value, was?.value])).toEqual([
+    ['laps', 29, 30],
+    ['penalty', 5000, undefined],
+  ])
+  one.edit([laps(2, 10)])
+  two.edit([laps(2, 11)])
+  for (const desk of [one, two]) await desk.flush()
+  for (const desk of [one, two]) desk.take(partsOf(...kept))
+  expect(one.state().conflicts).toMatchObject([{ kind: 'values', field: 'laps', sides: [{}, {}] }])
+})
+
 test('what the server refused leaves the sheet, what was not kept yet is written again, and both can be kept', async () => {
   const desk = open(partsOf())
   desk.edit([place(1)])

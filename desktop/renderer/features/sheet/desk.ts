@@ -6,7 +6,7 @@ import { carryOver } from '#shared/sheet/carry-over.ts'
 import type { Conflict } from '#shared/sheet/conflicts.ts'
 import { editSheet, type Edited, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { editsFromResults } from '#shared/sheet/edits-from-results.ts'
-import type { Op } from '#shared/sheet/op.ts'
+import { takenOverDevice, type Op } from '#shared/sheet/op.ts'
 import { readSheet, type EnteredCar } from '#shared/sheet/read-sheet.ts'
 import { resolveConflicts, type Decision } from '#shared/sheet/resolve-conflict.ts'
 import { seenFromText, seenText, type Seen } from '#shared/sheet/seen.ts'
@@ -94,7 +94,7 @@ export function openDesk(options: DeskOptions): Desk {
    */
   function seedFrom(): { client: number; update: Uint8Array } | null {
     const client = freshClient()
-    const blank = openSheet([], { ...author, client })
+    const blank = openSheet([], { ...author, device: takenOverDevice, client })
     const edits = editsFromResults(readSheet(blank, entered), entered, results)
     const edited = edits.length === 0 ? null : editSheet(blank, entered, edits, now())
     return edited?.ok && edited.update ? { client, update: edited.update } : null
