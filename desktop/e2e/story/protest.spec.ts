@@ -231,7 +231,8 @@ test('both decide apart without a connection; the first counts once, the second 
   await picture(admin.page, '7-second-decision')
   await expectAccessible(admin.page)
   await admin.page.keyboard.press('Escape')
-  await openReport(admin.page)
+  await admin.page.keyboard.press('Control+7')
+  await admin.page.getByText('Decided', { exact: true }).first().click()
   await expect(report(admin.page)).toContainText('Yellow flags, says the steward')
   await expect(report(admin.page)).not.toContainText('says the admin')
   for (const { page } of [steward, admin, driver]) {

@@ -27,9 +27,14 @@ export function useKeptVote(incidentId: string, wanted: boolean): z.infer<typeof
   return useKept(`vote ${incidentId}`, KeptVote, wanted)
 }
 
+const keeping = new Set<(key: string) => void>()
+
 function keep(key: string, draft: unknown): void {
-  // Losing the copy costs nothing that was sent.
-  call('saveDraft', { key, draft }).catch(() => undefined)
+  call('saveDraft', { key, draft }).then(
+    () => keeping.forEach((heard) => heard(key)),
+    // Losing the copy costs nothing that was sent.
+    () => undefined,
+  )
 }
 
 function useKept<Value>(key: string, schema: z.ZodType<Value>, wanted: boolean): Value | null {
@@ -37,15 +42,23 @@ function useKept<Value>(key: string, schema: z.ZodType<Value>, wanted: boolean):
   useEffect(() => {
     if (!wanted) return
     let here = true
-    call('loadDraft', { key }).then(
-      (draft) => {
-        const value = schema.safeParse(draft)
-        if (here && value.success) setKept({ key, value: value.data })
-      },
-      () => undefined,
-    )
+    const load = (): void => {
+      call('loadDraft', { key }).then(
+        (draft) => {
+          const value = schema.safeParse(draft)
+          if (here && value.success) setKept({ key, value: value.data })
+        },
+        () => undefined,
+      )
+    }
+    const heard = (changed: string): void => {
+      if (changed === key) load()
+    }
+    keeping.add(heard)
+    load()
     return () => {
       here = false
+      keeping.delete(heard)
     }
   }, [key, schema, wanted])
   return kept?.key === key ? kept.value : null

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { IncidentItem } from '#shared/queries/incidents.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { can } from '#shared/policy/policy.ts'
@@ -66,6 +66,7 @@ export function StewardsScreen({ league, season, userId, incidentId }: StewardsS
             </div>
           ) : (
             <div className="grid grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] items-start gap-6">
+              <Stay id={chosen.id} onStay={incidentId === null ? choose : null} />
               <IncidentQueue items={shown} chosen={chosen.id} onChoose={choose} />
               <IncidentPanel key={chosen.id} league={league} userId={userId} incidentId={chosen.id} />
             </div>
@@ -77,6 +78,14 @@ export function StewardsScreen({ league, season, userId, incidentId }: StewardsS
       )}
     </Page>
   )
+}
+
+/** What is shown stays shown, also when it leaves the list by being decided. */
+function Stay({ id, onStay }: { id: string; onStay: ((id: string) => void) | null }) {
+  useEffect(() => {
+    onStay?.(id)
+  }, [id, onStay])
+  return null
 }
 
 function belongs(item: IncidentItem, filter: Filter): boolean {
