@@ -35,6 +35,10 @@ export function StewardsScreen({ league, season, userId, incidentId }: StewardsS
   const [filter, setFilter] = useState<Filter>(can(league.role, 'incident.judge') ? 'open' : 'mine')
   const [reporting, setReporting] = useState(false)
   const choose = (id: string): void => go({ screen: 'stewards', leagueId: league.id, incidentId: id })
+  const show = (next: Filter): void => {
+    setFilter(next)
+    go({ screen: 'stewards', leagueId: league.id })
+  }
   useKeyOf({ n: () => setReporting(true) })
   if (season === null) return <NoSeason title="Stewards" />
   const report = (
@@ -47,7 +51,7 @@ export function StewardsScreen({ league, season, userId, incidentId }: StewardsS
       title="Stewards"
       beside={
         <>
-          <Choice label="Show" value={filter} options={filters} onChange={setFilter} />
+          <Choice label="Show" value={filter} options={filters} onChange={show} />
           {report}
         </>
       }
