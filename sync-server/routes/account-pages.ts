@@ -156,10 +156,6 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
   }
 
-  function toSignIn(reply: FastifyReply): FastifyReply {
-    return redirect(reply, '/sign-in?return=%2Faccount')
-  }
-
   function send(reply: FastifyReply, page: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
     return reply
       .type('text/html; charset=utf-8')
@@ -180,6 +176,10 @@ const AccountQuery = z.object({ done: z.enum(['one', 'others']).optional().catch
 
 function field(request: FastifyRequest, name: string): string | undefined {
   return request.body instanceof URLSearchParams ? (request.body.get(name) ?? undefined) : undefined
+}
+
+function toSignIn(reply: FastifyReply): FastifyReply {
+  return redirect(reply, '/sign-in?return=%2Faccount')
 }
 
 function redirect(reply: FastifyReply, to: string): FastifyReply {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { JoinState } from '#shared/queries/public/join-page.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { wayIn } from '#server/identity/way-in.ts'
 import { acceptInvite } from '#server/leagues/accept-invite.ts'
 import { findInvite } from '#server/leagues/invites.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
@@ -37,7 +38,9 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       return offer(request, reply.code(status), notFromHere)
     })
 
-    scope.get('/join/:token', { config: { auth: 'none' } }, (request, reply) => offer(request, reply, null))
+    scope.get('/join/:token', { config: { auth: 'none', page: true } }, (request, reply) =>
+      offer(request, reply, null),
+    )
 
     scope.post('/join/:token', { config: { auth: 'none' }, bodyLimit: 4_000 }, async (request, reply) => {
       const token = tokenOf(request)
@@ -85,8 +88,7 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
   }
 
   function signInOf(token: string): string | null {
-    if (identity.discord === null) return null
-    return `/auth/discord/start?return=${encodeURIComponent(`/join/${token}`)}`
+    return wayIn(identity, `/join/${token}`)
   }
 
   function page(reply: FastifyReply, state: JoinState): FastifyReply {

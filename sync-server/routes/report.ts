@@ -6,6 +6,7 @@ import { sessionCars } from '#shared/queries/session-cars.ts'
 import { emptyReport, type ReportForm } from '#shared/stewarding/report-form.ts'
 import { compileReport, type CompiledReport } from '#shared/ui/compile-report.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import { wayIn } from '#server/identity/way-in.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import { findPublicLeague, type PublicLeagueHead } from '#server/mirror-pages/public-feed.ts'
@@ -39,7 +40,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       return answer(reply.code(status), league, held, { state })
     })
 
-    scope.get('/l/:slug/report', { config: { auth: 'none' } }, async (request, reply) => {
+    scope.get('/l/:slug/report', { config: { auth: 'none', page: true } }, async (request, reply) => {
       const league = await findPublicLeague(database, slugOf(request))
       if (league === null) return notFound(reply)
       const { session, sent } = Query.parse(request.query)
@@ -120,8 +121,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
   }
 
   function signInOf({ slug }: PublicLeagueHead): string | null {
-    if (identity.discord === null) return null
-    return `/auth/discord/start?return=${encodeURIComponent(`/l/${slug}/report`)}`
+    return wayIn(identity, `/l/${slug}/report`)
   }
 
   function notFound(reply: FastifyReply): FastifyReply {

@@ -34,7 +34,7 @@ function Content({ state }: { state: JoinState }) {
           {state.signIn !== null && (
             <p className="mb-6">
               <a className={`${buttonLook} no-underline`} href={state.signIn}>
-                Sign in with Discord
+                Sign in
               </a>
             </p>
           )}

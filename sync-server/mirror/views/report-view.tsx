@@ -43,7 +43,7 @@ function Stranger({ signIn }: { signIn: string | null }) {
         <p>This server offers no sign-in in the browser. Report in the GridBoss app.</p>
       ) : (
         <a className={`${buttonLook} no-underline`} href={signIn}>
-          Sign in with Discord
+          Sign in
         </a>
       )}
     </div>

@@ -41,6 +41,16 @@ const post = (browser: Browser, path: string, fields: Record<string, string>) =>
     body: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
+const forgetAccess = (browser: Browser) => browser.jar.delete('__Host-gridboss')
+const follow = async (browser: Browser, path: string): Promise<[number, string]> => {
+  let at = path
+  for (let hops = 0; hops < 5; hops += 1) {
+    const answer = await browser.ask('GET', at)
+    if (answer.statusCode !== 303) return [answer.statusCode, at]
+    at = String(answer.headers.location)
+  }
+  return [0, at]
+}
 async function asDriver(): Promise<Browser> {
   const browser = stage.browser()
   const answer = await post(browser, '/sign-in/development', { role: 'DRIVER', return: '/account' })
@@ -152,17 +162,6 @@ describe('the account page', () => {
 })
 
 describe('a page whose browser’s access has run out', () => {
-  const forgetAccess = (browser: Browser) => browser.jar.delete('__Host-gridboss')
-  const follow = async (browser: Browser, path: string): Promise<[number, string]> => {
-    let at = path
-    for (let hops = 0; hops < 5; hops += 1) {
-      const answer = await browser.ask('GET', at)
-      if (answer.statusCode !== 303) return [answer.statusCode, at]
-      at = String(answer.headers.location)
-    }
-    return [0, at]
-  }
-
   test.each(['/account', '/l/demo-gp/report?session=1'])(
     'renews it on the way to %s, without a script',
     async (path) => {

@@ -124,7 +124,10 @@ describe('the page', () => {
   })
 
   test('knows strangers, members and those who are none', async () => {
-    expect((await ask({})).reader).toEqual({ kind: 'stranger', signIn: null })
+    expect((await ask({})).reader).toEqual({
+      kind: 'stranger',
+      signIn: '/sign-in?return=%2Fl%2Fdemo-gp%2Freport',
+    })
     expect((await ask(await signIn('DRIVER'))).reader).toMatchObject({
       kind: 'member',
       name: demoUsers.DRIVER.displayName,
