@@ -81,14 +81,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { journal, replica, clock, onChanged, onOutbox, crash = neverCrashes } = options
   const turn = inTurn()
   let allowed: ReadonlySet<string> | null = null
-  // The effect of work in a league that the person may not read any more never comes back: nobody waits for it.
-  const confirmedThrough = (leagueId: string): number =>
-    allowed?.has(leagueId) === false ? Number.MAX_SAFE_INTEGER : replica.confirmedThrough(leagueId)
   const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
     journal,
     replica,
     now: () => clock.now(),
-    ownConfirmed: confirmedThrough,
+    isReadable: (leagueId) => allowed?.has(leagueId) !== false,
   })
   const compact = async (): Promise<void> => journal.compact(isDone)
   const all = (): OutboxEntry[] => [...journal.carried(), ...journal.entries()]

@@ -100,6 +100,16 @@ describe('[BU3][BU5] others’ work', () => {
     expect(it.device.toRelay(10)).not.toBeNull()
   })
 
+  test('is not waited for in a league that the person may not read any more', async () => {
+    await it.device.takeOver([renames('One', 'Two')])
+    await it.device.recordCarried(author.deviceId, [{ seq: 1, outcome: { ok: true } }])
+    it.device.allow([])
+    await it.device.drop(ids.league)
+    expect(states()).toEqual(['carried 2 pending'])
+    it.device.hold(author.deviceId, ids.league, { ...refusal, code: 'no-access' })
+    expect(it.device.summary()).toMatchObject({ pending: 0, refused: 1 })
+  })
+
   test('and own work with the same numbers do not touch each other', async () => {
     await rename('Mine')
     await it.device.takeOver([renames('Theirs')])

@@ -34,17 +34,22 @@ export interface OutboxViewOptions {
   readonly replica: Replica
   /** ms since 1970, UTC. */
   readonly now: () => number
-  readonly ownConfirmed: (leagueId: string) => number
+  /** Whether the person may read the league, as far as is known: what comes of work elsewhere is not waited for. */
+  readonly isReadable: (leagueId: string) => boolean
 }
 
-export function outboxView({ journal, replica, now, ownConfirmed }: OutboxViewOptions): OutboxView {
+export function outboxView({ journal, replica, now, isReadable }: OutboxViewOptions): OutboxView {
   const held = new Map<string, Rejection>()
 
   const factsOf = (entry: OutboxEntry): EntryFacts => {
     const { leagueId } = entry.mutation
     const author = entry.carried?.author
+    // Others' unanswered work is still brought, or held; of this device's own, its outbox tells anyway.
+    const comesBack = isReadable(leagueId) || (author !== undefined && entry.outcome === null)
     return {
-      confirmedThrough: author ? replica.confirmedThrough(leagueId, author.deviceId) : ownConfirmed(leagueId),
+      confirmedThrough: comesBack
+        ? replica.confirmedThrough(leagueId, author?.deviceId)
+        : Number.MAX_SAFE_INTEGER,
       conflict: replica.conflict(leagueId, entryKey(entry)),
       held: author ? (held.get(heldKey(author.deviceId, leagueId)) ?? null) : null,
     }
