@@ -75,7 +75,6 @@ describe('what is in the feed', () => {
           slug: 'one',
           name: 'One',
           plan: 'FREE',
-          protest_minutes: null,
           created_at: '2026-03-01T15:00:00+00:00',
           deleted_at: null,
           protest_minutes: null,
