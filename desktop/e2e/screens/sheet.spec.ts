@@ -5,9 +5,10 @@ import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { fromText, toText } from '#shared/sheet/update-text.ts'
+import type { OutboxItem } from '#shared/sync/status.ts'
 import { openChromium } from '../chromium.ts'
 import { ids, roster, sheet } from './demo-league.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoTold, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -312,6 +313,51 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
   await expect(page.getByRole('list', { name: 'Also on this sheet' })).toContainText('Mara Lindt')
   await expect(page.locator('[data-car="7"] [data-here="laps"]')).toContainText('Mara Lindt here')
   await inBothThemes(page, 'sheet-presence')
+})
+
+test('what the server refused is told on the sheet, and can be written and submitted again', async () => {
+  const refused = (seq: number, name: string, args: object, code: string, message: string): OutboxItem => ({
+    seq,
+    leagueId: ids.league,
+    name,
+    args,
+    at: Date.parse('2026-12-05T18:05:00Z'),
+    source: { kind: 'own' },
+    state: { kind: 'refused', code, message },
+  })
+  const lost = written(ids.user, 'Pit wall', 77, '2026-12-05T18:04:00Z', place('16'))
+  const page = await openDesk({
+    status: { ...synced(), refused: 2 },
+    outbox: [
+      refused(
+        4,
+        'sheet.edit',
+        { sessionId: ids.open, update: toText(lost) },
+        'sheet-gap',
+        'An edit of the sheet before this one was refused. Enter both again.',
+      ),
+      refused(
+        5,
+        'result.submit',
+        { sessionId: ids.open, seenVersion: 0, seenSheet: 'AA==', entries: [], results: [] },
+        'sheet-changed',
+        'Other stewards wrote on this sheet after you looked at it.',
+      ),
+    ],
+    answers: answersWith(written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', place('44'), place('7'))),
+  })
+  await expect(page.getByText('The server refused 1 edit of yours')).toBeVisible()
+  await expect(page.getByText('Your submission was refused: Other stewards wrote')).toBeVisible()
+  await inBothThemes(page, 'sheet-refused')
+  await page.getByRole('button', { name: 'Write them again' }).click()
+  expect(await order(page)).toContain('16')
+  await expect(page.getByText('Saved on this device')).toBeVisible()
+  expect((await sheetEdits(page)).length).toBe(1)
+  await page.getByRole('button', { name: 'Look and submit again' }).click()
+  // Car 16 was entered without having seen the others: where it came is for a person to say.
+  await expect(
+    page.getByRole('button', { name: /Decide which is right/ }).or(page.getByRole('dialog')),
+  ).toBeVisible()
 })
 
 test('what cannot be read is told when one leaves the sheet, not dropped', async () => {

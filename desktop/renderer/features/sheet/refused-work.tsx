@@ -96,7 +96,11 @@ function Refused({ desk, leagueId, sessionId, onSubmit }: RefusedWorkProps) {
 
 async function dismiss(items: readonly OutboxItem[]): Promise<void> {
   try {
-    for (const { seq } of items) await call('dismissRefused', { seq })
+    for (const { seq, source } of items) {
+      // Another laptop's work that came by file is numbered by that laptop.
+      const from = source.kind === 'carried' ? { deviceId: source.deviceId } : {}
+      await call('dismissRefused', { seq, ...from })
+    }
   } catch (error) {
     notify(messageOf(error), 'danger')
   }
