@@ -33,7 +33,8 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        // A dialog inside this one tells its own Escape here too.
+        if (event.target === event.currentTarget) onClose()
       }}
       onClick={(event) => {
         if (event.target === ref.current) onClose()

@@ -63,7 +63,7 @@ export const OutboxLine = memo(function OutboxLine({ item, words, age, ...action
             <Button onClick={() => actions.onOpen(item)}>{opensAt(item.name)}</Button>
           )}
           <Button look="quiet" onClick={() => void copyDetails(item, words)}>
-            Copy details
+            Copy
           </Button>
           {(source.kind === 'own' || state.kind === 'refused') && (
             <Button look="quiet" onClick={() => actions.onDiscard(item)}>

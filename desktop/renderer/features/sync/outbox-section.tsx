@@ -34,11 +34,12 @@ export function OutboxSection({ group, league, describe, now, actions }: OutboxS
     <section aria-label={`${league ?? 'League'}: ${from}`}>
       <header className="flex items-center justify-between gap-3 px-4 pt-4 pb-1">
         <h3 className="text-xs font-medium text-faint">
-          {league ?? '\u00a0'} · {source.kind === 'own' ? 'this laptop' : `from ${from}`} ·{' '}
-          {counted(items.length, 'change')}
+          {[league, source.kind === 'own' ? 'this laptop' : `from ${from}`, counted(items.length, 'change')]
+            .filter(Boolean)
+            .join(' · ')}
         </h3>
         {source.kind === 'carried' && (
-          <span className="flex items-center gap-2">
+          <span className="flex shrink-0 items-center gap-2 whitespace-nowrap">
             {!source.verified && <Badge tone="danger">Not verified</Badge>}
             <Button look="quiet" onClick={() => setGivingBack(true)}>
               Give back…
