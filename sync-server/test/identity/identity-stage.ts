@@ -1,4 +1,4 @@
-import type { InjectOptions, Response } from 'light-my-request'
+import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import type { PGlite } from '@electric-sql/pglite'
 import { Writable } from 'node:stream'
 import { must } from '#shared/base/assert.ts'
