@@ -154,7 +154,7 @@ function requestOf(route: string, target: Target) {
   const access = routeAccess[route]
   const { path = null, ...init } = access?.kind === 'league' ? access.request(target) : { path: null }
   const method = route.slice(0, route.indexOf(' '))
-  const address = path ?? addressOf(route, { ...target, ...notOfLeagues } as Target)
+  const address = path ?? addressOf(route, { ...target, ...notOfLeagues })
   const needsBody = ['POST', 'PATCH', 'PUT'].includes(method)
   return { method, path: address, init: needsBody && !('body' in init) ? { ...init, body: {} } : init }
 }
