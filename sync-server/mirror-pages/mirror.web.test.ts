@@ -122,14 +122,14 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     expect(await total(page, 0).innerText()).toBe('68')
     expect(await page.locator('time').first().innerText()).toMatch(/UTC$|^\w+,? \d/)
     await page.getByLabel('Season').selectOption({ label: 'Season 2025' })
-    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
     expect(await page.getByText('Standings appear with the first result').isVisible()).toBe(true)
   })
 
   test('takes over the drawing without a word, in the time of the reader', async () => {
     await db.query(`update events set starts_at = now() + interval '2 days' where id = $1`, [eventId(4)])
     const { page, complaints } = await open('/l/night-series', { timezoneId: 'Asia/Tokyo' })
-    await page.getByRole('button', { name: 'Show' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Show', exact: true }).waitFor({ state: 'detached' })
     expect(await page.locator('#next ~ *, section:has(#next) time').first().innerText()).toMatch(/JST|GMT\+9/)
     await page.waitForTimeout(500)
     expect(complaints).toEqual([])
