@@ -238,6 +238,20 @@ test('by the browser: beginning again gives up what was under way', async () => 
   expect(world.kept).toBeNull()
 })
 
+test('by the browser: a connection that blinks meanwhile changes nothing on the screen', async () => {
+  const { accounts, told, world } = device()
+  await accounts.session()
+  const done = accounts.signInWithBrowser('loopback')
+  await expect.poll(() => accounts.browserSignIn()).not.toBeNull()
+  const before = told.length
+  world.reachable = false
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(told).toHaveLength(before)
+  accounts.browserSignIn()?.cancel()
+  await done
+  await expect.poll(() => told.at(-1)).toMatchObject({ session: { serverReachable: false } })
+})
+
 test('deleting the account needs the name, and then leaves nothing on this device', async () => {
   const { accounts, log, world } = device({ last: steward() })
   const keep = { keepDriverNames: false }

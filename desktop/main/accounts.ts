@@ -78,7 +78,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 
   const timer = setInterval(() => {
-    if (current === null) looking ??= look().finally(() => (looking = null))
+    // While a person is in their browser, a connection that blinks must not take the waiting screen away.
+    if (current === null && browser === null) looking ??= look().finally(() => (looking = null))
   }, lookMs)
 
   async function comeIn(signIn: SignIn & { readonly tokens: HeldTokens }): Promise<void> {
