@@ -3,6 +3,7 @@ import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc
 import { findQuery } from '#shared/queries/registry.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
+import { fingerprintOf } from './bundle/device-key.ts'
 import { openBundles } from './bundle/bundles.ts'
 import { openDevice, type Device } from './device.ts'
 import type { EngineLog } from './engine-log.ts'
@@ -168,6 +169,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
         if (outcome.ok) driver.enqueued()
         return outcome
       },
+      ownKey: async () => ({ laptop, fingerprint: fingerprintOf(storage.key.publicKey) }),
       makeBundle: async ({ leagueId }) => bundles.make(leagueId),
       readBundle: async ({ text }) => bundles.read(text),
       takeOverBundle: async ({ text }) => {

@@ -37,6 +37,8 @@ export const engineCalls = {
   discarded: none,
   /** Does a refused mutation of this device again, as a new one. */
   retryRefused: z.strictObject({ seq: z.int().positive() }),
+  /** What this laptop is called in files it signs, and the fingerprint of its key, for somebody to compare. */
+  ownKey: none,
   /** The unsent work of a league as a signed file. */
   makeBundle: z.strictObject({ leagueId: z.uuid() }),
   /** What is in such a file; nothing is taken over. */
@@ -71,6 +73,7 @@ export interface EngineResults {
   discardUnsent: null
   discarded: DiscardedItem[]
   retryRefused: Outcome
+  ownKey: { readonly laptop: string; readonly fingerprint: string }
   makeBundle: MadeBundle | Rejection
   readBundle: { readonly ok: true; readonly preview: BundlePreview } | Rejection
   takeOverBundle: Outcome

@@ -19,6 +19,7 @@ const bridge: Bridge = {
   discardUnsent: call('discardUnsent'),
   discarded: call('discarded'),
   retryRefused: call('retryRefused'),
+  ownKey: call('ownKey'),
   makeBundle: call('makeBundle'),
   readBundle: call('readBundle'),
   takeOverBundle: call('takeOverBundle'),

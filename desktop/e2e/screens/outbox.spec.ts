@@ -259,13 +259,15 @@ test('an admin withdraws the key of a laptop that was lost', async () => {
     ...demoTold.answers,
     'device-keys': [laptopKey(1, 'Pit wall', null), laptopKey(2, 'Old laptop', '2026-05-01T18:00:00.000Z')],
   }
-  const page = await openScreen(browser, 'standings', { answers })
+  const ownKey = { laptop: 'Tower', fingerprint: '0d2f 5c3e 77aa 1029 b6f4 8a1c 44e0 91b7' }
+  const page = await openScreen(browser, 'standings', { answers, engine: { ownKey } })
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.type('known laptops')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Known laptops' })
   await expect(dialog.locator('[data-laptop=withdrawn]')).toContainText('Old laptop')
+  await expect(dialog).toContainText('This laptop is Tower. Its fingerprint, to read to others: 0d2f 5c3e')
   await inBothThemes(page, 'known-laptops')
   await dialog.getByRole('button', { name: 'Withdraw…' }).click()
   await page.getByRole('button', { name: 'Withdraw for good' }).click()

@@ -116,6 +116,8 @@ describe('[BU2][BU3] B shows what A did, and everything arrives once', () => {
         work: [{ trust: 'known', isMember: true, changes: 2, fresh: 2, shown: [{ name: 'driver.add' }, {}] }],
       },
     })
+    const { fingerprint } = await a.engine.calls.ownKey({})
+    expect(found).toMatchObject({ preview: { work: [{ fingerprint }] } })
     expect(await drivers(b)).toEqual([])
     expect(await states(b)).toEqual([])
   })

@@ -93,8 +93,8 @@ function Work({ work, names }: { work: PreviewedWork; names: BundlePreview['name
         </p>
         {work.trust === 'unknown' && (
           <p className="text-danger">
-            This laptop has never heard of that one’s key. Ask {work.person} to read theirs to you:{' '}
-            <code className="tabular text-xs">{work.fingerprint}</code>
+            This laptop has never heard of that one’s key. Ask {work.person} to read you the fingerprint under
+            “Known laptops” there: <code className="tabular text-xs">{work.fingerprint}</code>
           </p>
         )}
         {!work.isMember && (

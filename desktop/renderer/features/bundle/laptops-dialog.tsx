@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { notify, show, useView } from '../../view.ts'
+import { OwnFingerprint } from './own-fingerprint.tsx'
 
 const close = (): void => show('none')
 
@@ -24,6 +25,7 @@ export function LaptopsDialog({ userId }: { userId: string }) {
       ) : (
         <Laptops leagueId={leagueId} userId={userId} />
       )}
+      <OwnFingerprint />
     </Dialog>
   )
 }

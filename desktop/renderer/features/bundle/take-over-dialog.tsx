@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Blank, Loading } from '../../ui/states.tsx'
 import { go, notify, show } from '../../view.ts'
 import { BundleContents } from './bundle-contents.tsx'
+import { OwnFingerprint } from './own-fingerprint.tsx'
 import { offerFile, useOfferedFile, type OfferedFile } from './offered-file.ts'
 
 type Reading =
@@ -25,6 +26,7 @@ export function TakeOverDialog() {
   return (
     <Dialog title="Take work over" onClose={close} place="wide">
       {file ? <Offered file={file} key={file.name + String(file.text.length)} /> : <Choose />}
+      {!file && <OwnFingerprint />}
     </Dialog>
   )
 }
