@@ -31,7 +31,9 @@ export const OutboxLine = memo(function OutboxLine({ item, words, age, ...action
     >
       <div className="flex items-start justify-between gap-3">
         <p className="font-medium">{words}</p>
-        <StateBadge kind={state.kind} />
+        <span className="shrink-0">
+          <StateBadge kind={state.kind} />
+        </span>
       </div>
       <p className="tabular text-xs text-faint">
         Nr. {item.seq} ·{' '}
