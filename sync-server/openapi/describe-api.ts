@@ -27,7 +27,7 @@ export async function describeApi(app: App): Promise<void> {
       const noted = note ? { ...schema, ...note, response: formOf(note.answer) } : schema
       const transformed = jsonSchemaTransform({ ...document, route, schema: noted })
       const security = securityOf[route.config?.auth ?? 'required']
-      const text = note && typeof note.answer[1] === 'string' ? { response: textOf(note.answer) } : {}
+      const text = note ? textOf(note.answer) : {}
       return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },
   })
@@ -54,8 +54,11 @@ function formOf([status, form]: RouteNote['answer']) {
   return { [status]: form instanceof z.ZodType ? form : z.null() }
 }
 
+/** The answer of a route that answers in another form than JSON. */
 function textOf([status, type]: RouteNote['answer']) {
-  return { [status]: { content: { [String(type)]: { schema: { type: 'string' } } } } }
+  if (typeof type !== 'string') return {}
+  return { response: { [status]: { content: { [type]: { schema: { type: 'string' } } } } } }
+}
 }
 
 function named(answers: ApiOperation['responses']): ApiOperation['responses'] {
