@@ -59,7 +59,6 @@ function textOf([status, type]: RouteNote['answer']) {
   if (typeof type !== 'string') return {}
   return { response: { [status]: { content: { [type]: { schema: { type: 'string' } } } } } }
 }
-}
 
 function named(answers: ApiOperation['responses']): ApiOperation['responses'] {
   return Object.fromEntries(
