@@ -29,7 +29,7 @@ export const inviteCalls = {
   makeInvite: online({
     method: 'POST',
     path: ({ leagueId }) => `/leagues/${leagueId}/invites`,
-    body: ({ leagueId: _, ...invite }) => invite,
+    body: ({ id, role, days, uses }) => ({ id, role, days, uses }),
     args: z.strictObject({
       leagueId: z.uuid(),
       id: z.uuid(),

@@ -55,7 +55,8 @@ export function useLive<Name extends LiveName>(
   })
   useEffect(() => {
     if (text === null) return
-    const subscription = `${++opened} ${name}`
+    // A person who tries again opens another subscription.
+    const subscription = `${++opened}.${attempt} ${name}`
     let heard = false
     const stopListening = window.app.onEvent((event) => {
       if (event.kind !== 'query-result' || event.subscription !== subscription) return
