@@ -76,7 +76,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     crash('apply:written')
     const progress = (await readProgress(tx)).get(leagueId) ?? new Map<string, number>()
     const confirmedFor = ({ carried }: OutboxEntry): number =>
-      carried && plantedBug === 'keep-carried' ? 0 : (progress.get(carried?.author.deviceId ?? deviceId) ?? 0)
+      progress.get(carried?.author.deviceId ?? deviceId) ?? 0
     const pending = entries.filter((e) => e.mutation.leagueId === leagueId && isReplayed(e, confirmedFor(e)))
     const outcomes = await replayPending(
       tx,

@@ -1,5 +1,5 @@
 // Runs the convergence simulation with many seeds. Usage: npm run fuzz -- --seeds 200 [--from 1] [--steps 60]
-// --bug NAME builds a mistake in on purpose (no-undo, split-transaction, offset-ahead, no-idempotency); seeds then should fail.
+// --bug NAME builds a mistake in on purpose (no-undo, split-transaction, offset-ahead, no-idempotency, relay-forgets); seeds then should fail.
 import { parseArgs } from 'node:util'
 import { Violation } from './oracles.ts'
 import { openSimDatabases } from './sim-databases.ts'

@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { execute } from '#shared/mutations/execute.ts'
-import type { OutboxItem } from '#shared/sync/status.ts'
+import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { syncedTables } from '#desktop/engine/replica/synced-tables.ts'
 import { fingerprintSql, type FeedHistory } from './feed-history.ts'
@@ -38,9 +38,19 @@ export async function checkPrefix(pg: PGlite, history: FeedHistory, seen: number
 export async function checkPending(device: SimDevice): Promise<void> {
   const { engine, pg } = device
   if (!engine) return
-  const pending = engine.calls.outbox({})
   await engine.device.read(async () => {
-    const items = (await pending).filter((item) => item.state.kind !== 'refused')
+    // What it carries for others lies below its own.
+    const items = [
+      ...engine.device
+        .unsettled(demoLeague.id)
+        .flatMap(({ mutation, carried }) =>
+          carried ? [{ ...mutation, userId: carried.author.userId }] : [],
+        ),
+      ...engine.device
+        .outbox()
+        .filter(({ state, source }) => state.kind !== 'refused' && source.kind === 'own')
+        .map((item) => ({ ...item, userId: demoUsers[device.user].id })),
+    ]
     await pg.transaction(async (tx) => {
       const shown = await tableTexts(tx, 'app')
       const { rows } = await tx.query<{ table_name: string; id: string }>(
@@ -56,7 +66,7 @@ export async function checkPending(device: SimDevice): Promise<void> {
         await tableTexts(tx, 'app'),
         await tableTexts(tx, 'synced'),
       )
-      await replay(tx, items, demoUsers[device.user].id)
+      await replay(tx, items)
       expectSame('pending', `${device.name}: app with pending work`, shown, await tableTexts(tx, 'app'))
       await tx.rollback()
     })
@@ -65,10 +75,9 @@ export async function checkPending(device: SimDevice): Promise<void> {
 
 async function replay(
   tx: { query: PGlite['query']; exec: PGlite['exec'] },
-  items: readonly OutboxItem[],
-  userId: string,
+  items: readonly (OutboxMutation & { readonly userId: string })[],
 ): Promise<void> {
-  for (const { name, args, leagueId, at } of items) {
+  for (const { name, args, leagueId, at, userId } of items) {
     await tx.exec('savepoint again')
     const context = { leagueId, userId, now: new Date(at).toISOString() }
     const outcome = await execute(

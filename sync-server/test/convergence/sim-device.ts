@@ -44,7 +44,7 @@ export interface SimDeviceOptions {
   readonly newId: () => string
   readonly skew: number
   readonly plantedBug: PlantedBug | null
-  readonly beforePush: (deviceId: string, body: string) => Promise<void>
+  readonly beforePush: (deviceId: string, path: string, body: string) => Promise<void>
   /** Called after every commit of the device's database. */
   readonly afterCommit: (device: SimDevice) => Promise<void>
   readonly origin: string
@@ -71,7 +71,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
     server,
     random,
     isAlive: () => life.alive,
-    beforePush: async (body) => options.beforePush(deviceId, body),
+    beforePush: async (path, body) => options.beforePush(deviceId, path, body),
   })
 
   const device: SimDevice = {

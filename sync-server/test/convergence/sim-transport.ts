@@ -15,8 +15,8 @@ export interface SimNetworkOptions {
   readonly server: SimServer
   readonly random: () => number
   readonly isAlive: () => boolean
-  /** Told of every push that reaches the server, before it does. */
-  readonly beforePush: (body: string) => Promise<void>
+  /** Told of every push and relay that reaches the server, before it does. */
+  readonly beforePush: (path: string, body: string) => Promise<void>
 }
 
 export function simNetwork({ server, random, isAlive, beforePush }: SimNetworkOptions): SimNetwork {
@@ -25,7 +25,9 @@ export function simNetwork({ server, random, isAlive, beforePush }: SimNetworkOp
   let outage = new AbortController()
 
   const deliver = async (url: URL, init: RequestInit): Promise<Response> => {
-    if (url.pathname === '/sync/push') await beforePush(init.body as string)
+    if (url.pathname === '/sync/push' || url.pathname === '/sync/relay') {
+      await beforePush(url.pathname, init.body as string)
+    }
     return server.request(url, init)
   }
 
