@@ -27,8 +27,9 @@ beforeAll(async () => {
 })
 afterAll(() => db.pg.close())
 
+const list = (userId: string) => incidents.run(db.pg, { leagueId: fixture.league, userId })
+
 test('the queue names the cars and tells a person what is theirs', async () => {
-  const list = (userId: string) => incidents.run(db.pg, { leagueId: fixture.league, userId })
   expect(await list(fixture.steward)).toMatchObject([
     { number: 2, mine: false, reportedBy: 'Olive', cars: [{ carNumber: '7', names: ['Ana Vilar'] }] },
     {
