@@ -95,7 +95,11 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
               {heading}
             </th>
           ))}
-          <th scope="col" className={`${head} text-left`} style={{ width: `${1 + awards.length * 3.2}rem` }}>
+          <th
+            scope="col"
+            className={`${head} text-left`}
+            style={{ width: `${0.8 + awards.length * 2.9}rem` }}
+          >
             Awards
           </th>
         </tr>
@@ -123,12 +127,12 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
   )
 }
 
-/** The widths are fixed, so that a row that comes needs no new look at all the others. Driver and note share the rest. */
+/** The widths are fixed, so that a row that comes needs no new look at all the others. The note has the rest. */
 const lead = [
   { heading: 'Pos', look: 'w-12 text-right' },
   { heading: 'Car', look: 'w-16 text-center' },
-  { heading: 'Driver', look: 'text-left' },
-  { heading: 'Status', look: 'w-44 text-left' },
+  { heading: 'Driver', look: 'w-40 text-left' },
+  { heading: 'Status', look: 'w-42 text-left' },
 ] as const
 
 const nobody: readonly Here[] = []
