@@ -174,6 +174,24 @@ test('the columns of a table are named once', async () => {
   await expect(dialog.getByText('2 cars added')).toBeVisible()
 })
 
+test('an admin adds a driver for good, a steward only guests; somebody may be left out', async () => {
+  const page = await openScreen(browser, 'sheet', told())
+  const dialog = await pick(page, { name: 'race.json', bytes: accRace })
+  await dialog.getByLabel('Who is Kofi Adeyemi?').selectOption({ label: 'Add as a new driver' })
+  await dialog.getByLabel('Who is Benedikt Okoro-Sorensen?').selectOption({ label: 'Leave out' })
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await expect(dialog.getByText('3 cars added')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Write on the sheet' }).click()
+  await expect(dialog.getByText('3 cars written on the sheet of Race.')).toBeVisible()
+  const [added] = (await sent(page)) as { name: string; args: { items: unknown[] } }[]
+  expect(added).toMatchObject({ name: 'driver.add', args: { items: [{ displayName: 'Kofi Adeyemi' }] } })
+
+  const steward = await openScreen(browser, 'sheet', told({ league: { ...league, role: 'STEWARD' } }))
+  const who = (await pick(steward, { name: 'race.json', bytes: accRace })).getByLabel('Who is Kofi Adeyemi?')
+  await expect(who.getByRole('option', { name: 'Add as a guest' })).toBeAttached()
+  await expect(who.getByRole('option', { name: 'Add as a new driver' })).toHaveCount(0)
+})
+
 test('files that hold nothing usable say why, others beside them are imported', async () => {
   const page = await openScreen(browser, 'event', told())
   const dialog = await pick(
