@@ -147,3 +147,18 @@ test('an explanation sums to the total, and a stranger to the season has none', 
   expect(await run('explanation', { ...scope, subjectId: id(99) })).toBeNull()
   expect(await run('explanation', { ...scope, leagueId: id(90), subjectId: ana! })).toBeNull()
 })
+
+test('device-keys lists the laptops a league knows, the withdrawn and those of people who left last', async () => {
+  await db.exec(`
+    insert into device_keys (league_id, id, user_id, public_key, laptop, registered_at, revoked_at) values
+      ('${league}', '${id(71)}', '${id(98)}', 'k', 'Old tower', '2026-01-02Z', null),
+      ('${league}', '${id(72)}', '${user}', 'k', 'Lost', '2026-01-02Z', '2026-02-02T10:00Z'),
+      ('${league}', '${id(73)}', '${user}', 'k', 'Pit wall', '2026-01-02Z', null),
+      ('${id(90)}', '${id(74)}', '${user}', 'k', 'Elsewhere', '2026-01-02Z', null)`)
+  const keys = await run('device-keys', { leagueId: league! })
+  expect(keys.map(({ laptop, person, revokedAt }) => [laptop, person, revokedAt])).toEqual([
+    ['Pit wall', 'Sam Steward', null],
+    ['Old tower', 'Somebody who left', null],
+    ['Lost', 'Sam Steward', '2026-02-02T10:00:00.000Z'],
+  ])
+})
