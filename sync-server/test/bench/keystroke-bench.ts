@@ -62,16 +62,21 @@ async function timed(
 ): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const worked = async (): Promise<number> => {
+  const worked = async (): Promise<number[]> => {
     const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
+    return workNames.map((name) => (metrics.find((each) => each.name === name)?.value ?? NaN) * 1000)
   }
   const before = await worked()
   const taken = await type(page)
-  const perKey = ((await worked()) - before) / taken.length
+  const after = await worked()
+  const perKey = workNames.map((_, at) => ((after[at] ?? NaN) - (before[at] ?? NaN)) / taken.length)
   report(what, timesOf(taken), aim)
-  console.log(`${''.padEnd(58)} of it the page’s own work: ${perKey.toFixed(2)} ms a key, on the average`)
+  const [script = NaN, style = NaN, layout = NaN] = perKey
+  const parts = `script ${script.toFixed(2)}, style ${style.toFixed(2)}, layout ${layout.toFixed(2)} ms`
+  console.log(`${''.padEnd(58)} the page’s own work, all told, per key: ${parts}`)
 }
+
+const workNames = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration']
 
 async function addRace(
   { engine }: StageDevice,
