@@ -316,15 +316,6 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
 })
 
 test('what the server refused is told on the sheet, and can be written and submitted again', async () => {
-  const refused = (seq: number, name: string, args: object, code: string, message: string): OutboxItem => ({
-    seq,
-    leagueId: ids.league,
-    name,
-    args,
-    at: Date.parse('2026-12-05T18:05:00Z'),
-    source: { kind: 'own' },
-    state: { kind: 'refused', code, message },
-  })
   const lost = written(ids.user, 'Pit wall', 77, '2026-12-05T18:04:00Z', place('16'))
   const page = await openDesk({
     status: { ...synced(), refused: 2 },
@@ -376,3 +367,15 @@ test('what is typed before the sheet is there lands on it', async () => {
   expect(await order(page)).toEqual(['44', '7'])
   await expect(page.getByLabel('Car number')).toHaveValue('1')
 })
+
+function refused(seq: number, name: string, args: object, code: string, message: string): OutboxItem {
+  return {
+    seq,
+    leagueId: ids.league,
+    name,
+    args,
+    at: Date.parse('2026-12-05T18:05:00Z'),
+    source: { kind: 'own' },
+    state: { kind: 'refused', code, message },
+  }
+}
