@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { audience } from '#shared/model/role.ts'
 import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
 import { mutation, type MutationContext } from './define.ts'
 import { id } from './fields.ts'
 import { holdSession, seasonOfIncident } from './incident-case.ts'
 import { appealSubject, incidentSubject, protestSubject, type Subject } from './incident-subject.ts'
+import { writeStatement } from './write-statement.ts'
 
 const entryIds = z.array(id).max(20)
 const driverIds = z.array(id).max(20)
@@ -68,20 +68,8 @@ export const incidentReport = mutation({
         now,
       ],
     )
-    await db.query(
-      `insert into incident_statements (id, league_id, incident_id, by_user, said_at, statement, evidence, audience)
-       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
-      [
-        args.statementId,
-        leagueId,
-        args.id,
-        userId,
-        now,
-        args.statement,
-        JSON.stringify(args.evidence),
-        audience.steward,
-      ],
-    )
+    const { statementId, id: incidentId, statement, evidence } = args
+    await writeStatement(db, context, { id: statementId, incidentId, statement, evidence })
     if (args.subject.kind !== 'incident' && subject.sessionId !== null)
       await holdSession(db, subject.sessionId, context)
     return accepted

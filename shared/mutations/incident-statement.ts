@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { audience } from '#shared/model/role.ts'
 import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
 import { endedFault } from '#shared/stewarding/incident-state.ts'
 import { mutation } from './define.ts'
 import { id } from './fields.ts'
 import { loadCase, unknownIncident } from './incident-case.ts'
 import { isSteward } from './incident-reporter.ts'
+import { writeStatement } from './write-statement.ts'
 
 const mostStatements = 40
 
@@ -15,7 +15,7 @@ export const incidentState = mutation({
   args: z.strictObject({ id, statementId: id, statement: Statement, evidence: Evidence.default([]) }),
   action: 'incident.report',
   run: async (db, args, context) => {
-    const { leagueId, userId, now } = context
+    const { leagueId, userId } = context
     const found = await loadCase(db, leagueId, args.id)
     if (!found) return unknownIncident
     const ended = endedFault(found)
@@ -34,20 +34,8 @@ export const incidentState = mutation({
     if ((rows[0]?.said ?? 0) >= mostStatements) {
       return rejected('too-many', `You have said ${mostStatements} things about #${found.number} already.`)
     }
-    await db.query(
-      `insert into incident_statements (id, league_id, incident_id, by_user, said_at, statement, evidence, audience)
-       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
-      [
-        args.statementId,
-        leagueId,
-        args.id,
-        userId,
-        now,
-        args.statement,
-        JSON.stringify(args.evidence),
-        audience.steward,
-      ],
-    )
+    const { statementId, id: incidentId, statement, evidence } = args
+    await writeStatement(db, context, { id: statementId, incidentId, statement, evidence })
     return accepted
   },
 })

@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
-import { existsSync } from 'node:fs'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordRevision } from '#shared/mutations/record-revision.ts'
 import { buildApp } from '#server/app.ts'
@@ -10,19 +9,7 @@ import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { openMirrorBundle, type MirrorBundle } from './bundle.ts'
 import { driverId, eventId, id, leagueId, raceId, recompute, writeTestLeague } from './test-league.ts'
-
-const executablePath = [
-  process.env['GRIDBOSS_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  chromium.executablePath(),
-].find((path) => path !== undefined && existsSync(path))
-
-const missing =
-  executablePath === undefined
-    ? ' (skipped: no Chromium. Install it, "apt-get install chromium", or set GRIDBOSS_CHROMIUM to its path)'
-    : ''
+import { noBrowser, openBrowser } from './web-browser.ts'
 
 /** How long to wait for what takes a moment, on a machine that is busy with all the other tests. */
 const patience = 20_000
@@ -30,7 +17,7 @@ const patience = 20_000
 const total = (page: Page, driver: number) =>
   page.locator(`[data-standings-row="${driverId(driver)}"] td`).nth(-4)
 
-describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => {
+describe.skipIf(noBrowser !== '')(`the mirror in a real browser${noBrowser}`, () => {
   let postgres: TestPostgres
   let db: Database
   let bundle: MirrorBundle
@@ -42,17 +29,7 @@ describe.skipIf(missing !== '')(`the mirror in a real browser${missing}`, () => 
     bundle = await openMirrorBundle()
     postgres = await startTestPostgres()
     db = poolDatabase(postgres.pool)
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    browser = await openBrowser()
   })
   afterAll(async () => {
     await browser.close()

@@ -1,75 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { existsSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildApp } from '#server/app.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
-import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
-import { seedDemoLeague } from '#server/seed.ts'
-import { openMirrorBundle } from './bundle.ts'
-
-const executablePath = [
-  process.env['GRIDBOSS_CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  chromium.executablePath(),
-].find((path) => path !== undefined && existsSync(path))
-
-const missing =
-  executablePath === undefined
-    ? ' (skipped: no Chromium. Install it, "apt-get install chromium", or set GRIDBOSS_CHROMIUM to its path)'
-    : ''
+import { openDemoOnAPhone, type DemoOnAPhone } from './demo-on-a-phone.ts'
+import { noBrowser } from './web-browser.ts'
 
 /* A driver beside the track with a phone, and no script at all. */
-describe.skipIf(missing !== '')(`reporting on the web${missing}`, () => {
-  let postgres: TestPostgres
+describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
+  let demo: DemoOnAPhone
   let db: Database
   let browser: Browser
   let phone: BrowserContext
   let page: Page
   let url: string
-  let stop: () => Promise<void>
 
   beforeAll(async () => {
-    postgres = await startTestPostgres()
-    db = poolDatabase(postgres.pool)
-    await seedDemoLeague(db, Date.now())
-    const app = await buildApp({
-      database: db,
-      engine: await embeddedEngine(
-        db,
-        postgresSignal(postgres.databaseUrl, () => {}),
-      ),
-      jobs: { enqueue: async () => {} },
-      clock: Date.now,
-      developmentSignIn: true,
-      mirror: await openMirrorBundle(),
-      log: false,
-      limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
-    })
-    url = await app.listen({ host: '127.0.0.1', port: 0 })
-    stop = () => app.close()
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    })
-    phone = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
-    page = await phone.newPage()
+    demo = await openDemoOnAPhone()
+    ;({ db, browser, phone, page, url } = demo)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await stop?.()
-    await postgres?.stop()
-  })
+  afterAll(() => demo?.stop())
 
-  const signIn = async (role: string): Promise<void> => {
-    const answer = await phone.request.post(`${url}/auth/dev`, { data: { role, client: 'web' } })
-    expect(answer.status()).toBe(200)
-  }
+  const signIn = async (role: string): Promise<void> => expect(await demo.signIn(role)).toBe(200)
   const open = () => page.goto(`${url}/l/demo-gp/report`)
   const fill = async (statement: string): Promise<void> => {
     await page
