@@ -143,7 +143,7 @@ describe('the rulings of a season', () => {
     }
     expect(await run('rulings', scope)).toEqual([inForce])
     await act('owner', 'ruling.revoke', { id, reason: 'Another car' })
-    const revoked = { at: '2026-03-01T18:00:00.000Z', reason: 'Another car' }
+    const revoked = { at: '2026-03-01T18:00:00.000Z', reason: 'Another car', by: 'Olive' }
     expect(await run('rulings', scope)).toEqual([{ ...inForce, revoked }])
     expect(await run('rulings', { ...scope, leagueId: fixture.foreignLeague })).toEqual([])
   })
