@@ -33,6 +33,8 @@ export function follow(options: FollowOptions): Follower {
   const stopping = new AbortController()
   let refetches = 0
   let upToDates = 0
+  /** Whether what it holds is a state of the league, and not half of one. */
+  let whole = false
   let failure: Error | null = null
   const stream = new ShapeStream<FeedRow & Row>({
     url: `${options.url}/v1/shape`,
@@ -63,7 +65,7 @@ export function follow(options: FollowOptions): Follower {
           reject(new Error(`${milliseconds} ms are over, and still not: ${what}`))
         }, milliseconds)
         const look = () => {
-          if (!holds()) return
+          if (!(whole || failure !== null) || !holds()) return
           waiting.delete(look)
           clearTimeout(timer)
           resolve()
@@ -75,14 +77,17 @@ export function follow(options: FollowOptions): Follower {
   }
   const take = (message: Message<FeedRow & Row>) => {
     if (isChangeMessage(message)) {
+      whole = false
       const held = rows.get(message.key)
       if (message.headers.operation === 'delete') rows.delete(message.key)
       else rows.set(message.key, { ...held, ...message.value })
     } else if (isControlMessage(message)) {
       if (message.headers.control === 'must-refetch') {
+        whole = false
         refetches += 1
         rows.clear()
       } else if (message.headers.control === 'up-to-date') {
+        whole = true
         upToDates += 1
         follower.onUpToDate?.()
         for (const look of waiting) look()
