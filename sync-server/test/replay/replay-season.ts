@@ -226,7 +226,8 @@ async function tablesOn({ engine }: StageDevice, { seasonId }: Season) {
 /** Official, and the server's rows are byte for byte what the device computes by itself. */
 async function isOfficial(device: StageDevice, season: Season): Promise<boolean> {
   const { drivers, teams, input } = await tablesOn(device, season)
-  if (!input.sessions.every(({ status }) => status === 'official')) return false
+  // A ruling on a result that was official already amends it, which is as final.
+  if (!input.sessions.every(({ status }) => status === 'official' || status === 'amended')) return false
   // A season without a constructors' championship has no table of teams.
   if (drivers?.status !== 'official' || (input.rules.teams && teams?.status !== 'official')) return false
   const own = computeStandings(input)
