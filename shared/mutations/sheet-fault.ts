@@ -41,7 +41,7 @@ function unknownEntry(sheet: Sheet): Rejection | null {
 
 function positionFault(sheet: Sheet): Rejection | null {
   const numberOf = new Map(sheet.entries.map((entry) => [entry.id, entry.carNumber]))
-  const taken = new Map<number, string>()
+  const placed: { readonly position: number; readonly car: string }[] = []
   for (const { entryId, position, status } of sheet.results) {
     const car = numberOf.get(entryId) ?? '?'
     if (position === null) {
@@ -51,15 +51,28 @@ function positionFault(sheet: Sheet): Rejection | null {
     if (status === 'DNS' || status === 'DSQ' || status === 'EXCLUDED') {
       return rejected('position-not-allowed', `Car ${car} is ${status} and so has no position.`, 'position')
     }
-    const other = taken.get(position)
-    if (other !== undefined) {
-      return rejected(
-        'duplicate-position',
-        `Cars ${other} and ${car} both have position ${position}.`,
-        'position',
-      )
-    }
-    taken.set(position, car)
+    placed.push({ position, car })
+  }
+  return deadHeatFault(placed)
+}
+
+/** Cars of one position are a dead heat and hold as many positions as they are ([PT6] of scoring). */
+function deadHeatFault(
+  placed: readonly { readonly position: number; readonly car: string }[],
+): Rejection | null {
+  const sorted = placed.toSorted((a, b) => a.position - b.position)
+  for (const [at, { position, car }] of sorted.entries()) {
+    const ahead = sorted[at - 1]
+    if (!ahead || ahead.position === position) continue
+    const tied = sorted.filter((each) => each.position === ahead.position)
+    const next = ahead.position + tied.length
+    if (position >= next) continue
+    const cars = tied.map((each) => each.car).join(' and ')
+    return rejected(
+      'position-held',
+      `Cars ${cars} share position ${ahead.position}, so car ${car} cannot have position ${position}: the next is ${next}.`,
+      'position',
+    )
   }
   return null
 }

@@ -126,6 +126,12 @@ describe('[CM1] what the sheet shows is what is submitted', () => {
         field: fc.constantFrom('bonus' as const, 'penalty' as const),
         value: fc.nat(10_000_000),
       }),
+      fc.record({
+        kind: fc.constant('set' as const),
+        car,
+        field: fc.constant('deadHeat' as const),
+        value: fc.option(car),
+      }),
     ) as fc.Arbitrary<SheetEdit>
     let ready = 0
     fc.assert(

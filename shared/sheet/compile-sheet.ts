@@ -17,7 +17,13 @@ export interface SubmittingSession {
 
 /** Why a sheet cannot be submitted. `car` is null where it is about the whole sheet. */
 export interface SheetFault {
-  readonly code: 'empty' | 'needs-decision' | 'number-missing' | 'drivers-missing' | 'not-placed'
+  readonly code:
+    | 'empty'
+    | 'needs-decision'
+    | 'number-missing'
+    | 'drivers-missing'
+    | 'not-placed'
+    | 'dead-heat-apart'
   readonly car: string | null
   readonly message: string
 }
@@ -33,7 +39,7 @@ export type Compiled =
  */
 export function compileSheet(sheet: Sheet, view: SheetView, session: SubmittingSession): Compiled {
   const rows = view.rows.filter((row) => row.standing === 'placed' || row.standing === 'unplaced')
-  const faults = [...rows.flatMap(rowFaults), ...undecided(sheet, view)]
+  const faults = [...rows.flatMap((row) => rowFaults(row, view)), ...undecided(sheet, view)]
   if (rows.length === 0) faults.unshift({ code: 'empty', car: null, message: 'No car is on the sheet.' })
   if (faults.length > 0) return { kind: 'faults', faults }
   const entered = new Map(session.entered.map((car) => [car.id, car]))
@@ -63,7 +69,7 @@ function entryOf({ car, values }: Row, entered: EnteredCar | undefined): SheetIn
 }
 
 function resultOf(
-  { car, values, place }: Row,
+  { car, values, position }: Row,
   entered: EnteredCar | undefined,
   session: SubmittingSession,
 ): SheetInput['results'][number] {
@@ -71,7 +77,7 @@ function resultOf(
   return {
     id: session.resultIds.get(car) ?? session.newId(),
     entryId: car,
-    position: place,
+    position,
     status: values.status ?? 'FINISHED',
     driverIds: isEnteredCrew ? null : [...values.drivers],
     laps: values.laps,
@@ -86,7 +92,7 @@ function resultOf(
   }
 }
 
-function rowFaults({ car, values, standing }: Row): SheetFault[] {
+function rowFaults({ car, values, standing, deadHeat }: Row, view: SheetView): SheetFault[] {
   const { number, status, classified } = values
   const faults: SheetFault[] = []
   if (number === '') faults.push({ code: 'number-missing', car, message: 'A car has no number.' })
@@ -98,6 +104,11 @@ function rowFaults({ car, values, standing }: Row): SheetFault[] {
   if (standing === 'unplaced' && needsPlace) {
     const message = `Car ${number} has no place. Put it into the order, or say that it did not finish.`
     faults.push({ code: 'not-placed', car, message })
+  }
+  if (deadHeat === 'apart') {
+    const other = view.byCar.get(values.deadHeat ?? '')
+    const message = `Car ${number} is said to share its place with ${other ? `car ${other.values.number}` : 'another car'}, which does not stand beside it. Put them beside each other, or take the dead heat back.`
+    faults.push({ code: 'dead-heat-apart', car, message })
   }
   return faults
 }

@@ -57,7 +57,7 @@ export function describeConflict(
 export function describeOp(sheet: Sheet, view: SheetView, op: Op, words: Words): string {
   const origin = (op.as === undefined ? undefined : sheet.log.ops.get(op.as)) ?? op
   const again = origin !== op && op.by !== origin.by ? `, as ${words.person(op.by)} has it again` : ''
-  const did = deed(op, carName(view, op.car), words)
+  const did = deed(op, view, words)
   return `${words.person(origin.by)} ${did} at ${words.time(origin.at)} on ${origin.device}${again}`
 }
 
@@ -69,6 +69,8 @@ export function valueWords(op: Op, words: Words): string {
   switch (field) {
     case 'order':
       return `${ordinal(value('order')?.place ?? 1)} place`
+    case 'deadHeat':
+      return 'a dead heat'
     case 'drivers':
       return value(field).map(words.driver).join(' and ')
     case 'team':
@@ -129,7 +131,8 @@ function carName(view: SheetView, car: string): string {
   return number === '' ? 'a car without a number' : `car ${number}`
 }
 
-function deed(op: Op, car: string, words: Words): string {
+function deed(op: Op, view: SheetView, words: Words): string {
+  const car = carName(view, op.car)
   if (!hasValue(op)) return `took back what stood about ${car}`
   const value = <F extends Op['field']>(_field: F) => op.value as FieldValue<F>
   const { field } = op
@@ -137,6 +140,8 @@ function deed(op: Op, car: string, words: Words): string {
   switch (field) {
     case 'order':
       return `put ${car} ${ordinal(value('order')?.place ?? 1)}`
+    case 'deadHeat':
+      return `said that ${car} and ${carName(view, value('deadHeat') ?? '')} crossed the line together`
     case 'number':
       return `gave a car the number ${value(field)}`
     case 'drivers':
@@ -183,6 +188,7 @@ function deed(op: Op, car: string, words: Words): string {
 /** What an empty value means; fields that cannot be empty have none. */
 const clearings: Partial<Record<Op['field'], (car: string) => string>> = {
   order: (car) => `took ${car} out of the order`,
+  deadHeat: (car) => `said that ${car} shares its place with nobody`,
   team: (car) => `entered ${car} for no team`,
   class: (car) => `put ${car} into no class`,
   status: (car) => `cleared the status of ${car}`,

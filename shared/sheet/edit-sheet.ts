@@ -1,6 +1,7 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { must } from '#shared/base/assert.ts'
 import { fields, nothingSaid, sameValue, type Field, type FieldValue, type Standing } from './fields.ts'
+import { behindDeadHeat, leaveDeadHeat } from './dead-heats.ts'
 import type { Op } from './op.ts'
 import { headsOf } from './op-log.ts'
 import { inOrder, standingBehind } from './order.ts'
@@ -71,7 +72,7 @@ function saidBy(sheet: Sheet, view: SheetView, edit: SheetEdit): Said[] {
     case 'place':
       return placing(sheet, view, edit.car, edit.place)
     case 'unplace':
-      return setting(sheet, view, edit.car, 'order', null)
+      return [...setting(sheet, view, edit.car, 'order', null), ...withoutCar(sheet, view, edit.car)]
     case 'add-car':
       return [
         ...setting(sheet, view, edit.car, 'number', edit.number),
@@ -114,13 +115,23 @@ function putBackIfRemoved(sheet: Sheet, view: SheetView, edit: SheetEdit, say: (
 function placing(sheet: Sheet, view: SheetView, car: string, place: number | 'last'): Said[] {
   const others = inOrder(view).filter((row) => row.car !== car)
   const placed = others.filter((row) => row.standing === 'placed')
-  const target = place === 'last' ? placed.length + 1 : Math.min(place, placed.length + 1)
+  const asked = place === 'last' ? placed.length + 1 : Math.min(place, placed.length + 1)
   const row = view.byCar.get(car)
-  if (row?.place === target && !row.disputed.includes('order')) return []
+  if (row?.place === asked && !row.disputed.includes('order')) return []
+  const target = behindDeadHeat(placed, asked)
   const ahead = place === 'last' ? others.at(-1) : placed[target - 2]
   const standing = standingBehind(ahead?.values.order?.key ?? null, others, target)
   const said: Said = { car, field: 'order', value: standing, over: idsOf(headsOf(sheet.log, car, 'order')) }
-  return [said, ...movedAside(sheet, standing, others, placed.slice(target - 1))]
+  return [
+    said,
+    ...movedAside(sheet, standing, others, placed.slice(target - 1)),
+    ...withoutCar(sheet, view, car),
+  ]
+}
+
+/** [DH3] A car that moves leaves its dead heat; those whom it leaves still share their place. */
+function withoutCar(sheet: Sheet, view: SheetView, car: string): Said[] {
+  return leaveDeadHeat(view, car).flatMap(([left, other]) => setting(sheet, view, left, 'deadHeat', other))
 }
 
 /**

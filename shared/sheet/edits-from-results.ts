@@ -1,4 +1,5 @@
 import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import { deadHeatEdits } from './dead-heats.ts'
 import type { SheetEdit } from './edit-sheet.ts'
 import { sameValue, type Field, type FieldValue } from './fields.ts'
 import type { EnteredCar, Row, SheetView } from './read-sheet.ts'
@@ -20,14 +21,26 @@ export function editsFromResults(
   )
   const placed = results
     .filter((result) => result.position !== null)
-    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
-  const isOrdered = placed.every((result, at) => view.byCar.get(result.entryId)?.place === at + 1)
+    .sort(
+      (a, b) =>
+        (a.position ?? 0) - (b.position ?? 0) ||
+        (view.byCar.get(a.entryId)?.place ?? Infinity) - (view.byCar.get(b.entryId)?.place ?? Infinity) ||
+        (a.entryId < b.entryId ? -1 : 1),
+    )
+  const isOrdered = placed.every(({ entryId, position }, at) => {
+    const [row, ahead] = [view.byCar.get(entryId), view.byCar.get(placed[at - 1]?.entryId ?? '')]
+    const sharesPlace = ahead !== undefined && row?.position === ahead.position
+    return row?.place === at + 1 && sharesPlace === (placed[at - 1]?.position === position)
+  })
   return [
     ...gone.map((row) => ({ kind: 'remove-car' as const, car: row.car })),
     ...results.flatMap((result) => settings(view.byCar.get(result.entryId), result, crews)),
     ...(isOrdered
       ? []
-      : placed.map((result, at) => ({ kind: 'place' as const, car: result.entryId, place: at + 1 }))),
+      : [
+          ...placed.map((result, at) => ({ kind: 'place' as const, car: result.entryId, place: at + 1 })),
+          ...deadHeatEdits(placed),
+        ]),
   ]
 }
 

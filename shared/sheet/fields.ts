@@ -32,7 +32,8 @@ export const SheetStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLU
 
 /**
  * What can be said about a car, each field by itself. The first five describe the car and its crew, the rest what it did.
- * Times are ms, bonus and penalty milli-points. `classified` gives a DNF or NC a place. Limits are those of
+ * Times are ms, bonus and penalty milli-points. `deadHeat` is the car that it shares its place with ([DH1]). `classified`
+ * gives a DNF or NC a place. Limits are those of
  * `result.submit`, so that whatever is on a sheet can be submitted.
  */
 export const fields = {
@@ -42,6 +43,7 @@ export const fields = {
   class: text(40),
   points: z.enum(['eligible', 'skip', 'keep']),
   order: Standing.nullable(),
+  deadHeat: z.uuid().nullable(),
   status: SheetStatus.nullable(),
   classified: z.boolean(),
   laps: z.int().min(0).max(100_000).nullable(),
@@ -71,6 +73,7 @@ export const nothingSaid: Omit<Values, 'number'> = {
   class: null,
   points: 'eligible',
   order: null,
+  deadHeat: null,
   status: null,
   classified: false,
   laps: null,

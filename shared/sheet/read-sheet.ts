@@ -1,4 +1,5 @@
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
+import { withPlaces } from './dead-heats.ts'
 import { nothingSaid, sameValue, type Field, type FieldValue, type Standing, type Values } from './fields.ts'
 import { compareOps, takenOverDevice, type Op } from './op.ts'
 import { hasValue, headsOf, type OpLog } from './op-log.ts'
@@ -24,7 +25,12 @@ export interface Row {
   readonly car: string
   readonly values: Values
   readonly standing: 'placed' | 'unplaced' | 'waiting' | 'removed'
+  /** Counted through the order, whoever shares a place: where an edit puts a car. */
   readonly place: number | null
+  /** The place that is shown and submitted: the first of those that the cars of a dead heat hold together ([DH2]). */
+  readonly position: number | null
+  /** 'apart': the car that it is said to share its place with does not stand beside it ([DH4]). */
+  readonly deadHeat: 'none' | 'shared' | 'apart'
   /** The fields in which stewards disagree. */
   readonly disputed: readonly Field[]
   /** What was written about the car by somebody who did not know that it was removed. */
@@ -44,7 +50,7 @@ export function readSheet(sheet: Sheet, entered: readonly EnteredCar[]): SheetVi
   const read = [...cars].map((car) => readRow(sheet.log, car, enteredById.get(car)))
   const placed = read.filter((row) => row.standing === 'placed').sort(byOrder)
   const others = read.filter((row) => row.standing !== 'placed').sort(byStanding)
-  const rows = [...placed.map((row, index) => ({ ...row, place: index + 1 })), ...others]
+  const rows = [...withPlaces(placed), ...others]
   return { rows, byCar: new Map(rows.map((row) => [row.car, row])) }
 }
 
@@ -72,10 +78,12 @@ export function byOrder(a: Row, b: Row): number {
   return compareText(a.values.order?.key ?? '', b.values.order?.key ?? '') || compareText(a.car, b.car)
 }
 
+const nowhere = { place: null, position: null, deadHeat: 'none' } as const
+
 function readRow(log: OpLog, car: string, entered: EnteredCar | undefined): Row {
   const base: Values = entered ? enteredValues(entered) : { ...nothingSaid, number: '' }
   if (!log.cars.has(car)) {
-    return { car, values: base, standing: 'waiting', place: null, disputed: [], writtenUnaware: [] }
+    return { ...nowhere, car, values: base, standing: 'waiting', disputed: [], writtenUnaware: [] }
   }
   const disputed: Field[] = []
   const written: Op[] = []
@@ -93,6 +101,7 @@ function readRow(log: OpLog, car: string, entered: EnteredCar | undefined): Row 
     class: read('class'),
     points: read('points'),
     order: read('order'),
+    deadHeat: read('deadHeat'),
     status: read('status'),
     classified: read('classified'),
     laps: read('laps'),
@@ -115,8 +124,8 @@ function readRow(log: OpLog, car: string, entered: EnteredCar | undefined): Row 
   return {
     car,
     values,
+    ...nowhere,
     standing: isRemoved ? 'removed' : standingOf(values, written.length > 0),
-    place: null,
     disputed,
     writtenUnaware,
   }

@@ -19,7 +19,7 @@ const statuses: Readonly<Record<string, number>> = {
   invalid: 400,
   'position-missing': 400,
   'position-not-allowed': 400,
-  'duplicate-position': 400,
+  'position-held': 400,
   'duplicate-car': 400,
   PLAN_LIMIT: 402,
   forbidden: 403,

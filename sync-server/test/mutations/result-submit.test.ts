@@ -49,6 +49,12 @@ describe('result.submit', () => {
     expect(await rowsOf('results')).toMatchObject([{ id: freshId(11), position: 1 }])
   })
 
+  test('cars of one position are a dead heat', async () => {
+    const level = { ...sheet(), results: [finish(11, 1, 1), finish(12, 2, 1)] }
+    expect(await submit(level)).toEqual({ ok: true })
+    expect(await rowsOf('results')).toMatchObject([{ position: 1 }, { position: 1 }])
+  })
+
   test('a sheet made from an older version is refused and changes nothing', async () => {
     await submit(sheet())
     expect(await submit({ ...sheet(), results: [finish(13, 1, 1)] })).toMatchObject({
@@ -59,9 +65,13 @@ describe('result.submit', () => {
   })
 
   const bad: Record<string, [code: string, change: (good: SheetInput) => unknown]> = {
-    'two cars in one position': [
-      'duplicate-position',
-      (good) => ({ ...good, results: [finish(11, 1, 1), finish(12, 2, 1)] }),
+    'a car in a position that a dead heat holds': [
+      'position-held',
+      (good) => ({
+        ...good,
+        entries: [...good.entries, car(3, '99', fixture.bo)],
+        results: [finish(11, 1, 1), finish(12, 2, 1), finish(13, 3, 2)],
+      }),
     ],
     'a finisher without a position': [
       'position-missing',

@@ -184,7 +184,7 @@ describe('results', () => {
   })
 
   test.each([
-    ['two on one place', [1, 1], 400, 'duplicate-position'],
+    ['one on a place that a dead heat holds', [1, 1, 2], 400, 'position-held'],
     ['one who finished nowhere', [1, null], 400, 'position-missing'],
     ['a place below the first', [0, 2], 400, 'invalid'],
   ])('with %s are refused', async (_what, places, status, code) => {
