@@ -9,7 +9,10 @@ const duration = z.int().min(0).max(2_000_000_000)
 
 const Entry = z.strictObject({
   driverId: Id,
-  finishPosition: place.nullable().default(null).describe('null for who was not classified; the same for cars of a dead heat'),
+  finishPosition: place
+    .nullable()
+    .default(null)
+    .describe('null for who was not classified; the same for cars of a dead heat'),
   status: ResultStatus.default('FINISHED'),
   carNumber: z.string().trim().min(1).max(12).exactOptional().describe('their usual one unless given'),
   startedPosition: place.nullable().default(null),
