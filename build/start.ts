@@ -117,7 +117,7 @@ async function waitForRunning(): Promise<string | null> {
 }
 
 async function prepareDatabase(databaseUrl: string): Promise<void> {
-  const pool = openPool(databaseUrl, 'gridboss-start', 2)
+  const pool = openPool(databaseUrl, 'gridboss-start', { max: 2 })
   try {
     const report = await migrate(pool)
     if (!report.ok) throw new CannotStart(`The database cannot be used (${report.code}). ${report.message}`)

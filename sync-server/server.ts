@@ -1,6 +1,6 @@
 import { buildApp } from './app.ts'
 import { poolDatabase } from './db/database.ts'
-import { openPool } from './db/pool.ts'
+import { openPool, serverTimeouts } from './db/pool.ts'
 import { parseEnv, type Env } from './env.ts'
 import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
 import { postgresSignal } from './feed/embedded/feed-signal.ts'
@@ -27,7 +27,10 @@ export interface RunningServer {
 export async function startServer(env: Env): Promise<RunningServer> {
   let app: App | null = null
   const report = (problem: string) => (error: unknown) => app?.log.error({ err: error }, problem)
-  const pool = openPool(env.DATABASE_URL, 'gridboss-server', env.DATABASE_CONNECTIONS)
+  const pool = openPool(env.DATABASE_URL, 'gridboss-server', {
+    max: env.DATABASE_CONNECTIONS,
+    timeouts: serverTimeouts,
+  })
   pool.on('error', report('an idle connection to the database broke'))
   const database = poolDatabase(pool)
   const closing: (() => Promise<unknown>)[] = [() => pool.end()]

@@ -46,7 +46,7 @@ export function callFailed(state: SyncState, moment: Moment, failure: CallFailur
         ? connect(state, moment, { attempt, offlineSince: null })
         : wait(state, moment, attempt)
     case 'unreachable':
-      return wait(state, moment, attempt)
+      return wait(state, moment, attempt, failure.retryAfterMs)
     case 'update-needed':
       return retryIn(
         { kind: 'update-needed', connection: state.connection, who: failure.who, attempt, retryAt: 0 },
@@ -69,12 +69,12 @@ export function callFailed(state: SyncState, moment: Moment, failure: CallFailur
 type Connected = Extract<SyncState, { kind: 'online' | 'connecting' }>
 type Resting = Extract<SyncState, { kind: 'waiting' | 'faulted' | 'update-needed' }>
 
-function wait(state: Connected, moment: Moment, attempt: number): Step {
+function wait(state: Connected, moment: Moment, attempt: number, retryAfterMs = 0): Step {
   const offlineSince = state.kind === 'connecting' ? (state.offlineSince ?? moment.now) : moment.now
   return retryIn(
     { kind: 'waiting', connection: state.connection, attempt, offlineSince, retryAt: 0 },
     moment,
-    backoffMs(attempt, moment.chance),
+    Math.max(backoffMs(attempt, moment.chance), scattered(retryAfterMs, moment.chance)),
   )
 }
 
@@ -84,6 +84,13 @@ function retryIn(state: Resting, { now }: Moment, ms: number): Step {
     effects: [...endConnection, { kind: 'set-timer', timer: 'retry', ms }],
   }
 }
+
+/** Not earlier than the server asks for, and up to half as much later: all who were sent away must not come back at once. */
+const scattered = (retryAfterMs: number, chance: number): number =>
+  Math.round(Math.min(retryAfterMs, longestRetryAfterMs) * (1 + chance / 2))
+
+/** Whatever stands between device and server and asks for more is not believed, ms. */
+const longestRetryAfterMs = 60_000
 
 const endConnection: readonly SyncEffect[] = [
   { kind: 'disconnect' },

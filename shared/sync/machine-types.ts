@@ -54,7 +54,8 @@ export type SyncState = { readonly connection: number } & (
 
 /** Why a call to the server did not do what it should. `unreachable` covers all that passes by itself. */
 export type CallFailure =
-  | { readonly kind: 'unreachable' }
+  /** `retryAfterMs`: the server asks not to be asked earlier. */
+  | { readonly kind: 'unreachable'; readonly retryAfterMs?: number }
   /** Nobody is signed in as far as the server knows. */
   | { readonly kind: 'unauthorized' }
   /** The person may not read what they followed a moment ago. */

@@ -91,6 +91,21 @@ describe('failing', () => {
     expect(twice.state).toMatchObject({ kind: 'waiting', attempt: 2, offlineSince: 2_000, retryAt: 4_500 })
   })
 
+  test('[CN10] a busy server is asked when it said, or a little later, and never after more than a minute', () => {
+    const busy = failed({ kind: 'unreachable', retryAfterMs: 7_000 })
+    const { state, effects } = after(signedIn, busy)
+    expect(state).toMatchObject({ kind: 'waiting', attempt: 1 })
+    expect(effects).toContainEqual({ kind: 'set-timer', timer: 'retry', ms: 7_000 })
+    const ms = (retryAfterMs: number, chance: number) => {
+      const failure = { kind: 'unreachable', retryAfterMs } as const
+      const told = { kind: 'call-failed', connection: 1, failure, now: 9, chance } as const
+      return step(after(signedIn).state, told).effects.find((effect) => effect.kind === 'set-timer')?.ms
+    }
+    expect(ms(7_000, 0.5)).toBe(8_750)
+    expect(ms(3_600_000, 0)).toBe(60_000)
+    expect(ms(1, 0)).toBe(250)
+  })
+
   test('[CN4] only a connection that caught up begins to count anew', () => {
     const again: Told[] = [signedIn, unreachable, { kind: 'timer-fired', timer: 'retry' }, hello({}, {}, 2)]
     expect(after(...again).state).toMatchObject({ kind: 'online', attempt: 1 })

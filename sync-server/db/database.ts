@@ -1,45 +1,82 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
 import type { Db } from '#shared/db/db.ts'
+import { DatabaseUnavailable, sqlState } from './database-errors.ts'
+import { failureOf } from './failure.ts'
 import { withTransaction } from './transaction.ts'
+import { writeTurns, type WriteTurn, type WriteTurns } from './write-turns.ts'
 
 /** The server's database as its code needs it: Postgres behind a pool, or one PGlite inside this process. */
 export interface Database extends Db {
-  /** Runs a function in one transaction: committed when it answers, rolled back when it throws. */
+  /**
+   * Runs a function in one transaction: committed when it answers, rolled back when it throws. One that lost against
+   * another transaction is run again. With a turn, it waits for the other writers before it takes a connection.
+   */
+  transaction<Result>(run: (tx: Db) => Promise<Result>, turn?: WriteTurn): Promise<Result>
+}
+
+/** A database whose transactions know nothing of turns. */
+interface RawDatabase extends Db {
   transaction<Result>(run: (tx: Db) => Promise<Result>): Promise<Result>
 }
 
-/** The database could not be reached or asked. Nothing is known to have happened; asking again later is right. */
-export class DatabaseUnavailable extends Error {
-  constructor(cause: unknown) {
-    super('the database is not available', { cause })
-    this.name = 'DatabaseUnavailable'
-  }
-}
-
 export function poolDatabase(pool: pg.Pool): Database {
-  return guarded({
-    query: (sql, params) => pool.query(sql, params),
-    transaction: (run) => withTransaction(pool, run),
-  })
+  // No league has more than a quarter of the connections for its writing.
+  const working = Math.max(1, Math.floor((pool.options.max ?? 10) / 4))
+  return inTurn(
+    guarded({
+      query: (sql, params) => pool.query(sql, params),
+      transaction: (run) => withTransaction(pool, run),
+    }),
+    writeTurns({ working, waiting: 1_000, patience: 10_000 }),
+  )
 }
 
 export function pgliteDatabase(db: PGlite): Database {
-  return guarded({
-    query: (sql, params) => db.query(sql, params),
-    transaction: (run) => db.transaction((tx) => run({ query: (sql, params) => tx.query(sql, params) })),
-  })
+  return inTurn(
+    guarded({
+      query: (sql, params) => db.query(sql, params),
+      transaction: (run) => db.transaction((tx) => run({ query: (sql, params) => tx.query(sql, params) })),
+    }),
+    writeTurns({ working: 1, waiting: 1_000, patience: 10_000 }),
+  )
 }
 
-/** What a database says for itself has an SQLSTATE; whatever else its driver throws means that it is out of reach. */
-export function sqlState(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && isSqlState(error.code)
-    ? error.code
-    : null
+function inTurn(raw: RawDatabase, turns: WriteTurns): Database {
+  return {
+    query: raw.query,
+    transaction: (run, turn) => {
+      const untilWon = () => retried(() => raw.transaction(run))
+      return turn ? turns.take(turn, untilWon) : untilWon()
+    },
+  }
+}
+
+/**
+ * Runs a transaction again that lost against another one. Throws DatabaseUnavailable where the database cannot be asked
+ * or the transaction loses each time.
+ */
+async function retried<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      switch (failureOf(error)) {
+        case 'turn-lost':
+          if (attempt < 4) continue
+          throw new DatabaseUnavailable(error)
+        case 'unavailable':
+          throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable(error)
+        case 'clash':
+        case 'fault':
+          throw error
+      }
+    }
+  }
 }
 
 /** Tells the driver's errors from those of the code that runs in a transaction. */
-function guarded(raw: Database): Database {
+function guarded(raw: RawDatabase): RawDatabase {
   return {
     query: (sql, params) => raw.query<never>(sql, params).catch(unavailable),
     transaction: async (run) => {
@@ -63,6 +100,3 @@ function guarded(raw: Database): Database {
 function unavailable(error: unknown): never {
   throw sqlState(error) === null ? new DatabaseUnavailable(error) : error
 }
-
-/** Five characters of one of the standard's classes or Postgres' own; EPIPE is none. */
-const isSqlState = (code: string): boolean => /^(?:\d[0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)

@@ -48,7 +48,7 @@ if (import.meta.main) {
     )
     process.exit(1)
   }
-  const pool = openPool(databaseUrl, 'gridboss-migrate', 1)
+  const pool = openPool(databaseUrl, 'gridboss-migrate', { max: 1 })
   const report = await migrate(pool)
   await pool.end()
   if (report.ok) {

@@ -25,8 +25,9 @@ export async function recomputeStandings(
   now: string,
   held: HeldSeasons = heldSeasons(),
 ): Promise<Recomputed> {
-  const { result, keep } = await database.transaction((tx) =>
-    recomputeIn(tx, { leagueId, seasonId }, now, held),
+  const { result, keep } = await database.transaction(
+    (tx) => recomputeIn(tx, { leagueId, seasonId }, now, held),
+    { league: leagueId },
   )
   keep?.()
   return result

@@ -1,7 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorEnvelope } from '#shared/sync/protocol.ts'
-import { DatabaseUnavailable, sqlState } from '#server/db/database.ts'
+import { DatabaseUnavailable, sqlState } from '#server/db/database-errors.ts'
 import type { App } from './app-instance.ts'
 import { refuse } from './refusal.ts'
 
@@ -31,7 +31,8 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (known) return refuse(reply, known.status, known.error)
   if (isUnavailable(error)) {
     request.log.error({ err: error }, 'the database is not available')
-    return refuse(reply.header('retry-after', '1'), 503, unavailable)
+    const seconds = error instanceof DatabaseUnavailable ? error.retryAfter : 1
+    return refuse(reply.header('retry-after', seconds), 503, unavailable)
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return refuse(reply, error.statusCode, { code: 'bad-request', message: error.message })
@@ -53,7 +54,7 @@ function invalidField(error: { validation: readonly { instancePath: string; mess
 /** Not only a lost connection: a server that is starting, stopping, full or without its tables is not available either. */
 function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true
-  return /^(08|40|53|57|58)/.test(sqlState(error) ?? '')
+  return /^(08|40|53|55P03|57|58)/.test(sqlState(error) ?? '')
 }
 
 const unavailable = {

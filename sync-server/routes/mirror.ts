@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { PageRequest, StillPage } from '#shared/queries/public/mirror.ts'
-import { DatabaseUnavailable } from '#server/db/database.ts'
+import { DatabaseUnavailable } from '#server/db/database-errors.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import { pageDrawer } from '#server/mirror-pages/draw-page.ts'

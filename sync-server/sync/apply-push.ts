@@ -6,7 +6,6 @@ import type { Database } from '../db/database.ts'
 import { actedAt } from './acted-at.ts'
 import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
 import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
-import { takeTurns } from './take-turns.ts'
 
 export interface PushDeps extends MutationDeps {
   readonly database: Database
@@ -45,7 +44,7 @@ export async function applyPush(deps: PushDeps, sender: Sender, request: PushReq
       now: new Date(now).toISOString(),
       actedAt: new Date(actedAt(now, request.sentAt, mutation.at)).toISOString(),
     }
-    const taken = await takeTurns(() => takeMutation(deps, received, async (tx) => claimSeq(tx, received)))
+    const taken = await takeMutation(deps, received, async (tx) => claimSeq(tx, received))
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
     lastSeq = Math.max(lastSeq, mutation.seq)
     outcomes.push({ seq: mutation.seq, outcome: taken.outcome })
@@ -63,10 +62,13 @@ export function takeMutation(
   received: Received,
   claimTurn: (tx: Db) => Promise<DeviceClaim>,
 ): Promise<Taken> {
-  return database.transaction(async (tx): Promise<Taken> => {
-    const claim = await claimTurn(tx)
-    if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
-    if (claim.kind !== 'next') return claim
-    return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }
-  })
+  return database.transaction(
+    async (tx): Promise<Taken> => {
+      const claim = await claimTurn(tx)
+      if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
+      if (claim.kind !== 'next') return claim
+      return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }
+    },
+    { league: received.leagueId },
+  )
 }

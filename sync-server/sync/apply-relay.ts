@@ -6,7 +6,6 @@ import { carriedActedAt } from './acted-at.ts'
 import { takeMutation, type PushDeps, type PushResult, type Sender } from './apply-push.ts'
 import { claimCarried, readDevice } from './device.ts'
 import { isSigned } from './device-key.ts'
-import { takeTurns } from './take-turns.ts'
 
 /** Why carried work is not taken from this carrier. Nothing was done; its own device can still bring it. */
 export type RelayRefusal =
@@ -46,9 +45,7 @@ export async function applyRelay(
       now: new Date(now).toISOString(),
       actedAt: new Date(carriedActedAt(now, request, mutation.at)).toISOString(),
     }
-    const taken = await takeTurns(async () =>
-      takeMutation(deps, received, async (tx) => claimCarried(tx, received, after)),
-    )
+    const taken = await takeMutation(deps, received, async (tx) => claimCarried(tx, received, after))
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
     lastSeq = mutation.seq
     outcomes.push({ seq: mutation.seq, outcome: taken.outcome })

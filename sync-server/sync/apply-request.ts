@@ -6,7 +6,6 @@ import type { Db } from '#shared/db/db.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import { carryOut, lockLeague } from './apply-mutation.ts'
 import type { PushDeps } from './apply-push.ts'
-import { takeTurns } from './take-turns.ts'
 
 export type RequestDeps = PushDeps
 
@@ -48,8 +47,8 @@ export function applyRequest<Name extends MutationName>(
   request: MutationRequest<Name>,
 ): Promise<Outcome> {
   const now = new Date(deps.clock()).toISOString()
-  return takeTurns(() =>
-    deps.database.transaction(async (tx) => {
+  return deps.database.transaction(
+    async (tx) => {
       const { idempotencyKey: key } = request
       if (key === null) return carryOutRequest(tx, deps, request, now)
       const before = await claimKey(tx, { ...request, key, now })
@@ -61,7 +60,8 @@ export function applyRequest<Name extends MutationName>(
         JSON.stringify(outcome),
       ])
       return outcome
-    }),
+    },
+    { league: request.leagueId },
   )
 }
 

@@ -22,7 +22,7 @@ export async function openHouse(): Promise<House> {
   await chmod(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ home: join(dataDir, 'postgres'), port: await freePort(0) })
   if (!postgres.ok) throw new Error(postgres.message)
-  const pool = openPool(postgres.databaseUrl, 'gridboss-story', 2)
+  const pool = openPool(postgres.databaseUrl, 'gridboss-story', { max: 2 })
   await migrate(pool)
   await seedDemoLeague(poolDatabase(pool), Date.now())
   await pool.end()

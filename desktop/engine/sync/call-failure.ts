@@ -4,9 +4,13 @@ import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 export const unreachableServer: CallFailure = { kind: 'unreachable' }
 
 /** What an answer that is not a success means. A proxy's or a hotel's page in place of the server passes by itself. */
-export function failureOfAnswer(status: number, body: unknown): CallFailure {
+export function failureOfAnswer(
+  status: number,
+  body: unknown,
+  retryAfter: string | null | undefined,
+): CallFailure {
   if (status === 401) return { kind: 'unauthorized' }
-  if (status >= 500 || status === 408 || status === 429) return unreachableServer
+  if (status >= 500 || status === 408 || status === 429) return unreachableFor(retryAfter)
   const envelope = ErrorEnvelope.safeParse(body)
   if (!envelope.success) return unreachableServer
   const { code, message, who } = envelope.data.error
@@ -21,4 +25,10 @@ export function failureOfAnswer(status: number, body: unknown): CallFailure {
     default:
       return { kind: 'refused', code, message }
   }
+}
+
+/** Retry-After in seconds; its other form, a date, says nothing to a device whose clock may be wrong. */
+function unreachableFor(retryAfter: string | null | undefined): CallFailure {
+  const seconds = /^\d{1,9}$/.test(retryAfter ?? '') ? Number(retryAfter) : 0
+  return seconds > 0 ? { kind: 'unreachable', retryAfterMs: seconds * 1000 } : unreachableServer
 }

@@ -322,3 +322,25 @@ test('[RB3] what comes back ends the waiting', async () => {
   advance(5_000)
   await until(() => it.device.outbox().length === 0)
 })
+
+test.each([429, 503])(
+  '[CN10] work that a busy server sends back (%s) is kept and sent when it said',
+  async (status) => {
+    const busy = () => {
+      const error = { code: 'busy', message: 'Too much at once.' }
+      return new Response(JSON.stringify({ error }), { status, headers: { 'retry-after': '7' } })
+    }
+    const server = connect(
+      agreeing({ '/sync/push': ({ body }, times) => (times === 1 ? busy() : done(body)) }),
+    )
+    await until(() => server.of('/sync/checksum').length === 1)
+    await rename('Inner Harbour Cup')
+    await until(() => server.of('/sync/push').length === 1)
+    await until(shows('offline'))
+    expect(driver.status()).toMatchObject({ pending: 1 })
+    advance(6_999)
+    expect(server.of('/sync/hello')).toHaveLength(1)
+    advance(1)
+    await until(() => server.of('/sync/push').length === 2)
+  },
+)

@@ -193,6 +193,20 @@ test.each([
   expect(server.asked).toHaveLength(1)
 })
 
+test.each([
+  [503, '7', 7_000],
+  [429, '12', 12_000],
+  [503, 'Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+])('[CN10] %s with Retry-After %s is told with the time', async (status, retryAfter, retryAfterMs) => {
+  const busy = () =>
+    new Response('{}', { status, headers: { 'content-type': 'application/json', 'retry-after': retryAfter } })
+  const { told } = follow({ '/v1/shape': busy })
+  await until(() => told.failures.length === 1)
+  expect(told.failures).toEqual([
+    { kind: 'unreachable', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
+  ])
+})
+
 test('a feed that was ended says nothing more', async () => {
   const { told, server } = follow({})
   await until(() => server.asked.length === 1)

@@ -98,7 +98,9 @@ export function followLeague(options: FollowOptions): void {
 }
 
 function failureOf(error: unknown): CallFailure {
-  return error instanceof FetchError ? failureOfAnswer(error.status, error.json) : unreachableServer
+  return error instanceof FetchError
+    ? failureOfAnswer(error.status, error.json, error.headers['retry-after'])
+    : unreachableServer
 }
 
 function split(batch: FeedBatch): FeedBatch[] {

@@ -99,7 +99,10 @@ async function call<Value>(
       signal: AbortSignal.any([signal, overdue.signal]),
     })
     const body = parseJson(await response.text())
-    if (!response.ok) return { ok: false, failure: failureOfAnswer(response.status, body) }
+    if (!response.ok) {
+      const retryAfter = response.headers.get('retry-after')
+      return { ok: false, failure: failureOfAnswer(response.status, body, retryAfter) }
+    }
     const parsed = schema.safeParse(body)
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, failure: unreachableServer }
   } catch {

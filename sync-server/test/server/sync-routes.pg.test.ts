@@ -9,7 +9,7 @@ import {
   PushResponse,
 } from '#shared/sync/protocol.ts'
 import { buildApp } from '#server/app.ts'
-import { DatabaseUnavailable } from '#server/db/database.ts'
+import { DatabaseUnavailable } from '#server/db/database-errors.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { noEngine, startTestServer, testDevice, type TestServer } from './test-server.ts'
 

@@ -1,4 +1,4 @@
-import { DatabaseUnavailable, sqlState } from '../db/database.ts'
+import { DatabaseUnavailable, sqlState } from './database-errors.ts'
 
 /**
  * What an error says about a mutation. 'clash': the database's constraints refuse it. 'fault': it fails each time, by its
