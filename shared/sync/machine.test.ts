@@ -96,14 +96,9 @@ describe('failing', () => {
     const { state, effects } = after(signedIn, busy)
     expect(state).toMatchObject({ kind: 'waiting', attempt: 1 })
     expect(effects).toContainEqual({ kind: 'set-timer', timer: 'retry', ms: 7_000 })
-    const ms = (retryAfterMs: number, chance: number) => {
-      const failure = { kind: 'unreachable', retryAfterMs } as const
-      const told = { kind: 'call-failed', connection: 1, failure, now: 9, chance } as const
-      return step(after(signedIn).state, told).effects.find((effect) => effect.kind === 'set-timer')?.ms
-    }
-    expect(ms(7_000, 0.5)).toBe(8_750)
-    expect(ms(3_600_000, 0)).toBe(60_000)
-    expect(ms(1, 0)).toBe(250)
+    expect(retriedIn(7_000, 0.5)).toBe(8_750)
+    expect(retriedIn(3_600_000, 0)).toBe(60_000)
+    expect(retriedIn(1, 0)).toBe(250)
   })
 
   test('[CN4] only a connection that caught up begins to count anew', () => {
@@ -215,3 +210,10 @@ describe('proving', () => {
     expect(shown([])).toBe('needs-sign-in')
   })
 })
+
+/** After how many ms a device tries again that was sent away. */
+function retriedIn(retryAfterMs: number, chance: number): number | undefined {
+  const failure = { kind: 'unreachable', retryAfterMs } as const
+  const told = { kind: 'call-failed', connection: 1, failure, now: 9, chance } as const
+  return step(after(signedIn).state, told).effects.find((effect) => effect.kind === 'set-timer')?.ms
+}

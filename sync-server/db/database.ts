@@ -44,7 +44,7 @@ export function pgliteDatabase(db: PGlite): Database {
 
 function inTurn(raw: RawDatabase, turns: WriteTurns): Database {
   return {
-    query: raw.query,
+    query: (sql, params) => raw.query(sql, params),
     transaction: (run, turn) => {
       const untilWon = () => retried(() => raw.transaction(run))
       return turn ? turns.take(turn, untilWon) : untilWon()
