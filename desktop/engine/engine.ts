@@ -90,7 +90,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     userId,
     newDeviceId: newId(),
   })
-  if (journal.damaged > 0) log('journal-damaged', { lines: journal.damaged })
+  if (journal.damage.lines.length > 0) log('journal-damaged', { ...journal.damage })
   const { deviceId } = journal
   const replica = await openReplica({ ...options, database: storage.database, deviceId, userId })
   const cache = seasonCache()

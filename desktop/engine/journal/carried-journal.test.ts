@@ -51,7 +51,7 @@ async function at(path: string, compactAfter = 500): Promise<Journal> {
 const newPath = async (): Promise<string> => join(await temporaryDirectory(), 'journal')
 const seqs = (journal: Journal): number[] => journal.carried().map((entry) => entry.mutation.seq)
 const formatOf = async (path: string): Promise<unknown> =>
-  (readLines(await readFile(path)).values[0] as { format: number }).format
+  readLines(await readFile(path)).whole.map(({ value }) => value as { format: number })[0]?.format
 
 describe('[JO9] work that came by file', () => {
   test('is there again, with whose it is and what became of it', async () => {

@@ -9,42 +9,52 @@ export function encodeLine(value: unknown): Buffer {
   return Buffer.from(`${checksumOf(json)} ${json}\n`, 'utf8')
 }
 
+export interface JournalLine {
+  /** Its place in the file, from 1. */
+  readonly line: number
+  readonly value: unknown
+}
+
 export interface ReadLines {
-  readonly values: unknown[]
+  readonly whole: JournalLine[]
   /** Bytes up to the end of the last whole line. What follows was torn off by a crash and never acknowledged. */
   readonly wholeLength: number
-  /** Lines before that end which do not match their checksum: the disk's fault, not a crash's. */
-  readonly damaged: number
+  /** Places of lines before that end which do not match their checksum: the disk's fault, not a crash's. */
+  readonly damaged: number[]
 }
 
 /** Reads as much of a journal as is whole. */
 export function readLines(bytes: Uint8Array): ReadLines {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const values: unknown[] = []
+  const whole: JournalLine[] = []
+  const damaged: number[] = []
   let wholeLength = 0
-  let damaged = 0
-  let damagedSince = 0
-  for (let start = 0; start < buffer.length;) {
+  let damagedSince: number[] = []
+  for (let start = 0, line = 1; start < buffer.length; line += 1) {
     const end = buffer.indexOf(newline, start)
     if (end < 0) break
     const decoded = decodeLine(buffer.toString('utf8', start, end))
     if (decoded) {
-      values.push(decoded.value)
+      whole.push({ line, value: decoded.value })
       wholeLength = end + 1
-      damaged += damagedSince
-      damagedSince = 0
+      damaged.push(...damagedSince)
+      damagedSince = []
     } else {
-      damagedSince += 1
+      damagedSince.push(line)
     }
     start = end + 1
   }
-  return { values, wholeLength, damaged }
+  return { whole, wholeLength, damaged }
 }
 
 function decodeLine(line: string): { value: unknown } | null {
   const json = line.slice(checksumLength + 1)
   if (line.slice(0, checksumLength) !== checksumOf(json) || line[checksumLength] !== ' ') return null
-  return { value: JSON.parse(json) as unknown }
+  try {
+    return { value: JSON.parse(json) as unknown }
+  } catch {
+    return null
+  }
 }
 
 function checksumOf(json: string): string {

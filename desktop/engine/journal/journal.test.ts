@@ -1,9 +1,10 @@
-import { open, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { open, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import { temporaryDirectory } from '../testing/temporary-directory.ts'
 import { journalFile, type OpenHandle } from './journal-file.ts'
+import { encodeLine } from './journal-line.ts'
 import { openJournal, type Journal, type JournalOptions } from './journal.ts'
 
 const userId = '01900000-0000-7000-8000-000000000001'
@@ -106,7 +107,7 @@ describe('what a crash leaves', () => {
       await writeFile(path, bytes.subarray(0, length))
       const journal = await at(path)
       expect(seqs(journal)).toEqual([1, 2])
-      expect(journal.damaged).toBe(0)
+      expect(journal.damage.lines).toEqual([])
       await journal.enqueue(renamed(3))
       await journal.close()
       expect(seqs(await at(path))).toEqual([1, 2, 3])
@@ -128,10 +129,34 @@ describe('what a crash leaves', () => {
     await writeFile(path, bytes)
     const journal = await at(path)
     expect(seqs(journal)).toEqual([1, 3, 4])
-    expect(journal.damaged).toBe(1)
+    expect(journal.damage.lines).toEqual([3])
     expect(journal.lastSeq()).toBe(4)
-    const kept = (await readdir(join(path, '..'))).find((name) => name.startsWith('journal.damaged-'))
-    expect(await readFile(join(path, '..', kept ?? ''))).toEqual(bytes)
+    expect(await readFile(join(path, '..', journal.damage.copy ?? ''))).toEqual(bytes)
+    await journal.close()
+    const again = await at(path)
+    expect(seqs(again)).toEqual([1, 3, 4])
+    expect(again.damage).toEqual({ lines: [], copy: null })
+  })
+
+  test.each([
+    ['says something unknown', { kind: 'pondered', seq: 2 }, 3],
+    ['lacks what it needs', { kind: 'answered', seq: 2 }, 3],
+    ['is no record at all', 'twelve', 3],
+    ['holds a mutation of another shape', { kind: 'enqueued', mutation: { seq: 4, name: 7 } }, 4],
+  ])('[JO4] a whole line that %s costs that line alone and is named', async (_, value, lastSeq) => {
+    const { path, bytes } = await written(3)
+    const spoiled = Buffer.concat([bytes, encodeLine(value)])
+    await writeFile(path, spoiled)
+    const journal = await at(path)
+    expect(seqs(journal)).toEqual([1, 2, 3])
+    expect(journal.damage.lines).toEqual([5])
+    expect(await readFile(join(path, '..', journal.damage.copy ?? ''))).toEqual(spoiled)
+    // The number that the line had is not given a second time.
+    expect(journal.lastSeq()).toBe(lastSeq)
+    await journal.close()
+    const again = await at(path)
+    await again.enqueue(renamed(lastSeq + 1))
+    expect([seqs(again), again.damage.lines]).toEqual([[1, 2, 3, lastSeq + 1], []])
   })
 
   test('[JO6] a crash while the file is made shorter leaves the old one or the new one', async () => {
@@ -196,9 +221,10 @@ describe('a journal that is not for this engine', () => {
     const other = at(path, { userId: leagueId })
     await expect(other).rejects.toMatchObject({ code: 'other-user' })
 
-    const { encodeLine } = await import('./journal-line.ts')
-    await writeFile(path, encodeLine({ kind: 'journal', format: 3, deviceId, userId, lastSeq: 0 }))
-    await expect(at(path)).rejects.toMatchObject({ code: 'journal-newer' })
+    for (const head of [{ deviceId, userId, lastSeq: 0 }, { devices: [] }]) {
+      await writeFile(path, encodeLine({ kind: 'journal', format: 99, ...head }))
+      await expect(at(path)).rejects.toMatchObject({ code: 'journal-newer' })
+    }
 
     await writeFile(path, bytes.subarray(20))
     await expect(at(path)).rejects.toMatchObject({ code: 'journal-unreadable' })
@@ -217,11 +243,11 @@ function nearlyFull(room: { bytes: number; stuck?: boolean }): OpenHandle {
   return async (path, flags) => {
     const handle = await open(path, flags)
     return {
-      write: (async (bytes: Uint8Array, offset: number, length: number) => {
+      write: (async (bytes: Uint8Array, offset: number, length: number, position: number) => {
         const fits = Math.min(length, room.bytes)
         room.bytes -= fits
         if (fits === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-        return handle.write(bytes, offset, fits)
+        return handle.write(bytes, offset, fits, position)
       }) as Awaited<ReturnType<typeof open>>['write'],
       datasync: async () => handle.datasync(),
       sync: async () => handle.sync(),

@@ -7,7 +7,7 @@ import type { JournalFile } from './journal-file.ts'
 import { encodeLine } from './journal-line.ts'
 import { journalFormat, type CarriedRecord, type JournalRecord } from './journal-record.ts'
 import { carriedKey, type OutboxEntry } from './outbox-entry.ts'
-import { readJournal, writtenHeader } from './read-journal.ts'
+import { readJournal, writtenHeader, type JournalDamage } from './read-journal.ts'
 
 /**
  * The unsent work of one person on one device, what they carry for others, and what became of it all. Every method has
@@ -16,8 +16,8 @@ import { readJournal, writtenHeader } from './read-journal.ts'
 export interface Journal {
   readonly deviceId: string
   readonly userId: string
-  /** Lines that the disk had spoiled when the journal was opened. A copy of the spoiled file was kept. */
-  readonly damaged: number
+  /** Lines that could not be read when the journal was opened, and the copy of the file that was kept for their sake. */
+  readonly damage: JournalDamage
   /** The highest number ever given to a mutation of this device. */
   lastSeq(): number
   /** This device's, in the order in which they were made. */
@@ -90,7 +90,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   return {
     deviceId: header.deviceId,
     userId: header.userId,
-    damaged: opened.damaged,
+    damage: opened.damage,
     lastSeq: () => lastSeq,
     entries: () => [...entries.values()],
     entry: (seq) => entries.get(seq),

@@ -1,9 +1,9 @@
 import { PGlite } from '@electric-sql/pglite'
-import { readdir, rename, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
-import { syncDirectory } from '../durable-file.ts'
+import { moveFile, removeDirectory, syncDirectory } from '../durable-file.ts'
 import { buildSchemas } from './build-schemas.ts'
 import type { ReplicaDatabase } from './database.ts'
 import { fillWith, salvage, type Salvaged } from './salvage.ts'
@@ -34,7 +34,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
   const path = join(directory, 'replica')
   const names = await readdir(directory)
   for (const name of names.filter((n) => n.startsWith(unfinished))) {
-    await rm(join(directory, name), { recursive: true, force: true })
+    await removeDirectory(join(directory, name))
   }
   if (!names.includes('replica')) return { database: await create(options, path, null), origin: 'created' }
   if (trust === 'whole') {
@@ -76,14 +76,14 @@ async function create(
   await buildSchemas(database, migrations)
   if (rows) await fillWith(database, rows)
   await database.close()
-  await rename(next, path)
+  await moveFile(next, path)
   await syncDirectory(directory)
   return open(path, options)
 }
 
 /** The newest spoiled directory is kept for whoever wants to know what happened. */
 async function setAside(directory: string, path: string, names: readonly string[]): Promise<void> {
-  if (names.includes(spoiled)) await rm(join(directory, spoiled), { recursive: true, force: true })
-  await rename(path, join(directory, spoiled))
+  if (names.includes(spoiled)) await removeDirectory(join(directory, spoiled))
+  await moveFile(path, join(directory, spoiled))
   await syncDirectory(directory)
 }

@@ -49,7 +49,7 @@ export function memoryJournal(disk: { bytes: Uint8Array }): JournalFile {
       between()
       disk.bytes = bytes.slice()
     },
-    keepCopy: async () => {},
+    keepCopy: async (ending) => `journal.${ending}`,
     close: async () => {},
   }
 }

@@ -25,7 +25,10 @@ export function memoryJournal(disk: Disk, assertAlive: () => void): JournalFile 
       between()
       disk.bytes = bytes.slice()
     },
-    keepCopy: async () => assertAlive(),
+    keepCopy: async (ending) => {
+      assertAlive()
+      return `journal.${ending}`
+    },
     close: async () => {},
   }
 }
