@@ -44,11 +44,11 @@ export function actLikeWindows(): WindowsFiles {
   const isDirectory = (path: unknown): boolean =>
     original.statSync(String(path), { throwIfNoEntry: false })?.isDirectory() ?? false
 
-  fs.openSync = ((path, flags, mode) => {
+  fs.openSync = (path, flags, mode) => {
     const fd = original.openSync(path, flags, mode)
     note(fd, path, flags ?? 'r')
     return fd
-  }) as typeof fs.openSync
+  }
   fs.closeSync = (fd) => {
     original.closeSync(fd)
     opened.delete(fd)
