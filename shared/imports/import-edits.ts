@@ -1,3 +1,4 @@
+import { fromResult } from '#shared/sheet/penalty.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
@@ -63,7 +64,7 @@ function settings(
     [['grid'], { kind: 'set', car, field: 'grid', value: result.gridPosition ?? null }],
     [['awards'], { kind: 'set', car, field: 'awards', value: [...(result.awards ?? [])] }],
     [[], { kind: 'set', car, field: 'bonus', value: result.bonusMp ?? 0 }],
-    [[], { kind: 'set', car, field: 'penalty', value: result.penaltyMp ?? 0 }],
+    [[], { kind: 'set', car, field: 'penalty', value: fromResult(result) }],
     [[], { kind: 'set', car, field: 'note', value: result.note ?? null }],
   ]
 }

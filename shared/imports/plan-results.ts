@@ -50,6 +50,7 @@ function rowOf(
     awards: [...(before?.awards ?? []), ...newAwards(entry, input)],
     bonusMp: before?.bonusMp ?? 0,
     penaltyMp: before?.penaltyMp ?? 0,
+    penalties: [...(before?.penalties ?? [])],
     note: before?.note ?? null,
   }
 }
@@ -74,6 +75,7 @@ function keep(result: Existing, position: number | null): SheetResult {
     position,
     driverIds: result.driverIds === null ? null : [...result.driverIds],
     awards: [...result.awards],
+    penalties: [...(result.penalties ?? [])],
   }
 }
 

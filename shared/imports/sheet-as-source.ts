@@ -1,4 +1,5 @@
 import type { SheetSource, SheetSourceEntry, SheetSourceResult } from '#shared/queries/sheet.ts'
+import { toResult } from '#shared/sheet/penalty.ts'
 import type { EnteredCar, Row, SheetView } from '#shared/sheet/read-sheet.ts'
 
 /** A shared sheet as an import looks at it: its results under the ids of their cars, and the cars still to come. */
@@ -58,7 +59,7 @@ function resultOf({ car, values, place }: Row): SheetSourceResult {
     gridPosition: values.grid,
     awards: values.awards,
     bonusMp: values.bonus,
-    penaltyMp: values.penalty,
+    ...toResult(values.penalty),
     note: values.note,
   }
 }

@@ -66,7 +66,8 @@ const sheetSql = `
                'id', r.id, 'entryId', r.entry_id, 'position', r.position, 'status', r.status, 'driverIds', r.driver_ids,
                'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
                'gridPosition', r.grid_position, 'awards', nullif(r.awards, '[]'::jsonb),
-               'bonusMp', nullif(r.bonus_mp, 0), 'penaltyMp', nullif(r.penalty_mp, 0), 'note', r.note
+               'bonusMp', nullif(r.bonus_mp, 0), 'penaltyMp', nullif(r.penalty_mp, 0),
+               'penalties', nullif(r.penalties, '[]'::jsonb), 'note', r.note
              )) order by r.id), '[]')
         from results r where r.session_id = s.id
     )

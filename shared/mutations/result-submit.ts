@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { clientFromKey } from '#shared/sheet/op.ts'
 import { seenFromText } from '#shared/sheet/seen.ts'
 import { missingIn } from './belongs.ts'
@@ -40,6 +41,8 @@ const SheetResult = z.strictObject({
   awards: z.array(Award).max(20).default([]),
   bonusMp: milliPoints.min(0).default(0),
   penaltyMp: milliPoints.min(0).default(0),
+  /** One of a kind, applied before rulings. */
+  penalties: z.array(SheetPenalty).max(3).refine(isOneOfAKind, 'names a kind of penalty twice').default([]),
   note: note.nullable().default(null),
 })
 
@@ -56,6 +59,10 @@ const Sheet = z.strictObject({
 })
 export type Sheet = z.infer<typeof Sheet>
 export type SheetInput = z.input<typeof Sheet>
+
+function isOneOfAKind(penalties: readonly SheetPenalty[]): boolean {
+  return new Set(penalties.map(({ kind }) => kind)).size === penalties.length
+}
 
 /** Submits a session's whole sheet. The result is provisional until it is declared official. */
 export const resultSubmit = mutation({

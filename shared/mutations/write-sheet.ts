@@ -84,17 +84,18 @@ async function upsertEntries(db: Db, leagueId: string, eventId: string, sheet: S
 async function upsertResults(db: Db, leagueId: string, sheet: Sheet): Promise<number> {
   const { rows } = await db.query<{ id: string }>(
     `insert into results (id, league_id, session_id, entry_id, position, status, driver_ids, laps, time_ms, gap,
-                          best_lap_ms, grid_position, awards, bonus_mp, penalty_mp, note)
+                          best_lap_ms, grid_position, awards, bonus_mp, penalty_mp, penalties, note)
      select id, $1, $2, "entryId", position, status, nullif("driverIds", 'null'::jsonb), laps, "timeMs", gap,
-            "bestLapMs", "gridPosition", awards, "bonusMp", "penaltyMp", note
+            "bestLapMs", "gridPosition", awards, "bonusMp", "penaltyMp", penalties, note
        from jsonb_to_recordset($3::jsonb)
          as item(id uuid, "entryId" uuid, position integer, status text, "driverIds" jsonb, laps integer,
                  "timeMs" integer, gap text, "bestLapMs" integer, "gridPosition" integer, awards jsonb,
-                 "bonusMp" integer, "penaltyMp" integer, note text)
+                 "bonusMp" integer, "penaltyMp" integer, penalties jsonb, note text)
      on conflict (id) do update set entry_id = excluded.entry_id, position = excluded.position,
        status = excluded.status, driver_ids = excluded.driver_ids, laps = excluded.laps, time_ms = excluded.time_ms,
        gap = excluded.gap, best_lap_ms = excluded.best_lap_ms, grid_position = excluded.grid_position,
-       awards = excluded.awards, bonus_mp = excluded.bonus_mp, penalty_mp = excluded.penalty_mp, note = excluded.note
+       awards = excluded.awards, bonus_mp = excluded.bonus_mp, penalty_mp = excluded.penalty_mp,
+       penalties = excluded.penalties, note = excluded.note
        where results.session_id = excluded.session_id and results.league_id = excluded.league_id
      returning id`,
     [leagueId, sheet.sessionId, JSON.stringify(sheet.results)],

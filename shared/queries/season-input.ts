@@ -89,7 +89,7 @@ export const seasonRows = {
   results: ofSeason<ScoringResult>(
     `select t.id, t.session_id as "sessionId", t.entry_id as "entryId", t.position, t.status,
             t.driver_ids as "driverIds", t.laps, t.time_ms as "timeMs", t.best_lap_ms as "bestLapMs", t.awards,
-            t.bonus_mp as "bonusMp", t.penalty_mp as "penaltyMp"
+            t.bonus_mp as "bonusMp", t.penalty_mp as "penaltyMp", t.penalties
        from results t join sessions s on s.id = t.session_id join events e on e.id = s.event_id
       where e.season_id = $1`,
     't.session_id, t.id',

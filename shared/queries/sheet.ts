@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
+import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { query } from './define.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from './session-fields.ts'
 
@@ -52,6 +53,8 @@ export interface SheetSourceResult {
   readonly awards: readonly { readonly kind: string; readonly driverId?: string }[]
   readonly bonusMp: number
   readonly penaltyMp: number
+  /** Left out where there are none. */
+  readonly penalties?: readonly SheetPenalty[]
   readonly note: string | null
 }
 
@@ -76,7 +79,7 @@ export const sheet = query({
     const results = await db.query<SheetSourceResult>(
       `select id, entry_id as "entryId", position, status, driver_ids as "driverIds", laps, time_ms as "timeMs", gap,
               best_lap_ms as "bestLapMs", grid_position as "gridPosition", awards, bonus_mp as "bonusMp",
-              penalty_mp as "penaltyMp", note
+              penalty_mp as "penaltyMp", penalties, note
          from results where league_id = $1 and session_id = $2
         order by position nulls last, laps desc nulls last, id`,
       [args.leagueId, args.sessionId],

@@ -30,6 +30,7 @@ export interface CarFields {
   readonly awards: RevisionResult['awards']
   readonly bonusMp: number
   readonly penaltyMp: number
+  readonly penalties: RevisionResult['penalties']
   readonly note: string | null
 }
 
@@ -104,6 +105,7 @@ export function fieldsOf({ entry, result }: RevisionCar): CarFields {
     awards: result.awards,
     bonusMp: result.bonusMp,
     penaltyMp: result.penaltyMp,
+    penalties: result.penalties,
     note: result.note,
   }
 }

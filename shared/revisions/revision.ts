@@ -1,3 +1,4 @@
+import { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { z } from 'zod'
 
 /** Why a session got a revision. */
@@ -63,6 +64,7 @@ export const RevisionSheet = z.object({
       awards: z.array(z.object({ kind: z.string(), driverId: z.string().exactOptional() })).default([]),
       bonusMp: z.int().default(0),
       penaltyMp: z.int().default(0),
+      penalties: z.array(SheetPenalty).default([]),
       note: text,
     }),
   ),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
+import { explain } from './explain.ts'
 import { gridAfter, gridPenaltiesFor } from './grid-penalties.ts'
 import { inventRuling, inventSeason, pointsByName, tableText, type InventedSession } from './invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 import type { Ruling, RulingDecision } from './ruling.ts'
+import type { SeasonInput } from './season-input.ts'
+import type { SheetPenalty } from './sheet-penalties.ts'
 
 const rules: RulesetInput = { points: { race: [9000, 6000, 4000, 3000, 2000] } }
 const timed: InventedSession = {
@@ -61,6 +64,51 @@ function exclude(points: 'keep' | 'void') {
 function penalty(n: number, driverId: string, places: number): Ruling {
   return inventRuling(n, 'next', { kind: 'grid', driverId, places })
 }
+
+function withPenalties(penalties: Readonly<Record<string, readonly SheetPenalty[]>>): SeasonInput {
+  const season = inventSeason([timed], { rules })
+  return {
+    ...season,
+    results: season.results.map((result) => ({
+      ...result,
+      penalties: penalties[result.entryId.slice(2)] ?? [],
+    })),
+  }
+}
+
+const pointsAfter = (season: SeasonInput) => pointsByName(computeStandings(season).drivers)
+
+describe('[RU12] penalties entered with the result', () => {
+  it('reorder as the same rulings do', () => {
+    expect(pointsAfter(withPenalties({ Ada: [{ kind: 'time', ms: 5000 }] }))).toEqual(
+      after([add('Ada', 5000)]),
+    )
+    expect(pointsAfter(withPenalties({ Ada: [{ kind: 'time', ms: 5000 }] }))).toMatchObject({
+      Bo: 9000,
+      Cy: 6000,
+      Ada: 4000,
+    })
+    expect(pointsAfter(withPenalties({ Bo: [{ kind: 'positions', places: 2 }] }))).toMatchObject({
+      Ada: 9000,
+      Cy: 6000,
+      Di: 4000,
+      Bo: 3000,
+    })
+    expect(pointsAfter(withPenalties({ Ada: [{ kind: 'dsq' }] }))).toMatchObject({
+      Ada: 0,
+      Bo: 9000,
+      Ed: 3000,
+    })
+  })
+
+  it('come before rulings, add up with them, and are explained like them', () => {
+    const season = withPenalties({ Ada: [{ kind: 'time', ms: 3000 }] })
+    const ruling = inventRuling(1, '1.1', add('Ada', 2000))
+    expect(pointsAfter({ ...season, rulings: [ruling] })).toMatchObject({ Bo: 9000, Cy: 6000, Ada: 4000 })
+    const told = explain({ ...season, rulings: [ruling] }, 'Ada')
+    expect(JSON.stringify(told)).toContain('"ruling":"time","reason":"Entered on the result sheet"')
+  })
+})
 
 describe('rulings on a race', () => {
   it('[RU1] a ruling that is delivered twice counts once', () => {

@@ -1,6 +1,7 @@
 import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
 import type { PointsEligibility, ResultStatus, SessionKind } from './session-kind.ts'
+import type { SheetPenalty } from './sheet-penalties.ts'
 
 /** Everything that standings follow from. Lists may come in any order; ids are unique in their list. */
 export interface SeasonInput {
@@ -75,6 +76,8 @@ export interface ScoringResult {
   readonly awards: readonly Award[]
   readonly bonusMp: number
   readonly penaltyMp: number
+  /** Entered with the result, applied before rulings ([RU12]); left out where there are none. */
+  readonly penalties?: readonly SheetPenalty[]
 }
 
 /** `driverId` names one driver of the car; without it the award is the car's. */

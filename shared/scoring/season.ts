@@ -11,6 +11,7 @@ import type {
   SeasonInput,
 } from './season-input.ts'
 import type { ScoringSessionKind } from './session-kind.ts'
+import { penaltyRulings } from './sheet-penalties.ts'
 
 /** A season put in order: sessions by round and ordinal, everything that belongs to one beside it. */
 export interface Season {
@@ -37,6 +38,7 @@ export interface SeasonSession {
   readonly ordinal: number
   readonly round: number
   readonly cars: readonly Car[]
+  /** Penalties entered with the result, then the rulings of the session. */
   readonly rulings: readonly Ruling[]
 }
 
@@ -72,7 +74,7 @@ export function arrangeSeason(input: SeasonInput): Season {
       ordinal: sessions.length,
       round: must(held.get(event.id), 'the round'),
       cars,
-      rulings: rulingsOf.get(session.id) ?? [],
+      rulings: [...penaltyRulings(cars.map((car) => car.result)), ...(rulingsOf.get(session.id) ?? [])],
     })
   }
   return {

@@ -88,6 +88,47 @@ describe('[CM1] what the sheet shows is what is submitted', () => {
     })
   })
 
+  test('[PN5] a penalty goes with its unit, and a result says the same on the sheet again', () => {
+    const sten = openLaptop(1, field)
+    for (const car of [1, 2, 3, 4]) sten.place(car, 'last')
+    const time = { kind: 'time', ms: 5000 } as const
+    const places = { kind: 'positions', places: 2 } as const
+    sten.set(1, 'penalty', [time, { kind: 'points', pointsMp: 3000 }])
+    sten.set(2, 'penalty', [places])
+    sten.set(3, 'penalty', [{ kind: 'dsq' }])
+    sten.set(4, 'penalty', 2000)
+    const compiled = compile(sten)
+    if (compiled.kind !== 'ready') throw new Error('it is ready')
+    const { results } = resultSubmit.args.parse(compiled.args)
+    expect(
+      results.map(({ position, status, penaltyMp, penalties }) => [position, status, penaltyMp, penalties]),
+    ).toEqual([
+      [1, 'FINISHED', 3000, [time]],
+      [2, 'FINISHED', 0, [places]],
+      [3, 'FINISHED', 0, [{ kind: 'dsq' }]],
+      [4, 'FINISHED', 2000, []],
+    ])
+    expect(editsFromResults(sten.view(), field, results)).toEqual([])
+    const olive = openLaptop(2, field)
+    olive.edit(...editsFromResults(olive.view(), field, results))
+    expect(olive.view().rows.map((row) => row.values.penalty)).toEqual(
+      sten.view().rows.map((row) => row.values.penalty),
+    )
+  })
+
+  test('[PN5] two different penalties of one car need a person; the same one, written twice, does not', () => {
+    const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
+    sten.place(1, 'last')
+    sten.set(2, 'penalty', [{ kind: 'time', ms: 5000 }])
+    olive.set(2, 'penalty', [{ kind: 'time', ms: 5000 }])
+    sten.set(1, 'penalty', [{ kind: 'time', ms: 5000 }])
+    olive.set(1, 'penalty', [{ kind: 'positions', places: 2 }])
+    exchange(sten, olive)
+    expect(conflictsOf(sten.sheet, sten.view())).toMatchObject([
+      { kind: 'values', car: carId(1), field: 'penalty', sides: [{}, {}] },
+    ])
+  })
+
   test('whatever is on a sheet without faults is accepted by result.submit', () => {
     const car = fc.integer({ min: 1, max: 5 }).map(carId)
     const edit = fc.oneof(

@@ -1,5 +1,6 @@
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import { carsOf, conflictsOf } from './conflicts.ts'
+import { toResult } from './penalty.ts'
 import type { EnteredCar, Row, SheetView } from './read-sheet.ts'
 import { seenText } from './seen.ts'
 import type { Sheet } from './sheet.ts'
@@ -87,7 +88,7 @@ function resultOf(
     gridPosition: values.grid,
     awards: [...values.awards],
     bonusMp: values.bonus,
-    penaltyMp: values.penalty,
+    ...toResult(values.penalty),
     note: values.note,
   }
 }

@@ -30,6 +30,10 @@ describe('[CF1] in words', () => {
     ['awards', [{ kind: 'pole', driverId: driverId(2) }], 'gave car 1 the award pole (Driver 2)'],
     ['bonus', 2000, 'gave car 1 a bonus of 2 points'],
     ['penalty', 500, 'gave car 1 a penalty of 0.5 points'],
+    ['penalty', [{ kind: 'time', ms: 5000 }], 'gave car 1 a penalty of 5 seconds'],
+    ['penalty', [{ kind: 'time', ms: 90_000 }], 'gave car 1 a penalty of 1:30 of time'],
+    ['penalty', [{ kind: 'positions', places: 2 }], 'gave car 1 a penalty of 2 places'],
+    ['penalty', [{ kind: 'dsq' }], 'disqualified car 1'],
     ['note', 'rear wing', 'wrote “rear wing” about car 1'],
   ])('%s', (name, value, deed) => {
     const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
@@ -50,6 +54,7 @@ describe('[CF1] in words', () => {
     ['awards', [], 'no award'],
     ['awards', [{ kind: 'pole' }], 'pole'],
     ['penalty', 500, '0.5 points'],
+    ['penalty', [{ kind: 'time', ms: 1000 }], '1 second'],
     ['drivers', [driverId(1), driverId(2)], 'Driver 1 and Driver 2'],
     ['points', 'keep', 'scores nothing and keeps its place'],
     ['note', 'rear wing', '“rear wing”'],

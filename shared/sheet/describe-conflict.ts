@@ -3,6 +3,7 @@ import { carsOf, type Conflict } from './conflicts.ts'
 import type { FieldValue } from './fields.ts'
 import { hasValue } from './op-log.ts'
 import type { Op } from './op.ts'
+import { partsOf, penaltyWords } from './penalty.ts'
 import type { SheetView } from './read-sheet.ts'
 import { formatMs } from './sheet-times.ts'
 import type { Sheet } from './sheet.ts'
@@ -95,8 +96,9 @@ export function valueWords(op: Op, words: Words): string {
             .map((award) => award.kind)
             .join(' and ')
     case 'bonus':
-    case 'penalty':
       return words.points(value(field))
+    case 'penalty':
+      return penaltyWords(value(field))
     case 'removed':
       return value(field) ? 'off the sheet' : 'on the sheet'
     case 'number':
@@ -175,7 +177,7 @@ function deed(op: Op, view: SheetView, words: Words): string {
     case 'bonus':
       return `gave ${car} a bonus of ${words.points(value(field))}`
     case 'penalty':
-      return `gave ${car} a penalty of ${words.points(value(field))}`
+      return penaltyDeed(car, value(field))
     case 'note':
       return `wrote “${value('note')}” about ${car}`
     case 'removed':
@@ -183,6 +185,12 @@ function deed(op: Op, view: SheetView, words: Words): string {
     default:
       return unreachable(field)
   }
+}
+
+function penaltyDeed(car: string, penalty: FieldValue<'penalty'>): string {
+  const isDsq = partsOf(penalty).length === 1 && partsOf(penalty)[0]?.kind === 'dsq'
+  if (isDsq) return `disqualified ${car}`
+  return penalty === 0 ? `gave ${car} no penalty` : `gave ${car} a penalty of ${penaltyWords(penalty)}`
 }
 
 /** What an empty value means; fields that cannot be empty have none. */

@@ -2,6 +2,7 @@ import type { SheetSourceResult } from '#shared/queries/sheet.ts'
 import { deadHeatEdits } from './dead-heats.ts'
 import type { SheetEdit } from './edit-sheet.ts'
 import { sameValue, type Field, type FieldValue } from './fields.ts'
+import { fromResult } from './penalty.ts'
 import type { EnteredCar, Row, SheetView } from './read-sheet.ts'
 
 /**
@@ -68,7 +69,7 @@ function settings(
     ...set('grid', result.gridPosition),
     ...set('awards', [...result.awards]),
     ...set('bonus', result.bonusMp),
-    ...set('penalty', result.penaltyMp),
+    ...set('penalty', fromResult(result)),
     ...set('note', result.note),
   ]
 }

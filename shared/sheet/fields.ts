@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOrderKey } from './order-key.ts'
+import { PenaltyValue } from './penalty.ts'
 
 const OrderKey = z.string().refine(isOrderKey, 'is no order key')
 const duration = z.int().min(0).max(2_000_000_000)
@@ -32,8 +33,8 @@ export const SheetStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLU
 
 /**
  * What can be said about a car, each field by itself. The first five describe the car and its crew, the rest what it did.
- * Times are ms, bonus and penalty milli-points. `deadHeat` is the car that it shares its place with ([DH1]). `classified`
- * gives a DNF or NC a place. Limits are those of
+ * Times are ms, the bonus milli-points. `deadHeat` is the car that it shares its place with ([DH1]). `classified` gives a
+ * DNF or NC a place. Limits are those of
  * `result.submit`, so that whatever is on a sheet can be submitted.
  */
 export const fields = {
@@ -56,7 +57,7 @@ export const fields = {
     .max(20)
     .transform((awards) => awards.toSorted(byKind)),
   bonus: points,
-  penalty: points,
+  penalty: PenaltyValue,
   note: text(1000),
   removed: z.boolean(),
 } as const

@@ -1,3 +1,4 @@
+import { formatPenalty } from '#shared/sheet/penalty.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
 import {
   carsOf,
@@ -145,6 +146,7 @@ const fields: { readonly [Field in keyof CarFields]: readonly [label: string, fo
   awards: ['Awards', (value) => value.map(({ kind }) => awardWords[kind] ?? kind).join(', ') || 'none'],
   bonusMp: ['Bonus', formatPoints],
   penaltyMp: ['Penalty', formatPoints],
+  penalties: ['Penalty', (value) => formatPenalty(value) || 'none'],
   note: ['Note', (value) => (value === null || value === '' ? 'none' : `“${value}”`)],
 }
 

@@ -35,6 +35,7 @@ function sheet(changes: Readonly<Record<string, Partial<Result>>>, without: read
       awards: rest.awards.map((kind) => ({ kind })),
       bonusMp: rest.bonusMp,
       penaltyMp: rest.penaltyMp,
+      penalties: [],
       note: rest.note,
       ...changes[rest.carNumber],
     })),

@@ -1,3 +1,4 @@
+import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { Award } from '#shared/scoring/season-input.ts'
 import type { PointsEligibility } from '#shared/scoring/session-kind.ts'
@@ -82,6 +83,8 @@ export interface FeedBodies {
     readonly awards: readonly Award[]
     readonly bonus_mp: number
     readonly penalty_mp: number
+    /** Rows written before there were any have none. */
+    readonly penalties?: readonly SheetPenalty[]
     readonly note: string | null
   }
   readonly session_revision: {

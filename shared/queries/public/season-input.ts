@@ -89,6 +89,7 @@ function resultsOf(tables: FeedTables, sessionIds: ReadonlySet<string>): SeasonI
       awards: result.awards,
       bonusMp: result.bonus_mp,
       penaltyMp: result.penalty_mp,
+      penalties: result.penalties ?? [],
     }))
 }
 

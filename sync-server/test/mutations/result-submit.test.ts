@@ -55,6 +55,24 @@ describe('result.submit', () => {
     expect(await rowsOf('results')).toMatchObject([{ position: 1 }, { position: 1 }])
   })
 
+  test('[PN5] keeps penalties with their units; one that names a kind twice is refused', async () => {
+    const penalties = [{ kind: 'time', ms: 5000 }, { kind: 'dsq' }] as const
+    const first = {
+      ...sheet(),
+      results: [{ ...finish(11, 1, 1), penalties: [...penalties] }, finish(12, 2, 2)],
+    }
+    expect(await submit(first)).toEqual({ ok: true })
+    expect(await rowsOf('results')).toMatchObject([{ penalties }, { penalties: [] }])
+    const revisions = await db.pg.query<{ sheet: { results: unknown[] } }>(
+      'select sheet from session_revisions order by number',
+    )
+    expect(revisions.rows[0]?.sheet.results).toMatchObject([{ penalties }, { id: freshId(12) }])
+    const twice = [{ kind: 'dsq' }, { kind: 'dsq' }]
+    expect(
+      await submit({ ...sheet(), seenVersion: 1, results: [{ ...finish(11, 1, 1), penalties: twice }] }),
+    ).toMatchObject({ ok: false, code: 'invalid' })
+  })
+
   test('a sheet made from an older version is refused and changes nothing', async () => {
     await submit(sheet())
     expect(await submit({ ...sheet(), results: [finish(13, 1, 1)] })).toMatchObject({

@@ -2,6 +2,7 @@ import { unreachable } from '#shared/base/assert.ts'
 import type { SessionKind } from '#shared/queries/session-fields.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { Values } from '#shared/sheet/fields.ts'
+import { formatPenalty, parsePenalty } from '#shared/sheet/penalty.ts'
 import { formatMs, parseMs } from '#shared/sheet/sheet-times.ts'
 import { formatPoints, parsePoints } from '#shared/ui/points.ts'
 
@@ -22,7 +23,7 @@ const all: readonly ColumnSpec[] = [
   { column: 'bestLap', heading: 'Best lap', width: 'w-24', align: 'right' },
   { column: 'grid', heading: 'Grid', width: 'w-14', align: 'right' },
   { column: 'bonus', heading: 'Bonus', width: 'w-16', align: 'right' },
-  { column: 'penalty', heading: 'Penalty', width: 'w-16', align: 'right' },
+  { column: 'penalty', heading: 'Penalty', width: 'w-22', align: 'right' },
   { column: 'note', heading: 'Note', width: '', align: 'left' },
 ]
 
@@ -44,8 +45,9 @@ export function textOf(column: Column, values: Values): string {
       return ms === null ? '' : formatMs(ms)
     }
     case 'bonus':
+      return values.bonus === 0 ? '' : formatPoints(values.bonus)
     case 'penalty':
-      return values[column] === 0 ? '' : formatPoints(values[column])
+      return formatPenalty(values.penalty)
     case 'gap':
     case 'note':
       return values[column] ?? ''
@@ -78,8 +80,12 @@ export function readCell(car: string, column: Column, text: string): ReadCell {
       if (!time.ok) return time
       return { ok: true, edit: { kind: 'set', car, field: column, value: time.value } }
     }
-    case 'bonus':
     case 'penalty': {
+      const penalty = parsePenalty(typed)
+      if (!penalty.ok) return penalty
+      return { ok: true, edit: { kind: 'set', car, field: column, value: penalty.value } }
+    }
+    case 'bonus': {
       const value = typed === '' ? 0 : parsePoints(typed)
       if (value === null || value > 10_000_000) {
         return { ok: false, message: 'Points look like 3 or 0.5, at most three decimals and 10000.' }
