@@ -16,8 +16,10 @@ import { authenticate } from './plugins/auth.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
 import { guardAgainstForgery } from './plugins/csrf.ts'
+import { limitBytesInFlight, usualByteLimits, type ByteLimits } from './plugins/bytes-in-flight.ts'
 import { answerErrors, answerUnroutable } from './plugins/errors.ts'
 import { renewOnTheWay } from './plugins/page-sign-in.ts'
+import { readJsonBodies } from './plugins/json-bodies.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { refuseUnstorable } from './plugins/storable-requests.ts'
@@ -73,6 +75,7 @@ export interface AppDeps {
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
   readonly trustProxy?: boolean
   readonly limits?: RateLimits
+  readonly byteLimits?: ByteLimits
   /** Hears of every route. */
   readonly onRoute?: (route: RouteOptions) => void
 }
@@ -94,6 +97,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   logRequests(app)
   answerErrors(app)
+  readJsonBodies(app)
   await app.register(helmet)
   await describeApi(app)
   closeWithGrace(app, engine)
@@ -108,6 +112,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
+    limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
     healthRoutes(api, { database })
     apiDocsRoutes(api)

@@ -22,6 +22,7 @@ export async function execute(
       `This version of GridBoss does not know "${name}". Update it and try again.`,
     )
   }
+  if (sizeOf(args) > largestArgs) return tooLarge
   const parsed = mutation.args.safeParse(args)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -51,6 +52,16 @@ export async function execute(
     throw error
   }
 }
+
+/** UTF-16 code units of JSON: several times what the largest result, roster or edit of a sheet has. */
+export const largestArgs = 1_000_000
+
+const sizeOf = (args: unknown): number => JSON.stringify(args ?? null).length
+
+const tooLarge = rejected(
+  'too-large',
+  'This is more than can be kept in one step. Do it in several smaller ones.',
+)
 
 /** The role of a user in a league, null where there is none. */
 export async function roleOf(db: Db, leagueId: string, userId: string): Promise<Role | null> {

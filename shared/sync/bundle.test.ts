@@ -36,11 +36,27 @@ const content = (changes: Partial<BundleContent> = {}): BundleContent => ({
   work: [work([envelope(3, null), envelope(5, 3)])],
   ...changes,
 })
+/** A file with a change whose arguments are this JSON. */
+const fileWith = (args: string) =>
+  writeBundle(content({ work: [work([envelope(3, null, { args: 'HERE' })])] }), signature).replace(
+    '"HERE"',
+    args,
+  )
 const parsed = (changes: Partial<BundleContent>) => parseBundle(writeBundle(content(changes), signature))
 
 describe('[BU1] a file', () => {
   test('is read as it was written', () => {
     expect(parsed({})).toMatchObject({ ok: true, bundle: { content: content(), signature } })
+  })
+
+  test('of millions of empty arrays, or nested without end, is refused before it is parsed', () => {
+    const many = fileWith(`[${'[],'.repeat(bundleLimits.containers)}0]`)
+    expect(many.length).toBeLessThan(bundleLimits.text)
+    expect(parseBundle(many)).toMatchObject({ ok: false, code: 'bundle-too-large' })
+    expect(parseBundle(fileWith('['.repeat(5_000) + ']'.repeat(5_000)))).toMatchObject({
+      ok: false,
+      code: 'bundle-too-large',
+    })
   })
 
   test('carries work of others first; of that, parts may have arrived already', () => {

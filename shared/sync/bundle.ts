@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
+import { jsonShape } from '#shared/base/json-shape.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { Author, Envelope, Signature } from './envelope.ts'
 
@@ -9,8 +10,13 @@ import { Author, Envelope, Signature } from './envelope.ts'
  */
 
 export const bundleFormat = 1
-/** UTF-16 code units of the file's text, and changes in it: more than a league can enter in a season offline. */
-export const bundleLimits = { text: 48 * 1024 * 1024, changes: 20_000 } as const
+/** UTF-16 code units of the file's text, changes in it, and how its JSON is built: more than a league can enter in a season offline. */
+export const bundleLimits = {
+  text: 48 * 1024 * 1024,
+  changes: 20_000,
+  containers: 1_500_000,
+  depth: 100,
+} as const
 
 const words = z.string().max(200)
 
@@ -60,6 +66,8 @@ export function writeBundle(content: BundleContent, signature: string): string {
 export function parseBundle(text: string): { readonly ok: true; readonly bundle: BundleFile } | Rejection {
   if (text.length > bundleLimits.text) return tooLarge
   const begun = text.slice(0, 40).replace(/\s/g, '').startsWith('{"gridboss":"bundle"')
+  const { depth, containers } = jsonShape(text)
+  if (containers > bundleLimits.containers || depth > bundleLimits.depth) return tooLarge
   const value = parseJson(text)
   if (value === undefined) return begun ? damaged('The file is cut short or changed.') : notABundle
   const head = z.object({ gridboss: z.literal('bundle'), format: z.int() }).safeParse(value)

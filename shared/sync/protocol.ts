@@ -15,7 +15,7 @@ export const OutboxMutation = z.strictObject({
 })
 export type OutboxMutation = z.infer<typeof OutboxMutation>
 
-/** What one push may bring: so many mutations, so many bytes of JSON. A single mutation is always far smaller. */
+/** What one push may bring: so many mutations, so many bytes of JSON. A single mutation is far smaller: see `largestArgs`. */
 export const pushLimits = { mutations: 200, bytes: 8 * 1024 * 1024 } as const
 
 export const PushRequest = z.strictObject({

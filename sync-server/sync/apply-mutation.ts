@@ -76,7 +76,7 @@ export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promis
   await writeAudit(tx, {
     ...asked,
     name: storableName(asked.name),
-    args: isStorable(asked.args) && !findMutation(asked.name)?.secret ? asked.args : null,
+    args: isAudited(asked, outcome) ? asked.args : null,
     outcome,
     revision: outcome.ok ? await revisionTaken(tx, leagueId) : null,
   })
@@ -91,6 +91,10 @@ export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promis
 export async function lockLeague(tx: Db, leagueId: string): Promise<void> {
   await tx.query('select 1 from leagues where id = $1 for no key update', [leagueId])
 }
+
+/** What cannot be kept, is too large to be kept or is still sealed does not stand in the audit. */
+const isAudited = ({ name, args }: Asked, outcome: Outcome): boolean =>
+  isStorable(args) && !findMutation(name)?.secret && (outcome.ok || outcome.code !== 'too-large')
 
 const storableName = (name: string): string => (isStorable(name) ? name : '(unreadable)')
 
