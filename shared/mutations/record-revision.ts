@@ -1,4 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
+import { instantText } from '#shared/queries/instant-text.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { MutationContext } from './define.ts'
 
@@ -39,7 +40,8 @@ export async function recordRevision(
        ) b
        cross join lateral (${sheetSql}) n
        cross join lateral (
-         select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind, 'body', u.body) order by u.id), '[]') as rulings
+         select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind, 'body', u.body,
+                  'decidedAt', ${instantText('u.decided_at')}) order by u.id), '[]') as rulings
            from rulings u where u.session_id = s.id and u.revoked_at is null and u.audience = 0
        ) r
       where s.league_id = $1 and s.id = $2 and s.status <> 'draft'

@@ -37,7 +37,7 @@ export const resultRestore = mutation({
         'revision',
       )
     }
-    const changes = diffRevisions({ ...newest, sheet: newest.sheet }, { ...newest, sheet: wanted.sheet })
+    const changes = diffRevisions(newest, { ...newest, sheet: wanted.sheet }, null)
     if (changes.length === 0) {
       return rejected(
         'nothing-to-restore',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { afterRulings, type AfterRulings } from '#shared/results/after-rulings.ts'
 import { query } from './define.ts'
 import { instantText } from './instant-text.ts'
+import { classificationReads, loadClassification } from './session-classification.ts'
 import type { SessionKind, SessionStatus } from './session-fields.ts'
 
 /** What a driver drove: for whom, and with which results. */
@@ -30,7 +32,8 @@ export interface DriverTeam {
   readonly lastRound: number
 }
 
-export interface DriverResult {
+/** A result after rulings. */
+export interface DriverResult extends AfterRulings {
   readonly resultId: string
   readonly seasonId: string
   readonly eventId: string
@@ -43,14 +46,12 @@ export interface DriverResult {
   readonly sessionStatus: SessionStatus
   readonly carNumber: string
   readonly teamName: string | null
-  readonly position: number | null
-  readonly status: 'FINISHED' | 'DNF' | 'DNS' | 'DSQ' | 'NC' | 'EXCLUDED'
 }
 
 /** A driver's teams and results over all seasons, from the cars they drove; null where the league has no such driver. */
 export const driverHistory = query({
   args: z.strictObject({ leagueId: z.uuid(), driverId: z.uuid() }),
-  reads: ['drivers', 'teams', 'members', 'entries', 'results', 'sessions', 'events', 'seasons'],
+  reads: [...classificationReads, 'drivers', 'teams', 'members', 'seasons'],
   run: async (db, { leagueId, driverId }): Promise<DriverHistory | null> => {
     const drivers = await db.query<Omit<DriverHistory, 'teams' | 'results'>>(
       `select d.id, d.display_name as "displayName", d.car_number as "carNumber", d.kind, t.name as "teamName", d.user_id as "userId",
@@ -75,8 +76,8 @@ export const driverHistory = query({
         order by max(e.starts_at) desc, min(e.starts_at) desc, t.name`,
       [leagueId, driverId],
     )
-    const results = await db.query<DriverResult>(
-      `select r.id as "resultId", e.season_id as "seasonId", e.id as "eventId", e.round, e.name as "eventName",
+    const { rows } = await db.query<SheetLine>(
+      `select r.id, r.session_id as "sessionId", e.season_id as "seasonId", e.id as "eventId", e.round, e.name as "eventName",
               ${instantText('e.starts_at')} as "startsAt", e.status = 'cancelled' as cancelled,
               s.name as "sessionName", s.kind as "sessionKind", s.status as "sessionStatus",
               n.car_number as "carNumber", t.name as "teamName", r.position, r.status
@@ -89,9 +90,20 @@ export const driverHistory = query({
         order by e.starts_at desc, e.round desc, s.ordinal desc, s.id`,
       [leagueId, driverId],
     )
-    return { ...driver, teams: teams.rows, results: results.rows }
+    const sessionIds = rows.map(({ sessionId }) => sessionId)
+    const classified = await loadClassification(db, leagueId, sessionIds)
+    const results = rows.map((row) => {
+      const { id: resultId, sessionId: _, ...result } = afterRulings(row, classified)
+      return { resultId, ...result }
+    })
+    return { ...driver, teams: teams.rows, results }
   },
 })
+
+type SheetLine = Omit<DriverResult, 'resultId' | 'sheetPosition' | 'rulings'> & {
+  readonly id: string
+  readonly sessionId: string
+}
 
 /** SQL for whether the driver $2 drove the car n: in some session, or at all where it has no result yet. */
 const droveCar = `(n.driver_ids @> to_jsonb($2::text)

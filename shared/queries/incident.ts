@@ -7,9 +7,11 @@ import { RulingDecision } from '#shared/scoring/ruling.ts'
 import type { IncidentState } from '#shared/stewarding/incident-state.ts'
 import { recusalOf, type RecusalReason } from '#shared/stewarding/recusal.ts'
 import type { VerdictKind } from '#shared/stewarding/verdict.ts'
+import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
 import { incidentColumns, incidentJoins, memberName, type IncidentItem } from './incidents.ts'
 import { instantText } from './instant-text.ts'
+import { loadRulingEffects } from './session-classification.ts'
 
 /** One report with all that this reader may see of it. Times are ISO, UTC. */
 export interface IncidentDetail extends IncidentItem {
@@ -72,6 +74,7 @@ export interface IncidentSteward {
 export interface IncidentRuling {
   readonly id: string
   readonly decision: RulingDecision
+  readonly effect: RulingEffect
   readonly carNumber: string | null
   readonly revoked: boolean
 }
@@ -90,6 +93,7 @@ export const incident = query({
     'events',
     'entries',
     'results',
+    'ruleset_versions',
     'drivers',
     'members',
   ],
@@ -187,12 +191,19 @@ async function loadRulings(
     reason: string
     revoked: boolean
     carNumber: string | null
+    sessionId: string | null
   }>(
-    `select u.id, u.kind, u.body, u.reason, u.revoked_at is not null as revoked,
+    `select u.id, u.session_id as "sessionId", u.kind, u.body, u.reason, u.revoked_at is not null as revoked,
             coalesce((select n.car_number from entries n where n.id::text = u.body ->> 'entryId'),
                      (select d.car_number from drivers d where d.id::text = u.body ->> 'driverId')) as "carNumber"
        from rulings u where u.league_id = $1 and u.id = any($2::uuid[]) order by u.decided_at, u.id`,
     [leagueId, [...ids]],
   )
-  return rows.map(({ kind, body, ...row }) => ({ ...row, decision: RulingDecision.parse({ kind, ...body }) }))
+  const sessionIds = rows.flatMap(({ sessionId }) => sessionId ?? [])
+  const effects = await loadRulingEffects(db, leagueId, sessionIds)
+  return rows.map((row) => {
+    const { kind, body, sessionId: _, ...ruling } = row
+    const decision = RulingDecision.parse({ kind, ...body })
+    return { ...ruling, decision, effect: effects.get(ruling.id) ?? 'counts' }
+  })
 }

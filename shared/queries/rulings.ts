@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
+import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
+import { classificationReads, loadRulingEffects } from './session-classification.ts'
 import { instantText } from './instant-text.ts'
 
 /** A ruling with the names of all it is about. Times are ISO, UTC. */
@@ -21,6 +23,8 @@ export interface RulingItem {
   /** Stewards still deliberate on it: it does not count yet, and drivers do not see it. */
   readonly deliberated: boolean
   readonly session: RulingSession | null
+  /** Whether it does what it says; one that is revoked or not public is not asked. */
+  readonly effect: RulingEffect
   /** The number of the car it is about. */
   readonly carNumber: string | null
   /** The drivers or the team it is about. Those of a tie in the order decided, by groups that share a position. */
@@ -38,7 +42,7 @@ export interface RulingSession {
 /** A season's rulings, the latest first, revoked ones among them. */
 export const rulings = query({
   args: z.strictObject({ leagueId: z.uuid(), seasonId: z.uuid() }),
-  reads: ['rulings', 'sessions', 'events', 'entries', 'drivers', 'teams', 'members'],
+  reads: [...classificationReads, 'drivers', 'teams', 'members'],
   run: async (db, args): Promise<RulingItem[]> => {
     const { rows } = await db.query<RulingRow>(
       `select r.id, r.kind, r.body, r.reason, ${instantText('r.decided_at')} as "decidedAt",
@@ -72,11 +76,14 @@ export const rulings = query({
       args.leagueId,
       found.flatMap(({ decision }) => subjectsOf(decision).flat()),
     )
+    const sessionIds = found.flatMap(({ session }) => session?.id ?? [])
+    const effects = await loadRulingEffects(db, args.leagueId, sessionIds)
     return found.map((ruling) => {
       const car = cars.get(entryOf(ruling.decision) ?? '')
       const subjects = subjectsOf(ruling.decision)
       return {
         ...ruling,
+        effect: effects.get(ruling.id) ?? 'counts',
         carNumber: car?.carNumber ?? null,
         names:
           subjects.length === 0

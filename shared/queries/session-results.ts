@@ -1,15 +1,14 @@
 import { z } from 'zod'
+import { afterRulings, byResult, type AfterRulings } from '#shared/results/after-rulings.ts'
 import { query } from './define.ts'
-import type { ResultStatus } from './session-fields.ts'
+import { classificationReads, loadClassification } from './session-classification.ts'
 
-/** A line of a session's result. Times are ms, bonus and penalty milli-points. */
-export interface SessionResult {
+/** A line of a session's result after rulings. Times are ms, bonus and penalty milli-points. */
+export interface SessionResult extends AfterRulings {
   readonly id: string
   readonly carNumber: string
   readonly drivers: readonly string[]
   readonly teamName: string | null
-  readonly position: number | null
-  readonly status: ResultStatus
   readonly laps: number | null
   readonly timeMs: number | null
   readonly gap: string | null
@@ -21,12 +20,12 @@ export interface SessionResult {
   readonly note: string | null
 }
 
-/** A session's result as it stands: the classified by position, then the rest by laps. */
+/** A session's result after all rulings in force: the classified by place, then the rest by laps. */
 export const sessionResults = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
-  reads: ['results', 'entries', 'drivers', 'teams'],
+  reads: [...classificationReads, 'drivers', 'teams'],
   run: async (db, args): Promise<SessionResult[]> => {
-    const { rows } = await db.query<SessionResult>(
+    const { rows } = await db.query<Omit<SessionResult, 'sheetPosition' | 'rulings'>>(
       `select r.id, n.car_number as "carNumber",
               (select coalesce(jsonb_agg(d.display_name order by x.place), '[]'::jsonb)
                  from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids))
@@ -39,10 +38,10 @@ export const sessionResults = query({
          from results r
          join entries n on n.id = r.entry_id
          left join teams t on t.id = n.team_id
-        where r.league_id = $1 and r.session_id = $2
-        order by r.position nulls last, r.laps desc nulls last, n.car_number, r.id`,
+        where r.league_id = $1 and r.session_id = $2`,
       [args.leagueId, args.sessionId],
     )
-    return rows
+    const classified = await loadClassification(db, args.leagueId, [args.sessionId])
+    return rows.map((row) => afterRulings(row, classified)).sort(byResult)
   },
 })

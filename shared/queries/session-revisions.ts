@@ -4,11 +4,12 @@ import type { RevisionCause } from '#shared/revisions/revision.ts'
 import { idsIn, type RevisionItem, type SessionHistory } from '#shared/revisions/session-history.ts'
 import { query } from './define.ts'
 import { instantText } from './instant-text.ts'
+import { loadClassifiedSessions } from './session-classification.ts'
 
 /** All revisions of a session's result, the newest first, with the names of who and what is in them. */
 export const sessionRevisions = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
-  reads: ['session_revisions', 'drivers', 'teams', 'members'],
+  reads: ['session_revisions', 'drivers', 'teams', 'members', 'sessions', 'events', 'ruleset_versions'],
   run: async (db, args): Promise<SessionHistory> => {
     const { rows } = await db.query<Row>(
       `select v.number, v.status, v.under_protest, v.multiplier, v.sheet, v.rulings, v.cause, v.made_by, v.reason,
@@ -43,7 +44,9 @@ export const sessionRevisions = query({
       [args.leagueId],
     )
     const wanted = idsIn(states.values())
+    const [revised] = await loadClassifiedSessions(db, args.leagueId, [args.sessionId])
     return {
+      revised: revised ?? null,
       revisions: revisions.toReversed(),
       names: Object.fromEntries(named.flatMap(({ id, name }) => (wanted.has(id) ? [[id, name]] : []))),
     }

@@ -6,7 +6,7 @@ import { RevisionSheet, type RevisionState } from './revision.ts'
 
 /** What a revision says, whatever ids its rows have and in whatever order they are. */
 function said(state: RevisionState): string {
-  const cars = carsOf(state.sheet).map((car) => fieldsOf(car))
+  const cars = carsOf(state, null).map((car) => fieldsOf(car))
   return canonicalJson({
     status: state.status,
     underProtest: state.underProtest,
@@ -20,10 +20,10 @@ function said(state: RevisionState): string {
 function carriedOut(from: RevisionState, changes: readonly RevisionChange[]): string {
   let { status, underProtest, multiplier } = from
   const rulings = new Set(from.rulings.map((ruling) => ruling.id))
-  const cars = new Map(carsOf(from.sheet).map((car) => [car.entry.carNumber, { ...fieldsOf(car) }]))
+  const cars = new Map(carsOf(from, null).map((car) => [car.entry.carNumber, { ...fieldsOf(car) }]))
   const added: ReturnType<typeof fieldsOf>[] = []
   const before = (of: RevisionCar): string =>
-    carsOf(from.sheet).find((car) => car.entry.id === of.entry.id)?.entry.carNumber ?? of.entry.carNumber
+    carsOf(from, null).find((car) => car.entry.id === of.entry.id)?.entry.carNumber ?? of.entry.carNumber
   for (const change of changes) {
     switch (change.kind) {
       case 'status':
@@ -85,7 +85,9 @@ const state: fc.Arbitrary<RevisionState> = fc
     status: fc.constantFrom('provisional' as const, 'official' as const, 'amended' as const),
     underProtest: fc.boolean(),
     multiplier: fc.constantFrom('1', '1/2'),
-    rulings: fc.subarray(['r1', 'r2']).map((ids) => ids.map((id) => ({ id, kind: 'dsq', body: {} }))),
+    rulings: fc
+      .subarray(['r1', 'r2'])
+      .map((ids) => ids.map((id) => ({ id, kind: 'dsq', body: {}, decidedAt: '' }))),
     cars,
   })
   .map(({ cars: drawn, ...rest }) => ({
@@ -111,8 +113,8 @@ describe('the difference of two revisions', () => {
   test('is empty exactly where both say the same', () => {
     fc.assert(
       fc.property(state, state, (a, b) => {
-        expect(diffRevisions(a, a)).toEqual([])
-        expect(diffRevisions(a, b).length === 0).toBe(said(a) === said(b))
+        expect(diffRevisions(a, a, null)).toEqual([])
+        expect(diffRevisions(a, b, null).length === 0).toBe(said(a) === said(b))
       }),
     )
   })
@@ -120,8 +122,8 @@ describe('the difference of two revisions', () => {
   test('carried out on the first says what the second says, and back again', () => {
     fc.assert(
       fc.property(state, state, (a, b) => {
-        expect(carriedOut(a, diffRevisions(a, b))).toBe(said(b))
-        expect(carriedOut(b, diffRevisions(b, a))).toBe(said(a))
+        expect(carriedOut(a, diffRevisions(a, b, null))).toBe(said(b))
+        expect(carriedOut(b, diffRevisions(b, a, null))).toBe(said(a))
       }),
       { numRuns: 300 },
     )
@@ -141,7 +143,7 @@ describe('the difference of two revisions', () => {
             })),
           },
         }
-        expect(diffRevisions(a, renamed)).toEqual([])
+        expect(diffRevisions(a, renamed, null)).toEqual([])
       }),
     )
   })

@@ -1,16 +1,22 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
-import type {
-  RevisionEntry,
-  RevisionResult,
-  RevisionRuling,
-  RevisionSheet,
-  RevisionState,
-} from './revision.ts'
+import { afterRulings } from '#shared/results/after-rulings.ts'
+import type { ClassifiedCar } from '#shared/results/classified-cars.ts'
+import { classifyRevision, type RevisedSession } from './classify-revision.ts'
+import type { RevisionEntry, RevisionResult, RevisionRuling, RevisionState } from './revision.ts'
 
-/** A car with what it did, as one thing. */
+/** A car with what it did and what rulings made of it, as one thing. */
 export interface RevisionCar {
   readonly entry: RevisionEntry
   readonly result: RevisionResult
+  readonly place: RevisionPlace
+}
+
+/** Its place after rulings, or its status where it has none; a car may be placed and not have finished. */
+export interface RevisionPlace {
+  readonly position: number | null
+  /** The place in which it crossed the line. */
+  readonly sheetPosition: number | null
+  readonly status: RevisionResult['status']
 }
 
 /** What of a car can change: all but its ids. */
@@ -20,8 +26,7 @@ export interface CarFields {
   readonly teamId: string | null
   readonly driverIds: readonly string[]
   readonly points: RevisionEntry['points']
-  /** Its place, or its status where it has none; a car may be placed and not have finished. */
-  readonly place: { readonly position: number | null; readonly status: RevisionResult['status'] }
+  readonly place: RevisionPlace
   readonly laps: number | null
   readonly timeMs: number | null
   readonly gap: string | null
@@ -57,9 +62,14 @@ export type RevisionChange =
 
 /**
  * What has to change to come from one revision of a session to another: the session itself first, then car by car in the
- * order of the second. Empty exactly where both say the same, whatever ids their rows have.
+ * order of the second. Empty exactly where both say the same, whatever ids their rows have. Places are those after the
+ * rulings of each, or those of the sheets alone where no session is given.
  */
-export function diffRevisions(from: RevisionState, to: RevisionState): RevisionChange[] {
+export function diffRevisions(
+  from: RevisionState,
+  to: RevisionState,
+  classified: RevisedSession | null,
+): RevisionChange[] {
   return [
     ...(from.status === to.status ? [] : [{ kind: 'status', from: from.status, to: to.status } as const]),
     ...(from.underProtest === to.underProtest ? [] : [{ kind: 'protest', to: to.underProtest } as const]),
@@ -68,31 +78,37 @@ export function diffRevisions(from: RevisionState, to: RevisionState): RevisionC
       : [{ kind: 'share', from: from.multiplier, to: to.multiplier } as const]),
     ...rulingsOnlyIn(to, from).map((ruling) => ({ kind: 'ruling-added', ruling }) as const),
     ...rulingsOnlyIn(from, to).map((ruling) => ({ kind: 'ruling-removed', ruling }) as const),
-    ...diffCars(carsOf(from.sheet), carsOf(to.sheet)),
+    ...diffCars(carsOf(from, classified), carsOf(to, classified)),
   ]
 }
 
-/** The cars of a sheet in the order of its result. */
-export function carsOf(sheet: RevisionSheet): RevisionCar[] {
-  const entries = new Map(sheet.entries.map((entry) => [entry.id, entry]))
-  return sheet.results
+/** The cars of a revision in the order of its result. */
+export function carsOf(
+  state: Pick<RevisionState, 'sheet' | 'rulings'>,
+  session: RevisedSession | null,
+): RevisionCar[] {
+  const entries = new Map(state.sheet.entries.map((entry) => [entry.id, entry]))
+  const classified = session === null ? new Map<string, ClassifiedCar>() : classifyRevision(state, session)
+  return state.sheet.results
     .flatMap((result) => {
       const entry = entries.get(result.entryId)
-      return entry ? [{ entry, result }] : []
+      if (!entry) return []
+      const { position, sheetPosition, status } = afterRulings(result, classified)
+      return [{ entry, result, place: { position, sheetPosition, status } }]
     })
     .sort(
       (a, b) =>
-        (a.result.position ?? Infinity) - (b.result.position ?? Infinity) ||
+        (a.place.position ?? Infinity) - (b.place.position ?? Infinity) ||
         (b.result.laps ?? -1) - (a.result.laps ?? -1) ||
         (a.entry.carNumber < b.entry.carNumber ? -1 : 1),
     )
 }
 
 /** What is compared of a car. The drivers are those of this session, where they differ from the event's. */
-export function fieldsOf({ entry, result }: RevisionCar): CarFields {
+export function fieldsOf({ entry, result, place }: RevisionCar): CarFields {
   return {
     carNumber: entry.carNumber,
-    place: { position: result.position, status: result.status },
+    place,
     driverIds: result.driverIds ?? entry.driverIds,
     teamId: entry.teamId,
     class: entry.class,

@@ -25,6 +25,8 @@ export type RevisionCause = z.infer<typeof RevisionCause>
 /** A ruling in force on a session. body is the decision without its kind. */
 export const RevisionRuling = z.object({
   id: z.string(),
+  /** ISO, UTC; empty in revisions of older versions, which did not write it down. */
+  decidedAt: z.string().default(''),
   kind: z.string(),
   body: z.record(z.string(), z.unknown()),
 })

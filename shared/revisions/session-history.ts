@@ -1,3 +1,4 @@
+import type { RevisedSession } from './classify-revision.ts'
 import type { RevisionCause, RevisionState } from './revision.ts'
 
 /** A revision as it is shown. Times are ISO, UTC. */
@@ -17,6 +18,8 @@ export interface RevisionItem {
 export interface SessionHistory {
   /** The newest first. */
   readonly revisions: readonly RevisionItem[]
+  /** What their classifications follow from besides, null where the session is not there any more. */
+  readonly revised: RevisedSession | null
   /** Of the drivers and teams in them, by id. One that is not there any more is missing. */
   readonly names: Readonly<Record<string, string>>
 }

@@ -23,7 +23,11 @@ const cars: SessionCar[] = [
     drivers: [{ id: id(2), name: 'Bo Lund' }],
     teamName: null,
     position: 1,
+    sheetPosition: 1,
+    rulings: [],
     status: 'FINISHED',
+    laps: null,
+    timeMs: null,
   },
 ]
 const form: ReportForm = { ...emptyReport, sessionId: id(20), cars: '44', statement: 'Contact at turn one' }

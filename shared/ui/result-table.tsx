@@ -1,30 +1,17 @@
 import type { ReactNode } from 'react'
+import type { SessionResult } from '#shared/queries/session-results.ts'
 import { CarNumber } from './car-number.tsx'
 import { formatTime } from './lap-time.ts'
 import { formatPoints } from './points.ts'
+import { RulingsOnCar } from './rulings-on-car.tsx'
 
-/** A line of a session's result as it is shown. Times are ms; bonus and penalty milli-points. */
-export interface ResultTableRow {
-  readonly id: string
-  readonly carNumber: string
-  readonly drivers: readonly string[]
-  readonly teamName: string | null
-  readonly position: number | null
-  readonly status: string
-  readonly laps: number | null
-  readonly timeMs: number | null
-  readonly gap: string | null
-  readonly bestLapMs: number | null
-  readonly gridPosition: number | null
-  readonly awards: readonly string[]
-  readonly bonusMp: number
-  readonly penaltyMp: number
-  readonly note: string | null
-}
-
-/** A session's result in order. Columns that nobody filled in are left out. */
-export function ResultTable({ caption, rows }: { caption: string; rows: readonly ResultTableRow[] }) {
+/**
+ * A session's result after rulings, in order. Where they moved a car, every line says where it crossed the line. Columns
+ * that nobody filled in are left out.
+ */
+export function ResultTable({ caption, rows }: { caption: string; rows: readonly SessionResult[] }) {
   const has = {
+    moved: rows.some(isMoved),
     laps: rows.some((row) => row.laps !== null),
     time: rows.some((row) => row.timeMs !== null || row.gap !== null),
     bestLap: rows.some((row) => row.bestLapMs !== null),
@@ -41,6 +28,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
               Pos
             </abbr>
           </Heading>
+          {has.moved && <Heading className="hidden w-16 text-right sm:table-cell">Crossed the line</Heading>}
           <Heading className="w-12 text-center sm:w-16">Car</Heading>
           <Heading>Driver</Heading>
           <Heading className="hidden sm:table-cell">Team</Heading>
@@ -57,6 +45,11 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
             <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
               {row.position ?? <Unplaced row={row} />}
             </Cell>
+            {has.moved && (
+              <Cell className={`${wide} ${isMoved(row) ? 'font-semibold' : ''}`}>
+                {row.sheetPosition ?? ''}
+              </Cell>
+            )}
             <Cell className="text-center">
               <CarNumber value={row.carNumber} muted={row.position === null} />
             </Cell>
@@ -66,6 +59,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
                 <span className="block text-xs font-normal text-soft sm:hidden">{row.teamName}</span>
               )}
               <Extras row={row} />
+              <RulingsOnCar rulings={row.rulings} />
             </th>
             <Cell className="hidden text-soft sm:table-cell">{row.teamName ?? ''}</Cell>
             {has.grid && <Cell className={wide}>{row.gridPosition ?? ''}</Cell>}
@@ -105,6 +99,10 @@ function Cell({ className = '', children }: { className?: string; children: Reac
   return <td className={`${cell} ${className}`}>{children}</td>
 }
 
+function isMoved({ position, sheetPosition }: SessionResult): boolean {
+  return position !== sheetPosition
+}
+
 const statusWords: Record<string, string> = {
   FINISHED: 'Finished',
   DNF: 'Did not finish',
@@ -114,7 +112,7 @@ const statusWords: Record<string, string> = {
   EXCLUDED: 'Excluded',
 }
 
-function Unplaced({ row }: { row: ResultTableRow }) {
+function Unplaced({ row }: { row: SessionResult }) {
   return (
     <abbr
       title={statusWords[row.status] ?? row.status}
@@ -127,7 +125,7 @@ function Unplaced({ row }: { row: ResultTableRow }) {
 
 const awardWords: Record<string, string> = { pole: 'Pole', 'fastest-lap': 'Fastest lap' }
 
-function Extras({ row }: { row: ResultTableRow }) {
+function Extras({ row }: { row: SessionResult }) {
   const marks = row.awards.map((award) => awardWords[award] ?? award)
   if (row.position !== null && row.status !== 'FINISHED') marks.unshift(row.status)
   return (
@@ -140,6 +138,13 @@ function Extras({ row }: { row: ResultTableRow }) {
           {mark}
         </span>
       ))}
+      {isMoved(row) && (
+        <span className="tabular block text-xs font-normal text-soft sm:hidden">
+          {row.sheetPosition === null
+            ? 'Not classified at the line'
+            : `Crossed the line P${row.sheetPosition}`}
+        </span>
+      )}
       {adjustment(row) && (
         <span className="tabular block text-xs font-normal text-soft sm:hidden">
           {adjustment(row)} points
@@ -150,7 +155,7 @@ function Extras({ row }: { row: ResultTableRow }) {
   )
 }
 
-function adjustment(row: ResultTableRow): string {
+function adjustment(row: SessionResult): string {
   const parts = []
   if (row.bonusMp !== 0) parts.push(`+${formatPoints(row.bonusMp)}`)
   if (row.penaltyMp !== 0) parts.push(formatPoints(-row.penaltyMp))

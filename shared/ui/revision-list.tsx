@@ -58,7 +58,7 @@ export function RevisionChanges({
   from: RevisionItem
   to: RevisionItem
 }) {
-  const lines = changeLines(diffRevisions(from.state, to.state), to.state, history.names)
+  const lines = changeLines(diffRevisions(from.state, to.state, history.revised), to.state, history.names)
   if (lines.length === 0) return <p className="mt-2 text-sm text-soft">Nothing is different.</p>
   return (
     <ul className="mt-2 flex flex-col gap-1.5 text-sm">

@@ -157,9 +157,14 @@ const pointsWords: Record<CarFields['points'], string> = {
 }
 const awardWords: Record<string, string> = { pole: 'Pole', 'fastest-lap': 'Fastest lap' }
 
-function placeWords({ position, status }: CarFields['place']): string {
-  if (position === null) return status === 'FINISHED' ? 'no place' : status
-  return status === 'FINISHED' ? `P${position}` : `P${position} ${status}`
+function placeWords({ position, sheetPosition, status }: CarFields['place']): string {
+  const line = position === sheetPosition ? '' : ` (${lineWords(sheetPosition)})`
+  if (position === null) return `${status === 'FINISHED' ? 'no place' : status}${line}`
+  return `${status === 'FINISHED' ? `P${position}` : `P${position} ${status}`}${line}`
+}
+
+function lineWords(sheetPosition: number | null): string {
+  return sheetPosition === null ? 'no place at the line' : `crossed the line P${sheetPosition}`
 }
 
 function driversOf(car: RevisionCar, names: Names): string {
@@ -169,7 +174,7 @@ function driversOf(car: RevisionCar, names: Names): string {
 function rulingWords({ kind, body }: RevisionRuling, state: RevisionState, names: Names): string {
   const decision = RulingDecision.safeParse({ kind, ...body })
   if (!decision.success) return kind
-  const car = carsOf(state.sheet).find(({ entry }) => entry.id === body['entryId'])
+  const car = carsOf(state, null).find(({ entry }) => entry.id === body['entryId'])
   const subject = body['driverId'] ?? body['id']
   const who =
     typeof subject === 'string' ? (names[subject] ?? null) : car ? `car ${car.entry.carNumber}` : null

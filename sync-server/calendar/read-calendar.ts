@@ -1,5 +1,9 @@
 import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/queries/instant-text.ts'
+import type { ResultStatus } from '#shared/queries/session-fields.ts'
+import { loadClassification } from '#shared/queries/session-classification.ts'
+import { loadWinners } from '#shared/queries/winners.ts'
+import { afterRulings } from '#shared/results/after-rulings.ts'
 import type { CalendarEvent } from './write-calendar.ts'
 
 /** A calendar before it is written: its name and its events in the order of their starts. */
@@ -63,9 +67,13 @@ interface SessionRow {
   readonly name: string
   readonly kind: string
   readonly official: boolean
-  /** What is told of the result: of the winner, or of the driver whose calendar it is. */
+  /** What is told of the result after rulings: of the winners, or of the driver whose calendar it is. */
+  readonly told: readonly ToldResult[]
+}
+
+interface ToldResult {
   readonly position: number | null
-  readonly status: string | null
+  readonly status: ResultStatus
   readonly who: string | null
 }
 
@@ -73,34 +81,53 @@ async function readEvents(
   db: Db,
   { leagueId, driverId }: { readonly leagueId: string; readonly driverId: string | null },
 ): Promise<EventRow[]> {
-  const { rows } = await db.query<EventRow>(
+  const { rows } = await db.query<StoredEvent>(
     `select e.id, e.round, e.name, e.track, ${instantText('e.starts_at')} as "startsAt", e.zone, e.status, e.sequence,
             ${instantText('coalesce(e.changed_at, n.created_at)')} as "changedAt", e.cancel_reason as "cancelReason",
             n.name as "seasonName",
-            coalesce((select jsonb_agg(jsonb_build_object('name', s.name, 'kind', s.kind,
+            coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'kind', s.kind,
                                'official', s.status in ('official', 'amended') and not s.under_protest,
-                               'position', r.position, 'status', r.status, 'who', r.who) order by s.ordinal, s.id)
-                        from sessions s left join lateral (${toldResult}) r on true
-                       where s.event_id = e.id), '[]') as sessions
+                               'results', coalesce((${toldResults}), '[]')) order by s.ordinal, s.id)
+                        from sessions s where s.event_id = e.id), '[]') as sessions
        from events e join seasons n on n.id = e.season_id and n.archived_at is null
       where e.league_id = $1
       order by e.starts_at, e.id`,
     [leagueId, driverId],
   )
-  return rows
+  const ids = rows.flatMap(({ sessions }) => sessions.map(({ id }) => id))
+  const classified = driverId === null ? null : await loadClassification(db, leagueId, ids)
+  const winners = driverId === null ? await loadWinners(db, leagueId, ids) : null
+  return rows.map((event) => ({
+    ...event,
+    sessions: event.sessions.map(({ results, ...session }) => ({
+      ...session,
+      told: classified
+        ? results.map((result) => afterRulings(result, classified))
+        : (winners?.get(session.id) ?? []).map(({ name }) => ({
+            position: 1,
+            status: 'FINISHED' as const,
+            who: name,
+          })),
+    })),
+  }))
 }
 
-/** Of a session s: the winner, or the result of the driver $2. */
-const toldResult = `
-  select r.position, r.status,
-         (select string_agg(d.display_name, ', ' order by x.place)
+type StoredEvent = Omit<EventRow, 'sessions'> & {
+  readonly sessions: readonly (Omit<SessionRow, 'told'> & {
+    id: string
+    results: readonly (ToldResult & { id: string })[]
+  })[]
+}
+
+/** Of a session s: the results of the driver $2. */
+const toldResults = `
+  select jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'status', r.status, 'who', (
+          select string_agg(d.display_name, ', ' order by x.place)
             from jsonb_array_elements_text(coalesce(r.driver_ids, c.driver_ids)) with ordinality as x(driver, place)
-            join drivers d on d.id = x.driver::uuid) as who
+            join drivers d on d.id = x.driver::uuid)) order by c.car_number, r.id)
     from results r join entries c on c.id = r.entry_id
    where r.session_id = s.id
-     and case when $2::uuid is null then r.position = 1
-              else jsonb_exists(coalesce(r.driver_ids, c.driver_ids), $2::uuid::text) end
-   limit 1`
+     and jsonb_exists(coalesce(r.driver_ids, c.driver_ids), $2::uuid::text)`
 
 function calendarEvent(event: EventRow, slug: string, publicUrl: string): CalendarEvent {
   const cancelled = event.status === 'cancelled'
@@ -123,8 +150,10 @@ function calendarEvent(event: EventRow, slug: string, publicUrl: string): Calend
   }
 }
 
-function sessionLine({ name, position, status, who, official }: SessionRow): string {
-  if (status === null) return name
-  const place = position === null ? status : `P${position}`
-  return `${name}: ${place} ${who ?? ''}${official ? '' : ' (provisional)'}`
+function sessionLine({ name, told, official }: SessionRow): string {
+  if (told.length === 0) return name
+  const results = told.map(
+    ({ position, status, who }) => `${position === null ? status : `P${position}`} ${who ?? ''}`,
+  )
+  return `${name}: ${results.join(', ')}${official ? '' : ' (provisional)'}`
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { loadClassification } from '#shared/queries/session-classification.ts'
+import { afterRulings, byResult } from '#shared/results/after-rulings.ts'
 import { Id } from './fields.ts'
 import { SessionStatus } from './read-events.ts'
 
@@ -7,8 +9,12 @@ export const ResultStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCL
 
 const Result = z.object({
   id: Id,
-  finishPosition: z.int().nullable(),
-  status: ResultStatus,
+  finishPosition: z.int().nullable().describe('the place after all rulings in force'),
+  sheetPosition: z
+    .int()
+    .nullable()
+    .describe('the place in which the car crossed the line, as it was entered'),
+  status: ResultStatus.describe('DSQ, too, where a ruling disqualifies the car'),
   carNumber: z.string(),
   class: z.string().nullable(),
   drivers: z
@@ -24,6 +30,18 @@ const Result = z.object({
   bonusPoints: z.number(),
   penaltyPoints: z.number(),
   note: z.string().nullable(),
+  rulings: z
+    .array(
+      z.object({
+        id: Id,
+        kind: z.string(),
+        reason: z.string(),
+        effect: z
+          .enum(['counts', 'not-in-result', 'not-classified', 'no-time', 'no-time-beside', 'nobody-behind'])
+          .describe('why it changes nothing as long as the result is what it is, or `counts`'),
+      }),
+    )
+    .describe('on this car, in force, in the order of decision'),
 })
 
 export const SessionResults = z.object({
@@ -37,14 +55,14 @@ export const SessionResults = z.object({
 })
 export type SessionResults = z.infer<typeof SessionResults>
 
-/** The results of an event, session by session, as they stand. */
+/** The results of an event after rulings, session by session. */
 export async function readResults(
   db: Db,
   leagueId: string,
   eventId: string,
   sessionId: string | null = null,
 ): Promise<SessionResults[]> {
-  const { rows } = await db.query<SessionResults>(
+  const { rows } = await db.query<SheetResults>(
     `select s.id as "sessionId", s.kind, s.name, s.status, s.sheet_version as version,
             s.status in ('draft', 'provisional') or s.under_protest as provisional,
             coalesce(r.results, '[]') as results
@@ -55,7 +73,7 @@ export async function readResults(
                   'class', n.class, 'drivers', ${drivers}, 'teamId', n.team_id, 'startedPosition', r.grid_position,
                   'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
                   'awards', ${awards}, 'bonusPoints', r.bonus_mp / 1000.0, 'penaltyPoints', r.penalty_mp / 1000.0,
-                  'note', r.note) order by r.position nulls last, r.laps desc nulls last, n.car_number, r.id) as results
+                  'note', r.note)) as results
            from results r join entries n on n.id = r.entry_id
           where r.session_id = s.id
        ) r on true
@@ -63,7 +81,28 @@ export async function readResults(
       order by s.ordinal, s.id`,
     [leagueId, eventId, sessionId],
   )
-  return rows
+  const ids = rows.map((row) => row.sessionId)
+  const classified = await loadClassification(db, leagueId, ids)
+  return rows.map(({ results, ...session }) => ({
+    ...session,
+    results: results
+      .map(({ finishPosition, ...line }) => afterRulings({ ...line, position: finishPosition }, classified))
+      .sort(byResult)
+      .map(({ position, rulings, ...line }) => ({
+        ...line,
+        finishPosition: position,
+        rulings: rulings.map(({ id, decision, reason, effect }) => ({
+          id,
+          kind: decision.kind,
+          reason,
+          effect,
+        })),
+      })),
+  }))
+}
+
+type SheetResults = Omit<SessionResults, 'results'> & {
+  readonly results: readonly Omit<z.infer<typeof Result>, 'sheetPosition' | 'rulings'>[]
 }
 
 const drivers = `(

@@ -76,14 +76,14 @@ test('events come by round, with sessions in order and every driver of the winni
   const [first, second] = await run('events', { leagueId: league!, seasonId: season! })
   expect(first).toMatchObject({ name: 'Monza', startsAt: '2026-04-04T18:00:00.000Z' })
   expect(first?.sessions).toEqual([
-    { id: sprint, kind: 'sprint', name: 'Sprint', status: 'draft', underProtest: false, winner: null },
+    { id: sprint, kind: 'sprint', name: 'Sprint', status: 'draft', underProtest: false, winners: [] },
     {
       id: race,
       kind: 'race',
       name: 'Race',
       status: 'provisional',
       underProtest: false,
-      winner: { carNumber: '44', name: 'Ana Lind, Ben Okoro' },
+      winners: [{ carNumber: '44', name: 'Ana Lind, Ben Okoro' }],
     },
   ])
   expect(second?.sessions).toEqual([])

@@ -150,9 +150,10 @@ const details: Record<string, Partial<IncidentDetail>> = {
       { id: id(981), by: 'Ada Admin', verdict: 'penalty', remark: '10 s and two licence points' },
       { id: id(982), by: 'Sam Steward', verdict: 'penalty', remark: null },
     ],
-    rulings: rulings.slice(0, 2).map(({ id, decision, carNumber }) => ({
+    rulings: rulings.slice(0, 2).map(({ id, decision, effect, carNumber }) => ({
       id,
       decision,
+      effect,
       carNumber: carNumber ?? '4',
       revoked: false,
     })),

@@ -110,6 +110,8 @@ export const driverHistory: DriverHistory = {
       sessionKind: 'race',
       sessionStatus: 'official',
       position: 1,
+      sheetPosition: 1,
+      rulings: [],
       status: 'FINISHED',
     },
     {
@@ -119,6 +121,8 @@ export const driverHistory: DriverHistory = {
       sessionKind: 'sprint',
       sessionStatus: 'provisional',
       position: null,
+      sheetPosition: null,
+      rulings: [],
       status: 'DNF',
     },
     {
@@ -134,6 +138,8 @@ export const driverHistory: DriverHistory = {
       sessionKind: 'race',
       sessionStatus: 'official',
       position: 6,
+      sheetPosition: 6,
+      rulings: [],
       status: 'FINISHED',
     },
   ],

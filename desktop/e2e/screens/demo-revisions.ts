@@ -56,6 +56,7 @@ const last = sheet({})
 
 /** Submitted, made official by the server, corrected after that. */
 export const history: SessionHistory = {
+  revised: null,
   names: Object.fromEntries([
     ...drivers.map(({ id, displayName }) => [id, displayName] as const),
     ...roster.teams.map(({ id, name }) => [id, name] as const),

@@ -131,13 +131,18 @@ export const sessionCars: SessionCar[] = results.map((row, at) => ({
   ],
   teamName: row.teamName,
   position: row.position,
+  sheetPosition: row.sheetPosition,
+  rulings: row.rulings,
   status: row.status,
+  laps: row.laps,
+  timeMs: row.timeMs,
 }))
 
 const monza = { id: ids.race, name: 'Race', eventId: ids.done, eventName: 'Monza Night', round: 1 }
 const made = {
   revoked: null,
   deliberated: false,
+  effect: 'counts',
   decidedBy: 'Sam Steward',
   session: monza,
 } as const

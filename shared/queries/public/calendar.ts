@@ -1,5 +1,7 @@
-import type { EventListItem, EventListSession } from '../events.ts'
+import type { EventListItem } from '../events.ts'
+import type { Winner } from '../winners.ts'
 import type { FeedTables } from './feed-tables.ts'
+import { publicClassification } from './session-classification.ts'
 import { driverNames } from './session-result-rows.ts'
 
 /** A season's events in the order of their rounds, each with its sessions and their winners. */
@@ -28,7 +30,7 @@ export function calendar(tables: FeedTables, seasonId: string): EventListItem[] 
         name: session.name,
         status: session.status,
         underProtest: session.under_protest,
-        winner: winners.get(session.id) ?? null,
+        winners: winners.get(session.id) ?? [],
       })),
     }))
 }
@@ -40,14 +42,21 @@ export function inOrder(a: SessionRow, b: SessionRow): number {
   return a.ordinal - b.ordinal || byText(a.id, b.id)
 }
 
-function winnersBySession(tables: FeedTables): Map<string, NonNullable<EventListSession['winner']>> {
-  const winners = new Map<string, NonNullable<EventListSession['winner']>>()
-  for (const result of tables.result.values()) {
-    if (result.position !== 1) continue
-    const entry = tables.entry.get(result.entry_id)
-    if (!entry) continue
-    const names = driverNames(tables, result.driver_ids ?? entry.driver_ids)
-    winners.set(result.session_id, { carNumber: entry.car_number, name: names.join(', ') })
+function winnersBySession(tables: FeedTables): Map<string, Winner[]> {
+  const winners = new Map<string, Winner[]>()
+  for (const [sessionId, results] of Map.groupBy(tables.result.values(), (result) => result.session_id)) {
+    const classified = publicClassification(tables, sessionId, results)
+    const first = results.flatMap((result) => {
+      const entry = tables.entry.get(result.entry_id)
+      const position = (classified.get(result.id) ?? result).position
+      if (position !== 1 || !entry) return []
+      const names = driverNames(tables, result.driver_ids ?? entry.driver_ids)
+      return [{ carNumber: entry.car_number, name: names.join(', ') }]
+    })
+    winners.set(
+      sessionId,
+      first.sort((a, b) => byText(a.carNumber, b.carNumber)),
+    )
   }
   return winners
 }

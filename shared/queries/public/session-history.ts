@@ -1,6 +1,7 @@
 import { revisionStates } from '#shared/revisions/revision-states.ts'
 import { idsIn, type SessionHistory } from '#shared/revisions/session-history.ts'
 import type { FeedTables } from './feed-tables.ts'
+import { publicClassifiedSession } from './session-classification.ts'
 
 /** Like the query `session-revisions`, from the public feed: who did something is not named there. */
 export function publicHistory(tables: FeedTables, sessionId: string): SessionHistory {
@@ -13,6 +14,7 @@ export function publicHistory(tables: FeedTables, sessionId: string): SessionHis
     return name === undefined ? [] : [[id, name] as const]
   })
   return {
+    revised: publicClassifiedSession(tables, sessionId),
     revisions: rows
       .flatMap((row) => {
         const state = states.get(row.number)

@@ -1,14 +1,17 @@
+import { afterRulings, byResult } from '#shared/results/after-rulings.ts'
 import type { SessionResult } from '../session-results.ts'
 import type { FeedTables } from './feed-tables.ts'
+import { publicClassification } from './session-classification.ts'
 
-/** A session's result as it stands: the classified by position, then the rest by laps, then by car number. */
+/** Like the query `session-results`, from the public feed. */
 export function sessionResultRows(tables: FeedTables, sessionId: string): SessionResult[] {
+  const results = [...tables.result.values()].filter((result) => result.session_id === sessionId)
+  const classified = publicClassification(tables, sessionId, results)
   const rows: SessionResult[] = []
-  for (const result of tables.result.values()) {
-    if (result.session_id !== sessionId) continue
+  for (const result of results) {
     const entry = tables.entry.get(result.entry_id)
     if (!entry) continue
-    rows.push({
+    const line = {
       id: result.id,
       carNumber: entry.car_number,
       drivers: driverNames(tables, result.driver_ids ?? entry.driver_ids),
@@ -24,22 +27,13 @@ export function sessionResultRows(tables: FeedTables, sessionId: string): Sessio
       bonusMp: result.bonus_mp,
       penaltyMp: result.penalty_mp,
       note: result.note,
-    })
+    }
+    rows.push(afterRulings(line, classified))
   }
-  return rows.sort(
-    (a, b) =>
-      (a.position ?? Infinity) - (b.position ?? Infinity) ||
-      (b.laps ?? -1) - (a.laps ?? -1) ||
-      byCar(a.carNumber, b.carNumber) ||
-      (a.id < b.id ? -1 : 1),
-  )
+  return rows.sort(byResult)
 }
 
 /** The names of drivers in the order of their ids; a driver that is not there any more is left out. */
 export function driverNames(tables: FeedTables, ids: readonly string[]): string[] {
   return ids.flatMap((id) => tables.driver.get(id)?.display_name ?? [])
-}
-
-function byCar(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

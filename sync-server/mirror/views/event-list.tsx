@@ -53,13 +53,13 @@ function Winner({ session, alone }: { session: EventListSession; alone: boolean 
     <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
       <span>
         {!(alone && session.kind === 'race') && <span className="text-soft">{session.name}: </span>}
-        {session.winner && (
-          <>
-            <span className="text-soft">Won by </span>
-            <span className="font-medium">{session.winner.name}</span>
-            <span className="tabular text-faint"> #{session.winner.carNumber}</span>
-          </>
-        )}
+        {session.winners.map((winner, at) => (
+          <span key={winner.carNumber}>
+            <span className="text-soft">{at === 0 ? 'Won by ' : ' and '}</span>
+            <span className="font-medium">{winner.name}</span>
+            <span className="tabular text-faint"> #{winner.carNumber}</span>
+          </span>
+        ))}
       </span>
       {certainty && <ProvisionalMark certainty={certainty} brief />}
     </li>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { execute } from '#shared/mutations/execute.ts'
+import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 
 /** Fixed ids of the invented league that mutation tests start from. */
 export const fixture = {
@@ -83,7 +84,7 @@ insert into drivers (id, league_id, display_name, car_number) values
   ('${fixture.foreignDriver}', '${fixture.foreignLeague}', 'Cy Other', '1');
 insert into rulesets (id, league_id, name, created_at) values ('${fixture.ruleset}', '${fixture.league}', 'Standard', now());
 insert into ruleset_versions (id, league_id, ruleset_id, version, rules, created_at) values
-  ('${fixture.version}', '${fixture.league}', '${fixture.ruleset}', 1, '{}', now());
+  ('${fixture.version}', '${fixture.league}', '${fixture.ruleset}', 1, '${JSON.stringify(defaultRuleset)}', now());
 insert into seasons (id, league_id, name, is_active, ruleset_version_id, created_at) values
   ('${fixture.season}', '${fixture.league}', '2026', true, '${fixture.version}', now());
 insert into events (id, league_id, season_id, round, name, track, starts_at, ruleset_version_id) values

@@ -137,6 +137,8 @@ describe('the rulings of a season', () => {
       decidedAt: '2026-03-01T18:00:00.000Z',
       revoked: null,
       deliberated: false,
+      // Nobody has a time in this race.
+      effect: 'no-time',
       session: { id: fixture.race, name: 'Race', eventId: fixture.event, eventName: 'Round 1', round: 1 },
       carNumber: '44',
       names: [['Bo Lund', 'Ana Vilar']],
@@ -144,7 +146,7 @@ describe('the rulings of a season', () => {
     expect(await run('rulings', scope)).toEqual([inForce])
     await act('owner', 'ruling.revoke', { id, reason: 'Another car' })
     const revoked = { at: '2026-03-01T18:00:00.000Z', reason: 'Another car', by: 'Olive' }
-    expect(await run('rulings', scope)).toEqual([{ ...inForce, revoked }])
+    expect(await run('rulings', scope)).toEqual([{ ...inForce, effect: 'counts', revoked }])
     expect(await run('rulings', { ...scope, leagueId: fixture.foreignLeague })).toEqual([])
   })
 
@@ -164,7 +166,11 @@ it('the cars of a session come in the order of the result, with who drove in it'
       drivers: [{ id: fixture.bo, name: 'Bo Lund' }],
       teamName: null,
       position: 1,
+      sheetPosition: 1,
       status: 'FINISHED',
+      laps: null,
+      timeMs: null,
+      rulings: [],
     },
     {
       entryId: carOfAna,
@@ -172,7 +178,11 @@ it('the cars of a session come in the order of the result, with who drove in it'
       drivers: [{ id: fixture.ana, name: 'Ana Vilar' }],
       teamName: 'Gull Racing',
       position: null,
+      sheetPosition: null,
       status: 'DNF',
+      laps: null,
+      timeMs: null,
+      rulings: [],
     },
   ])
 })

@@ -83,7 +83,7 @@ function putBackButtons(
 }
 
 function differ(a: RevisionItem, b: RevisionItem): boolean {
-  return diffRevisions({ ...b.state, sheet: a.state.sheet }, b.state).length > 0
+  return diffRevisions({ ...b.state, sheet: a.state.sheet }, b.state, null).length > 0
 }
 
 interface RestoreDialogProps {

@@ -36,10 +36,14 @@ export function EventLine({ event, leagueId }: { event: EventListItem; leagueId:
               <span>
                 <SessionBadge status={session.status} underProtest={session.underProtest} />
               </span>
-              {session.winner && (
-                <span className="flex min-w-0 items-center gap-2">
-                  <CarNumber value={session.winner.carNumber} />
-                  <span className="truncate">{session.winner.name}</span>
+              {session.winners.length > 0 && (
+                <span className="flex min-w-0 flex-col gap-1">
+                  {session.winners.map((winner) => (
+                    <span key={winner.carNumber} className="flex min-w-0 items-center gap-2">
+                      <CarNumber value={winner.carNumber} />
+                      <span className="truncate">{winner.name}</span>
+                    </span>
+                  ))}
                 </span>
               )}
             </span>

@@ -3,6 +3,7 @@ import { CarNumber } from '#shared/ui/car-number.tsx'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { Panel } from '../../ui/page.tsx'
 import { decisionText } from '#shared/ui/decision-text.ts'
+import { noEffectWords } from '#shared/ui/ruling-effect-words.ts'
 import { verdictLabels } from './incident-words.ts'
 
 /** How it ended and why, and the ruling that an appeal is against. */
@@ -44,7 +45,11 @@ function RulingText({ ruling }: { ruling: IncidentRuling }) {
       <span className={ruling.revoked ? 'text-soft line-through' : 'font-medium'}>
         {decisionText(ruling.decision)}
       </span>
-      {ruling.revoked && <span className="text-soft">revoked</span>}
+      {ruling.revoked ? (
+        <span className="text-soft">revoked</span>
+      ) : (
+        <span className="text-danger">{noEffectWords(ruling.effect)}</span>
+      )}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { can } from '#shared/policy/policy.ts'
 import type { DriverHistory, DriverResult, DriverTeam } from '#shared/queries/driver-history.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
+import { RulingsOnCar } from '#shared/ui/rulings-on-car.tsx'
 import { formatDay } from '#shared/ui/local-time.ts'
 import { useLive } from '../../live-query.ts'
 import { Badge, SessionBadge } from '../../ui/badge.tsx'
@@ -171,7 +172,13 @@ function Results({ league, name, results }: ResultsProps) {
                   {formatDay(result.startsAt)}
                 </span>
               </th>
-              <td className="px-2 py-1.5 text-soft">{result.sessionName}</td>
+              <td className="px-2 py-1.5 text-soft">
+                {result.sessionName}
+                {result.position !== result.sheetPosition && result.sheetPosition !== null && (
+                  <span className="tabular block text-xs">Crossed the line P{result.sheetPosition}</span>
+                )}
+                <RulingsOnCar rulings={result.rulings} />
+              </td>
               <td className="px-2 py-1.5">
                 <CarNumber value={result.carNumber} />
               </td>

@@ -4,6 +4,7 @@ import { formatInstant } from '#shared/ui/local-time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { decisionText } from '#shared/ui/decision-text.ts'
+import { noEffectWords } from '#shared/ui/ruling-effect-words.ts'
 import { subjectText } from './ruling-words.ts'
 
 interface RulingLineProps {
@@ -19,6 +20,7 @@ export function RulingLine({ ruling, onRevoke, onAppeal }: RulingLineProps) {
   const { session, revoked } = ruling
   const who = subjectText(ruling)
   const what = decisionText(ruling.decision)
+  const noEffect = noEffectWords(ruling.effect)
   return (
     <li className="grid grid-cols-[13rem_minmax(0,1fr)_auto] items-start gap-4 border-t border-line px-4 py-3">
       <div>
@@ -34,6 +36,7 @@ export function RulingLine({ ruling, onRevoke, onAppeal }: RulingLineProps) {
           {ruling.deliberated && <Badge tone="provisional">Under deliberation</Badge>}
         </p>
         <p className="mt-0.5 whitespace-pre-line">{ruling.reason}</p>
+        {noEffect && <p className="mt-0.5 text-sm text-danger">{noEffect}</p>}
         <p className="tabular mt-0.5 text-xs text-faint">
           {ruling.decidedBy ?? 'A former member'} ·{' '}
           <time dateTime={ruling.decidedAt}>{formatInstant(ruling.decidedAt)}</time>

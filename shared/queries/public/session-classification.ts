@@ -1,0 +1,38 @@
+import { classifiedCars, type ClassifiedCar } from '#shared/results/classified-cars.ts'
+import type { RevisedSession } from '#shared/revisions/classify-revision.ts'
+import type { FeedBodies } from './feed-body.ts'
+import type { FeedTables } from './feed-tables.ts'
+import { scoringEntry, scoringEvent, scoringResult, scoringRuling, scoringSession } from './season-input.ts'
+
+/** Like loadClassification, of one session from the public feed with its results: rulings that only drivers may read are missing. */
+export function publicClassification(
+  tables: FeedTables,
+  sessionId: string,
+  results: readonly FeedBodies['result'][],
+): Map<string, ClassifiedCar> {
+  const session = publicClassifiedSession(tables, sessionId)
+  const rulings = [...tables.ruling.values()].filter(
+    (ruling) => ruling.session_id === sessionId && ruling.revoked_at === null && 'entryId' in ruling.body,
+  )
+  const cars = results.flatMap((result) => {
+    const entry = tables.entry.get(result.entry_id)
+    return entry ? [{ result: scoringResult(result), entry: scoringEntry(entry) }] : []
+  })
+  const penalised = cars.some(({ result }) => (result.penalties ?? []).length > 0)
+  if (session === null || (rulings.length === 0 && !penalised)) return new Map()
+  return new Map(
+    classifiedCars({ ...session, cars, rulings: rulings.map(scoringRuling) }).map((car) => [
+      car.resultId,
+      car,
+    ]),
+  )
+}
+
+/** Like loadClassifiedSessions, of one session from the public feed; null where it or its event is not there. */
+export function publicClassifiedSession(tables: FeedTables, sessionId: string): RevisedSession | null {
+  const session = tables.session.get(sessionId)
+  const event = session && tables.event.get(session.event_id)
+  const version = event && tables.ruleset_version.get(event.ruleset_version_id)
+  if (!version) return null
+  return { session: scoringSession(session), event: scoringEvent(event), rules: version.rules }
+}

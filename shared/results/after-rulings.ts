@@ -1,0 +1,44 @@
+import type { ResultStatus } from '#shared/scoring/session-kind.ts'
+import type { ClassifiedCar } from './classified-cars.ts'
+
+/** A line of a result as its sheet has it. */
+interface SheetLine {
+  readonly id: string
+  readonly position: number | null
+  readonly status: ResultStatus
+}
+
+/** What rulings make of a line: place and status are those after them, the sheet's place stays beside. */
+export type AfterRulings = Omit<ClassifiedCar, 'resultId'>
+
+/** A line with its place and status after rulings. Without a classification of its own it stands as on the sheet. */
+export function afterRulings<Line extends SheetLine>(
+  line: Line,
+  classified: ReadonlyMap<string, ClassifiedCar>,
+): Line & AfterRulings {
+  const car = classified.get(line.id)
+  if (!car) return { ...line, sheetPosition: line.position, rulings: [] }
+  const { position, sheetPosition, status, rulings } = car
+  return { ...line, position, sheetPosition, status, rulings }
+}
+
+interface OrderedLine {
+  readonly id: string
+  readonly position: number | null
+  readonly laps: number | null
+  readonly carNumber: string
+}
+
+/** The order in which a result is listed: the classified by place, then the rest by laps, then by car number. */
+export function byResult(a: OrderedLine, b: OrderedLine): number {
+  return (
+    (a.position ?? Infinity) - (b.position ?? Infinity) ||
+    (b.laps ?? -1) - (a.laps ?? -1) ||
+    byText(a.carNumber, b.carNumber) ||
+    byText(a.id, b.id)
+  )
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

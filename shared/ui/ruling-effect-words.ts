@@ -1,0 +1,19 @@
+import type { RulingEffect } from '#shared/results/ruling-effect.ts'
+
+/** Why a ruling changes nothing as long as the result is what it is; null where it counts. */
+export function noEffectWords(effect: RulingEffect): string | null {
+  switch (effect) {
+    case 'counts':
+      return null
+    case 'not-in-result':
+      return 'No effect: the car is not in the result'
+    case 'not-classified':
+      return 'No effect: the car is not classified'
+    case 'no-time':
+      return 'No effect: the car has no time'
+    case 'no-time-beside':
+      return 'No effect: the next car has no time'
+    case 'nobody-behind':
+      return 'No effect: no car is behind'
+  }
+}
