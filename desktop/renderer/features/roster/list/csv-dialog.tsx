@@ -41,13 +41,15 @@ export function CsvDialog({ leagueId, roster, onClose }: CsvDialogProps) {
     setFault(null)
     if (chosen === undefined) return
     if (chosen.size > 5_000_000) return setFault('This file is larger than 5 MB. A list of drivers is not.')
-    const table = readCsvFile(new Uint8Array(await chosen.arrayBuffer()))
+    const read = readCsvFile(new Uint8Array(await chosen.arrayBuffer()))
+    if (!read.ok) return setFault(read.error.message)
+    const table = read.value
     if (table === null || table.rows.length === 0) {
       return setFault(
-        'There are no lines below the headings. Save the list as CSV with a first line of headings.',
+        'There are no drivers in this file. Save the list as CSV, one driver a line, with a line of headings.',
       )
     }
-    setFile({ table, mapping: guessMapping(table.headings) })
+    setFile({ table, mapping: guessMapping(table) })
   }
 
   return (
@@ -59,7 +61,7 @@ export function CsvDialog({ leagueId, roster, onClose }: CsvDialogProps) {
           className={`${control} h-auto! py-1.5 file:mr-3 file:cursor-pointer file:rounded file:border file:border-line file:bg-raised file:px-3 file:py-0.5 file:text-sm file:font-medium file:text-ink`}
           accept=".csv,.txt,.tsv,text/csv"
           error={fault}
-          hint="The first line says what the columns are."
+          hint="A line of headings says what the columns are. Titles above it and notes below do no harm."
           onChange={(event) => void read(event.target.files?.[0])}
         />
         {file && (

@@ -1,5 +1,5 @@
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
-import type { RosterLine } from './roster-line.ts'
+import type { RosterLine, UnsurePart } from './roster-line.ts'
 
 export type LineNote =
   | { readonly kind: 'no-name' }
@@ -10,6 +10,7 @@ export type LineNote =
   | { readonly kind: 'number-taken'; readonly by: string }
   | { readonly kind: 'number-twice'; readonly line: number }
   | { readonly kind: 'new-team' }
+  | { readonly kind: 'unsure'; readonly part: UnsurePart; readonly text: string }
 
 export interface JudgedLine extends RosterLine {
   /** 'add' makes a driver, 'restore' puts an archived one back, 'skip' does nothing. */
@@ -69,6 +70,7 @@ export function judgeLines(lines: readonly RosterLine[], roster: OfficeRoster): 
       if (twin === undefined) numbersAt.set(number, line.line)
     }
     if (line.teamName !== null && teamId === null) notes.push({ kind: 'new-team' })
+    if (line.unsure) notes.push(unsureNote(line, line.unsure))
     namesAt.set(name, line.line)
     return { ...line, verdict: archived ? 'restore' : 'add', notes, driverId: archived?.id ?? null, teamId }
   })
@@ -77,6 +79,11 @@ export function judgeLines(lines: readonly RosterLine[], roster: OfficeRoster): 
 /** Names are the same when they differ only in case and in the spaces around them. */
 export function fold(text: string): string {
   return text.trim().toLowerCase()
+}
+
+function unsureNote(line: RosterLine, part: UnsurePart): LineNote {
+  const texts = { name: line.displayName, number: line.carNumber, team: line.teamName, more: null }
+  return { kind: 'unsure', part, text: texts[part] ?? '' }
 }
 
 function faultsOf(line: RosterLine): LineNote[] {

@@ -1,4 +1,5 @@
 import type { JudgedLine, LineNote } from './judge-lines.ts'
+import type { UnsurePart } from './roster-line.ts'
 
 /** What is to be known about a line, in a few words. */
 export function noteText(note: LineNote): string {
@@ -19,6 +20,21 @@ export function noteText(note: LineNote): string {
       return `Same number as line ${note.line}`
     case 'new-team':
       return 'New team'
+    case 'unsure':
+      return unsureText(note.part, note.text)
+  }
+}
+
+function unsureText(part: UnsurePart, text: string): string {
+  switch (part) {
+    case 'name':
+      return `Check: is “${text}” one name?`
+    case 'number':
+      return text === '' ? 'Check: a number in front was left out' : `Check: is “${text}” the number?`
+    case 'team':
+      return `Check: is “${text}” the team?`
+    case 'more':
+      return 'Check: there is more than name, number and team'
   }
 }
 

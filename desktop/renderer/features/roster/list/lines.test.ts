@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { guessMapping, linesOf, readCsvFile } from './csv-lines.ts'
 import { judgeLines } from './judge-lines.ts'
-import { readPasted } from './roster-line.ts'
+import { noteText } from './line-notes.ts'
+import { must } from '#shared/base/assert.ts'
+import { readPasted } from './read-pasted.ts'
 
 const driver = (n: number, displayName: string, carNumber: string | null, archived = false) => ({
   id: `id-${n}`,
@@ -31,6 +33,10 @@ const judged = (text: string) =>
     ...notes.map(({ kind }) => kind),
   ])
 const bytes = (text: string) => new TextEncoder().encode(text)
+const tableOf = (file: Uint8Array) => {
+  const read = readCsvFile(file)
+  return read.ok ? read.value : null
+}
 
 describe('a pasted line', () => {
   test.each([
@@ -43,8 +49,51 @@ describe('a pasted line', () => {
     ['#44, Cleo Marsh, Red Racing', 'Cleo Marsh', '44', 'Red Racing'],
     ['Cleo Marsh, 12B', 'Cleo Marsh', '12B', null],
     [', 12', '', '12', null],
+    ['"Brandt, Orla",14,Nordwind', 'Brandt, Orla', '14', 'Nordwind'],
+    ['14,"Brandt, Orla","Nord, Wind"', 'Brandt, Orla', '14', 'Nord, Wind'],
+    ['"Brandt, Orla"', 'Brandt, Orla', null, null],
+    ["Cian O'Brien, 7, L'Aquila Corse", "Cian O'Brien", '7', "L'Aquila Corse"],
+    ["'t Hooft\t'007B", "'t Hooft", '007B', null],
+    ["Cleo Marsh, '12", 'Cleo Marsh', '12', null],
+    ['Cleo Marsh #12', 'Cleo Marsh', '12', null],
+    ['| 12 | Cleo Marsh | Red |', 'Cleo Marsh', '12', 'Red'],
+    ['- Cleo Marsh; 12', 'Cleo Marsh', '12', null],
   ])('"%s" is %s, %s, %s', (text, displayName, carNumber, teamName) => {
-    expect(readPasted(text)).toEqual([{ line: 1, displayName, carNumber, teamName, kind: 'regular' }])
+    expect(readPasted(text)).toMatchObject([{ line: 1, displayName, carNumber, teamName, kind: 'regular' }])
+  })
+
+  test.each([
+    ['Cleo Marsh, Red Racing', 'team'],
+    ['Marsh, Cleo, 12', 'name'],
+    ['44 Eva Roth', 'number'],
+    ['Eva Roth 44', 'number'],
+    ['Cleo, twelve, Red', 'number'],
+    ['Cleo, 12, Red, reserve, x', 'more'],
+  ])('"%s" is unsure about the %s, and the preview says so', (text, part) => {
+    const [line] = judgeLines(readPasted(text), roster)
+    expect(line?.verdict).toBe('add')
+    expect(line?.notes).toContainEqual(expect.objectContaining({ kind: 'unsure', part }))
+    expect(line?.notes.map(noteText).join(' ')).toContain('Check: ')
+  })
+
+  test('below headings, in any order and several languages, is read by them', () => {
+    const expected = [{ displayName: 'Orla Brandt', carNumber: '14', teamName: 'Nordwind' }]
+    for (const text of [
+      'Number,Name,Team\n14,Orla Brandt,Nordwind',
+      'Winter Cup\n\nName\tTeam\tNo.\nOrla Brandt\tNordwind\t14\n',
+      'Startnummer;Fahrer;Team\n#14;Orla Brandt;Nordwind',
+      'Équipe;N°;Pilote\nNordwind;14;Orla Brandt',
+      'Vorname,Nachname,Nr,Team\nOrla,Brandt,14,Nordwind',
+      'sep=;\nEquipo;Dorsal;Piloto\nNordwind;14;Orla Brandt',
+    ]) {
+      expect(readPasted(text)).toMatchObject(expected)
+    }
+    expect(readPasted('Name\nOrla Brandt\nTimo Sarkis').map((line) => [line.line, line.displayName])).toEqual(
+      [
+        [2, 'Orla Brandt'],
+        [3, 'Timo Sarkis'],
+      ],
+    )
   })
 
   test('keeps its number when others are empty', () => {
@@ -78,12 +127,12 @@ describe('against the roster', () => {
 
 describe('a CSV file', () => {
   test('is read by its headings, with any separator, and lines as a spreadsheet counts them', () => {
-    const table = readCsvFile(
+    const table = tableOf(
       bytes('Car #;Driver Name;Team Name;Role\r\n#44;"Lind, Ana";Red;reserve\r\n;Cleo;;\r\n'),
     )
     expect(table).not.toBeNull()
     if (!table) return
-    const mapping = guessMapping(table.headings)
+    const mapping = guessMapping(table)
     expect(mapping).toEqual({ name: 1, number: 0, team: 2, kind: 3 })
     expect(linesOf(table, mapping)).toEqual([
       { line: 2, displayName: 'Lind, Ana', carNumber: '44', teamName: 'Red', kind: 'reserve' },
@@ -95,12 +144,33 @@ describe('a CSV file', () => {
     })
   })
 
+  test.each([
+    ['a title and a blank row', 'Winter Cup 2026\r\n\r\nName;Nr;Team\r\nAna;44;Red\r\n;;\r\nBen;7;Red\r\n'],
+    ['a line that says the separator', 'sep=;\nName;Nr;Team\nAna;44;Red\nBen;7;Red'],
+    ['no headings', '44,Ana,Red\n7,Ben,Red\n'],
+    ['a note below', 'Name,Nr,Team\nAna,44,Red\nBen,7,Red\n\n"Entries close on Friday, 20:00"\n'],
+    ['German headings', 'Fahrer\tStartnummer\tMannschaft\nAna\t44\tRed\nBen\t7\tRed\n'],
+    ['Italian headings', 'Pilota,Numero,Scuderia\nAna,44,Red\nBen,7,Red\n'],
+  ])('with %s has its drivers', (_what, text) => {
+    const table = must(tableOf(bytes(text)), 'the table')
+    const lines = linesOf(table, guessMapping(table))
+    expect(lines.map(({ displayName, carNumber, teamName }) => [displayName, carNumber, teamName])).toEqual([
+      ['Ana', '44', 'Red'],
+      ['Ben', '7', 'Red'],
+    ])
+  })
+
+  test('with a million cells is refused with words', () => {
+    const read = readCsvFile(bytes(`Name\n${','.repeat(1_000_000)}`))
+    expect(read).toMatchObject({ ok: false, error: { code: 'too-large' } })
+  })
+
   test('in an old encoding keeps its accents', () => {
-    const table = readCsvFile(new Uint8Array([...bytes('name\nJos'), 0xe9, ...bytes('\n')]))
-    expect(table?.rows).toEqual([['José']])
+    const table = tableOf(new Uint8Array([...bytes('name\nJos'), 0xe9, ...bytes('\n')]))
+    expect(table?.rows.map(({ cells }) => cells)).toEqual([['José']])
   })
 
   test('that is empty has no table', () => {
-    expect(readCsvFile(bytes(' \n'))).toBeNull()
+    expect(tableOf(bytes(' \n'))).toBeNull()
   })
 })

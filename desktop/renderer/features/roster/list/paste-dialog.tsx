@@ -4,7 +4,7 @@ import { Dialog, DialogBody } from '../../../ui/dialog.tsx'
 import { AreaField } from '../../../ui/field.tsx'
 import { judgeLines } from './judge-lines.ts'
 import { LinePreview } from './line-preview.tsx'
-import { readPasted } from './roster-line.ts'
+import { readPasted } from './read-pasted.ts'
 import { SavePanel } from './save-panel.tsx'
 
 interface PasteDialogProps {
@@ -25,7 +25,7 @@ export function PasteDialog({ leagueId, roster, onClose }: PasteDialogProps) {
       <div className="shrink-0 px-4 pt-4">
         <AreaField
           label="One driver a line"
-          hint="Name, number, team, with tabs, semicolons or commas between; number and team may be left out."
+          hint="Name, number, team, with tabs, semicolons or commas between; number and team may be left out. A name with a comma stands in quotes."
           rows={6}
           data-first
           spellCheck={false}

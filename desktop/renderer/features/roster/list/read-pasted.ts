@@ -1,0 +1,104 @@
+import { isUsualHeading } from '#shared/imports/csv-headings.ts'
+import { csvTables, splitLine } from '#shared/imports/csv-table.ts'
+import { guessMapping, linesOf, withFullNames } from './csv-lines.ts'
+import { kindOf, looksLikeNumber, withoutHash, type RosterLine } from './roster-line.ts'
+
+/**
+ * Reads a pasted list: one driver a line, name, number and team with tabs, semicolons, commas or bars between. A number
+ * may stand before the name, as it does in entry lists; a name with a comma may stand in quotes; a line of headings
+ * says what the columns are. What may mean something else is marked.
+ */
+export function readPasted(text: string): RosterLine[] {
+  const lines = text.split(/\r\n|\r|\n/)
+  return withHeadings(text, lines) ?? lines.flatMap((line, index) => readLine(line, index + 1) ?? [])
+}
+
+/** The list as a table, where one of its first lines is headings. */
+function withHeadings(text: string, lines: readonly string[]): RosterLine[] | null {
+  const first = lines.filter((line) => line.trim() !== '').slice(0, 5)
+  if (!first.some((line) => fieldsOf(line).filter(isUsualHeading).length >= 2) && !isOneColumn(first))
+    return null
+  const tables = csvTables(text)
+  const table = tables.ok ? tables.value.find(({ isHeadless }) => !isHeadless) : undefined
+  if (table === undefined) return null
+  const named = withFullNames(table)
+  return linesOf(named, guessMapping(named))
+}
+
+function isOneColumn(lines: readonly string[]): boolean {
+  const [head] = lines
+  return (
+    lines.length > 1 &&
+    head !== undefined &&
+    isUsualHeading(head) &&
+    lines.every((line) => fieldsOf(line).length === 1)
+  )
+}
+
+function readLine(line: string, at: number): RosterLine | null {
+  const fields = fieldsOf(line)
+  if (fields.every((field) => field === '')) return null
+  const numberAt = fields.findIndex(looksLikeNumber)
+  if (fields.length === 1) return oneField(fields[0] ?? '', at)
+  if (numberAt === 0) {
+    const [number = '', name = '', ...more] = fields
+    return made(at, name, number, more, more.length > 2 ? 'more' : undefined)
+  }
+  if (numberAt > 0) {
+    // 'Marsh, Cleo, 12' is one person's name with a comma, or two people.
+    const name = fields.slice(0, numberAt).join(', ')
+    const more = fields.slice(numberAt + 1)
+    return made(
+      at,
+      name,
+      fields[numberAt] ?? '',
+      more,
+      numberAt > 1 ? 'name' : more.length > 2 ? 'more' : undefined,
+    )
+  }
+  const [name = '', second = '', third, ...more] = fields
+  if (second === '') return made(at, name, '', [third ?? '', ...more], undefined)
+  // A name and a team without a number between, or a name with a comma in it.
+  if (third === undefined) return made(at, name, '', [second], 'team')
+  return made(at, name, second, [third, ...more], 'number')
+}
+
+/** A name alone, or with its number before or behind, as in 'Ana Lind #44' and '44 Ana Lind'. */
+function oneField(field: string, at: number): RosterLine {
+  const hashed = /^#\s*(\w{1,5})\s+(.+)$|^(.+?)\s+#\s*(\w{1,5})$/.exec(field)
+  if (hashed) return made(at, hashed[2] ?? hashed[3] ?? '', hashed[1] ?? hashed[4] ?? '', [], undefined)
+  const counted = /^\d{1,3}[.)]\s*(\D.*)$/.exec(field)
+  if (counted) return made(at, counted[1] ?? '', '', [], 'number')
+  const bare = /^(\d{1,4}[a-z]?)\s+(\p{L}.*)$|^(.*\p{L})\s+(\d{1,4}[a-z]?)$/iu.exec(field)
+  if (bare) return made(at, bare[2] ?? bare[3] ?? '', bare[1] ?? bare[4] ?? '', [], 'number')
+  return made(at, field, '', [], undefined)
+}
+
+function made(
+  line: number,
+  displayName: string,
+  number: string,
+  [team = '', kind = '']: readonly string[],
+  unsure: RosterLine['unsure'],
+): RosterLine {
+  return {
+    line,
+    displayName,
+    carNumber: number === '' ? null : withoutHash(number),
+    teamName: team === '' ? null : team,
+    kind: kindOf(kind),
+    ...(unsure && { unsure }),
+  }
+}
+
+/** A mark of a list in front is none of the name. */
+function fieldsOf(line: string): string[] {
+  const bare = line
+    .trim()
+    .replace(/^[-*•·]\s+/, '')
+    .replace(/^\|(.*)\|$/, '$1')
+  const outside = bare.replace(/"[^"]*"/g, '')
+  const separator = ['\t', ';', '|', ','].find((each) => outside.includes(each))
+  const fields = separator === undefined ? [bare.replace(/^"(.*)"$/, '$1')] : splitLine(bare, separator)
+  return fields.map((field) => field.trim().replaceAll(/\s+/g, ' '))
+}
