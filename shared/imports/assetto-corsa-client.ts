@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ImportedSessionKind, Warn } from './imported-file.ts'
-import { list, most, text, tidy, whole } from './lenient.ts'
+import { fields, list, most, personName, text, tidy, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -10,7 +10,7 @@ import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-sessi
  */
 export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[] {
   const file = File.parse(value)
-  const names = file.players.map((player) => repairName(player.name, warn))
+  const names = file.players.map((player) => personName.parse(repairName(player.name, warn)))
   return file.sessions.map((session) => {
     const kind = kindOf(session)
     const laps = Map.groupBy(session.laps, (lap) => lap.car)
@@ -21,11 +21,12 @@ export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[]
       layout: null,
       trustPositions: false,
       entries: file.players.map((player, car) => {
-        const drivers = names[car] == null ? [] : [{ name: names[car], id: null }]
+        const { name = null, team = null } = names[car] ?? {}
         return {
           ...blankEntry,
           ...whatCarDid(session, car, kind, laps.get(car) ?? []),
-          drivers,
+          drivers: name === null ? [] : [{ name, id: null }],
+          team,
           car: player.car,
         }
       }),
@@ -33,22 +34,19 @@ export function readAssettoCorsaClient(value: unknown, warn: Warn): RawSession[]
   })
 }
 
-const Session = z.object({
+const Session = fields({
   name: text,
   type: whole,
-  laps: list(z.object({ car: whole, time: whole }), most.laps),
+  laps: list(fields({ car: whole, time: whole }), most.laps),
   lapstotal: z.array(whole).max(1000).catch([]),
-  bestLaps: list(z.object({ car: whole, time: whole }), most.cars),
+  bestLaps: list(fields({ car: whole, time: whole }), most.cars),
   raceResult: z.array(whole).max(1000).catch([]),
 })
 type Session = z.infer<typeof Session>
-const File = z.object({
+const File = fields({
   track: text,
   // A player that cannot be read keeps the slot, because everything else counts slots.
-  players: list(
-    z.object({ name: z.string().catch(''), car: text }).catch({ name: '', car: null }),
-    most.cars,
-  ),
+  players: list(fields({ name: z.string().catch(''), car: text }).catch({ name: '', car: null }), most.cars),
   sessions: list(Session, most.sessions),
 })
 
@@ -83,7 +81,7 @@ function sum(values: readonly number[]): number {
 }
 
 /** Some versions wrote each UTF-8 byte of a name as a character of its own, above U+FF00; the bytes give the name back. */
-function repairName(name: string, warn: Warn): string | null {
+function repairName(name: string, warn: Warn): string {
   const wide = /[\uff80-\uffff]{2,}/g
   const repaired = name.replace(wide, (run) => {
     const escaped = Array.from(run)
@@ -97,5 +95,5 @@ function repairName(name: string, warn: Warn): string | null {
   })
   if (repaired !== name)
     warn('name-repaired', `The name '${tidy(repaired)}' was written with damaged characters.`)
-  return tidy(repaired)
+  return repaired
 }

@@ -1,7 +1,7 @@
 import { compareByBestLap, compareByDistance } from './compare-entries.ts'
 import type { ImportedStatus, Warn } from './imported-file.ts'
-import { coversDistance, inferStatus, raceWinner } from './infer-status.ts'
-import { carLabel, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
+import { coversDistance, fellFarBehind, inferStatus, raceWinner } from './infer-status.ts'
+import { carLabel, isIdle, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
 export interface Classified {
   readonly entry: RawEntry
@@ -12,7 +12,8 @@ export interface Classified {
 /**
  * The classification as the sport makes it. A race goes by the file's places unless laps and times contradict them;
  * a session against the clock by best laps. Who is disqualified, did not start or did not cover the distance has no
- * place, and those behind move up. Order: classified, not classified, disqualified, did not start.
+ * place, and those behind move up. Cars that share a place in the file, and that nothing parts, are a dead heat.
+ * Order: classified, not classified, disqualified, did not start.
  */
 export function classify(session: RawSession, warn: Warn): Classified[] {
   const settled = isTimed(session.kind) ? settleTimed(session.entries) : settleRace(session, warn)
@@ -20,10 +21,12 @@ export function classify(session: RawSession, warn: Warn): Classified[] {
   const placed = settled.filter(({ classified }) => classified)
   const { ordered, repaired } = inOrder(placed, session, compare, warn)
   const rest = settled.filter(({ classified }) => !classified).sort((a, b) => compareUnplaced(a, b, compare))
-  const all = [...ordered, ...rest].map(({ entry, status, classified }, index) => ({
+  const places = placesOf(ordered, session, compare)
+  warnOfDeadHeats(ordered, places, session, warn)
+  const all = [...ordered, ...rest].map(({ entry, status }, index) => ({
     entry,
     status,
-    position: classified ? index + 1 : null,
+    position: places[index] ?? null,
   }))
   if (!repaired) warnWhenClosedUp(all, session, warn)
   return all
@@ -47,10 +50,14 @@ function settleTimed(entries: readonly RawEntry[]): Settled[] {
 
 function settleRace(session: RawSession, warn: Warn): Settled[] {
   const winner = raceWinner(session.entries)
+  const isRecorded = session.entries.some((entry) => !isIdle(entry))
   const inferred: string[] = []
   const settled = session.entries.map((entry) => {
-    const status =
-      entry.status ?? (winner ? inferStatus(entry, winner) : entry.laps === 0 ? 'DNS' : 'FINISHED')
+    // A table that people keep may say nothing but the places; a simulator records what every car did.
+    const isAbsent = isRecorded && !session.trustPositions && isIdle(entry)
+    const isAway = isAbsent || (winner === null && entry.laps === 0)
+    const inferredStatus = isAway ? 'DNS' : winner ? inferStatus(entry, winner) : 'FINISHED'
+    const status = entry.status ?? inferredStatus
     if (entry.status === null && status !== 'FINISHED') inferred.push(`${carLabel(entry)} ${status}`)
     return settle(entry, status, winner)
   })
@@ -64,10 +71,10 @@ function settleRace(session: RawSession, warn: Warn): Settled[] {
   return settled
 }
 
-/** Running at the end without a lap is not classified; retired after 90 % of the distance is. */
+/** Running at the end far behind is not classified; retired after 90 % of the distance is. */
 function settle(entry: RawEntry, status: ImportedStatus, winner: RawEntry | null): Settled {
-  if (status === 'FINISHED' && entry.laps === 0 && winner !== null)
-    return { entry, status: 'NC', classified: false }
+  const isFar = entry.laps !== null && winner?.laps != null && fellFarBehind(entry.laps, winner.laps)
+  if (status === 'FINISHED' && isFar) return { entry, status: 'NC', classified: false }
   const distance = entry.laps !== null && winner?.laps != null && coversDistance(entry.laps, winner.laps)
   return { entry, status, classified: status === 'FINISHED' || (status === 'DNF' && distance) }
 }
@@ -78,8 +85,13 @@ function inOrder(
   compare: Compare,
   warn: Warn,
 ): { ordered: Settled[]; repaired: boolean } {
-  const byFile = placed.toSorted((a, b) => (a.entry.filePosition ?? last) - (b.entry.filePosition ?? last))
+  const unplaced = (a: Settled, b: Settled): number =>
+    a.entry.filePosition === null && session.trustPositions ? compare(a.entry, b.entry) : 0
+  const byFile = placed.toSorted(
+    (a, b) => (a.entry.filePosition ?? last) - (b.entry.filePosition ?? last) || unplaced(a, b),
+  )
   const places = placed.flatMap(({ entry }) => entry.filePosition ?? [])
+  if (session.trustPositions && byFile.every(isNumberedFinisher)) return { ordered: byFile, repaired: false }
   if (places.length > 0 && isSound(byFile, places, session, compare)) {
     return { ordered: byFile, repaired: false }
   }
@@ -101,6 +113,42 @@ function inOrder(
     )
   }
   return { ordered, repaired: true }
+}
+
+/** A car that retired late may stand without a place in a table; it is behind those who have one. */
+function isNumberedFinisher({ entry, status }: Settled): boolean {
+  return entry.filePosition !== null || status !== 'FINISHED'
+}
+
+/** Counted on, with the same place for cars of a dead heat. */
+function placesOf(ordered: readonly Settled[], session: RawSession, compare: Compare): number[] {
+  const places: number[] = []
+  ordered.forEach((car, index) => {
+    const ahead = ordered[index - 1]
+    const shares = ahead !== undefined && isDeadHeat(ahead.entry, car.entry, session, compare)
+    places.push(shares ? (places[index - 1] ?? index + 1) : index + 1)
+  })
+  return places
+}
+
+/** The file gives both the same place, and a simulator's file nothing that parts them. */
+function isDeadHeat(a: RawEntry, b: RawEntry, session: RawSession, compare: Compare): boolean {
+  if (a.filePosition === null || a.filePosition !== b.filePosition) return false
+  return session.trustPositions || (comparable(a, b, session) && compare(a, b) === 0)
+}
+
+function warnOfDeadHeats(
+  ordered: readonly Settled[],
+  places: readonly number[],
+  session: RawSession,
+  warn: Warn,
+): void {
+  const shared = Map.groupBy(ordered, (_, index) => places[index] ?? 0)
+  for (const [place, cars] of shared) {
+    if (cars.length === 1) continue
+    const names = cars.map(({ entry }) => carLabel(entry)).slice(0, 20)
+    warn('dead-heat', `${session.name}: a dead heat for place ${place}: ${names.join(', ')}.`)
+  }
 }
 
 /** Each car has a place of its own, and no finisher stands before one who did better. */

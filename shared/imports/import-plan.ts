@@ -6,7 +6,7 @@ import { mapDrivers, type DriverChoice, type DriverMatch, type FileDriver } from
 import { entriesFor, type PlannedCar } from './plan-entries.ts'
 import { resultsFor } from './plan-results.ts'
 import { sheetChanges, type SheetChange } from './sheet-changes.ts'
-import { simIdentity } from './sim-identity.ts'
+import { isLasting, simIdentity } from './sim-identity.ts'
 
 export interface ImportPlanInput {
   readonly format: ImportFormat
@@ -81,7 +81,9 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   }
   const changes = sheetChanges(source, sheet)
   const remember = lists.mapped.flatMap((match) =>
-    match.kind === 'mapped' ? [{ identity: match.identity, driverId: match.driverId }] : [],
+    match.kind === 'mapped' && isLasting(match.identity)
+      ? [{ identity: match.identity, driverId: match.driverId }]
+      : [],
   )
   const open = lists.toConfirm.length + lists.unknown.length > 0
   const outcome = open ? 'needs-decisions' : changes.length === 0 ? 'unchanged' : 'ready'

@@ -39,7 +39,10 @@ export type ImportedSessionKind = (typeof importedSessionKinds)[number]
 export type ImportedStatus = 'FINISHED' | 'DNF' | 'DNS' | 'DSQ' | 'NC'
 
 export interface ImportedEntry {
-  /** The place in the classification; null where the sport gives none (no time, retired early, disqualified). */
+  /**
+   * The place in the classification; null where the sport gives none (no time, retired early, disqualified). Cars of a
+   * dead heat have the same place, and the next car's counts them: 1, 2, 2, 4.
+   */
   readonly position: number | null
   /** The place as the file had it, counted from 1, before anything was repaired. */
   readonly filePosition: number | null
@@ -68,6 +71,8 @@ export interface ImportedDriver {
   readonly name: string
   /** The simulator's own id of the person: a Steam id, an iRacing customer number. */
   readonly id: string | null
+  /** The file does not say who drove; the name is made up, and nothing about the person may be remembered. */
+  readonly nameless?: true
 }
 
 export interface ImportedPenalty {
@@ -98,6 +103,16 @@ export type WarningCode =
   | 'positions-repaired'
   | 'positions-closed-up'
   | 'positions-unclear'
+  | 'dead-heat'
+  | 'driver-not-listed'
+  | 'driver-unnamed'
+  | 'id-unusable'
+  | 'cell-unreadable'
+  | 'rows-left-out'
+  | 'gaps-unclear'
+  | 'penalty-added'
+  | 'penalty-unclear'
+  | 'more-warnings'
   | 'status-inferred'
   | 'time-from-laps'
   | 'session-empty'

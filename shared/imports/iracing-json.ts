@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { iracingKind, iracingStatus } from './iracing-terms.ts'
 import type { Warn } from './imported-file.ts'
-import { atLeast, flag, list, most, text, whole } from './lenient.ts'
+import { atLeast, fields, flag, list, most, personName, text, whole, type NameAndTeam } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -30,16 +30,17 @@ export function readIracingJson(value: unknown, warn: Warn): RawSession[] {
           ...entry(row),
           ...carAndClass(row, classes.get(row.car_class_id)),
           totalTimeMs: isTimed(kind) ? null : totalTime(row, winnerTime),
+          gap: isTimed(kind) ? null : gapOf(row),
         })),
       }
     })
 }
 
-const DriverResult = z.object({ cust_id: whole, display_name: text, laps_complete: whole })
-const Result = z.object({
+const DriverResult = fields({ cust_id: whole, display_name: personName, laps_complete: whole })
+const Result = fields({
   cust_id: whole,
   team_id: whole,
-  display_name: text,
+  display_name: personName,
   finish_position: whole,
   starting_position: whole,
   laps_complete: whole,
@@ -53,22 +54,22 @@ const Result = z.object({
   car_class_id: whole,
   car_class_name: text,
   car_class_short_name: text,
-  livery: z.object({ car_number: text }).catch({ car_number: null }),
+  livery: fields({ car_number: text }).catch({ car_number: null }),
   driver_results: list(DriverResult, most.drivers),
   ai: flag,
 })
 type Result = z.infer<typeof Result>
-const CarClass = z.object({
+const CarClass = fields({
   car_class_id: whole,
   name: text,
   short_name: text,
   cars_in_class: z.array(z.unknown()).max(1000).catch([]),
 })
-const File = z.object({
-  track: z.object({ track_name: text, config_name: text }).catch({ track_name: null, config_name: null }),
+const File = fields({
+  track: fields({ track_name: text, config_name: text }).catch({ track_name: null, config_name: null }),
   car_classes: list(CarClass, most.cars),
   session_results: list(
-    z.object({
+    fields({
       simsession_number: whole,
       simsession_type: whole,
       simsession_name: text,
@@ -85,7 +86,7 @@ function entry(row: Result): RawEntry {
     filePosition: oneBased(row.finish_position),
     carNumber: row.livery.car_number,
     drivers: team ? crew(row.driver_results) : person(row),
-    team: team ? row.display_name : null,
+    team: team ? row.display_name.name : row.display_name.team,
     status: iracingStatus(row.reason_out),
     laps: atLeast(0, row.laps_complete),
     bestLapMs: tenthsOfMs(row.best_lap_time),
@@ -112,10 +113,11 @@ function crew(drivers: z.infer<typeof DriverResult>[]): RawEntry['drivers'] {
   return (drove.length > 0 ? drove : drivers).flatMap(person)
 }
 
-function person(row: { cust_id: number | null; display_name: string | null }): RawEntry['drivers'] {
+function person(row: { cust_id: number | null; display_name: NameAndTeam }): RawEntry['drivers'] {
+  const { name } = row.display_name
   const id = row.cust_id !== null && row.cust_id > 0 ? String(row.cust_id) : null
-  if (row.display_name === null) return id === null ? [] : [{ name: `Driver ${id}`, id }]
-  return [{ name: row.display_name, id }]
+  if (name === null) return id === null ? [] : [{ name: `Driver ${id}`, id }]
+  return [{ name, id }]
 }
 
 /** The winner's time follows from the average lap, the others' from the interval; a lapped car has neither. */
@@ -125,6 +127,12 @@ function totalTime(row: Result, winnerTime: number | null): number | null {
   return winnerTime === null || interval === null || interval < 0
     ? null
     : winnerTime + Math.round(interval / 10)
+}
+
+/** Behind the winner; a lapped car has -1. */
+function gapOf({ finish_position, interval }: Result): RawEntry['gap'] {
+  const ms = finish_position === 0 ? null : tenthsOfMs(interval)
+  return ms === null ? null : { kind: 'time', ms }
 }
 
 function averageTotal(row: Result): number | null {

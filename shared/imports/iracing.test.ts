@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
 import { codes, lines, readJson, session, utf8 } from './reading.fixture.ts'
 
+const people = ['Ada One', 'Bo Two', 'Cy Three', 'Di Four', 'Ed Five']
+
 function result(place: number, name: string, more: object = {}): object {
   return {
-    cust_id: 100_000 + place,
+    cust_id: 100_000 + people.indexOf(name),
     display_name: name,
     finish_position: place,
     starting_position: place,

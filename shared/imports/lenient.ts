@@ -1,11 +1,58 @@
 import { z } from 'zod'
 
+/**
+ * An object with these fields, whatever the case of their names: files pass through other programs before they get
+ * here. The exact name goes before others.
+ */
+export function fields<Shape extends z.ZodRawShape>(shape: Shape) {
+  const names = Object.keys(shape)
+  return z.preprocess((value) => (isRecord(value) ? withNames(value, names) : value), z.object(shape))
+}
+
+/** A field of an object by its name, whatever its case. */
+export function fieldOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : withNames(value, [name])[name]
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function withNames(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (names.every((name) => Object.hasOwn(value, name))) return value
+  const byFolded = new Map(Object.keys(value).map((key) => [key.toLowerCase(), key]))
+  const found = names.map((name): [string, unknown] => {
+    const key = Object.hasOwn(value, name) ? name : byFolded.get(name.toLowerCase())
+    return [name, key === undefined ? undefined : value[key]]
+  })
+  return Object.fromEntries(found)
+}
+
 /** Pieces of schemas for files that simulators write: a field that is missing or of the wrong type reads as null. */
 export const text = z
   .union([z.string(), z.number()])
   .transform((value) => tidy(String(value)))
   .nullable()
   .catch(null)
+
+/** A person's name; some players write their team behind a line break in it. */
+export const personName = z
+  .union([z.string(), z.number()])
+  .transform((value) => nameAndTeam(String(value)))
+  .catch({ name: null, team: null })
+
+export interface NameAndTeam {
+  readonly name: string | null
+  readonly team: string | null
+}
+
+function nameAndTeam(value: string): NameAndTeam {
+  const [name = null, ...more] = value.split(/[\r\n\u2028\u2029]+/).flatMap((line) => tidy(line) ?? [])
+  return { name, team: more.length === 0 ? null : tidy(more.join(' ')) }
+}
 
 export const number = z
   .union([

@@ -1,7 +1,7 @@
 import { compareByBestLap, compareByDistance } from './compare-entries.ts'
 import type { Warn } from './imported-file.ts'
 
-import { carLabel, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
+import { carLabel, isIdle, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
 /**
  * One entry for each driver. A server lists a driver again who left and came back or took another car; the entry with
@@ -40,11 +40,7 @@ function driverKey(entry: RawEntry): string {
 /** The same id is the same person; the same name is when one of the entries did nothing or both are one car. */
 function isSamePerson(a: RawEntry, b: RawEntry): boolean {
   if (a.drivers.every((driver) => driver.id !== null)) return true
-  return idle(a) || idle(b) || (a.carNumber !== null && a.carNumber === b.carNumber)
-}
-
-function idle(entry: RawEntry): boolean {
-  return !entry.laps && entry.bestLapMs === null && entry.totalTimeMs === null
+  return isIdle(a) || isIdle(b) || (a.carNumber !== null && a.carNumber === b.carNumber)
 }
 
 function isBetter(a: RawEntry, b: RawEntry, session: RawSession): boolean {

@@ -6,10 +6,7 @@ declare module 'papaparse' {
     meta: { delimiter: string; truncated: boolean }
   }
   const Papa: {
-    parse(
-      text: string,
-      options: { delimiter?: string; preview?: number; delimitersToGuess?: string[] },
-    ): ParseResult
+    parse(text: string, options: { delimiter?: string; preview?: number; quoteChar?: string }): ParseResult
     unparse(rows: readonly object[], options: { escapeFormulae: boolean }): string
   }
   export default Papa

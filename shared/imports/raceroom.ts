@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ImportedSessionKind, ImportedStatus, Warn } from './imported-file.ts'
-import { list, most, text, whole } from './lenient.ts'
+import { fields, list, most, personName, text, whole } from './lenient.ts'
 import { usable } from './race-time.ts'
 import { blankEntry, carLabel, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
 
@@ -23,33 +23,34 @@ export function readRaceRoom(value: unknown, warn: Warn): RawSession[] {
   })
 }
 
-const Player = z.object({
+const Player = fields({
   UserId: whole,
-  FullName: text,
-  Username: text,
+  FullName: personName,
+  Username: personName,
   Car: text,
   Position: whole,
   StartPosition: whole,
   BestLapTime: whole,
   TotalTime: whole,
   FinishStatus: text,
-  RaceSessionLaps: list(z.object({ Time: whole }), most.laps),
+  RaceSessionLaps: list(fields({ Time: whole }), most.laps),
 })
 type Player = z.infer<typeof Player>
-const File = z.object({
+const File = fields({
   Track: text,
   TrackLayout: text,
-  Sessions: list(z.object({ Type: text, Players: list(Player, most.cars) }), most.sessions),
+  Sessions: list(fields({ Type: text, Players: list(Player, most.cars) }), most.sessions),
 })
 
 function entry(player: Player, kind: ImportedSessionKind, lapsKnown: boolean): RawEntry {
-  const name = player.FullName ?? player.Username
-  const id = player.UserId !== null && player.UserId > 0 ? String(player.UserId) : player.Username
+  const name = player.FullName.name ?? player.Username.name
+  const id = player.UserId !== null && player.UserId > 0 ? String(player.UserId) : player.Username.name
   const status = statusOf(player.FinishStatus)
   return {
     ...blankEntry,
     filePosition: player.Position,
     drivers: name === null ? [] : [{ name, id }],
+    team: player.FullName.team,
     car: player.Car,
     status,
     bestLapMs: usable(player.BestLapTime),
@@ -102,10 +103,11 @@ function warnOfSums(
 }
 
 function statusOf(status: string | null): ImportedStatus | null {
-  if (status === 'Finished') return 'FINISHED'
-  if (status === 'Disqualified') return 'DSQ'
-  if (status === 'DidNotStart') return 'DNS'
-  return status === 'DidNotFinish' ? 'DNF' : null
+  const word = status?.toLowerCase()
+  if (word === 'finished') return 'FINISHED'
+  if (word === 'disqualified') return 'DSQ'
+  if (word === 'didnotstart') return 'DNS'
+  return word === 'didnotfinish' ? 'DNF' : null
 }
 
 function kindOf(type: string | null, warn: Warn): { kind: ImportedSessionKind; name: string } {

@@ -1,3 +1,4 @@
+import type { Gap } from '#shared/sheet/sheet-times.ts'
 import type { ImportedDriver, ImportedPenalty, ImportedSessionKind, ImportedStatus } from './imported-file.ts'
 
 /** A session as its file tells it, before the sport's rules are applied. */
@@ -25,6 +26,8 @@ export interface RawEntry {
   /** The total runs to a point inside a lap that was not completed, so it says nothing about who was ahead. */
   readonly lapInProgress: boolean
   readonly bestLapMs: number | null
+  /** To the car that the file has first, where the file itself says it. */
+  readonly gap: Gap | null
   readonly gridPosition: number | null
   readonly lapsLed: number | null
   readonly incidents: number | null
@@ -43,6 +46,7 @@ export const blankEntry: RawEntry = {
   totalTimeMs: null,
   lapInProgress: false,
   bestLapMs: null,
+  gap: null,
   gridPosition: null,
   lapsLed: null,
   incidents: null,
@@ -52,6 +56,11 @@ export const blankEntry: RawEntry = {
 /** Practice and qualifying are decided by the best lap, everything else by laps and time. */
 export function isTimed(kind: ImportedSessionKind): kind is 'practice' | 'qualifying' {
   return kind === 'practice' || kind === 'qualifying'
+}
+
+/** Whether the file says that the car did nothing at all. */
+export function isIdle(entry: RawEntry): boolean {
+  return !entry.laps && entry.bestLapMs === null && entry.totalTimeMs === null
 }
 
 /** How a warning calls a car: its number where it has one, else its driver. */

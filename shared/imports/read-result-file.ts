@@ -6,15 +6,15 @@ import { csvTables } from './csv-table.ts'
 import { decodeText } from './decode-text.ts'
 import { finishSession } from './finish-session.ts'
 import type { ErrorCode, ImportedFile, ImportFormat, ImportWarning, Warn } from './imported-file.ts'
-import { most } from './lenient.ts'
+import { fieldOf, isRecord, most } from './lenient.ts'
 import { isIracingCsv, readIracingCsv } from './iracing-csv.ts'
 import { readIracingJson } from './iracing-json.ts'
 import { parseJson } from './parse-json.ts'
-import { isRecord } from './parse-xml.ts'
 import { failed, parsed, type Parsed } from './parsed.ts'
 import { readRaceRoom } from './raceroom.ts'
 import type { RawSession } from './raw-session.ts'
 import { readRFactor } from './rfactor-xml.ts'
+import { dropSharedIds } from './shared-ids.ts'
 
 /**
  * Reads a simulator's result file, whatever it is called: the content alone decides the format and the encoding. Never
@@ -29,7 +29,8 @@ export function readResultFile(bytes: Uint8Array, options: { readonly csv?: CsvO
     const source = readSource(bytes, options.csv ?? {}, warn)
     if (!source.ok) return refusal(source.error.code, source.error.message, null, warnings)
     const { format, raw } = source.value
-    const sessions = raw.slice(0, most.sessions).flatMap((session) => finishSession(session, warn) ?? [])
+    const known = dropSharedIds(raw.slice(0, most.sessions), warn)
+    const sessions = known.flatMap((session) => finishSession(session, warn) ?? [])
     if (sessions.length > 0) return { format, sessions, warnings, errors: [] }
     return refusal(
       'no-results',
@@ -66,17 +67,21 @@ function fromJson(text: string, warn: Warn): Parsed<Source> {
   if (!json.ok) return json
   const value = json.value
   if (isRecord(value)) {
-    if (isRecord(value['sessionResult'])) return source('acc-server-json', readAccServer(value, warn))
-    if (isRecord(value['snapShot'])) return source('acc-client-json', readAccClient(value))
-    if (Array.isArray(value['Result']) && Array.isArray(value['Cars'])) {
+    const has = (name: string): boolean => Array.isArray(fieldOf(value, name))
+    if (isRecord(fieldOf(value, 'sessionResult')))
+      return source('acc-server-json', readAccServer(value, warn))
+    if (isRecord(fieldOf(value, 'snapShot'))) return source('acc-client-json', readAccClient(value))
+    if (['Result', 'Cars', 'Laps'].filter(has).length >= 2) {
       return source('assetto-corsa-server-json', readAssettoCorsaServer(value, warn))
     }
-    if (Array.isArray(value['players']) && Array.isArray(value['sessions'])) {
+    if (has('players') && has('sessions')) {
       return source('assetto-corsa-client-json', readAssettoCorsaClient(value, warn))
     }
-    if (Array.isArray(value['Sessions'])) return source('raceroom-json', readRaceRoom(value, warn))
-    const event = isRecord(value['data']) ? value['data'] : value
-    if (Array.isArray(event['session_results'])) return source('iracing-json', readIracingJson(event, warn))
+    if (has('Sessions')) return source('raceroom-json', readRaceRoom(value, warn))
+    const data = fieldOf(value, 'data')
+    const event = isRecord(data) ? data : value
+    if (Array.isArray(fieldOf(event, 'session_results')))
+      return source('iracing-json', readIracingJson(event, warn))
   }
   return failed('unknown-format', 'The file is JSON, but not the result file of a simulator that is known.')
 }
@@ -94,7 +99,9 @@ function fromCsv(text: string, options: CsvOptions, warn: Warn): Parsed<Source> 
   if (text.length > maxCsv)
     return failed('too-large', 'The table is larger than 4 MB; no table of results is.')
   if (!looksLikeText(text)) return failed('unknown-format', 'The file is not text.')
-  const tables = csvTables(text)
+  const found = csvTables(text)
+  if (!found.ok) return found
+  const tables = found.value
   if (!options.columns && isIracingCsv(tables)) return source('iracing-csv', readIracingCsv(tables, warn))
   if (!tables.some((table) => table.headings.length > 1)) {
     return failed('unknown-format', 'The file is neither JSON nor XML nor a table of results.')

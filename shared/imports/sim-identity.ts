@@ -8,8 +8,14 @@ import { foldName } from './name-likeness.ts'
 export function simIdentity(format: ImportFormat, driver: ImportedDriver): string {
   const steam = /^S?(7656\d{13})$/.exec(driver.id ?? '')
   if (steam) return `steam:${steam[1]}`
+  if (driver.nameless) return `${families[format]}:nameless:${driver.name}`
   if (driver.id !== null) return `${families[format]}:${driver.id}`
   return `${families[format]}:name:${foldName(driver.name) || driver.name}`
+}
+
+/** Whether a later file may be read with what was decided now: not where the file did not say who it was. */
+export function isLasting(identity: string): boolean {
+  return !/^[a-z-]+:nameless:/.test(identity)
 }
 
 const families: Record<ImportFormat, string> = {

@@ -195,15 +195,16 @@ export const assettoCorsaFiles: ExpectedFiles = {
   },
   'assettocorsa-server-json/2015_10_17_9_30_QUALIFY.json': {
     format: ac,
-    warnings: [],
+    warnings: ['driver-not-listed', 'positions-repaired'],
     sessions: [
       [
         'qualifying Qualifying monza',
-        17,
-        13,
+        23,
+        15,
         [
           '1 94972 FINISHED 9 - 97435',
-          '13 96796 FINISHED 1 - 145958',
+          '5 58616 FINISHED 3 - 99596',
+          '15 96796 FINISHED 1 - 145958',
           '- 48944 NC 2 - -',
           '- 62312 DNS 0 - -',
         ],
@@ -230,19 +231,20 @@ export const assettoCorsaFiles: ExpectedFiles = {
   },
   'assettocorsa-server-json/race.changed.with.null.events.json': {
     format: ac,
-    warnings: ['status-inferred', 'positions-closed-up'],
+    warnings: ['driver-not-listed', 'status-inferred', 'positions-closed-up'],
     sessions: [
       [
         'race Race monza',
-        17,
-        8,
+        23,
+        4,
         [
           '1 75428 FINISHED 10 1003035 98907',
           '2 38946 FINISHED 9 972763 100687',
           '3 18037 FINISHED 8 965975 100594',
-          '8 93293 FINISHED 1 1046174 138768',
           '- 94972 DNF 8 823824 99369',
+          '- 87892 DNF 7 - 99695',
           '- 83907 DNF 2 629283 257378',
+          '- 93293 NC 1 1046174 138768',
           '- 01923 DNS 0 - -',
         ],
       ],
