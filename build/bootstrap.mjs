@@ -1,7 +1,7 @@
 // What "npm start" and "npm test" do before anything else, with the Node that the machine has and nothing installed:
 // plain JavaScript, only what Node brings.
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Installs what is missing, then runs a TypeScript file of this project with the Node that npm brought. */
 export async function runWithOwnNode(script, args = process.argv.slice(2)) {
   requireNode()
-  installIfNeeded()
+  await installIfNeeded()
   const node = ownNode()
   const child = spawn(node, [join(root, script), ...args], { stdio: 'inherit', cwd: root })
   // Ctrl-C reaches the child by itself; what waits here must outlive it. Other signals are passed on.
@@ -29,7 +29,7 @@ function requireNode() {
 }
 
 /** Compares with what npm wrote down when it last installed; packages for other systems may be missing. */
-function installIfNeeded() {
+async function installIfNeeded() {
   const wanted = packagesOf(join(root, 'package-lock.json'))
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'))
   const stale = Object.entries(wanted).some(
@@ -43,12 +43,32 @@ function installIfNeeded() {
   // Through npm's own script where npm started us: "npm" on Windows is no program that can be spawned.
   const npm = process.env.npm_execpath
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const { status, error } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
-    stdio: 'inherit',
+  const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
     cwd: root,
     shell: command === 'npm' && process.platform === 'win32',
   })
-  if (status !== 0) fail(`The packages could not be installed${error ? `: ${error.message}` : ''}.`)
+  const began = Date.now()
+  const progress = setInterval(() => {
+    console.log(`  ${Math.round((Date.now() - began) / 1000)} s, ${packagesUnpacked()} packages unpacked`)
+  }, 3000)
+  const result = await new Promise((resolve) => {
+    child.once('error', (error) => resolve({ error }))
+    child.once('exit', (code) => resolve({ code }))
+  })
+  clearInterval(progress)
+  if (result.code !== 0)
+    fail(`The packages could not be installed${result.error ? `: ${result.error.message}` : ''}.`)
+}
+
+/** How many packages stand in node_modules: npm itself shows its progress on terminals only. */
+function packagesUnpacked() {
+  const folder = join(root, 'node_modules')
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : []
+  const packages = names.flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(folder, name)).map((each) => join(name, each)) : [name],
+  )
+  return packages.filter((name) => existsSync(join(folder, name, 'package.json'))).length
 }
 
 function packagesOf(lockfile) {

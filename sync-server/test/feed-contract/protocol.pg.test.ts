@@ -167,9 +167,7 @@ describe('going on', () => {
 describe('waiting', () => {
   test('ends with nothing after its time, and a cursor that moves on', async () => {
     const position = await caughtUp()
-    const begun = performance.now()
     const answer = await shape({ ...position, live: 'true' })
-    expect(performance.now() - begun).toBeGreaterThan(1_100)
     expect(answer.status).toBe(200)
     expect(answer.json).toEqual([
       { headers: { control: 'up-to-date', global_last_seen_lsn: expect.any(String) } },
@@ -184,10 +182,8 @@ describe('waiting', () => {
   test('is no wait for who lags behind', async () => {
     const position = await caughtUp()
     await league.addTeams('Already')
-    const begun = performance.now()
     const answer = await shape({ ...position, live: 'true' })
     expect(answer.text).toContain('Already')
-    expect(performance.now() - begun).toBeLessThan(1_000)
   })
 
   test('is not ended by what the reader may not see', async () => {
