@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { commandNames, commands } from '#desktop/ipc/commands.ts'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { perform } from '../../commands.ts'
@@ -14,13 +14,20 @@ export function Palette({ user }: { user: SignedInUser }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
-  const finds = rankFinds(useFinds(user), text)
+  const { all, complete } = useFinds(user)
+  const finds = rankFinds(all, text)
   const chosen = Math.min(at, finds.length - 1)
+  const [picking, setPicking] = useState(false)
+  // Who types faster than the data loads gets what they typed, not what happened to be there.
+  useEffect(() => {
+    if (!picking || !complete) return
+    pick(finds[chosen])
+  }, [picking, complete, finds, chosen])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, finds.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0))
-    else if (event.key === 'Enter') pick(finds[chosen])
+    else if (event.key === 'Enter') setPicking(true)
     else return
     event.preventDefault()
   }
@@ -42,6 +49,7 @@ export function Palette({ user }: { user: SignedInUser }) {
         onChange={(event) => {
           setText(event.target.value)
           setAt(0)
+          setPicking(false)
         }}
         onKeyDown={onKeyDown}
       />
@@ -72,7 +80,9 @@ export function Palette({ user }: { user: SignedInUser }) {
           </div>
         ))}
       </div>
-      {finds.length === 0 && <p className="px-4 pb-4 text-soft">Nothing is called that.</p>}
+      {finds.length === 0 && (
+        <p className="px-4 pb-4 text-soft">{complete ? 'Nothing is called that.' : 'Still looking…'}</p>
+      )}
     </Dialog>
   )
 }
@@ -83,7 +93,8 @@ function pick(find: Find | undefined): void {
   find.open()
 }
 
-function useFinds(user: SignedInUser): Find[] {
+/** Everything there is to find; complete once nothing more is being loaded. */
+function useFinds(user: SignedInUser): { readonly all: Find[]; readonly complete: boolean } {
   const leagueId = leagueOf(useView((view) => view.route))
   const leagues = useLive('leagues', { userId: user.id })
   const league = useLive('league', leagueId === null ? null : { leagueId, userId: user.id })
@@ -130,5 +141,9 @@ function useFinds(user: SignedInUser): Find[] {
       }
     }
   }
-  return finds
+  const isLoading =
+    leagues.kind === 'loading' ||
+    (leagueId !== null && league.kind === 'loading') ||
+    (season !== undefined && events.kind === 'loading')
+  return { all: finds, complete: !isLoading }
 }
