@@ -49,7 +49,7 @@ describe('[CF2] one field, two values', () => {
     exchange(sten, olive)
     const expected = [
       {
-        title: 'Which is right for car 5?',
+        title: 'Where did car 5 come?',
         sides: ['Olive put car 5 fourth at 18:04 on Laptop B', 'Sten put car 5 third at 18:02 on Laptop A'],
       },
     ]
@@ -165,7 +165,7 @@ describe('[CF3] [OR4] two cars put in one place', () => {
     exchange(sten, olive)
     const keys = [3, 4, 5].map((n) => sten.view().byCar.get(carId(n))?.values.order?.key)
     expect(keys[1]).not.toBe(keys[2])
-    expect(sten.conflicts()).toMatchObject([{ kind: 'same-place', cars: [carId(4), carId(3), carId(5)] }])
+    expect(sten.conflicts()).toMatchObject([{ kind: 'order', cars: [carId(4), carId(3), carId(5)] }])
   })
 
   test('one who knew of the other car decided by putting theirs', () => {

@@ -1,6 +1,6 @@
-import { sameValue, type Field } from './fields.ts'
-import { isUndecided } from './order.ts'
+import type { Field } from './fields.ts'
 import { compareOps, type Op } from './op.ts'
+import { orderConflicts, type OrderConflict } from './order-conflicts.ts'
 import { saidOf, shownOf, type Row, type SheetView } from './read-sheet.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -11,8 +11,7 @@ import type { Sheet } from './sheet.ts'
 export type Conflict =
   /** A field with different values; `sides` has one op for each value, the one that is shown first. */
   | { readonly kind: 'values'; readonly car: string; readonly field: Field; readonly sides: readonly Op[] }
-  /** Cars of which nobody has said who is ahead, in the order in which they are shown. */
-  | { readonly kind: 'same-place'; readonly cars: readonly string[]; readonly sides: readonly Op[] }
+  | OrderConflict
   /** Cars on the sheet with one number; the first is shown first. `sides` is what gave them the number, if an op did. */
   | {
       readonly kind: 'same-number'
@@ -30,12 +29,12 @@ export type Conflict =
 
 /** Everything that needs a person, in the order of the sheet's rows. `view` must be of the sheet as it is. */
 export function conflictsOf(sheet: Sheet, view: SheetView): Conflict[] {
-  const places = samePlaces(sheet, view)
+  const orders = orderConflicts(sheet, view)
   const numbers = sameNumbers(sheet, view)
   return view.rows.flatMap((row) => [
     ...disputes(sheet, row),
     ...removal(sheet, row),
-    ...places.filter((conflict) => conflict.cars[0] === row.car),
+    ...orders.filter((conflict) => conflict.cars[0] === row.car),
     ...numbers.filter((conflict) => conflict.cars[0] === row.car),
   ])
 }
@@ -46,8 +45,8 @@ export function carsOf(conflict: Conflict): readonly string[] {
 }
 
 function disputes(sheet: Sheet, row: Row): Conflict[] {
-  // Of a car that is off the sheet only that itself matters.
-  const fields = row.standing === 'removed' ? [] : row.disputed
+  // Of a car that is off the sheet only that itself matters; the order is asked about by itself.
+  const fields = row.standing === 'removed' ? [] : row.disputed.filter((field) => field !== 'order')
   return fields.map((field) => ({
     kind: 'values',
     car: row.car,
@@ -60,31 +59,6 @@ function removal(sheet: Sheet, row: Row): Conflict[] {
   if (row.writtenUnaware.length === 0) return []
   const removals = saidOf(sheet.log, row.car, 'removed')
   return [{ kind: 'removed-and-edited', car: row.car, removals, sides: row.writtenUnaware }]
-}
-
-/** Cars that are undecided among each other, directly or through a third one, are one conflict. */
-function samePlaces(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-place' })[] {
-  const placed = view.rows
-    .filter((row) => row.standing === 'placed')
-    .map((row) => {
-      const said = saidOf(sheet.log, row.car, 'order')
-      return { row, ops: said.filter((op) => sameValue('order', op.value, row.values.order)) }
-    })
-  let groups: (typeof placed)[] = []
-  for (const car of placed) {
-    const met = groups.filter((group) => group.some((other) => isUndecided(car.ops, other.ops)))
-    groups = [...groups.filter((group) => !met.includes(group)), [...met.flat(), car]]
-  }
-  return groups
-    .filter((group) => group.length > 1)
-    .map((group) => {
-      const cars = group.sort((a, b) => (a.row.place ?? 0) - (b.row.place ?? 0))
-      return {
-        kind: 'same-place',
-        cars: cars.map(({ row }) => row.car),
-        sides: cars.flatMap(({ ops }) => shownOf(ops) ?? []),
-      }
-    })
 }
 
 function sameNumbers(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-number' })[] {

@@ -34,9 +34,9 @@ export function describeConflict(
   switch (conflict.kind) {
     case 'values':
       return { title: `Which is right for ${car}?`, sides }
-    case 'same-place':
+    case 'order':
       return {
-        title: `In which order did ${listOf(conflict.cars.map((each) => carName(view, each)))} come?`,
+        title: orderTitle(conflict.cars.map((each) => carName(view, each))),
         sides,
       }
     case 'same-number':
@@ -109,6 +109,10 @@ export function valueWords(op: Op, words: Words): string {
     default:
       return unreachable(field)
   }
+}
+
+function orderTitle(cars: readonly string[]): string {
+  return cars.length === 1 ? `Where did ${cars[0]} come?` : `In which order did ${listOf(cars)} come?`
 }
 
 /** 'third', 'twelfth', '13th', '21st'. */

@@ -53,7 +53,7 @@ test('[MG1] cars in conflict are not counted as merged', () => {
   olive.place(3, 'last')
   sten.place(4, 'last')
   exchange(sten, olive)
-  expect(sten.conflicts().map((conflict) => conflict.kind)).toEqual(['removed-and-edited', 'same-place'])
+  expect(sten.conflicts().map((conflict) => conflict.kind)).toEqual(['removed-and-edited', 'order'])
   expect(listed(sten, since)).toEqual([])
 })
 

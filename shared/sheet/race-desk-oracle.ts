@@ -84,10 +84,11 @@ export function checkSheet(
   }
   nothingIsLost(oracle, shown, heads)
   assert(
-    sameSet(listed(conflicts), expectedConflicts(heads, view)),
-    `[CF1] conflicts: ${listed(conflicts).join(' ')}`,
+    sameSet(listed(conflicts, view), expectedConflicts(heads, view)),
+    `[CF1] conflicts: ${listed(conflicts, view).join(' ')}`,
   )
   everyTieIsListed(oracle, sheet, view, conflicts)
+  oneQuestionForOnePlace(heads, conflicts)
 }
 
 /** [OP1] A value that does not stand was replaced by somebody who had it on their screen. */
@@ -106,7 +107,8 @@ function nothingIsLost(
   }
 }
 
-function listed(conflicts: readonly Conflict[]): string[] {
+/** A car whose order is disputed is listed once, however many questions there are about the order. */
+function listed(conflicts: readonly Conflict[], view: SheetView): string[] {
   return conflicts.flatMap((conflict) => {
     switch (conflict.kind) {
       case 'values':
@@ -115,8 +117,10 @@ function listed(conflicts: readonly Conflict[]): string[] {
         return [`removed ${conflict.car}`]
       case 'same-number':
         return [`number ${conflict.cars.toSorted().join()}`]
-      case 'same-place':
-        return []
+      case 'order':
+        return conflict.cars
+          .filter((car) => view.byCar.get(car)?.disputed.includes('order'))
+          .map((car) => cellOf(car, 'order'))
     }
   })
 }
@@ -165,7 +169,7 @@ function everyTieIsListed(
   conflicts: readonly Conflict[],
 ): void {
   const placed = view.rows.filter((row) => row.standing === 'placed')
-  const asked = conflicts.filter((conflict) => conflict.kind === 'same-place')
+  const asked = conflicts.filter((conflict) => conflict.kind === 'order')
   /** Who put a car where it is shown. */
   const putBy = (car: string) =>
     headsOf(sheet.log, car, 'order')
@@ -182,10 +186,27 @@ function everyTieIsListed(
     assert(isAsked || !(isLevel || isOneGap), `[OR4] ${row.car} and ${next.car} are not listed`)
   }
   for (const { cars } of asked) {
+    if (cars.some((car) => view.byCar.get(car)?.disputed.includes('order'))) continue
     const rows = cars.map((car) => must(view.byCar.get(car)?.values.order, 'a place'))
     const isLevel = new Set(rows.map((order) => order.key)).size < rows.length
     const isDecided = cars.every((a) => cars.every((b) => a === b || !isUnknown(a, b)))
     assert(isLevel || !isDecided, `[OR4] ${cars.join()} are listed, and somebody had decided`)
+  }
+}
+
+/** [CF3] Cars that stewards put at one place, or across each other, are asked about together: a swap is one question. */
+function oneQuestionForOnePlace(heads: ReadonlyMap<string, Known[]>, conflicts: readonly Conflict[]): void {
+  const questions = conflicts.filter((conflict) => conflict.kind === 'order')
+  const all = questions.flatMap(({ cars }) => cars)
+  assert(new Set(all).size === all.length, '[CF3] a car is in two questions about the order')
+  const keysOf = (car: string): string[] =>
+    said(heads.get(cellOf(car, 'order')) ?? []).flatMap((op) => (op.body.value === null ? [] : textOf(op)))
+  for (const question of questions) {
+    for (const other of questions) {
+      if (other === question) continue
+      const shared = question.cars.flatMap(keysOf).find((key) => other.cars.flatMap(keysOf).includes(key))
+      assert(shared === undefined, `[CF3] one place is asked about twice`)
+    }
   }
 }
 

@@ -19,6 +19,8 @@ describe('the simulation notices a planted bug', () => {
     'tidy-hurries': /\[(OP2|RD1|CF1)\]/,
     'undo-of-others': /\[UN1\]/,
     'hidden-conflict': /\[CF1\]/,
+    'answer-dropped': /\[CF8\]/,
+    'asked-car-by-car': /\[(CF3|OR4)\]/,
   }
   test.each(Object.entries(bugs) as [PlantedBug, RegExp][])('%s', (bug, rule) => {
     const noticed = seeds.map((seed) => () => simulateRaceDesk(seed, 200, bug)).find((run) => isCaught(run))

@@ -5,16 +5,20 @@ import type { Edited } from './edit-sheet.ts'
 import { fieldNames, nothingSaid, sameValue, type Field } from './fields.ts'
 import { headsOf } from './op-log.ts'
 import type { Op } from './op.ts'
-import { inOrder, standingBehind } from './order.ts'
+import { shownOrder, type OrderConflict } from './order-conflicts.ts'
 import { readSheet, saidOf, type EnteredCar, type SheetView } from './read-sheet.ts'
 import type { Sheet } from './sheet.ts'
+import { writingOrder } from './write-order.ts'
 import { writeStep, type Said } from './write-step.ts'
 
 /** What a person decides about a conflict. */
 export type Decision =
   /** Of 'values': the side that is right, by its op. For a third value edit the field: that settles it too. */
   | { readonly kind: 'take'; readonly op: string }
-  /** Of 'same-place': all its cars in their right order. */
+  /**
+   * Of 'order': the right order, of all cars that stand in it or of those in question alone. One that somebody took out of
+   * the order may be left out of the whole: then it has no place.
+   */
   | { readonly kind: 'order'; readonly cars: readonly string[] }
   /** Of 'same-number': they are one car. The others' words move to the one that is kept; where they differ, both stand. */
   | { readonly kind: 'join'; readonly keep: string }
@@ -33,17 +37,17 @@ export function resolveConflicts(
   decided: readonly (readonly [Conflict, Decision])[],
   at: number,
 ): Edited {
-  const now = new Set(conflictsOf(sheet, readSheet(sheet, entered)).map(fingerprint))
+  const view = readSheet(sheet, entered)
+  const now = new Set(conflictsOf(sheet, view).map(fingerprint))
   if (decided.some(([conflict]) => !now.has(fingerprint(conflict)))) {
     return rejected('conflict-changed', 'Somebody wrote about this meanwhile. Look at it again.')
   }
-  if (decided.some(([conflict, decision]) => !suits(conflict, decision))) {
+  if (decided.some(([conflict, decision]) => !suits(sheet, view, conflict, decision))) {
     return rejected('wrong-decision', 'This cannot decide that conflict.')
   }
   const update = writeStep(sheet, at, null, (say) => {
     for (const [conflict, decision] of decided) {
-      const view = readSheet(sheet, entered)
-      for (const said of saidBy(sheet, view, conflict, decision)) say(said)
+      for (const said of saidBy(sheet, readSheet(sheet, entered), conflict, decision)) say(said)
     }
   })
   return { ok: true, update }
@@ -56,14 +60,12 @@ function fingerprint(conflict: Conflict): string {
   return JSON.stringify([conflict.kind, carsOf(conflict), ops])
 }
 
-function suits(conflict: Conflict, decision: Decision): boolean {
+function suits(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Decision): boolean {
   switch (decision.kind) {
     case 'take':
       return conflict.kind === 'values' && conflict.sides.some((op) => op.id === decision.op)
     case 'order':
-      return (
-        conflict.kind === 'same-place' && conflict.cars.toSorted().join() === decision.cars.toSorted().join()
-      )
+      return conflict.kind === 'order' && isOrderOf(sheet, view, conflict, decision.cars)
     case 'join':
       return conflict.kind === 'same-number' && conflict.cars.includes(decision.keep)
     case 'keep-car':
@@ -74,6 +76,22 @@ function suits(conflict: Conflict, decision: Decision): boolean {
   }
 }
 
+/** Each car once, all that are in question or in the order; left out only where somebody took it out of the order. */
+function isOrderOf(sheet: Sheet, view: SheetView, conflict: OrderConflict, cars: readonly string[]): boolean {
+  const named = new Set(cars)
+  const shown = new Set(shownOrder(view))
+  const isWhole = [...shown].every((car) => named.has(car) || conflict.cars.includes(car))
+  const mayBeNamed = (car: string) =>
+    (isWhole || shown.has(car)) && (shown.has(car) || conflict.cars.includes(car))
+  const mayBeLeftOut = (car: string) =>
+    isWhole && saidOf(sheet.log, car, 'order').some((op) => op.value === null)
+  return (
+    named.size === cars.length &&
+    cars.every(mayBeNamed) &&
+    conflict.cars.every((car) => named.has(car) || mayBeLeftOut(car))
+  )
+}
+
 function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Decision): Said[] {
   const [car = ''] = carsOf(conflict)
   switch (decision.kind) {
@@ -82,7 +100,7 @@ function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Dec
       return [{ car, field: op.field, value: op.value, over: headIds(sheet, car, op.field) }]
     }
     case 'order':
-      return ordering(sheet, view, decision.cars)
+      return writingOrder(sheet, view, carsOf(conflict), decision.cars)
     case 'join':
       return carsOf(conflict)
         .filter((other) => other !== decision.keep)
@@ -95,26 +113,6 @@ function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Dec
     default:
       return unreachable(decision)
   }
-}
-
-/** Walks down the right order: who is behind already is confirmed there, who is not moves right behind. */
-function ordering(sheet: Sheet, view: SheetView, cars: readonly string[]): Said[] {
-  const rows = inOrder(view)
-  const keyOf = (car: string) => must(view.byCar.get(car)?.values.order, 'a car in the order').key
-  const first = must(cars[0], 'the first car')
-  const place = must(view.byCar.get(first), 'the first car').place ?? 1
-  let key = keyOf(first)
-  return cars.slice(1).map((car, index) => {
-    const own = keyOf(car)
-    const others = rows.filter((row) => row.car !== car)
-    const ahead = others.findLast((row) => keyOf(row.car) < own)
-    const isBehind = own > key && ahead !== undefined
-    const standing = isBehind
-      ? { ...standingBehind(keyOf(ahead.car), others, place + index + 1), key: own }
-      : standingBehind(key, others, place + index + 1)
-    key = standing.key
-    return { car, field: 'order', value: standing, over: headIds(sheet, car, 'order') }
-  })
 }
 
 /**

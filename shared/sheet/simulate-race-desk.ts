@@ -1,11 +1,12 @@
 import { assert, must } from '#shared/base/assert.ts'
 import { seededRandom } from '#shared/base/seeded-random.ts'
 import * as Y from 'yjs'
-import { conflictsOf, type Conflict } from './conflicts.ts'
+import { carsOf, conflictsOf, type Conflict } from './conflicts.ts'
 import { editSheet, type Edited, type SheetEdit } from './edit-sheet.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import { cellOf, headsOf } from './op-log.ts'
 import { addressOf } from './op.ts'
+import { proposedOrders, shownOrder } from './order-conflicts.ts'
 import { carId, driverId, fieldOf, steward, uuid } from './race-desk-fixture.ts'
 import { checkSheet, expectedHeads, integrated, type Oracle } from './race-desk-oracle.ts'
 import { readSheet, type SheetView } from './read-sheet.ts'
@@ -30,6 +31,10 @@ export type PlantedBug =
   | 'undo-of-others'
   /** A conflict is settled by the shown value, and nobody is told. */
   | 'hidden-conflict'
+  /** Of an order that was decided only what is shown already is kept. */
+  | 'answer-dropped'
+  /** A swap is asked about car by car. */
+  | 'asked-car-by-car'
 
 export interface Run {
   readonly edits: number
@@ -93,6 +98,7 @@ export function simulateRaceDesk(seed: number, steps = 200, bug: PlantedBug | nu
   const check = (replica: Replica, complete = false): Conflict[] => {
     const view = readSheet(replica.sheet, entered)
     let conflicts = conflictsOf(replica.sheet, view)
+    if (bug === 'asked-car-by-car') conflicts = conflicts.flatMap(carByCar)
     if (bug === 'hidden-conflict') conflicts = conflicts.filter((conflict) => conflict.kind !== 'values')
     checkSheet(oracle, replica.reached, replica.sheet, view, conflicts, complete)
     return conflicts
@@ -144,13 +150,18 @@ export function simulateRaceDesk(seed: number, steps = 200, bug: PlantedBug | nu
   }
   /** Decides one conflict, the first or any; false where there is none. */
   const resolve = (laptop: Replica, isFirst: boolean): boolean => {
-    const conflicts = conflictsOf(laptop.sheet, readSheet(laptop.sheet, entered))
+    const view = readSheet(laptop.sheet, entered)
+    const conflicts = conflictsOf(laptop.sheet, view)
     const conflict = isFirst ? conflicts[0] : pick(conflicts)
     if (!conflict) return false
-    const decision = anyDecision(conflict, pick, below)
+    const decision = anyDecision(laptop.sheet, view, conflict, pick, below)
     const joins = decision.kind === 'join'
-    const resolved = resolveConflicts(laptop.sheet, entered, [[conflict, decision]], at)
-    record(laptop, updateOf(resolved), (cell) => !joins || cell.endsWith('/removed'))
+    const update =
+      bug === 'answer-dropped' && decision.kind === 'order'
+        ? confirmShown(laptop.sheet, view, carsOf(conflict), at)
+        : updateOf(resolveConflicts(laptop.sheet, entered, [[conflict, decision]], at))
+    if (decision.kind === 'order') isAsChosen(laptop.sheet, carsOf(conflict), decision.cars)
+    record(laptop, update, (cell) => !joins || cell.endsWith('/removed'))
     return true
   }
   const takeBack = (laptop: Replica): void => {
@@ -276,6 +287,8 @@ function cellsOf(edit: SheetEdit): string[] {
 }
 
 function anyDecision(
+  sheet: Sheet,
+  view: SheetView,
   conflict: Conflict,
   pick: <T>(items: readonly T[]) => T,
   below: (n: number) => number,
@@ -283,13 +296,38 @@ function anyDecision(
   switch (conflict.kind) {
     case 'values':
       return { kind: 'take', op: pick(conflict.sides).id }
-    case 'same-place':
-      return { kind: 'order', cars: conflict.cars.toSorted(() => below(2) - 0.5) }
+    case 'order': {
+      const proposed = proposedOrders(sheet, view, conflict)
+      const shown = shownOrder(view)
+      return below(3) > 0 || !conflict.cars.every((car) => shown.includes(car))
+        ? { kind: 'order', cars: pick(proposed).cars }
+        : { kind: 'order', cars: conflict.cars.toSorted(() => below(2) - 0.5) }
+    }
     case 'same-number':
       return { kind: 'join', keep: pick(conflict.cars) }
     case 'removed-and-edited':
       return { kind: pick(['keep-car', 'remove-car'] as const) }
   }
+}
+
+/** [CF8] After an answer the cars stand in the order that was chosen. */
+function isAsChosen(sheet: Sheet, asked: readonly string[], chosen: readonly string[]): void {
+  const about = new Set([...asked, ...chosen])
+  const shown = shownOrder(readSheet(sheet, entered)).filter((car) => about.has(car))
+  assert(shown.join() === chosen.join(), `[CF8] ${chosen.join()} was chosen, ${shown.join()} is shown`)
+}
+
+function confirmShown(sheet: Sheet, view: SheetView, cars: readonly string[], at: number): Uint8Array | null {
+  return writeStep(sheet, at, null, (say) => {
+    for (const car of cars) {
+      const over = headsOf(sheet.log, car, 'order').map((op) => op.id)
+      say({ car, field: 'order', value: view.byCar.get(car)?.values.order ?? null, over })
+    }
+  })
+}
+
+function carByCar(conflict: Conflict): Conflict[] {
+  return conflict.kind === 'order' ? conflict.cars.map((car) => ({ ...conflict, cars: [car] })) : [conflict]
 }
 
 function badTidy(updates: readonly Uint8Array[], bug: PlantedBug): { update: Uint8Array; dropped: number } {

@@ -206,10 +206,35 @@ test('what two stewards wrote apart is merged, and what cannot be is decided by 
   await inBothThemes(page, 'sheet-needs-you')
   await expect(panel.locator('[data-choice]').first()).toBeFocused()
   await page.keyboard.press('2')
-  await expect(panel).toContainText('Nothing needs you')
-  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(page.getByLabel('Laps of car 7')).toBeFocused()
   await expect(page.getByLabel('Laps of car 7')).toHaveValue('30')
   await expect(page.locator('[data-strip="needs-you"]')).toBeHidden()
+})
+
+test('two swaps are two questions, worked off by keyboard alone, and each answer is what happens', async () => {
+  const page = await openDesk({
+    answers: answersWith(
+      written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7', '16', '63', '4', '81'].map(place)),
+      written(jon, 'Pit lane', 12, '2026-12-05T18:03:00Z', ...['7', '44', '16', '63', '81', '4'].map(place)),
+    ),
+  })
+  await expect(page.locator('[data-strip="needs-you"]')).toContainText('2 things need you')
+  await page.keyboard.press('Alt+KeyN')
+  const panel = page.getByRole('dialog', { name: 'Needs you' })
+  await expect(panel.locator('[data-conflict="order"]')).toHaveCount(2)
+  await expect(panel).toContainText(/In which order did car (7 and car 44|44 and car 7) come/)
+  await expect(panel.locator('[data-choice]:focus')).toHaveCount(1)
+  await inBothThemes(page, 'sheet-swaps')
+  await page.keyboard.press('2')
+  await expect(panel.locator('[data-conflict="order"]')).toHaveCount(1)
+  await expect(panel.locator('[data-choice]:focus')).toContainText(
+    'Car 81 fifth, car 4 sixth, as Jon Abara wrote it',
+  )
+  await page.keyboard.press('2')
+  await expect(panel).toBeHidden()
+  await expect(page.locator('[data-row] :focus')).toHaveCount(1)
+  expect(await order(page)).toEqual(['44', '7', '16', '63', '4', '81'])
 })
 
 test('what others write while one looks on merges by itself, and is listed', async () => {
@@ -288,7 +313,7 @@ test('a result that came another way is what a correction starts from; what chan
   expect(await order(page)).toEqual(numbers)
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
   expect(await sheetEdits(page)).toEqual([])
-  await page.getByLabel(`Penalty of car ${numbers[1]}`).fill('3')
+  await page.getByLabel(`Penalty of car ${numbers[1]}`).fill('-3')
   await expect(page.locator('[data-strip="changed"]')).toContainText('1 change since version 2')
   await expect(page.getByText('Saved on this device')).toBeVisible()
   expect(await sheetEdits(page)).toHaveLength(2)

@@ -27,15 +27,19 @@ export function NeedsYou({ desk, state, first, onShow, onClose }: NeedsYouProps)
     (a, b) => Number(carsOf(b).includes(first ?? '')) - Number(carsOf(a).includes(first ?? '')),
   )
   const count = conflicts.length
-  // The next choice gets the focus, so that a list is worked off with Tab and Enter, or with the number keys.
+  const asked = conflicts.map(keyOf).join()
+  // The next choice gets the focus, so that a list is worked off with Tab and Enter, or with the number keys. Who looks at
+  // a question stays there while others come and go.
   useEffect(() => {
+    if (list.current?.contains(document.activeElement)) return
     list.current?.querySelector<HTMLElement>('[data-choice]')?.focus()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [count])
+  }, [asked])
 
   function decide(conflict: Conflict, decision: Decision): void {
     const refusal = desk.resolve(conflict, decision)
     notify(refusal ? refusal.message : 'Decided. Every laptop will show it so.', refusal ? 'danger' : 'plain')
+    if (!refusal && desk.state().conflicts.length === 0) onShow(carsOf(conflict)[0] ?? '')
   }
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -87,9 +91,12 @@ interface ItemProps {
 function Item({ desk, state, conflict, onDecide, onShow }: ItemProps) {
   const names = useSheetNames()
   const { title, sides } = describeConflict(desk.sheet(), state.view, conflict, names)
-  const choices = choicesOf(state.view, conflict, names)
-  const [order, setOrder] = useState<readonly string[]>('cars' in conflict ? conflict.cars : [])
+  const choices = choicesOf(desk.sheet(), state.view, conflict, names)
+  const isOrder = conflict.kind === 'order'
+  const mayReorder =
+    isOrder && conflict.cars.length > 2 && conflict.cars.every((car) => state.view.byCar.get(car)?.place)
   const number = (car: string): string => state.view.byCar.get(car)?.values.number ?? ''
+  const crew = (car: string): string => names.crew(state.view.byCar.get(car)?.values.drivers ?? [])
   return (
     <li data-conflict={conflict.kind} className="flex flex-col gap-3 border-b border-line px-4 py-4">
       <h3 className="font-semibold">{title}</h3>
@@ -98,40 +105,53 @@ function Item({ desk, state, conflict, onDecide, onShow }: ItemProps) {
           <li key={side}>{side}.</li>
         ))}
       </ul>
-      {conflict.kind === 'same-place' && conflict.cars.length > 2 ? (
-        <>
-          <ReorderList
-            label="The order in which they came"
-            items={order}
-            keyOf={(car) => car}
-            nameOf={(car) => `car ${number(car)}`}
-            onMove={(at, by) => setOrder((before) => moved(before, at, by))}
+      <div className="flex flex-col items-stretch gap-1.5">
+        {choices.map((choice, at) => (
+          <Button
+            key={choice.words}
+            data-choice
+            className="justify-start! whitespace-normal! h-auto! min-h-8 py-1 text-left"
+            onClick={() => onDecide(choice.decision)}
           >
-            {(car) => `Car ${number(car)}, ${names.crew(state.view.byCar.get(car)?.values.drivers ?? [])}`}
-          </ReorderList>
-          <Button data-choice onClick={() => onDecide({ kind: 'order', cars: order })}>
-            They came in this order
+            <kbd className="tabular font-sans text-2xs font-normal text-faint">{at + 1}</kbd>
+            {choice.words}
           </Button>
-        </>
-      ) : (
-        <div className="flex flex-col items-stretch gap-1.5">
-          {choices.map((choice, at) => (
-            <Button
-              key={choice.words}
-              data-choice
-              className="justify-start! whitespace-normal! h-auto! min-h-8 py-1 text-left"
-              onClick={() => onDecide(choice.decision)}
-            >
-              <kbd className="tabular font-sans text-2xs font-normal text-faint">{at + 1}</kbd>
-              {choice.words}
-            </Button>
-          ))}
-        </div>
-      )}
+        ))}
+      </div>
+      {mayReorder && <OtherOrder cars={conflict.cars} numberOf={number} crewOf={crew} onDecide={onDecide} />}
       <Button look="quiet" className="self-start" onClick={() => onShow(carsOf(conflict)[0] ?? '')}>
         {conflict.kind === 'same-number' ? 'They are two cars: show them' : 'Something else: show the row'}
       </Button>
     </li>
+  )
+}
+
+interface OtherOrderProps {
+  readonly cars: readonly string[]
+  readonly numberOf: (car: string) => string
+  readonly crewOf: (car: string) => string
+  readonly onDecide: (decision: Decision) => void
+}
+
+/** For an order that nobody has: the cars in question share out the places that they have. */
+function OtherOrder({ cars, numberOf, crewOf, onDecide }: OtherOrderProps) {
+  const [order, setOrder] = useState(cars)
+  return (
+    <details>
+      <summary className="cursor-pointer text-sm text-soft">Another order</summary>
+      <div className="mt-2 flex flex-col gap-2">
+        <ReorderList
+          label="The order in which they came"
+          items={order}
+          keyOf={(car) => car}
+          nameOf={(car) => `car ${numberOf(car)}`}
+          onMove={(at, by) => setOrder((before) => moved(before, at, by))}
+        >
+          {(car) => `Car ${numberOf(car)}, ${crewOf(car)}`}
+        </ReorderList>
+        <Button onClick={() => onDecide({ kind: 'order', cars: order })}>They came in this order</Button>
+      </div>
+    </details>
   )
 }
 

@@ -79,7 +79,7 @@ function disputedIn(conflicts: readonly Conflict[]): ReadonlyMap<string, string>
     const field =
       conflict.kind === 'values'
         ? conflict.field
-        : conflict.kind === 'same-place'
+        : conflict.kind === 'order'
           ? 'order'
           : conflict.kind === 'same-number'
             ? 'number'
