@@ -136,7 +136,7 @@ describe('[OR1] the order', () => {
     sten.place(4, 1)
     olive.place(4, 2)
     exchange(sten, olive)
-    expect(sten.conflicts()).toMatchObject([{ kind: 'values', car: carId(4), field: 'order' }])
+    expect(sten.conflicts()).toMatchObject([{ kind: 'order', cars: [carId(4)] }])
   })
 
   test('[OR2] one order entered on two laptops is one order', () => {

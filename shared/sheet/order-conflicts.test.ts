@@ -34,22 +34,22 @@ function decide(laptop: Laptop, decision: Decision) {
   return resolved
 }
 
+/** Sten enters 3 before 4, Olive 4 before 3, each op at its own time: which are shown depends on the clocks. */
+function swapped(times: readonly [number, number, number, number]): [Laptop, Laptop] {
+  const [sten, olive] = desk(1, 2)
+  const [stenThird, stenFourth, oliveThird, oliveFourth] = times
+  sten.at(sixOClock + stenThird)
+  sten.place(3, 'last')
+  sten.at(sixOClock + stenFourth)
+  sten.place(4, 'last')
+  olive.at(sixOClock + oliveThird)
+  olive.place(4, 'last')
+  olive.at(sixOClock + oliveFourth)
+  olive.place(3, 'last')
+  exchange(sten, olive)
+  return [sten, olive]
+}
 describe('[CF3] [CF8] a swap is one question, and its answer is what happens', () => {
-  /** Sten enters 3 before 4, Olive 4 before 3, each op at its own time: which are shown depends on the clocks. */
-  function swapped(times: readonly [number, number, number, number]): [Laptop, Laptop] {
-    const [sten, olive] = desk(1, 2)
-    const [stenThird, stenFourth, oliveThird, oliveFourth] = times
-    sten.at(sixOClock + stenThird)
-    sten.place(3, 'last')
-    sten.at(sixOClock + stenFourth)
-    sten.place(4, 'last')
-    olive.at(sixOClock + oliveThird)
-    olive.place(4, 'last')
-    olive.at(sixOClock + oliveFourth)
-    olive.place(3, 'last')
-    exchange(sten, olive)
-    return [sten, olive]
-  }
   const clocks = [
     ['Olive later', [1, 2, 3, 4]],
     ['Sten later', [3, 4, 1, 2]],

@@ -37,12 +37,7 @@ export function writingOrder(
       after = keyOf(car)
       continue
     }
-    const behind = order.slice(at + 1).filter((each) => stays.has(each))
-    // Cars that share a key stand there for now; one that comes between them pushes the others back.
-    while (after !== null && behind[0] !== undefined && keyOf(behind[0]) <= after) {
-      stays.delete(must(behind.shift(), 'a car behind'))
-    }
-    const before: string | null = behind[0] === undefined ? null : keyOf(behind[0])
+    const before = keyBehind(order.slice(at + 1), after, stays, keyOf)
     const own = keyOf(car)
     const fits = own !== '' && (after === null || own > after) && (before === null || own < before)
     const key: string = fits ? own : keyBetween(after, before)
@@ -50,6 +45,24 @@ export function writingOrder(
     after = key
   }
   return said
+}
+
+/**
+ * The key of the next car behind that keeps its own. Cars that share a key stand there for now: one that comes between
+ * them pushes the others back.
+ */
+function keyBehind(
+  behind: readonly string[],
+  after: string | null,
+  stays: Set<string>,
+  keyOf: (car: string) => string,
+): string | null {
+  for (const car of behind) {
+    if (!stays.has(car)) continue
+    if (after === null || keyOf(car) > after) return keyOf(car)
+    stays.delete(car)
+  }
+  return null
 }
 
 function wholeOrder(

@@ -1,7 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
 import { editSheet, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
-import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { fromText, toText } from '#shared/sheet/update-text.ts'
@@ -11,6 +10,18 @@ import { ids, roster, sheet } from './demo-league.ts'
 import { demoTold, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import {
+  answersWith,
+  carOf,
+  enter,
+  entered,
+  jon,
+  mara,
+  openDesk,
+  order,
+  place,
+  written,
+} from './sheet-desk.ts'
 
 /* The race desk in a browser: entering by keyboard, and what stewards who wrote apart from each other are shown. */
 
@@ -22,47 +33,6 @@ test.afterAll(async () => {
   await browser?.close()
 })
 
-const entered = enteredCars(ids.next, sheet.entries, roster.drivers)
-const carOf = (number: string): string =>
-  must(
-    entered.find((car) => car.carNumber === number),
-    `car ${number}`,
-  ).id
-const mara = '0190a000-0000-7000-8000-000000000901'
-const jon = '0190a000-0000-7000-8000-000000000902'
-
-/** What a steward wrote at a laptop of their own, without having seen anything of the others. */
-function written(by: string, device: string, client: number, at: string, ...edits: SheetEdit[]): Uint8Array {
-  const opened = openSheet([], { client, by, device })
-  const edited = editSheet(opened, entered, edits, Date.parse(at))
-  expect(edited.ok).toBe(true)
-  return wholeUpdate(opened)
-}
-
-function answersWith(...updates: Uint8Array[]): Record<string, unknown> {
-  const parts = updates.map((update, at) => ({ id: `part ${at}`, update: toText(update) }))
-  const writers = { [mara]: 'Mara Lindt', [jon]: 'Jon Abara' }
-  return { ...demoTold.answers, 'sheet-parts': { parts, submitted: null, writers } }
-}
-
-const place = (number: string): SheetEdit => ({ kind: 'place', car: carOf(number), place: 'last' })
-
-async function openDesk(told: Parameters<typeof openScreen>[2] = {}): Promise<Page> {
-  const page = await openScreen(browser, 'sheet', told)
-  await expect(page.getByLabel('Car number')).toBeFocused()
-  return page
-}
-
-async function enter(page: Page, ...lines: string[]): Promise<void> {
-  for (const line of lines) {
-    await page.keyboard.type(line)
-    await page.keyboard.press('Enter')
-  }
-}
-
-const order = (page: Page): Promise<(string | null)[]> =>
-  page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-car')))
-
 const sheetEdits = (page: Page) =>
   page.evaluate(() =>
     (window as unknown as Heard).heard.mutations
@@ -71,7 +41,7 @@ const sheetEdits = (page: Page) =>
   )
 
 test('a race is entered by keyboard alone, flagged at once, kept at once and submitted', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await enter(page, '44', '7', '101', '16', '63', '4', '81')
   await enter(page, '12')
   await expect(page.getByRole('alert')).toContainText('No car of this league has the number 12')
@@ -130,7 +100,7 @@ test('a race is entered by keyboard alone, flagged at once, kept at once and sub
 })
 
 test('a pasted list is entered whole, and what is no car is asked about', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await page.evaluate(() => {
     const data = new DataTransfer()
     data.setData('text', '44\n7\n16\n63 dnf\n1234')
@@ -151,7 +121,7 @@ test('a pasted list is entered whole, and what is no car is asked about', async 
 })
 
 test('a car is dragged to its place', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await enter(page, '44', '7', '16')
   const grip = (number: string) => page.locator(`[data-car="${number}"] td`).first()
   await grip('16').dragTo(grip('44'), { targetPosition: { x: 10, y: 3 } })
@@ -159,7 +129,7 @@ test('a car is dragged to its place', async () => {
 })
 
 test('the keys of a grid: up and down in the column, left and right at the end of a text, one row in the way of Tab', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await enter(page, '44', '7')
   await expect(page.getByRole('grid', { name: 'Result sheet in the order of the result' })).toHaveAttribute(
     'aria-rowcount',
@@ -175,71 +145,9 @@ test('the keys of a grid: up and down in the column, left and right at the end o
   await expect(page.getByLabel('Car number')).toBeFocused()
 })
 
-test('what two stewards wrote apart is merged, and what cannot be is decided by keyboard', async () => {
-  const both = ['44', '7', '16'].map(place)
-  const page = await openDesk({
-    answers: answersWith(
-      written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...both, {
-        kind: 'set',
-        car: carOf('7'),
-        field: 'laps',
-        value: 30,
-      }),
-      written(jon, 'Pit lane', 12, '2026-12-05T18:03:00Z', ...both, {
-        kind: 'set',
-        car: carOf('7'),
-        field: 'laps',
-        value: 29,
-      }),
-    ),
-  })
-  expect(await order(page)).toEqual(['44', '7', '16'])
-  await expect(page.getByRole('button', { name: /Stewards disagree about laps of car 7/ })).toBeVisible()
-  await inBothThemes(page, 'sheet-disputed')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('alert')).toContainText('Decide which is right')
-  await page.keyboard.press('Alt+KeyN')
-  const panel = page.getByRole('dialog', { name: 'Needs you' })
-  await expect(panel).toContainText('Which is right for car 7?')
-  await expect(panel).toContainText(/Mara Lindt gave car 7 30 laps at .* on Tower/)
-  await expect(panel).toContainText(/Jon Abara gave car 7 29 laps at .* on Pit lane/)
-  await inBothThemes(page, 'sheet-needs-you')
-  await expect(panel.locator('[data-choice]').first()).toBeFocused()
-  await page.keyboard.press('2')
-  await expect(panel).toBeHidden()
-  await expect(page.getByLabel('Laps of car 7')).toBeFocused()
-  await expect(page.getByLabel('Laps of car 7')).toHaveValue('30')
-  await expect(page.locator('[data-strip="needs-you"]')).toBeHidden()
-})
-
-test('two swaps are two questions, worked off by keyboard alone, and each answer is what happens', async () => {
-  const page = await openDesk({
-    answers: answersWith(
-      written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7', '16', '63', '4', '81'].map(place)),
-      written(jon, 'Pit lane', 12, '2026-12-05T18:03:00Z', ...['7', '44', '16', '63', '81', '4'].map(place)),
-    ),
-  })
-  await expect(page.locator('[data-strip="needs-you"]')).toContainText('2 things need you')
-  await page.keyboard.press('Alt+KeyN')
-  const panel = page.getByRole('dialog', { name: 'Needs you' })
-  await expect(panel.locator('[data-conflict="order"]')).toHaveCount(2)
-  await expect(panel).toContainText(/In which order did car (7 and car 44|44 and car 7) come/)
-  await expect(panel.locator('[data-choice]:focus')).toHaveCount(1)
-  await inBothThemes(page, 'sheet-swaps')
-  await page.keyboard.press('2')
-  await expect(panel.locator('[data-conflict="order"]')).toHaveCount(1)
-  await expect(panel.locator('[data-choice]:focus')).toContainText(
-    'Car 81 fifth, car 4 sixth, as Jon Abara wrote it',
-  )
-  await page.keyboard.press('2')
-  await expect(panel).toBeHidden()
-  await expect(page.locator('[data-row] :focus')).toHaveCount(1)
-  expect(await order(page)).toEqual(['44', '7', '16', '63', '4', '81'])
-})
-
 test('what others write while one looks on merges by itself, and is listed', async () => {
   const first = written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7'].map(place))
-  const page = await openDesk({ answers: answersWith(first) })
+  const page = await openDesk(browser, { answers: answersWith(first) })
   await page.getByLabel('Laps of car 44').fill('30')
   const opened = openSheet([first], { client: 12, by: jon, device: 'Pit lane' })
   const edits: SheetEdit[] = [
@@ -268,7 +176,7 @@ test('what others write while one looks on merges by itself, and is listed', asy
 })
 
 test('two persons enter the order apart, and the differences are taken over', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await enter(page, '44', '7', '16', '63', '4')
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByLabel(/Your list/)).toBeFocused()
@@ -308,7 +216,7 @@ test('a result that came another way is what a correction starts from; what chan
       note: null,
     })),
   }
-  const page = await openDesk({ answers: { ...demoTold.answers, sheet: source } })
+  const page = await openDesk(browser, { answers: { ...demoTold.answers, sheet: source } })
   const numbers = entered.slice(0, 3).map((car) => car.carNumber)
   expect(await order(page)).toEqual(numbers)
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
@@ -328,7 +236,7 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
     { opening: 'theirs', userId: mara, name: 'Mara Lindt', cell: { car: carOf('7'), field: 'laps' } },
     { opening: 'other', userId: jon, name: 'Jon Abara', cell: null },
   ]
-  const page = await openDesk({
+  const page = await openDesk(browser, {
     online: {
       showPresence: { ok: true, result: null },
       watchPresence: { ok: true, result: { state: '0123456789abcdef', people } },
@@ -342,7 +250,7 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
 
 test('what the server refused is told on the sheet, and can be written and submitted again', async () => {
   const lost = written(ids.user, 'Pit wall', 77, '2026-12-05T18:04:00Z', place('16'))
-  const page = await openDesk({
+  const page = await openDesk(browser, {
     status: { ...synced(), refused: 2 },
     outbox: [
       refused(
@@ -375,7 +283,7 @@ test('what the server refused is told on the sheet, and can be written and submi
 })
 
 test('what cannot be read is told when one leaves the sheet, not dropped', async () => {
-  const page = await openDesk()
+  const page = await openDesk(browser)
   await enter(page, '44')
   await page.getByLabel('Time of car 44').fill('45:1x')
   await page.getByRole('button', { name: 'Back' }).click()
