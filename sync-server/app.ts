@@ -53,6 +53,7 @@ import { standingsRoutes } from './routes/standings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { leagueGate } from './rest/league-gate.ts'
+import { requestIds } from './rest/request-ids.ts'
 
 export interface AppDeps {
   readonly database: Database
@@ -107,7 +108,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
-    const rest = { database, jobs, clock, gate: leagueGate(database) }
+    const newIds = requestIds(database)
+    const rest = { database, jobs, clock, gate: leagueGate(database), newIds }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
@@ -121,7 +123,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     renewalRoutes(api, identity)
     discordRoutes(api, identity)
     accountRoutes(api, { ...identity, jobs, log: app.log })
-    leagueRoutes(api, { database, clock, defaultPlan: deps.defaultPlan ?? 'FREE' })
+    leagueRoutes(api, { database, clock, newIds, defaultPlan: deps.defaultPlan ?? 'FREE' })
     leagueEndRoutes(api, { database, clock })
     inviteRoutes(api, { database, clock })
     auditRoutes(api, { database })

@@ -38,7 +38,8 @@ export async function changeSessions(db: Db, leagueId: string, changes: Changes)
      select id, $1, $2, kind, name, ordinal, multiplier
        from jsonb_to_recordset($3::jsonb) as item(id uuid, kind text, name text, ordinal integer, multiplier text)
      on conflict (id) do update set kind = excluded.kind, name = excluded.name, ordinal = excluded.ordinal,
-       multiplier = excluded.multiplier`,
+       multiplier = excluded.multiplier
+       where sessions.league_id = excluded.league_id and sessions.event_id = excluded.event_id`,
     [leagueId, changes.id, JSON.stringify(putSessions)],
   )
   return null

@@ -3,11 +3,11 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, id, label } from './fields.ts'
+import { carNumber, chosenId, id, label } from './fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
 const NewDriver = z.strictObject({
-  id,
+  id: chosenId,
   displayName: label,
   carNumber: carNumber.nullable().default(null),
   teamId: id.nullable().default(null),

@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 /** Argument pieces that several mutations share, with their limits. */
 export const id = z.uuid()
+/**
+ * The id of a driver as a person or script chooses it. Version 5 is for ids that follow from the league itself, such as a
+ * guest's: nobody else can take those beforehand.
+ */
+export const chosenId = id.refine((value) => value[14] !== '5', 'must be an id of version 4 or 7, not 5')
 export const label = z.string().trim().min(1, 'must not be empty').max(120, 'is longer than 120 characters')
 export const carNumber = z.string().trim().min(1).max(12)
 export const note = z.string().trim().max(1000)

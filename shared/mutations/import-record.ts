@@ -43,7 +43,7 @@ export const importRecord = mutation({
     await db.query(
       `insert into result_imports (id, league_id, session_id, file_hash, part, file_name, format, cars, imported_by, imported_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (id) do update set file_name = excluded.file_name, cars = excluded.cars,
+       on conflict (league_id, id) do update set file_name = excluded.file_name, cars = excluded.cars,
          imported_by = excluded.imported_by, imported_at = excluded.imported_at`,
       [
         importId(args.sessionId, args.fileHash, args.part),
@@ -77,7 +77,7 @@ async function rememberIdentities(
     `insert into driver_identities (id, league_id, identity, driver_id, remembered_by, remembered_at)
      select id, $1, identity, "driverId", $2, $3
        from jsonb_to_recordset($4::jsonb) as item(id uuid, identity text, "driverId" uuid)
-     on conflict (id) do update set driver_id = excluded.driver_id, remembered_by = excluded.remembered_by,
+     on conflict (league_id, id) do update set driver_id = excluded.driver_id, remembered_by = excluded.remembered_by,
        remembered_at = excluded.remembered_at
        where driver_identities.driver_id <> excluded.driver_id`,
     [leagueId, userId, now, JSON.stringify([...rows.values()])],
@@ -91,7 +91,7 @@ async function rememberColumns(
 ): Promise<void> {
   await db.query(
     `insert into import_columns (id, league_id, headings, columns, remembered_at) values ($1, $2, $3, $4::jsonb, $5)
-     on conflict (id) do update set columns = excluded.columns, remembered_at = excluded.remembered_at`,
+     on conflict (league_id, id) do update set columns = excluded.columns, remembered_at = excluded.remembered_at`,
     [columnsId(leagueId, headings), leagueId, headings, JSON.stringify(columns), now],
   )
 }

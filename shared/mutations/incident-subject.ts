@@ -176,8 +176,9 @@ async function concernedDrivers(
   const { rows } = await db.query<{ id: string }>(
     `select d.id from drivers d
       where d.league_id = $1 and (d.id = any($2::uuid[]) or d.team_id = any($3::uuid[])
-        or exists (select 1 from entries n left join results r on r.entry_id = n.id and r.session_id = $5
-                    where n.id = any($4::uuid[]) and coalesce(r.driver_ids, n.driver_ids) ? d.id::text))
+        or exists (select 1 from entries n
+                      left join results r on r.league_id = n.league_id and r.entry_id = n.id and r.session_id = $5
+                    where n.league_id = $1 and n.id = any($4::uuid[]) and coalesce(r.driver_ids, n.driver_ids) ? d.id::text))
       order by d.id`,
     [leagueId, drivers, teams, entries, sessionId],
   )

@@ -40,7 +40,7 @@ export const incidentVote = mutation({
     await db.query(
       `insert into incident_votes (id, league_id, incident_id, by_user, verdict, remark, audience)
        values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (id) do update set verdict = excluded.verdict, remark = excluded.remark`,
+       on conflict (league_id, id) do update set verdict = excluded.verdict, remark = excluded.remark`,
       [
         before.rows[0]?.id ?? args.ballotId,
         leagueId,

@@ -36,7 +36,7 @@ export async function recordRevision(
        cross join lateral (
          select coalesce(max(v.number), 0) as number,
                 (array_agg(v.sheet order by v.number desc) filter (where v.sheet is not null))[1] as sheet
-           from session_revisions v where v.session_id = s.id
+           from session_revisions v where v.league_id = s.league_id and v.session_id = s.id
        ) b
        cross join lateral (${sheetSql}) n
        cross join lateral (
@@ -61,7 +61,8 @@ const sheetSql = `
                'id', n.id, 'carNumber', n.car_number, 'class', n.class, 'teamId', n.team_id, 'driverIds', n.driver_ids,
                'points', nullif(n.points, 'eligible')
              )) order by n.id), '[]')
-        from entries n where n.id in (select entry_id from results where session_id = s.id)
+        from entries n
+       where n.league_id = s.league_id and n.id in (select entry_id from results where session_id = s.id)
     ),
     'results', (
       select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(

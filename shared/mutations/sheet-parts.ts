@@ -101,7 +101,7 @@ async function writePart(db: Db, by: SheetWriter, id: string, part: SheetPart): 
   await db.query(
     `insert into sheet_parts (id, league_id, session_id, update, openings, changed_at)
      values ($1, $2, $3, $4, $5::jsonb, $6)
-     on conflict (id) do update
+     on conflict (league_id, id) do update
        set update = excluded.update, openings = excluded.openings, changed_at = excluded.changed_at`,
     [id, by.leagueId, by.sessionId, toText(part.update), JSON.stringify(part.openings), by.now],
   )

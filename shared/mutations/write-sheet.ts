@@ -18,10 +18,10 @@ export async function writeSheet(
 ): Promise<Outcome> {
   const entries = await upsertEntries(db, context.leagueId, eventId, sheet)
   if (entries !== sheet.entries.length) return foreignId
-  await db.query('delete from results where session_id = $1 and not (id = any($2::uuid[]))', [
-    sheet.sessionId,
-    sheet.results.map((result) => result.id),
-  ])
+  await db.query(
+    'delete from results where league_id = $1 and session_id = $2 and not (id = any($3::uuid[]))',
+    [context.leagueId, sheet.sessionId, sheet.results.map((result) => result.id)],
+  )
   const results = await upsertResults(db, context.leagueId, sheet)
   if (results !== sheet.results.length) return foreignId
   await db.query(
@@ -72,9 +72,9 @@ async function upsertEntries(db: Db, leagueId: string, eventId: string, sheet: S
      select id, $1, $2, "carNumber", class, "teamId", "driverIds", points
        from jsonb_to_recordset($3::jsonb)
          as item(id uuid, "carNumber" text, class text, "teamId" uuid, "driverIds" jsonb, points text)
-     on conflict (id) do update set car_number = excluded.car_number, class = excluded.class,
+     on conflict (league_id, id) do update set car_number = excluded.car_number, class = excluded.class,
        team_id = excluded.team_id, driver_ids = excluded.driver_ids, points = excluded.points
-       where entries.event_id = excluded.event_id and entries.league_id = excluded.league_id
+       where entries.event_id = excluded.event_id
      returning id`,
     [leagueId, eventId, JSON.stringify(sheet.entries)],
   )

@@ -82,7 +82,7 @@ export const driverHistory = query({
               s.name as "sessionName", s.kind as "sessionKind", s.status as "sessionStatus",
               n.car_number as "carNumber", t.name as "teamName", r.position, r.status
          from results r
-         join entries n on n.id = r.entry_id
+         join entries n on n.league_id = r.league_id and n.id = r.entry_id
          join sessions s on s.id = r.session_id
          join events e on e.id = s.event_id
          left join teams t on t.id = n.team_id
@@ -107,4 +107,4 @@ type SheetLine = Omit<DriverResult, 'resultId' | 'sheetPosition' | 'rulings'> & 
 
 /** SQL for whether the driver $2 drove the car n: in some session, or at all where it has no result yet. */
 const droveCar = `(n.driver_ids @> to_jsonb($2::text)
-  or exists (select 1 from results r where r.entry_id = n.id and r.driver_ids @> to_jsonb($2::text)))`
+  or exists (select 1 from results r where r.league_id = n.league_id and r.entry_id = n.id and r.driver_ids @> to_jsonb($2::text)))`

@@ -194,7 +194,7 @@ async function loadRulings(
     sessionId: string | null
   }>(
     `select u.id, u.session_id as "sessionId", u.kind, u.body, u.reason, u.revoked_at is not null as revoked,
-            coalesce((select n.car_number from entries n where n.id::text = u.body ->> 'entryId'),
+            coalesce((select n.car_number from entries n where n.league_id = u.league_id and n.id::text = u.body ->> 'entryId'),
                      (select d.car_number from drivers d where d.id::text = u.body ->> 'driverId')) as "carNumber"
        from rulings u where u.league_id = $1 and u.id = any($2::uuid[]) order by u.decided_at, u.id`,
     [leagueId, [...ids]],

@@ -89,4 +89,4 @@ const carsSql = `
    union all
   select null, d.car_number, jsonb_build_array(d.display_name)
     from drivers d where d.league_id = i.league_id and i.driver_ids ? d.id::text
-     and not exists (select 1 from entries n where i.entry_ids ? n.id::text and n.driver_ids ? d.id::text)`
+     and not exists (select 1 from entries n where n.league_id = i.league_id and i.entry_ids ? n.id::text and n.driver_ids ? d.id::text)`

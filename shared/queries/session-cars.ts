@@ -27,7 +27,7 @@ export const sessionCars = query({
                  join drivers d on d.id = x.driver::uuid) as drivers,
               t.name as "teamName", r.position, r.status, r.laps, r.time_ms as "timeMs"
          from results r
-         join entries n on n.id = r.entry_id
+         join entries n on n.league_id = r.league_id and n.id = r.entry_id
          left join teams t on t.id = n.team_id
         where r.league_id = $1 and r.session_id = $2`,
       [args.leagueId, args.sessionId],

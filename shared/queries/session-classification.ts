@@ -112,7 +112,7 @@ async function loadCars(
               'penaltyMp', r.penalty_mp, 'penalties', r.penalties) as result,
             jsonb_build_object('id', n.id, 'eventId', n.event_id, 'class', n.class, 'teamId', n.team_id,
               'driverIds', n.driver_ids, 'points', n.points) as entry
-       from results r join entries n on n.id = r.entry_id
+       from results r join entries n on n.league_id = r.league_id and n.id = r.entry_id
       where r.league_id = $1 and r.session_id = any($2::uuid[]) order by r.id`,
     [leagueId, [...sessionIds]],
   )

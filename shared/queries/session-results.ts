@@ -36,7 +36,7 @@ export const sessionResults = query({
               (select coalesce(jsonb_agg(a ->> 'kind'), '[]'::jsonb) from jsonb_array_elements(r.awards) a) as awards,
               r.bonus_mp as "bonusMp", r.penalty_mp as "penaltyMp", r.note
          from results r
-         join entries n on n.id = r.entry_id
+         join entries n on n.league_id = r.league_id and n.id = r.entry_id
          left join teams t on t.id = n.team_id
         where r.league_id = $1 and r.session_id = $2`,
       [args.leagueId, args.sessionId],

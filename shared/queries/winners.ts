@@ -20,7 +20,7 @@ export async function loadWinners(
               select string_agg(d.display_name, ', ' order by x.place)
                 from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids)) with ordinality as x(driver, place)
                 join drivers d on d.id = x.driver::uuid), '') as name
-       from results r join entries n on n.id = r.entry_id
+       from results r join entries n on n.league_id = r.league_id and n.id = r.entry_id
       where r.league_id = $1 and r.session_id = any($2::uuid[])
         and (r.position = 1 or r.id = any($3::uuid[]))
       order by n.car_number, r.id`,

@@ -125,7 +125,7 @@ const toldResults = `
           select string_agg(d.display_name, ', ' order by x.place)
             from jsonb_array_elements_text(coalesce(r.driver_ids, c.driver_ids)) with ordinality as x(driver, place)
             join drivers d on d.id = x.driver::uuid)) order by c.car_number, r.id)
-    from results r join entries c on c.id = r.entry_id
+    from results r join entries c on c.league_id = r.league_id and c.id = r.entry_id
    where r.session_id = s.id
      and jsonb_exists(coalesce(r.driver_ids, c.driver_ids), $2::uuid::text)`
 

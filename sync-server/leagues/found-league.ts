@@ -158,11 +158,6 @@ function answerTo(request: LeagueRequest, plan: Plan): FoundedLeague {
   }
 }
 
-/** The id that a request for a new league gets by its Idempotency-Key, so that it is the same each time. */
-export function idOfKey(userId: string, idempotencyKey: string): string {
-  return uuidV5(idempotencyKey, userId)
-}
-
 const partId = (leagueId: string, part: string): string => uuidV5(part, leagueId)
 
 const idTaken = rejected(

@@ -1,4 +1,3 @@
-import { v5 as uuidV5, v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
 
 const Key = z
@@ -14,9 +13,4 @@ export const RequiredKey = z.looseObject({ 'idempotency-key': Key })
 export function keyOf(headers: Readonly<Record<string, unknown>>): string | null {
   const key = headers['idempotency-key']
   return typeof key === 'string' ? key : null
-}
-
-/** Makes ids for what a request creates: the same each time where a key names the request. */
-export function idsOf(userId: string, key: string | null): (part: string) => string {
-  return (part) => (key === null ? uuidV7() : uuidV5(`${key} ${part}`, userId))
 }

@@ -74,7 +74,7 @@ export async function readResults(
                   'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
                   'awards', ${awards}, 'bonusPoints', r.bonus_mp / 1000.0, 'penaltyPoints', r.penalty_mp / 1000.0,
                   'note', r.note)) as results
-           from results r join entries n on n.id = r.entry_id
+           from results r join entries n on n.league_id = r.league_id and n.id = r.entry_id
           where r.session_id = s.id
        ) r on true
       where s.league_id = $1 and s.event_id = $2 and ($3::uuid is null or s.id = $3::uuid)

@@ -7,6 +7,7 @@ import { userOf } from '#server/plugins/auth.ts'
 import { applyRequest, type MutationRequest } from '#server/sync/apply-request.ts'
 import { keyOf } from './idempotency-key.ts'
 import type { LeagueGate } from './league-gate.ts'
+import type { RequestIds } from './request-ids.ts'
 
 /** What the routes for scripts need. */
 export interface RestDeps {
@@ -15,6 +16,7 @@ export interface RestDeps {
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly gate: LeagueGate
+  readonly newIds: RequestIds
 }
 
 /** Carries out a mutation as whoever sent the request, under its Idempotency-Key if it has one. */

@@ -3,7 +3,7 @@ import { must } from '#shared/base/assert.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { DriverParams, Id, Label, LeagueParams, Nothing } from '#server/rest/fields.ts'
-import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { Driver, readDrivers } from '#server/rest/read-drivers.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
@@ -40,7 +40,7 @@ const tags = ['Drivers']
 
 /** The roster of a league. */
 export function driverRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+  const { database, gate, newIds } = deps
 
   app.get(
     '/leagues/:leagueId/drivers',
@@ -77,7 +77,7 @@ export function driverRoutes(app: App, deps: RestDeps): void {
     async (request, reply) => {
       const { leagueId } = request.params
       if (!(await gate.enter(request, reply, leagueId))) return reply
-      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const items = request.body.items.map((item, index) => ({ id: newId(`driver ${index}`), ...item }))
       const outcome = await act(deps, request, { leagueId, name: 'driver.add', args: { items } })
       if (!outcome.ok) return refuseOutcome(reply, outcome)

@@ -4,7 +4,7 @@ import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { EventChanges, NewEvent, Zone } from '#server/rest/event-form.ts'
 import { EventParams, Id, LeagueParams, Nothing } from '#server/rest/fields.ts'
-import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { planChanges, planEvent, planRemoval } from '#server/rest/plan-event.ts'
 import { Event, EventStatus, readEvents } from '#server/rest/read-events.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
@@ -23,7 +23,7 @@ const removed = rejected('not-found', 'This event was removed.')
 
 /** The calendar of a league. */
 export function eventRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+  const { database, gate, newIds } = deps
   const find = async (leagueId: string, id: string, tz?: string) =>
     (await readEvents(database, leagueId, { id }, tz))[0] ?? null
 
@@ -63,7 +63,7 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     async (request, reply) => {
       const { leagueId } = request.params
       if (!(await gate.enter(request, reply, leagueId))) return reply
-      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const ids = { event: newId('event'), session: (index: number) => newId(`session ${index}`) }
       const args = new PreparedArgs<'event.add'>(request.body, (tx) =>
         planEvent(tx, leagueId, request.body, ids),

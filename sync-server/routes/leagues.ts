@@ -1,12 +1,13 @@
-import { v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from '#server/db/database.ts'
-import { foundLeague, idOfKey } from '#server/leagues/found-league.ts'
+import { foundLeague } from '#server/leagues/found-league.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import type { RequestIds } from '#server/rest/request-ids.ts'
 
 export interface LeagueRouteDeps {
   readonly database: Database
@@ -14,6 +15,7 @@ export interface LeagueRouteDeps {
   readonly clock: () => number
   /** The plan of a new league. */
   readonly defaultPlan: Plan
+  readonly newIds: RequestIds
 }
 
 const label = z.string().trim().min(1).max(120)
@@ -28,24 +30,17 @@ const NewLeague = z.strictObject({
   rulesetVersionId: z.uuid().nullable().default(null),
 })
 
-const Headers = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible characters')
-    .optional(),
-})
-
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
-export function leagueRoutes(app: App, { database, clock, defaultPlan }: LeagueRouteDeps): void {
+export function leagueRoutes(app: App, { database, clock, defaultPlan, newIds }: LeagueRouteDeps): void {
   app.get('/leagues', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return leagues.run(database, { userId: userOf(request).id })
   })
 
-  app.post('/leagues', { schema: { body: NewLeague, headers: Headers } }, async (request, reply) => {
+  app.post('/leagues', { schema: { body: NewLeague, headers: OptionalKey } }, async (request, reply) => {
     const owner = userOf(request)
-    const key = request.headers['idempotency-key']
-    const id = request.body.id ?? (key === undefined ? uuidV7() : idOfKey(owner.id, key))
+    const newId = await newIds(owner.id, keyOf(request.headers))
+    const id = request.body.id ?? newId('league')
     request.leagueId = id
     const league = await foundLeague(
       database,

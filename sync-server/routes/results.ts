@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { EventParams, Id } from '#server/rest/fields.ts'
-import { idsOf, keyOf, RequiredKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, RequiredKey } from '#server/rest/idempotency-key.ts'
 import { planResults } from '#server/rest/plan-results.ts'
 import { readResults, SessionResults } from '#server/rest/read-results.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
@@ -15,7 +15,7 @@ const tags = ['Results']
 
 /** The results of an event, and entering one. */
 export function resultRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+  const { database, gate, newIds } = deps
 
   app.get(
     '/events/:eventId/results',
@@ -55,7 +55,7 @@ export function resultRoutes(app: App, deps: RestDeps): void {
       const entered = await gate.enterBy(request, reply, 'event', eventId)
       if (!entered) return reply
       const { leagueId } = entered
-      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const sent = { eventId, ...request.body }
       const args = new PreparedArgs<'result.submit'>(sent, (tx) =>
         planResults(tx, { leagueId, eventId }, request.body, newId),

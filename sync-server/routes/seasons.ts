@@ -5,7 +5,7 @@ import type { Db } from '#shared/db/db.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { Id, Label, LeagueParams, Nothing, SeasonParams } from '#server/rest/fields.ts'
-import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { readSeasons, Season } from '#server/rest/read-seasons.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
@@ -23,7 +23,7 @@ const tags = ['Seasons']
 
 /** The seasons of a league. */
 export function seasonRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+  const { database, gate, newIds } = deps
   const answer = async (leagueId: string, id: string) =>
     must((await readSeasons(database, leagueId, id))[0], 'the season')
 
@@ -61,7 +61,7 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
       const { leagueId } = request.params
       if (!(await gate.enter(request, reply, leagueId))) return reply
       const { name, activate, rulesetVersionId } = request.body
-      const id = idsOf(userOf(request).id, keyOf(request.headers))('season')
+      const id = (await newIds(userOf(request).id, keyOf(request.headers)))('season')
       const args = new PreparedArgs<'season.add'>(request.body, async (tx) => {
         const version = rulesetVersionId ?? (await rulesOfLeague(tx, leagueId))
         if (version === null) return noRules

@@ -3,7 +3,7 @@ import { must } from '#shared/base/assert.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { Label, LeagueParams, Nothing, TeamParams } from '#server/rest/fields.ts'
-import { idsOf, keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { readTeams, Team } from '#server/rest/read-teams.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
@@ -15,7 +15,7 @@ const tags = ['Teams']
 
 /** The teams of a league. */
 export function teamRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+  const { database, gate, newIds } = deps
 
   app.get(
     '/leagues/:leagueId/teams',
@@ -52,7 +52,7 @@ export function teamRoutes(app: App, deps: RestDeps): void {
     async (request, reply) => {
       const { leagueId } = request.params
       if (!(await gate.enter(request, reply, leagueId))) return reply
-      const newId = idsOf(userOf(request).id, keyOf(request.headers))
+      const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const wanted = 'items' in request.body ? request.body.items : [request.body]
       const items = wanted.map(({ name }, index) => ({ id: newId(`team ${index}`), name }))
       const outcome = await act(deps, request, { leagueId, name: 'team.add', args: { items } })

@@ -68,7 +68,8 @@ async function act(pg: PGlite, actor: Actor, name: string, args: unknown): Promi
   })
 }
 
-const seedSql = `
+/** The league `fixture` and its neighbour, as rows. */
+export const seedSql = `
 insert into leagues (id, slug, name, created_at) values
   ('${fixture.league}', 'harbour-cup', 'Harbour Cup', now()), ('${fixture.foreignLeague}', 'other', 'Other', now());
 insert into members (id, league_id, user_id, display_name, role, joined_at) values

@@ -148,7 +148,7 @@ describe('result.submit', () => {
   test('an entry id of another event is refused', async () => {
     await db.pg.query(
       `insert into entries (id, league_id, event_id, car_number, driver_ids) values ($1, $2, $3, '9', '[]')`,
-      [freshId(1), fixture.foreignLeague, freshId(999)],
+      [freshId(1), fixture.league, freshId(999)],
     )
     expect(await submit(sheet())).toMatchObject({ ok: false, code: 'conflict' })
   })

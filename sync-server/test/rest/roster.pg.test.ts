@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { v5 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
@@ -60,6 +61,21 @@ describe('drivers', () => {
     expect(second.json).toEqual(first.json)
     const other = await ask('POST', `${league}/drivers`, { items: [{ displayName: 'Kay Twice' }] }, headers)
     expect([other.status, other.json.error.code]).toEqual([422, 'key-reused'])
+  })
+
+  test('with a key get ids that nobody can take beforehand, though person and key are known', async () => {
+    const headers = { 'idempotency-key': 'import-2026-07' }
+    const guessed = v5('import-2026-07 driver 0', demoUsers.ADMIN.id)
+    await server.database.query(
+      `insert into leagues (id, slug, name, created_at) values ($1, $2, 'Else', now())`,
+      [guessed, `else-${guessed}`],
+    )
+    await server.database.query(
+      `insert into drivers (id, league_id, display_name) values ($1, $1, 'Squatter')`,
+      [guessed],
+    )
+    const added = await ask('POST', `${league}/drivers`, { items: [{ displayName: 'Kit Marsh' }] }, headers)
+    expect(added.status).toBe(201)
   })
 
   test('beyond what the plan has room for are refused with 402, and none is added', async () => {
