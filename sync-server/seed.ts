@@ -6,6 +6,7 @@ import type { Database } from './db/database.ts'
 import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { createLeague } from './leagues/create-league.ts'
+import { insertMember } from './leagues/insert-member.ts'
 
 /**
  * Makes the demo league if it is not there, all of it or nothing: what people did in it since is left as it is. The
@@ -61,6 +62,11 @@ async function addLeague(db: Db, now: number): Promise<void> {
     dayAfter(-30),
   )
   assert(made.ok, `the demo league can be made: ${made.ok ? '' : made.message}`)
+  for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) {
+    const { id, memberId: ofMember, displayName: called } = demoUsers[role]
+    const member = { id: ofMember, leagueId: demoLeague.id, userId: id, displayName: called, role }
+    await insertMember(db, member, dayAfter(-6))
+  }
   for (const { by, name, args } of demoSteps(dayAfter)) {
     const context = { leagueId: demoLeague.id, userId: demoUsers[by].id, now: dayAfter(-6) }
     const outcome = await execute(db, name, args, context)

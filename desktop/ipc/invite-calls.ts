@@ -51,6 +51,13 @@ export const inviteCalls = {
     args: z.strictObject({ token }),
     result: z.object({ leagueName: z.string(), slug: z.string(), role: InvitedRole }),
   }),
+  /** What an owner has offered, and asks the plan of whoever accepts. */
+  acceptOwnership: online({
+    method: 'POST',
+    path: ({ leagueId }) => `/leagues/${leagueId}/ownership`,
+    args: z.strictObject({ leagueId: z.uuid() }),
+    result: z.null(),
+  }),
   acceptInvite: online({
     method: 'POST',
     path: (args) => `/invites/${args.token}/accept`,

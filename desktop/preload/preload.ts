@@ -51,6 +51,7 @@ const bridge: Bridge = {
   revokeInvite: call('revokeInvite'),
   lookAtInvite: call('lookAtInvite'),
   acceptInvite: call('acceptInvite'),
+  acceptOwnership: call('acceptOwnership'),
   readAudit: call('readAudit'),
   readAccount: call('readAccount'),
   listSignIns: call('listSignIns'),

@@ -22,7 +22,7 @@ import { importAddGuests } from './import-guests.ts'
 import { importRecord } from './import-record.ts'
 import { leagueRename } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
-import { memberPut } from './member.ts'
+import { memberPut, ownershipDecline } from './member.ts'
 import { protestWindowSet } from './protest-window.ts'
 import { resultRestore } from './result-restore.ts'
 import { resultSubmit } from './result-submit.ts'
@@ -44,6 +44,7 @@ export const mutations = {
   'member.put': memberPut,
   'member.remove': memberRemove,
   'member.leave': memberLeave,
+  'ownership.decline': ownershipDecline,
   'team.add': teamAdd,
   'team.update': teamUpdate,
   'team.archive': teamArchive,

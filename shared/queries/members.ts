@@ -10,6 +10,8 @@ export interface LeagueMember {
   readonly role: Role
   readonly joinedAt: string
   readonly drivers: readonly string[]
+  /** An owner has offered them to own the league, and they have not answered. */
+  readonly ownerOffered: boolean
 }
 
 /** The members of a league: owners first, then admins, stewards and drivers, by name. */
@@ -18,7 +20,7 @@ export const members = query({
   reads: ['members', 'drivers'],
   run: async (db, args): Promise<LeagueMember[]> => {
     const { rows } = await db.query<LeagueMember>(
-      `select m.id, m.user_id as "userId", m.display_name as "displayName", m.role, m.joined_at as "joinedAt",
+      `select m.id, m.user_id as "userId", m.display_name as "displayName", m.role, m.joined_at as "joinedAt", m.owner_offered_at is not null as "ownerOffered",
               array(select d.display_name from drivers d
                      where d.league_id = m.league_id and d.user_id = m.user_id and d.archived_at is null
                      order by d.display_name) as drivers

@@ -34,7 +34,6 @@ export interface DemoStep {
  */
 export function demoSteps(dayAfter: (days: number) => string): DemoStep[] {
   return [
-    ...(['ADMIN', 'STEWARD', 'DRIVER'] as const).map((role) => joins(role)),
     step('OWNER', 'ruleset.save', {
       rulesetId: demoId(31),
       versionId: rulesetVersionId,
@@ -115,11 +114,6 @@ function firstSheet(): MutationArgs<'result.submit'> {
       ...(index === 6 ? { penaltyMp: 2_000, note: 'Left the pits under a red light' } : {}),
     })),
   }
-}
-
-function joins(role: Role): DemoStep {
-  const { id: userId, memberId: id, displayName } = demoUsers[role]
-  return step('OWNER', 'member.put', { id, userId, displayName, role })
 }
 
 function step<Name extends MutationName>(by: Role, name: Name, args: MutationArgs<Name>): DemoStep {

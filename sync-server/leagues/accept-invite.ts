@@ -1,4 +1,4 @@
-import { v5 as uuidV5 } from 'uuid'
+import { v7 as uuidV7 } from 'uuid'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
@@ -7,6 +7,7 @@ import type { Database } from '#server/db/database.ts'
 import type { SignedInUser } from '#server/plugins/auth.ts'
 import { lockLeague } from '#server/sync/apply-mutation.ts'
 import { writeAudit } from '#server/sync/audit.ts'
+import { insertMember } from './insert-member.ts'
 import { findInvite, hasUsed, spendInvite } from './invites.ts'
 
 export interface JoinedLeague {
@@ -44,11 +45,14 @@ export function acceptInvite(
     // Who was removed does not come back by the link they came in by.
     if (await hasUsed(tx, invite.id, user.id)) return usedBefore
     const at = new Date(now).toISOString()
-    const memberId = uuidV5(`${invite.id} ${user.id} ${at}`, leagueId)
-    await tx.query(
-      `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, $4, $5, $6)`,
-      [memberId, leagueId, user.id, user.displayName, invite.role, at],
-    )
+    const member = {
+      id: uuidV7(),
+      leagueId,
+      userId: user.id,
+      displayName: user.displayName,
+      role: invite.role,
+    }
+    await insertMember(tx, member, at)
     await spendInvite(tx, invite.id, user.id, at)
     await writeAudit(tx, {
       leagueId,

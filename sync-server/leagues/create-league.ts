@@ -1,6 +1,7 @@
 import { rejected, accepted, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
+import { insertMember } from './insert-member.ts'
 
 export interface NewLeague {
   readonly id: string
@@ -26,11 +27,8 @@ export async function createLeague(db: Db, league: NewLeague, now: string): Prom
   if (rows.length === 0) {
     return rejected('slug-taken', `There is already a league with the short name "${league.slug}".`, 'slug')
   }
-  const { userId, memberId, displayName } = league.owner
-  await db.query(
-    `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, $4, 'OWNER', $5)`,
-    [memberId, league.id, userId, displayName, now],
-  )
+  const { userId, memberId: id, displayName } = league.owner
+  await insertMember(db, { id, leagueId: league.id, userId, displayName, role: 'OWNER' }, now)
   return accepted
 }
 

@@ -24,6 +24,7 @@ export function requestIds(db: Db): RequestIds {
 }
 
 async function readSecret(db: Db): Promise<string> {
+  await db.query('insert into id_secret default values on conflict do nothing')
   const { rows } = await db.query<{ secret: string }>('select secret from id_secret')
   return must(rows[0], 'the secret of ids').secret
 }

@@ -6,11 +6,20 @@ import type { Db } from '#shared/db/db.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'
 import { OptionalKey } from '#server/rest/idempotency-key.ts'
+import { acceptOwnership } from '#server/leagues/accept-ownership.ts'
+import { userOf } from '#server/plugins/auth.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
 import { PreparedArgs } from '#server/sync/apply-request.ts'
 
-const Member = z.object({ id: Id, userId: Id, displayName: z.string(), role: Role, joinedAt: Instant })
+const Member = z.object({
+  id: Id,
+  userId: Id,
+  displayName: z.string(),
+  role: Role,
+  ownerOffered: z.boolean(),
+  joinedAt: Instant,
+})
 type Member = z.infer<typeof Member>
 const tags = ['Members']
 
@@ -42,7 +51,8 @@ export function memberRoutes(app: App, deps: RestDeps): void {
       schema: {
         tags,
         summary: 'Change the role of a member',
-        description: 'Only an owner makes or unmakes owners; a league keeps at least one.',
+        description:
+          'Only an owner makes or unmakes owners; a league keeps at least one. The role OWNER is offered: it counts once the member accepts.',
         params: MemberParams,
         headers: OptionalKey,
         body: z.strictObject({ role: Role }),
@@ -63,6 +73,26 @@ export function memberRoutes(app: App, deps: RestDeps): void {
       if (!outcome.ok) return refuseOutcome(reply, outcome)
       const [member] = await readMembers(database, leagueId, id)
       return member ?? refuseOutcome(reply, notAMember)
+    },
+  )
+
+  app.post(
+    '/leagues/:leagueId/ownership',
+    {
+      schema: {
+        tags,
+        summary: 'Accept the offer to own a league',
+        description: 'The league then counts for your plan as the others that you own.',
+        params: LeagueParams,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const asking = { userId: userOf(request).id, now: deps.clock(), requestId: request.id }
+      const outcome = await acceptOwnership(database, leagueId, asking)
+      return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },
   )
 
@@ -95,7 +125,8 @@ const pick = ({ id, userId, displayName }: Member) => ({ id, userId, displayName
 /** The members of a league by name, or the one with an id. */
 async function readMembers(db: Db, leagueId: string, id: string | null = null): Promise<Member[]> {
   const { rows } = await db.query<Member>(
-    `select id, user_id as "userId", display_name as "displayName", role, ${instantText('joined_at')} as "joinedAt"
+    `select id, user_id as "userId", display_name as "displayName", role,
+            owner_offered_at is not null as "ownerOffered", ${instantText('joined_at')} as "joinedAt"
        from members
       where league_id = $1 and removed_at is null and ($2::uuid is null or id = $2::uuid)
       order by lower(display_name), id`,

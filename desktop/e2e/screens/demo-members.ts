@@ -13,6 +13,7 @@ export const members: LeagueMember[] = [
     role: 'OWNER',
     joinedAt: '2026-01-02T18:00:00.000Z',
     drivers: [],
+    ownerOffered: false,
   },
   {
     id: uuid(2),
@@ -21,6 +22,7 @@ export const members: LeagueMember[] = [
     role: 'ADMIN',
     joinedAt: '2026-01-03T18:00:00.000Z',
     drivers: [],
+    ownerOffered: false,
   },
   {
     id: uuid(3),
@@ -29,6 +31,7 @@ export const members: LeagueMember[] = [
     role: 'STEWARD',
     joinedAt: '2026-02-03T18:00:00.000Z',
     drivers: ['Sten Halvorsen'],
+    ownerOffered: false,
   },
   {
     id: uuid(4),
@@ -37,6 +40,7 @@ export const members: LeagueMember[] = [
     role: 'DRIVER',
     joinedAt: '2026-02-04T18:00:00.000Z',
     drivers: ['Dita Okoro', 'D. Okoro'],
+    ownerOffered: false,
   },
 ]
 

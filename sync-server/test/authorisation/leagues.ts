@@ -6,6 +6,7 @@ import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import type { Database } from '#server/db/database.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
+import { insertMember } from '#server/leagues/insert-member.ts'
 import { foundLeague } from '#server/leagues/found-league.ts'
 import type { Target } from './route-access.ts'
 
@@ -68,7 +69,7 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
   for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) {
     const { id: userId, displayName } = people[role]
     const id = (memberIds[role] = randomUUID())
-    await act('member.put', { id, userId, displayName, role })
+    await insertMember(database, { id, leagueId, userId, displayName, role }, now)
   }
   await act('team.add', { items: [{ id: target.teamId, name: 'Team' }] })
   await act('driver.add', { items: [{ id: target.driverId, displayName: 'Driver', carNumber: '7' }] })

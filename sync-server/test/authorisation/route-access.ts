@@ -93,6 +93,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   'POST /leagues/:leagueId/restore': of('league.delete'),
 
   'GET /leagues/:leagueId/members': of('league.read'),
+  // Who is offered it: see ownership.pg.test.ts.
+  'POST /leagues/:leagueId/ownership': signedIn,
   'PATCH /members/:memberId': withBody('member.manage', () => ({ role: 'STEWARD' })),
   'DELETE /members/:memberId': of('member.manage'),
   'GET /leagues/:leagueId/invites': of('member.manage'),

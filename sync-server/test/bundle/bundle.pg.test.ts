@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { v7 as uuidV7 } from 'uuid'
+import { insertMember } from '#server/leagues/insert-member.ts'
 import { must } from '#shared/base/assert.ts'
 import type { BundleFile } from '#shared/sync/bundle.ts'
 import { openStage, type SignedIn, type Stage, type StageDevice } from '../replay/stage.ts'
@@ -313,9 +314,9 @@ describe('[BU4] what may not be taken over is refused by name, and changes nothi
 
 test('[BU8] the work of somebody who was removed is refused, and whoever carries it sees that', async () => {
   const admin = await stage.signIn('ADMIN')
-  const member = { id: uuidV7(), userId: admin.user.id, displayName: 'Ade Falade', role: 'ADMIN' }
+  const member = { id: uuidV7(), userId: admin.user.id, displayName: 'Ade Falade', role: 'ADMIN' as const }
+  await insertMember(stage.database, { ...member, leagueId }, new Date().toISOString())
   await a.goOnline()
-  await a.engine.calls.mutate({ leagueId, name: 'member.put', args: member })
   await settled(a)
   const d = await stage.openDevice(admin)
   await settled(d)

@@ -156,7 +156,7 @@ export async function audienceOf(pg: PGlite, user: Role): Promise<number | null>
 async function emptyServer(pg: PGlite): Promise<void> {
   const { rows } = await pg.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables
-      where schemaname = 'public' and tablename not in ('applied_migrations', 'feed_epoch')`,
+      where schemaname = 'public' and tablename not in ('applied_migrations', 'feed_epoch', 'id_secret')`,
   )
   const deletions = rows.map((row) => `delete from ${row.name};`).join('\n')
   await pg.exec(`set session_replication_role to replica; ${deletions}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Role } from '#shared/model/role.ts'
+import { insertMember } from '#server/leagues/insert-member.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { testDevice, type TestServer } from '../server/test-server.ts'
 
@@ -31,14 +32,24 @@ export async function makeContractLeague(server: TestServer): Promise<ContractLe
     const outcome = await device.act(name, args)
     if (!outcome?.ok) throw new Error(`${name} was refused: ${JSON.stringify(outcome)}`)
   }
+  const idOf = new Map<Role, string>()
   const setRole = (of: Role, role: Role) =>
     act('member.put', {
-      id: randomUUID(),
+      id: idOf.get(of) ?? randomUUID(),
       userId: demoUsers[of].id,
       displayName: demoUsers[of].displayName,
       role,
     })
-  for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) await setRole(role, role)
+  for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) {
+    const memberId = randomUUID()
+    idOf.set(role, memberId)
+    const { id: userId, displayName } = demoUsers[role]
+    await insertMember(
+      server.database,
+      { id: memberId, leagueId: id, userId, displayName, role },
+      new Date().toISOString(),
+    )
+  }
   return {
     id,
     tokens,

@@ -50,9 +50,10 @@ export const cases: Cases<MutationName> = {
   },
   'member.put': {
     ...admins,
-    good: { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'STEWARD' },
+    good: { id: freshId(904), userId: fixture.driverUser, displayName: 'Dita', role: 'STEWARD' },
     bad: [
       ['invalid', { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'KING' }],
+      ['not-a-member', { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'STEWARD' }],
       ['forbidden', { id: freshId(1), userId: fixture.stranger, displayName: 'Nia', role: 'OWNER' }],
       ['forbidden', { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'DRIVER' }],
     ],

@@ -3,7 +3,7 @@ import { freshId } from './league-fixture.ts'
 
 const [ownerMember, stewardMember] = [freshId(901), freshId(903)]
 
-export const memberCases: Cases<'member.remove' | 'member.leave'> = {
+export const memberCases: Cases<'member.remove' | 'member.leave' | 'ownership.decline'> = {
   'member.remove': {
     ...admins,
     good: { memberId: stewardMember },
@@ -12,6 +12,12 @@ export const memberCases: Cases<'member.remove' | 'member.leave'> = {
       ['unknown-member', { memberId: freshId(8) }],
       ['forbidden', { memberId: ownerMember }],
     ],
+  },
+  'ownership.decline': {
+    by: 'driverUser',
+    notBy: ['stranger'],
+    good: {},
+    bad: [['invalid', { memberId: stewardMember }]],
   },
   'member.leave': {
     by: 'driverUser',

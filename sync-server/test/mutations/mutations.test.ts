@@ -49,6 +49,24 @@ test('the last owner stays owner', async () => {
   expect(await db.act('owner', 'member.put', args)).toMatchObject({ ok: false, code: 'last-owner' })
 })
 
+test('a member who is made owner is offered it, and stays what they are until they accept', async () => {
+  const offer = { id: freshId(902), userId: fixture.admin, displayName: 'Adan', role: 'OWNER' }
+  const admin = async () => {
+    const { rows } = await db.pg.query('select role, owner_offered_by from members where id = $1', [
+      freshId(902),
+    ])
+    return rows
+  }
+  expect(await db.act('admin', 'member.put', offer)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(await db.act('owner', 'member.put', offer)).toEqual({ ok: true })
+  expect(await admin()).toEqual([{ role: 'ADMIN', owner_offered_by: fixture.owner }])
+  expect(await db.act('admin', 'ownership.decline', {})).toEqual({ ok: true })
+  expect(await admin()).toEqual([{ role: 'ADMIN', owner_offered_by: null }])
+  await db.act('owner', 'member.put', offer)
+  expect(await db.act('owner', 'member.put', { ...offer, role: 'STEWARD' })).toEqual({ ok: true })
+  expect(await admin()).toEqual([{ role: 'STEWARD', owner_offered_by: null }])
+})
+
 test('the last owner neither leaves nor is removed, and a member who is gone may do nothing', async () => {
   expect(await db.act('owner', 'member.leave', {})).toMatchObject({ ok: false, code: 'last-owner' })
   expect(await db.act('owner', 'member.remove', { memberId: freshId(901) })).toMatchObject({

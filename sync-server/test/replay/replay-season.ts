@@ -1,3 +1,4 @@
+import { v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
@@ -17,7 +18,7 @@ import {
 import { judgeSeason } from './judge-season.ts'
 import { driversOf, roundsOf, teamsOf, type ReplayRound } from './rounds-of.ts'
 import { idsIn, type IdOf, type SeasonFile } from './season-file.ts'
-import type { Stage, StageDevice } from './stage.ts'
+import type { SignedIn, Stage, StageDevice } from './stage.ts'
 import { until } from './until.ts'
 
 /** What became of a season that was driven through server and devices, beside what was official. */
@@ -72,12 +73,7 @@ async function replaySeason(stage: Stage, file: SeasonFile): Promise<ReplayedSea
   const season: Season = { leagueId: league.id, seasonId: league.seasonId, idOf }
   await until('the league arrives', async () => (await leaguesOn(first)).includes(league.id))
 
-  await act(first, season, 'member.put', {
-    id: idOf('member/steward'),
-    userId: steward.user.id,
-    displayName: steward.user.displayName,
-    role: 'STEWARD',
-  })
+  await joins(stage, owner, steward, league.id)
   await plan(first, season, file, league.rulesetId, rules)
   await synced(first)
   await second.engine.calls.syncNow({})
@@ -91,12 +87,20 @@ async function replaySeason(stage: Stage, file: SeasonFile): Promise<ReplayedSea
   return judge(second, season, file, rulings)
 }
 
+/** The steward comes in as people do: by an invite. */
+async function joins(stage: Stage, owner: SignedIn, steward: SignedIn, leagueId: string): Promise<void> {
+  const invite = { id: uuidV7(), role: 'STEWARD', days: 1, uses: 1 }
+  const made = Invited.parse(await stage.post(owner, `/leagues/${leagueId}/invites`, invite))
+  await stage.post(steward, `/invites/${made.token}/accept`, {})
+}
+
 interface Season {
   readonly leagueId: string
   readonly seasonId: string
   readonly idOf: IdOf
 }
 
+const Invited = z.object({ token: z.string() })
 const Founded = z.object({ id: z.string(), seasonId: z.string(), rulesetId: z.string() })
 
 /** Rules, roster and calendar, by the owner and with a connection. */

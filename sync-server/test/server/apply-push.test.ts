@@ -217,16 +217,20 @@ describe('a refused mutation', () => {
   })
 
   test('by a constraint that only the end of the transaction asks is a conflict', async () => {
-    const nobody = { id: randomUUID(), userId: randomUUID(), displayName: 'Nobody', role: 'STEWARD' }
+    await database.query(`create function refuse_team() returns trigger language plpgsql as $$
+      begin raise exception 'no' using errcode = 'check_violation'; end $$`)
+    await database.query(`create constraint trigger refused after insert on teams deferrable initially deferred
+      for each row when (new.name = 'Refused') execute function refuse_team()`)
+    const refused = { id: randomUUID(), name: 'Refused' }
     const before = await revision()
-    const result = await push({ mutations: [mutation(1, 'member.put', nobody), addTeam(2)] })
+    const result = await push({ mutations: [mutation(1, 'team.add', { items: [refused] }), addTeam(2)] })
     expect(result).toMatchObject({
       response: {
         lastSeq: 2,
         outcomes: [{ outcome: { ok: false, code: 'conflict' } }, { outcome: { ok: true } }],
       },
     })
-    expect(await rows('select 1 from members where id = $1', [nobody.id])).toEqual([])
+    expect(await rows('select 1 from teams where id = $1', [refused.id])).toEqual([])
     // One revision for the progress of each of the two.
     expect(await revision()).toBe((before ?? 0) + 2)
     expect(faults).toEqual([])

@@ -29,7 +29,7 @@ export function MemberRow({ league, member, isSelf, manages, fixed }: MemberRowP
   async function put(role: Role) {
     const { id, userId, displayName } = member
     const outcome = await mutate(league.id, 'member.put', { id, userId, displayName, role })
-    if (outcome.ok) notify(`${displayName} is ${roleWords[role].toLowerCase()} now.`)
+    if (outcome.ok) notify(saidOf(member, role))
     else notify(outcome.message, 'danger')
     return outcome
   }
@@ -39,6 +39,7 @@ export function MemberRow({ league, member, isSelf, manages, fixed }: MemberRowP
       <th scope="row" className="px-4 py-2 font-medium">
         {member.displayName}
         {isSelf && <span className="ml-2 font-normal text-faint">you</span>}
+        {member.ownerOffered && <span className="ml-2 font-normal text-faint">owner, not accepted yet</span>}
       </th>
       <td className="px-2 py-2 text-soft">{member.drivers.join(', ') || '–'}</td>
       <td className="px-2 py-2">
@@ -66,6 +67,11 @@ export function MemberRow({ league, member, isSelf, manages, fixed }: MemberRowP
       <td className="px-2 py-2 text-soft tabular-nums">{formatDay(member.joinedAt)}</td>
       {manages && (
         <td className="py-2 pr-3 text-right">
+          {member.ownerOffered && league.role === 'OWNER' && (
+            <Button look="quiet" onClick={() => void put(member.role)}>
+              Take the offer back
+            </Button>
+          )}
           {!fixed && !isSelf && (
             <Button
               look="quiet"
@@ -84,7 +90,7 @@ export function MemberRow({ league, member, isSelf, manages, fixed }: MemberRowP
             >
               {isSelf
                 ? `You will then ${whatRoleMay[asking.role]}. Only another owner or admin can give the role back.`
-                : `An owner may do everything, also delete the league and remove you.`}
+                : `An owner may do everything, also delete the league and remove you. ${member.displayName} has to accept it first.`}
             </ConfirmChange>
           )}
           {asking?.kind === 'remove' && (
@@ -103,4 +109,12 @@ export function MemberRow({ league, member, isSelf, manages, fixed }: MemberRowP
       )}
     </tr>
   )
+}
+
+function saidOf(member: LeagueMember, role: Role): string {
+  if (role === 'OWNER' && member.role !== 'OWNER') {
+    return `${member.displayName} is owner as soon as they accept it, under Members.`
+  }
+  if (role === member.role) return `${member.displayName} stays ${roleWords[role].toLowerCase()}.`
+  return `${member.displayName} is ${roleWords[role].toLowerCase()} now.`
 }

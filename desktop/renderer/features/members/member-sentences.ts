@@ -1,6 +1,6 @@
 import type { ArgsOf, NameOf } from '../sync/describe-mutation.ts'
 
-type MemberMutation = 'member.remove' | 'member.leave'
+type MemberMutation = 'member.remove' | 'member.leave' | 'ownership.decline'
 
 /** What is done to memberships, in words. */
 export const memberSentences: {
@@ -8,4 +8,5 @@ export const memberSentences: {
 } = {
   'member.remove': (args, nameOf) => `Remove ${nameOf(args.memberId, 'a member')} from the league`,
   'member.leave': () => 'Leave the league',
+  'ownership.decline': () => 'Decline to own the league',
 }

@@ -10,15 +10,19 @@ import { Loaded } from '../../ui/states.tsx'
 import { InvitePanel } from './invite-panel.tsx'
 import { LeaveLeague } from './leave-league.tsx'
 import { MemberRow } from './member-row.tsx'
+import { OwnershipOffer } from './ownership-offer.tsx'
 
 /** Who belongs to a league and what each may do. Roles change offline too; invites need a connection. */
 export function MembersScreen({ league, user }: { league: LeagueDetail; user: SignedInUser }) {
   const live = useLive('members', { leagueId: league.id })
   const [leaving, setLeaving] = useState(false)
   const manages = can(league.role, 'member.manage')
+  const offered =
+    live.kind === 'ready' && live.data.some((member) => member.userId === user.id && member.ownerOffered)
   return (
     <Page title="Members" beside={<Button onClick={() => setLeaving(true)}>Leave league…</Button>}>
       <div className="flex max-w-4xl flex-col gap-6">
+        {offered && <OwnershipOffer league={league} />}
         <Panel title="Members" beside={live.kind === 'ready' && <Count of={live.data.length} />}>
           <Loaded live={live}>
             {(members) => <MemberTable league={league} user={user} members={members} manages={manages} />}
