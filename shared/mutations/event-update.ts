@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
 import { changeSessions, SessionChange } from './change-sessions.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
-import { id, instant, label } from './fields.ts'
+import { eventStart, id, label } from './fields.ts'
 import { distanceM, laps, round, zone } from './insert-events.ts'
 
 /**
@@ -16,7 +16,7 @@ export const eventUpdate = mutation({
     round: round.exactOptional(),
     name: label.exactOptional(),
     track: label.exactOptional(),
-    startsAt: instant.exactOptional(),
+    startsAt: eventStart.exactOptional(),
     zone: zone.exactOptional(),
     laps: laps.nullable().exactOptional(),
     distanceM: distanceM.nullable().exactOptional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventYearWords, isEventYear } from '#shared/model/event-year.ts'
 
 /** Argument pieces that several mutations share, with their limits. */
 export const id = z.uuid()
@@ -14,6 +15,8 @@ export const note = z.string().trim().max(1000)
 export const reason = z.string().trim().min(3, 'give a reason').max(1000)
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.iso.datetime()
+/** When an event starts. */
+export const eventStart = instant.refine(isEventYear, eventYearWords)
 export const milliPoints = z.int().min(-10_000_000).max(10_000_000)
 /** An exact fraction: '1', '1/2', '3/4'. */
 export const fraction = z

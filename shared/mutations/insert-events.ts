@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { fraction, id, instant, label } from './fields.ts'
+import { eventStart, fraction, id, label } from './fields.ts'
 
 export const round = z.int().min(1).max(999)
 export const laps = z.int().min(1).max(10_000)
@@ -23,7 +23,7 @@ export const NewEvent = z.strictObject({
   round,
   name: label,
   track: label,
-  startsAt: instant,
+  startsAt: eventStart,
   zone: zone.default('UTC'),
   laps: laps.nullable().default(null),
   distanceM: distanceM.nullable().default(null),

@@ -1,4 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
+import { eventYears } from '#shared/model/event-year.ts'
 import { instantText } from '#shared/queries/instant-text.ts'
 import type { ResultStatus } from '#shared/queries/session-fields.ts'
 import { loadClassification } from '#shared/queries/session-classification.ts'
@@ -7,45 +8,52 @@ import { afterRulings } from '#shared/results/after-rulings.ts'
 import type { CalendarEvent } from './write-calendar.ts'
 
 /** A calendar before it is written: its name and its events in the order of their starts. */
-export interface CalendarContent {
+interface CalendarContent {
   readonly name: string
   readonly events: readonly CalendarEvent[]
 }
 
-/** The public calendar of a league, null where there is no such league. `publicUrl` is where its pages are. */
-export async function leagueCalendar(
-  db: Db,
-  slug: string,
-  publicUrl: string,
-): Promise<CalendarContent | null> {
-  const { rows } = await db.query<{ id: string; name: string }>(
-    'select id, name from leagues where slug = $1 and deleted_at is null',
-    [slug],
-  )
-  const league = rows[0]
-  if (!league) return null
-  const events = await readEvents(db, { leagueId: league.id, driverId: null })
-  return { name: league.name, events: events.map((event) => calendarEvent(event, slug, publicUrl)) }
+/** Whose calendar is asked for; equal revisions of a league are equal calendars. */
+export interface CalendarOwner {
+  readonly leagueId: string
+  readonly slug: string
+  /** The driver whose own results it tells, null for the calendar of the league. */
+  readonly driverId: string | null
+  readonly name: string
+  readonly revision: number
 }
 
-/** The calendar of a driver, with their own results, by the hash of its link's token; null where none has it. */
-export async function driverCalendar(
-  db: Db,
-  tokenHash: string,
-  publicUrl: string,
-): Promise<CalendarContent | null> {
-  const { rows } = await db.query<{ leagueId: string; driverId: string; slug: string; name: string }>(
-    `select l.id as "leagueId", d.id as "driverId", l.slug, l.name || ': ' || d.display_name as name
+/** The owner of a league's public calendar, null where there is no such league. */
+export async function findLeagueCalendar(db: Db, slug: string): Promise<CalendarOwner | null> {
+  const { rows } = await db.query<CalendarOwner>(
+    `select id as "leagueId", slug, null as "driverId", name, revision
+       from leagues where slug = $1 and deleted_at is null`,
+    [slug],
+  )
+  return rows[0] ?? null
+}
+
+/** The driver whose calendar has a link with this hash, null where none has. */
+export async function findDriverCalendar(db: Db, tokenHash: string): Promise<CalendarOwner | null> {
+  const { rows } = await db.query<CalendarOwner>(
+    `select l.id as "leagueId", d.id as "driverId", l.slug, l.name || ': ' || d.display_name as name, l.revision
        from calendar_links c
-       join drivers d on d.id = c.driver_id and d.archived_at is null
+       join drivers d on d.league_id = c.league_id and d.id = c.driver_id and d.archived_at is null
        join leagues l on l.id = d.league_id and l.deleted_at is null
       where c.token_hash = $1`,
     [tokenHash],
   )
-  const driver = rows[0]
-  if (!driver) return null
-  const events = await readEvents(db, driver)
-  return { name: driver.name, events: events.map((event) => calendarEvent(event, driver.slug, publicUrl)) }
+  return rows[0] ?? null
+}
+
+/** What a calendar tells. `publicUrl` is where the pages of leagues are. */
+export async function readCalendar(
+  db: Db,
+  owner: CalendarOwner,
+  publicUrl: string,
+): Promise<CalendarContent> {
+  const events = await readEvents(db, owner)
+  return { name: owner.name, events: events.map((event) => calendarEvent(event, owner.slug, publicUrl)) }
 }
 
 interface EventRow {
@@ -90,14 +98,14 @@ async function readEvents(
                                'results', coalesce((${toldResults}), '[]')) order by s.ordinal, s.id)
                         from sessions s where s.event_id = e.id), '[]') as sessions
        from events e join seasons n on n.id = e.season_id and n.archived_at is null
-      where e.league_id = $1
-      order by e.starts_at, e.id`,
-    [leagueId, driverId],
+      where e.league_id = $1 and e.starts_at >= $3 and e.starts_at < $4
+      order by e.starts_at desc, e.id desc limit ${mostEvents}`,
+    [leagueId, driverId, `${eventYears.first}-01-01T00:00:00Z`, `${eventYears.last + 1}-01-01T00:00:00Z`],
   )
   const ids = rows.flatMap(({ sessions }) => sessions.map(({ id }) => id))
   const classified = driverId === null ? null : await loadClassification(db, leagueId, ids)
   const winners = driverId === null ? await loadWinners(db, leagueId, ids) : null
-  return rows.map((event) => ({
+  return rows.toReversed().map((event) => ({
     ...event,
     sessions: event.sessions.map(({ results, ...session }) => ({
       ...session,
@@ -118,6 +126,9 @@ type StoredEvent = Omit<EventRow, 'sessions'> & {
     results: readonly (ToldResult & { id: string })[]
   })[]
 }
+
+/** A calendar has the newest of them; rows from before there were limits may lie in any year. */
+const mostEvents = 1000
 
 /** Of a session s: the results of the driver $2. */
 const toldResults = `

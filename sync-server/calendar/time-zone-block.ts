@@ -1,36 +1,32 @@
-import { Temporal } from 'temporal-polyfill'
+import { zoneChanges, type ZoneChange } from './zone-changes.ts'
 
 /**
- * The VTIMEZONE of an IANA zone, exact for everything between two instants (ms since 1970, UTC): each change of the
- * clocks by itself, as this server knows them, because the rule of one year is not that of every other.
+ * The VTIMEZONE of an IANA zone, exact in these years (UTC) and those beside them, so that whoever moves an event in
+ * their own calendar by a year still gets it right: each change of the clocks by itself, as this server knows them,
+ * because the rule of one year is not that of every other.
  */
-export function timeZoneBlock(zone: string, from: number, to: number): string {
-  const start = Temporal.Instant.fromEpochMilliseconds(from - margin).toZonedDateTimeISO(zone)
-  const end = to + margin
-  let next = start.getTimeZoneTransition('next')
-  const changes = [
-    observance(start, start, next !== null && next.offsetNanoseconds < start.offsetNanoseconds),
-  ]
-  while (next && next.epochMilliseconds <= end) {
-    const before = next.subtract({ nanoseconds: 1 })
-    changes.push(observance(next, before, next.offsetNanoseconds > before.offsetNanoseconds))
-    next = next.getTimeZoneTransition('next')
-  }
-  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...changes, 'END:VTIMEZONE'].join('\r\n')
+export function timeZoneBlock(zone: string, years: Iterable<number>): string {
+  const wanted = [...withNeighbours(years)].toSorted((a, b) => a - b)
+  const changes = wanted.flatMap((year, index) => {
+    const all = zoneChanges(zone, year)
+    // What the clocks show at the beginning of a year is said only where the year before is not there.
+    return index > 0 && wanted[index - 1] === year - 1 ? all.slice(1) : all
+  })
+  return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...changes.map(observance), 'END:VTIMEZONE'].join('\r\n')
 }
 
-/** Whoever moves an event in their own calendar by a year still gets it right. */
-const margin = 400 * 24 * 60 * 60 * 1000
+/** The years that the block of these years tells of. */
+export function withNeighbours(years: Iterable<number>): Set<number> {
+  return new Set([...years].flatMap((year) => [year - 1, year, year + 1]))
+}
 
-function observance(at: Temporal.ZonedDateTime, before: Temporal.ZonedDateTime, summer: boolean): string {
-  // A change of the clocks begins at what they showed until then.
-  const shown = at.toInstant().toZonedDateTimeISO(before.offset).toPlainDateTime()
+function observance({ shown, from, to, summer }: ZoneChange): string {
   const kind = summer ? 'DAYLIGHT' : 'STANDARD'
   return [
     `BEGIN:${kind}`,
-    `DTSTART:${shown.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}`,
-    `TZOFFSETFROM:${before.offset.replaceAll(':', '')}`,
-    `TZOFFSETTO:${at.offset.replaceAll(':', '')}`,
+    `DTSTART:${shown.replaceAll(/[-:]/g, '')}`,
+    `TZOFFSETFROM:${from.replaceAll(':', '')}`,
+    `TZOFFSETTO:${to.replaceAll(':', '')}`,
     `END:${kind}`,
   ].join('\r\n')
 }

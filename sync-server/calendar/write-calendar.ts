@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
+import { eventZones, isInZone } from './event-zones.ts'
 import { timeZoneBlock } from './time-zone-block.ts'
 
 /** An event as a calendar shows it; times are ISO, UTC. */
@@ -20,24 +21,25 @@ export interface CalendarEvent {
 
 /** A calendar with these events, as iCalendar (RFC 5545): equal events give equal text. */
 export function writeCalendar(name: string, events: readonly CalendarEvent[]): string {
-  const starts = events.map((event) => Date.parse(event.startsAt))
-  const [from, to] = [Math.min(...starts), Math.max(...starts)]
+  const zones = eventZones(events)
   const calendar = ical({
     name,
     prodId: { company: 'GridBoss', product: 'League calendar', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 60 * 60,
     // The times of each event are in a zone of its own.
-    timezone: { name: null, generator: (zone) => timeZoneBlock(zone, from, to) },
+    timezone: { name: null, generator: (zone) => timeZoneBlock(zone, zones.get(zone) ?? []) },
   })
   for (const event of events) {
-    const start = Temporal.Instant.from(event.startsAt).toZonedDateTimeISO(event.zone)
+    const start = Temporal.Instant.from(event.startsAt).toZonedDateTimeISO(
+      isInZone(zones, event) ? event.zone : 'UTC',
+    )
     calendar.createEvent({
       id: `${event.id}@gridboss`,
       sequence: event.sequence,
       start,
       end: start.add({ hours: usualHours }),
-      timezone: event.zone,
+      timezone: isInZone(zones, event) ? event.zone : 'UTC',
       summary: event.name,
       location: event.track,
       description: event.description,

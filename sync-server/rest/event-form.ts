@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventYearWords, isEventYear } from '#shared/model/event-year.ts'
 import { Id, Label } from './fields.ts'
 import { isZone } from './local-time.ts'
 
@@ -11,7 +12,7 @@ export const Zone = z
 
 const Start = z.iso
   .datetime({ offset: true, local: true })
-  .refine((text) => /^(19[7-9]|20|21)\d/.test(text), 'must be between 1970 and 2199')
+  .refine(isEventYear, eventYearWords)
   .describe('ISO 8601 with Z or an offset, or without either: then as the clocks of `zone` show it')
 
 const Kind = z.enum(['race', 'sprint', 'heat', 'qualifying', 'practice'])

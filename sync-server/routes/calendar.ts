@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { can } from '#shared/policy/policy.ts'
 import { endCalendarLink, hashOfLink, makeCalendarLink } from '#server/calendar/calendar-link.ts'
-import { driverCalendar, leagueCalendar, type CalendarContent } from '#server/calendar/read-calendar.ts'
-import { writeCalendar } from '#server/calendar/write-calendar.ts'
+import { findDriverCalendar, findLeagueCalendar, type CalendarOwner } from '#server/calendar/read-calendar.ts'
+import { writtenCalendars } from '#server/calendar/written-calendars.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
@@ -25,6 +24,7 @@ const link = z.object({ url: z.url().describe('shown only once; whoever has it r
 /** Calendars to subscribe to: of a league for everybody, of a driver for whoever has its link. */
 export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
   const { database, gate, clock, publicUrl } = deps
+  const writtenFor = writtenCalendars(database, publicUrl)
 
   app.get(
     '/calendar/:slug.ics',
@@ -35,8 +35,8 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
       },
     },
     async (request, reply) => {
-      const content = await leagueCalendar(database, request.params.slug, publicUrl)
-      return sendCalendar(request, reply, content, 'public, max-age=300')
+      const owner = await findLeagueCalendar(database, request.params.slug)
+      return sendCalendar(request, reply, owner, 'public, max-age=300')
     },
   )
 
@@ -49,8 +49,8 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
       },
     },
     async (request, reply) => {
-      const content = await driverCalendar(database, hashOfLink(request.params.token), publicUrl)
-      return sendCalendar(request, reply, content, 'private, max-age=300')
+      const owner = await findDriverCalendar(database, hashOfLink(request.params.token))
+      return sendCalendar(request, reply, owner, 'private, max-age=300')
     },
   )
 
@@ -98,6 +98,24 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
   )
 
+  async function sendCalendar(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    owner: CalendarOwner | null,
+    caching: string,
+  ): Promise<FastifyReply> {
+    if (owner === null) {
+      return refuse(reply, 404, { code: 'not-found', message: 'There is no such calendar.' })
+    }
+    const { text, etag } = await writtenFor(owner)
+    reply.header('cache-control', caching).header('etag', etag)
+    const known = (request.headers['if-none-match'] ?? '')
+      .split(',')
+      .map((tag) => tag.trim().replace(/^W\//, ''))
+    if (known.includes(etag)) return reply.code(304).send()
+    return reply.type('text/calendar; charset=utf-8').send(text)
+  }
+
   /** A driver's link is their own to make, and that of who manages the roster. */
   async function mayLink(
     request: FastifyRequest,
@@ -117,22 +135,4 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     })
     return false
   }
-}
-
-function sendCalendar(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  content: CalendarContent | null,
-  caching: string,
-): FastifyReply {
-  if (content === null)
-    return refuse(reply, 404, { code: 'not-found', message: 'There is no such calendar.' })
-  const text = writeCalendar(content.name, content.events)
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
-  reply.header('cache-control', caching).header('etag', etag)
-  const known = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known.includes(etag)) return reply.code(304).send()
-  return reply.type('text/calendar; charset=utf-8').send(text)
 }

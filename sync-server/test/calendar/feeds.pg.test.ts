@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import type { Target } from '#server/test/authorisation/route-access.ts'
-import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
+import { startTestServer, testDevice, type TestServer } from '#server/test/server/test-server.ts'
 import { readBack } from './read-back.ts'
 
 let server: TestServer
@@ -75,6 +75,46 @@ describe('the feed of a league', () => {
     const sequences = only.map((each) => each?.sequence ?? -1)
     expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b))
     expect(only[2]?.location).toBe('Pine Ridge')
+  })
+
+  test('is answered although rows from before there were limits lie in years that no calendar can hold', async () => {
+    const shown = (await read()).length
+    const insert = `insert into events (id, league_id, season_id, round, name, track, starts_at, zone, ruleset_version_id)
+      select gen_random_uuid(), $1, $2, 90 + n, 'Far ' || n, 'Harbour', start::timestamptz, zone,
+             (select ruleset_version_id from seasons where id = $2)
+        from (values (1, '9999-12-31T23:00:00Z', 'Europe/Berlin'), (2, '0001-01-01T00:00:00Z BC', 'America/New_York'),
+                     (3, '0001-06-01T00:00:00Z', 'Africa/Casablanca')) as far(n, start, zone)`
+    await server.database.query(insert, [league.leagueId, league.seasonId])
+    expect(await read()).toHaveLength(shown)
+    await server.database.query(`delete from events where name like 'Far %'`)
+  })
+
+  test.each([
+    '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00Z',
+    '1949-12-31T23:59:59Z',
+    '2101-01-01T00:00:00Z',
+    '9999-12-31T23:00:00Z',
+  ])('never holds an event of %s: by a device as by a request it is refused in words', async (startsAt) => {
+    const requested = await ask('ADMIN', 'POST', `/leagues/${league.leagueId}/events`, {
+      name: 'Far',
+      track: 'Harbour',
+      startsAt,
+    })
+    expect([requested.status, requested.json.error.message]).toEqual([
+      400,
+      expect.stringContaining('1950 to 2100'),
+    ])
+    const device = testDevice(server, people.ADMIN.token, league.leagueId)
+    const sessions = [{ id: randomUUID(), kind: 'race', name: 'Race' }]
+    const event = { id: randomUUID(), seasonId: league.seasonId, round: 9, name: 'Far', track: 'Harbour' }
+    expect(await device.act('event.add', { ...event, startsAt, sessions })).toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('1950 to 2100'),
+    })
+    expect(await device.act('event.update', { id: league.eventId, startsAt, zone: 'UTC' })).toMatchObject({
+      code: 'invalid',
+    })
   })
 
   test('is sent once, and then only when it changed', async () => {

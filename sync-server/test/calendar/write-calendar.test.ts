@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { mostZoneYears } from '#server/calendar/event-zones.ts'
 import { writeCalendar, type CalendarEvent } from '#server/calendar/write-calendar.ts'
 import { readBack } from './read-back.ts'
 
@@ -104,3 +105,33 @@ function isShownTwice(ms: number, zone: string): boolean {
   const halfHours = [-4, -3, -2, -1, 1, 2, 3, 4]
   return halfHours.some((steps) => shown(ms + steps * 1_800_000) === shown(ms))
 }
+
+describe('what a calendar holds is bounded by its events, never by the time between them', () => {
+  const observances = (text: string) => text.match(/BEGIN:(?:STANDARD|DAYLIGHT)/g)?.length ?? 0
+
+  test('events of one zone at both ends of what is allowed', () => {
+    const text = writeCalendar('Cup', [
+      event({ id: 'old', startsAt: '1950-06-01T18:00:00.000Z' }),
+      event({ id: 'new', startsAt: '2100-06-01T18:00:00.000Z' }),
+    ])
+    expect(observances(text)).toBeLessThanOrEqual(16)
+    expect(readBack(text).map(({ startsAt }) => startsAt)).toEqual([
+      '1950-06-01T18:00:00.000Z',
+      '2100-06-01T18:00:00.000Z',
+    ])
+  })
+
+  test('hundreds of events, each in a zone and a year of its own: the newest keep their zones, all keep their instants', () => {
+    const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))
+    const events = Array.from({ length: 300 }, (_, index) =>
+      event({
+        id: `${index}`,
+        zone: zones[index % zones.length] ?? 'UTC',
+        startsAt: new Date(Date.UTC(2001 + (index % 90), 5, 1, 18) + index * 60_000).toISOString(),
+      }),
+    )
+    const text = writeCalendar('Cup', events)
+    expect(observances(text)).toBeLessThanOrEqual(mostZoneYears * 3 * 4)
+    expect(readBack(text).map(({ startsAt }) => startsAt)).toEqual(events.map(({ startsAt }) => startsAt))
+  })
+})
