@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leagueCalendar } from '#server/calendar/read-calendar.ts'
+import { readCalendar } from '#server/calendar/read-calendar.ts'
 import { readResults } from '#server/rest/read-results.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { feedTables, type FeedTables } from '#shared/queries/public/feed-tables.ts'
@@ -165,7 +165,8 @@ describe('after a ruling, who won is the same', () => {
   })
 
   test('in calendars', async () => {
-    const calendar = await leagueCalendar(db.pg, 'harbour-cup', 'https://example.test')
-    expect(calendar?.events[0]?.description).toContain('Race: P1 Bo Lund')
+    const owner = { leagueId: fixture.league, slug: 'harbour-cup', driverId: null, name: 'Cup', revision: 0 }
+    const calendar = await readCalendar(db.pg, owner, 'https://example.test')
+    expect(calendar.events[0]?.description).toContain('Race: P1 Bo Lund')
   })
 })

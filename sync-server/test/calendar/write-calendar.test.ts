@@ -107,8 +107,6 @@ function isShownTwice(ms: number, zone: string): boolean {
 }
 
 describe('what a calendar holds is bounded by its events, never by the time between them', () => {
-  const observances = (text: string) => text.match(/BEGIN:(?:STANDARD|DAYLIGHT)/g)?.length ?? 0
-
   test('events of one zone at both ends of what is allowed', () => {
     const text = writeCalendar('Cup', [
       event({ id: 'old', startsAt: '1950-06-01T18:00:00.000Z' }),
@@ -135,3 +133,5 @@ describe('what a calendar holds is bounded by its events, never by the time betw
     expect(readBack(text).map(({ startsAt }) => startsAt)).toEqual(events.map(({ startsAt }) => startsAt))
   })
 })
+
+const observances = (text: string) => text.match(/BEGIN:(?:STANDARD|DAYLIGHT)/g)?.length ?? 0
