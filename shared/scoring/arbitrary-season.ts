@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { inventRuling, inventSeason, type InventedLeague, type InventedSession } from './invent-season.ts'
 import { Ruleset, type RulesetInput } from './ruleset.ts'
 import type { Ruling, RulingDecision } from './ruling.ts'
-import type { SeasonInput } from './season-input.ts'
+import type { ScoringResult, SeasonInput } from './season-input.ts'
 
 const cars = ['Ada', 'Bo', 'Cy+Di', 'Ed', 'Flo']
 const drivers = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo']
@@ -60,6 +60,12 @@ const arbitraryRules: fc.Arbitrary<Ruleset> = fc
     ),
     sharedCars: fc.constantFrom('split', 'full', 'none', 'first'),
     severalCars: fc.constantFrom('all', 'best'),
+    deadHeats: fc.constantFrom('share', 'full', 'best-lap'),
+    leastDistance: fc.constantFrom<RulesetInput['leastDistance']>(
+      {},
+      { classified: '9/10' },
+      { classified: '1/2', paid: '9/10' },
+    ),
     floor: fc.constantFrom('none', 'race', 'season'),
     classes: fc.constantFrom('overall', 'separate'),
     drivers: championship,
@@ -84,20 +90,38 @@ const session: fc.Arbitrary<InventedSession> = fc
     penaltyMp: milliPoints,
     timeMs: fc.integer({ min: 100_000, max: 100_010 }),
     awarded: fc.subarray(cars),
+    laps: fc.array(fc.integer({ min: 7, max: 10 }), { minLength: cars.length, maxLength: cars.length }),
+    level: fc.integer({ min: 1, max: 8 }),
   })
-  .map(({ order, statuses, kind, multiplier, eligible, bonusMp, penaltyMp, timeMs, awarded }) => ({
-    order: order.map((car, at) => `${car}${statuses[at]}`).join(' '),
-    kind,
-    multiplier,
-    entries: { Ada: { points: eligible, class: 'Pro' }, Bo: { class: 'Am' }, Ed: { class: 'Am' } },
-    results: {
-      Ada: { timeMs: 100_000 },
-      Bo: { bonusMp, timeMs },
-      Ed: { penaltyMp, timeMs: timeMs + 2 },
-      Flo: { timeMs: 100_005 },
-    },
-    awards: Object.fromEntries(awarded.map((car) => [car, [{ kind: 'fastest-lap' }]])),
-  }))
+  .map(
+    ({ order, statuses, kind, multiplier, eligible, bonusMp, penaltyMp, timeMs, awarded, laps, level }) => ({
+      order: order.map((car, at) => `${car}${statuses[at]}`).join(' '),
+      kind,
+      multiplier,
+      entries: { Ada: { points: eligible, class: 'Pro' }, Bo: { class: 'Am' }, Ed: { class: 'Am' } },
+      results: withDeadHeat(
+        order.filter((_, at) => statuses[at] === ''),
+        level,
+        {
+          Ada: { timeMs: 100_000, laps: laps[0] ?? null, bestLapMs: 9000 },
+          Bo: { bonusMp, timeMs, laps: laps[1] ?? null },
+          Ed: { penaltyMp, timeMs: timeMs + 2, laps: laps[2] ?? null, bestLapMs: 9001 },
+          Flo: { timeMs: 100_005 },
+        },
+      ),
+      awards: Object.fromEntries(awarded.map((car) => [car, [{ kind: 'fastest-lap' }]])),
+    }),
+  )
+
+/** Gives a car the place of the one ahead; nobody where there is no such place. */
+function withDeadHeat(
+  placed: readonly string[],
+  place: number,
+  results: Readonly<Record<string, Partial<ScoringResult>>>,
+): Record<string, Partial<ScoringResult>> {
+  const name = placed[place]
+  return name === undefined ? results : { ...results, [name]: { ...results[name], position: place } }
+}
 
 const car = fc.constantFrom(...cars)
 const signed = fc.integer({ min: -30_000, max: 30_000 })

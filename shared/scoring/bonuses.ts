@@ -1,7 +1,7 @@
 import { isLess, one, parseFraction, times, type Fraction } from './fraction.ts'
 import type { Payee } from './paid-session.ts'
 import type { Payout } from './payout.ts'
-import type { Places } from './classification.ts'
+import type { Places } from './championship-places.ts'
 import type { Bonus } from './ruleset.ts'
 import type { Car, Season, SeasonSession } from './season.ts'
 

@@ -1,5 +1,5 @@
 import { grantFor } from './bonuses.ts'
-import { driverEligibility } from './classification.ts'
+import { driverEligibility } from './championship-places.ts'
 import type { PaidSession, Payee, Recorder } from './paid-session.ts'
 import { placePoints } from './place-points.ts'
 import { overriddenPoints, pointsByRulings } from './points-rulings.ts'

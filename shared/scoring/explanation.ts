@@ -1,3 +1,4 @@
+import type { TooFewLaps } from './least-distance.ts'
 import type { SessionKind, ResultStatus } from './session-kind.ts'
 import type { RulingKind } from './ruling.ts'
 import type { Subject } from './standings.ts'
@@ -54,8 +55,14 @@ export type ExplainedLine =
       /** The place that pays: it differs from the sheet's where penalties or ineligible cars moved it. */
       readonly place: number | null
       readonly sheetPosition: number | null
-      /** What the table says for the place, before sharing and multiplying. */
+      /** How many cars have the place. */
+      readonly tied: number
+      /** What the table says for the place, or for all that a dead heat holds, before sharing and multiplying. */
       readonly tableMp: number
+      /** How many cars `tableMp` is divided by. */
+      readonly sharedBy: number
+      /** The distance that was missed, where it is why the place pays nothing. */
+      readonly tooShort: TooFewLaps | null
       readonly multiplier: string
       readonly drivers: number
       /** Why the place pays nothing, null where the table decides. */
@@ -76,6 +83,7 @@ export type ExplainedLine =
 
 export type Unpaid =
   | 'not-classified'
+  | 'too-few-laps'
   | 'not-eligible'
   | 'shared-car'
   | 'other-car-counts'

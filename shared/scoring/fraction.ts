@@ -16,17 +16,31 @@ export function parseFraction(text: string): Fraction {
 }
 
 /**
- * A whole number of milli-points times a fraction, rounded once to the nearest milli-point, halves up ([AR2]). Stays
- * exact: the largest amount (10 million) times the largest top (9999) is far below 2^53.
+ * A whole number of milli-points times a fraction, rounded once to the nearest milli-point, halves up ([AR2]). Amounts
+ * beyond what a double holds exactly are counted in big integers.
  */
 export function times(milliPoints: number, { top, bottom }: Fraction): number {
   if (top === bottom) return milliPoints
   const product = milliPoints * top
   if (bottom === 1) return product
-  return Math.floor((2 * product + bottom) / (2 * bottom))
+  const doubled = 2 * product + bottom
+  if (!Number.isSafeInteger(doubled)) return timesBig(BigInt(milliPoints), BigInt(top), BigInt(bottom))
+  const left = doubled % (2 * bottom)
+  return (doubled - (left < 0 ? left + 2 * bottom : left)) / (2 * bottom)
+}
+
+/** A fraction shared by so many. */
+export function divided({ top, bottom }: Fraction, by: number): Fraction {
+  return { top, bottom: bottom * by }
 }
 
 /** Whether `a` is less than `b`, compared exactly. */
 export function isLess(a: Fraction, b: Fraction): boolean {
   return a.top * b.bottom < b.top * a.bottom
+}
+
+function timesBig(milliPoints: bigint, top: bigint, bottom: bigint): number {
+  const doubled = 2n * milliPoints * top + bottom
+  const left = doubled % (2n * bottom)
+  return Number((doubled - (left < 0n ? left + 2n * bottom : left)) / (2n * bottom))
 }

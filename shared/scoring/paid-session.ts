@@ -1,5 +1,5 @@
 import type { Grant } from './bonuses.ts'
-import type { Places } from './classification.ts'
+import type { Places } from './championship-places.ts'
 import type { ExplainedLine } from './explanation.ts'
 import type { Payout } from './payout.ts'
 import type { Car, Season, SeasonSession } from './season.ts'

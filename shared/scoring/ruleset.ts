@@ -53,6 +53,24 @@ const ShortRace = z.strictObject({
 })
 export type ShortRace = z.infer<typeof ShortRace>
 
+/** Of the distance of a race, rounded down to whole laps: '9/10'. */
+const share = fraction.refine((text) => isShare(text), 'must be a share of the distance such as 9/10')
+
+/**
+ * The least share of the distance that a car must have covered to be classified, and to be paid for its place; null
+ * where any will do. It is measured by the laps of the car that covered most, or by those scheduled.
+ */
+const LeastDistance = z.strictObject({
+  classified: share.nullable().default(null),
+  paid: share.nullable().default(null),
+  of: z.enum(['winner', 'scheduled']).default('winner'),
+})
+
+function isShare(text: string): boolean {
+  const [top = 0, bottom = 1] = text.split('/').map(Number)
+  return top > 0 && top <= bottom
+}
+
 /** What drivers who are not regular ones may score, for themselves and for the team whose car they drive. */
 const Outsider = z.strictObject({
   points: z.enum(['eligible', 'skip', 'keep']),
@@ -168,6 +186,12 @@ export const Ruleset = z.strictObject({
   sharedCars: z.enum(['split', 'full', 'none', 'first']).default('full'),
   /** A driver placed with several cars in a session is paid for all of them, or for the best one alone. */
   severalCars: z.enum(['all', 'best']).default('all'),
+  /**
+   * What the cars of a dead heat get: equal shares of what the places they hold together are worth, each the whole of its
+   * place, or the place that the best lap decides between them.
+   */
+  deadHeats: z.enum(['share', 'full', 'best-lap']).default('share'),
+  leastDistance: LeastDistance.prefault({}),
   /** The first that fits, so from the shortest on. Only races with scheduled laps are measured. */
   shortRaces: z.array(ShortRace).max(20).default([]),
   guests: Outsider.default({ points: 'skip', teamPoints: false, listed: false }),

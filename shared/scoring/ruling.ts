@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareCodePoints } from './code-points.ts'
 
 const id = z.uuid()
 const milliPoints = z.int().min(-10_000_000).max(10_000_000)
@@ -71,4 +72,10 @@ export interface Ruling {
   readonly reason: string
   /** ISO, UTC: penalties of one car are applied in the order in which they were decided. */
   readonly decidedAt: string
+}
+
+/** [RU1] Each ruling once, however often it is delivered; [RU2] in the order of decision. */
+export function inOrderOfDecision(rulings: readonly Ruling[]): Ruling[] {
+  const once = [...new Map(rulings.map((ruling) => [ruling.id, ruling])).values()]
+  return once.sort((a, b) => compareCodePoints(a.decidedAt, b.decidedAt) || compareCodePoints(a.id, b.id))
 }

@@ -1,6 +1,6 @@
 import { grantsOf } from './bonuses.ts'
 import { carPoints } from './car-points.ts'
-import { isDisqualified, placesOf, type Places } from './classification.ts'
+import { isDisqualified, placesOf, type Places } from './championship-places.ts'
 import { compareCodePoints } from './code-points.ts'
 import { isInChampionship } from './counting.ts'
 import type { PaidSession, Recorder } from './paid-session.ts'

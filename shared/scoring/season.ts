@@ -2,7 +2,7 @@ import { must } from '#shared/base/assert.ts'
 import { compareCodePoints } from './code-points.ts'
 import { parseFraction, type Fraction } from './fraction.ts'
 import type { Ruleset } from './ruleset.ts'
-import type { Ruling } from './ruling.ts'
+import { inOrderOfDecision, type Ruling } from './ruling.ts'
 import type {
   ScoringEntry,
   ScoringEvent,
@@ -54,7 +54,7 @@ export interface Car {
 export function arrangeSeason(input: SeasonInput): Season {
   const driverIndex = new Map(input.drivers.map((driver, index) => [driver.id, index]))
   const teamIndex = new Map(input.teams.map((team, index) => [team.id, index]))
-  const rulings = inForce(input.rulings)
+  const rulings = inOrderOfDecision(input.rulings)
   const carsOf = carsBySession(input, driverIndex, teamIndex)
   const rulingsOf = Map.groupBy(rulings, (ruling) => ruling.sessionId)
   const events = new Map(input.events.map((event) => [event.id, event]))
@@ -92,12 +92,6 @@ export function arrangeSeason(input: SeasonInput): Season {
 
 export function isProvisional(session: ScoringSession): boolean {
   return session.underProtest || (session.status !== 'official' && session.status !== 'amended')
-}
-
-/** [RU1] A ruling counts once however often it is delivered; [RU2] in the order of decision. */
-function inForce(rulings: readonly Ruling[]): Ruling[] {
-  const once = [...new Map(rulings.map((ruling) => [ruling.id, ruling])).values()]
-  return once.sort((a, b) => compareCodePoints(a.decidedAt, b.decidedAt) || compareCodePoints(a.id, b.id))
 }
 
 function inOrder(

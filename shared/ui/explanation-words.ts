@@ -1,9 +1,11 @@
 import { unreachable } from '#shared/base/assert.ts'
 import type { ExplainedLine, Unpaid } from '#shared/scoring/explanation.ts'
+import type { TooFewLaps } from '#shared/scoring/least-distance.ts'
 import { formatPoints } from './points.ts'
 
 const unpaidWords: Record<Unpaid, string> = {
   'not-classified': 'not classified',
+  'too-few-laps': 'too few laps',
   'not-eligible': 'not eligible for points',
   'shared-car': 'a shared car scores nothing',
   'other-car-counts': 'another car of the driver counts',
@@ -42,11 +44,21 @@ export function lineWords(line: ExplainedLine): string {
 function placeWords(line: Extract<ExplainedLine, { kind: 'place' }>): string {
   const place = line.place === null ? line.status : `P${line.place}`
   const parts = [place]
+  if (line.tied > 1) parts.push(`dead heat of ${line.tied} cars`)
   if (line.place !== null && line.sheetPosition !== null && line.sheetPosition !== line.place) {
     parts.push(`crossed the line P${line.sheetPosition}`)
   }
+  if (line.tooShort) return [...parts, tooShortWords(line.place, line.tooShort)].join(', ')
   if (line.unpaid !== null) return [...parts, unpaidWords[line.unpaid]].join(', ')
-  if (line.drivers > 1) parts.push(`${formatPoints(line.tableMp)} shared by ${line.drivers} drivers`)
+  const shared = []
+  if (line.sharedBy > 1) shared.push(`${line.sharedBy} cars`)
+  if (line.drivers > 1) shared.push(`${line.drivers} drivers`)
+  if (shared.length > 0) parts.push(`${formatPoints(line.tableMp)} shared by ${shared.join(' of ')}`)
   else if (line.tableMp !== line.pointsMp) parts.push(`${formatPoints(line.tableMp)} in the table`)
   return parts.join(', ')
+}
+
+/** 'not classified: 45 of 60 laps, 54 needed'. */
+function tooShortWords(place: number | null, { laps, of, needed }: TooFewLaps): string {
+  return `${place === null ? 'not classified' : 'not paid'}: ${laps} of ${of} laps, ${needed} needed`
 }
