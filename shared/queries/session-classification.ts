@@ -18,7 +18,7 @@ export const classificationReads = [
 
 /**
  * The cars of sessions after rulings, by the ids of their results. Only of sessions in which a ruling or a penalty of
- * the sheet is about a car: in all others every car has the place and status of its sheet, and reading them would be in
+ * the sheet is about a car, or the rules can move one: in all others every car has the place and status of its sheet, and reading them would be in
  * vain.
  */
 export async function loadClassification(
@@ -29,7 +29,8 @@ export async function loadClassification(
   if (sessionIds.length === 0) return new Map()
   const rulings = Map.groupBy(await loadRulings(db, leagueId, sessionIds), ({ sessionId }) => sessionId)
   const penalised = await sessionsWithPenalties(db, leagueId, sessionIds)
-  const ids = [...new Set([...penalised, ...[...rulings.keys()].filter((id) => id !== null)])]
+  const ruled = await sessionsMovedByRules(db, leagueId, sessionIds)
+  const ids = [...new Set([...penalised, ...ruled, ...[...rulings.keys()].filter((id) => id !== null)])]
   if (ids.length === 0) return new Map()
   const cars = await loadCars(db, leagueId, ids)
   const sessions = await loadClassifiedSessions(db, leagueId, ids)
@@ -65,6 +66,19 @@ async function sessionsWithPenalties(db: Db, leagueId: string, ids: readonly str
   const { rows } = await db.query<{ id: string }>(
     `select distinct session_id as id from results
       where league_id = $1 and session_id = any($2::uuid[]) and penalties <> '[]'::jsonb`,
+    [leagueId, [...ids]],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Those whose rules ask for a least distance, or let the best lap decide a dead heat. */
+async function sessionsMovedByRules(db: Db, leagueId: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id from sessions s join events e on e.id = s.event_id
+       join ruleset_versions v on v.id = e.ruleset_version_id
+      where s.league_id = $1 and s.id = any($2::uuid[])
+        and (v.rules->>'deadHeats' = 'best-lap' or v.rules->'leastDistance'->>'classified' is not null
+             or v.rules->'leastDistance'->>'paid' is not null)`,
     [leagueId, [...ids]],
   )
   return rows.map(({ id }) => id)

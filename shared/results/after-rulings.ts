@@ -18,8 +18,8 @@ export function afterRulings<Line extends SheetLine>(
 ): Line & AfterRulings {
   const car = classified.get(line.id)
   if (!car) return { ...line, sheetPosition: line.position, rulings: [] }
-  const { position, sheetPosition, status, rulings } = car
-  return { ...line, position, sheetPosition, status, rulings }
+  const { resultId: _, ...after } = car
+  return { ...line, ...after }
 }
 
 interface OrderedLine {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
+import type { RulesetInput } from '#shared/scoring/ruleset.ts'
 import { RulingDecision, type RulingDecisionInput } from '#shared/scoring/ruling.ts'
 import type { ScoringResult } from '#shared/scoring/season-input.ts'
 import { classifiedCars, type SubmittedSession } from './classified-cars.ts'
@@ -127,6 +128,30 @@ describe('the classification after rulings', () => {
       ['time', 'Contact'],
       ['points', 'Contact'],
     ])
+  })
+})
+
+const under = (rules: Partial<RulesetInput>, changes: readonly Partial<ScoringResult>[]) => ({
+  ...race(changes, []),
+  rules: { points: {}, ...rules },
+})
+
+describe('rules that move a car without a ruling', () => {
+  test('too few laps to be classified, or to be paid', () => {
+    const short = [{}, { laps: 6 }, {}]
+    const leastDistance = (rule: RulesetInput['leastDistance']) => under({ leastDistance: rule }, short)
+    expect(places(leastDistance({ classified: '3/4' }))).toBe('1 P1, 3 P2/3, 2 NC/2')
+    expect(places(leastDistance({ paid: '3/4' }))).toBe('1 P1, 2 P2, 3 P3')
+    for (const rule of [{ classified: '3/4' }, { paid: '3/4' }]) {
+      const car = classifiedCars(leastDistance(rule)).find(({ resultId }) => resultId === 'result 2')
+      expect(car?.tooFewLaps).toEqual({ laps: 6, needed: 7, of: 10 })
+    }
+  })
+
+  test('a dead heat, and one that the best lap decides', () => {
+    const level = [{}, { bestLapMs: 90_000 }, { position: 2, bestLapMs: 89_000 }]
+    expect(places(under({}, level))).toBe('1 P1, 2 P2, 3 P2')
+    expect(places(under({ deadHeats: 'best-lap' }, level))).toBe('1 P1, 3 P2, 2 P3/2')
   })
 })
 

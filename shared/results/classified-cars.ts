@@ -1,6 +1,8 @@
+import { must } from '#shared/base/assert.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
-import { classify } from '#shared/scoring/classification.ts'
-import { parseFraction } from '#shared/scoring/fraction.ts'
+import { classifyResults } from '#shared/scoring/classification.ts'
+import type { ClassifiedCar as Classified } from '#shared/scoring/classified-car.ts'
+import type { TooFewLaps } from '#shared/scoring/least-distance.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { Ruling } from '#shared/scoring/ruling.ts'
 import type {
@@ -9,7 +11,6 @@ import type {
   ScoringResult,
   ScoringSession,
 } from '#shared/scoring/season-input.ts'
-import type { SeasonSession } from '#shared/scoring/season.ts'
 import { penaltyRulings } from '#shared/scoring/sheet-penalties.ts'
 import type { ResultStatus } from '#shared/scoring/session-kind.ts'
 import { rulingEffect, type RulingEffect } from './ruling-effect.ts'
@@ -21,8 +22,10 @@ export interface ClassifiedCar {
   readonly position: number | null
   /** The place in which it crossed the line, as on the sheet. */
   readonly sheetPosition: number | null
-  /** DSQ where a ruling disqualifies it. */
+  /** DSQ where a ruling disqualifies it, NC where it covered too little. */
   readonly status: ResultStatus
+  /** The laps that it missed to be classified, or to be paid for its place; left out where it has enough. */
+  readonly tooFewLaps?: TooFewLaps
   /** Penalties entered with its result, then the rulings about it in the order of decision. */
   readonly rulings: readonly CarRuling[]
 }
@@ -43,39 +46,43 @@ export interface SubmittedSession {
 }
 
 /** The classification of a session after rulings, each car with what changed it. In the order of places. */
-export function classifiedCars(submitted: SubmittedSession): ClassifiedCar[] {
-  const session = scored(submitted)
-  const classified = classify(session)
-  const order = classified.flatMap(({ car, place }) => (place === null ? [] : [car]))
-  return classified.map(({ car, place, disqualified }) => ({
-    resultId: car.result.id,
-    position: place,
-    sheetPosition: car.result.position,
-    status: disqualified && car.result.status !== 'EXCLUDED' ? 'DSQ' : car.result.status,
-    rulings: session.rulings
-      .filter(({ decision }) => 'entryId' in decision && decision.entryId === car.entry.id)
-      .map(({ id, decision, reason }) => ({
-        id,
-        decision,
-        reason,
-        effect: rulingEffect(decision, car, order),
-      })),
-  }))
-}
-
-/** As scoring takes it; who drives for whom does not matter here. Practice is classified like a race. */
-function scored({ session, event, rules, cars, rulings }: SubmittedSession): SeasonSession {
-  return {
-    session,
-    kind: session.kind === 'practice' ? 'race' : session.kind,
-    event,
-    rules: Ruleset.parse(rules),
-    multiplier: parseFraction(session.multiplier),
-    ordinal: 0,
-    round: 0,
-    cars: cars.map((car) => ({ ...car, drivers: [], team: -1 })),
-    rulings: [...penaltyRulings(cars.map(({ result }) => result)), ...rulings].sort(
+export function classifiedCars({ session, event, rules, cars, rulings }: SubmittedSession): ClassifiedCar[] {
+  const results = new Map(cars.map(({ result }) => [result.id, result]))
+  const made = [
+    ...penaltyRulings([...results.values()]),
+    ...rulings.toSorted(
       (a, b) => compareCodePoints(a.decidedAt, b.decidedAt) || compareCodePoints(a.id, b.id),
     ),
-  }
+  ]
+  return classifyResults({
+    kind: session.kind,
+    scheduledLaps: event.laps,
+    rules: Ruleset.parse(rules),
+    results: [...results.values()],
+    rulings: made,
+  }).map((car) => {
+    const effects = new Map(car.rulings.map(({ rulingId, effect }) => [rulingId, effect]))
+    return {
+      resultId: car.resultId,
+      position: car.place,
+      sheetPosition: car.crossedLine,
+      status: statusOf(car, must(results.get(car.resultId), 'the result of a car').status),
+      ...missedBy(car),
+      rulings: made
+        .filter(({ decision }) => 'entryId' in decision && decision.entryId === car.entryId)
+        .map(({ id, decision, reason }) => ({ id, decision, reason, effect: rulingEffect(effects.get(id)) })),
+    }
+  })
+}
+
+function statusOf({ unplaced }: Classified, status: ResultStatus): ResultStatus {
+  if (unplaced?.kind === 'too-few-laps') return 'NC'
+  return unplaced?.kind === 'disqualified' && status !== 'EXCLUDED' ? 'DSQ' : status
+}
+
+function missedBy({ unplaced, unpaid }: Classified): Pick<ClassifiedCar, 'tooFewLaps'> {
+  const missed = unplaced?.kind === 'too-few-laps' ? unplaced : unpaid
+  if (!missed) return {}
+  const { laps, needed, of } = missed
+  return { tooFewLaps: { laps, needed, of } }
 }

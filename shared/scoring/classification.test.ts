@@ -99,17 +99,17 @@ describe('[CS1] each car with its place and how it crossed the line', () => {
   })
 })
 
-describe('[RU12] a ruling that moved nothing says why', () => {
+describe('[RU13] a ruling that moved nothing says why', () => {
   it.each<[string, RulingDecision, string]>([
     ['a time penalty that moves', time('Ada', 3000), 'time: moved'],
     ['one that is too small', time('Ada', 500), 'time: nobody-passed'],
-    ['one that reaches a car that cannot be compared', time('Cy', 3000), 'time: neighbour-without-time'],
+    ['one that reaches a car that cannot be compared', time('Cy', 3000), 'time: no-time-beside'],
     ['of a car without a time', time('Di', 3000), 'time: no-time'],
     ['of a car that is not classified', time('Ed', 3000), 'time: not-classified'],
     ['time given back that moves', time('Cy', -3000), 'time: moved'],
     ['time given back that is too little', time('Cy', -500), 'time: nobody-passed'],
     ['places lost', lose('Ada', 1), 'positions: moved'],
-    ['places of the last', lose('Di', 3), 'positions: nobody-passed'],
+    ['places of the last', lose('Di', 3), 'positions: nobody-behind'],
     ['places of a car that has none', lose('Ed', 3), 'positions: not-classified'],
     ['a disqualification', dsq('Ada'), 'dsq: moved'],
     ['a disqualification of a car that has no place', dsq('Ed'), 'dsq: not-classified'],

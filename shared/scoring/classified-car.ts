@@ -52,13 +52,15 @@ export interface RulingEffect {
   readonly effect: 'moved' | NoEffect
 }
 
-/** Why a ruling moved nothing ([RU12]). */
+/** Why a ruling moved nothing ([RU13]). */
 export type NoEffect =
   /** The car had no place to lose. */
   | 'not-classified'
   /** The car has no time, so that nobody knows who passes it. */
   | 'no-time'
   /** The next car has no time and so cannot be compared. */
-  | 'neighbour-without-time'
-  /** With the time added it still is where it was; or it was last already. */
+  | 'no-time-beside'
+  /** With the time added, or taken off, it is still where it was. */
   | 'nobody-passed'
+  /** It was last already. */
+  | 'nobody-behind'

@@ -54,7 +54,10 @@ const ShortRace = z.strictObject({
 export type ShortRace = z.infer<typeof ShortRace>
 
 /** Of the distance of a race, rounded down to whole laps: '9/10'. */
-const share = fraction.refine((text) => isShare(text), 'must be a share of the distance such as 9/10')
+const share = fraction.refine(
+  (text) => isShareOfDistance(text),
+  'must be a share of the distance such as 9/10',
+)
 
 /**
  * The least share of the distance that a car must have covered to be classified, and to be paid for its place; null
@@ -66,7 +69,8 @@ const LeastDistance = z.strictObject({
   of: z.enum(['winner', 'scheduled']).default('winner'),
 })
 
-function isShare(text: string): boolean {
+/** Whether a fraction is more than nothing and at most all of a distance. */
+export function isShareOfDistance(text: string): boolean {
   const [top = 0, bottom = 1] = text.split('/').map(Number)
   return top > 0 && top <= bottom
 }

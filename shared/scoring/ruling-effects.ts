@@ -10,7 +10,7 @@ export interface Step {
   readonly order: readonly Runner[]
 }
 
-/** What the rulings about each car did, by entry ([RU12]). `steps` are the orders one after the other. */
+/** What the rulings about each car did, by entry ([RU13]). `steps` are the orders one after the other. */
 export function effectsOf(
   rulings: readonly Ruling[],
   steps: readonly Step[],
@@ -52,7 +52,7 @@ function timeEffect(entryId: string, ms: number, steps: readonly Step[]): Ruling
   const next = after[ms > 0 ? to + 1 : to - 1]
   const neighbour = finishes.get(before[indexOf(before, next?.result.entryId)]?.level ?? '')
   const cannotTell = neighbour?.timeMs === null && (neighbour.laps === null || neighbour.laps === own?.laps)
-  return cannotTell ? 'neighbour-without-time' : 'nobody-passed'
+  return cannotTell ? 'no-time-beside' : 'nobody-passed'
 }
 
 /** Whether somebody came past the car, or it past somebody where time was taken off. */
@@ -70,7 +70,7 @@ function positionsEffect(entryId: string, rulingId: string, steps: readonly Step
   const from = indexOf(before, entryId)
   if (from < 0) return 'not-classified'
   const first = before.findIndex(({ level }) => level === before[from]?.level)
-  return indexOf(after, entryId) > first ? 'moved' : 'nobody-passed'
+  return indexOf(after, entryId) > first ? 'moved' : 'nobody-behind'
 }
 
 function indexOf(order: readonly Runner[], entryId: string | undefined): number {

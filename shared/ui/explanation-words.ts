@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/base/assert.ts'
 import type { ExplainedLine, Unpaid } from '#shared/scoring/explanation.ts'
-import type { TooFewLaps } from '#shared/scoring/least-distance.ts'
 import { formatPoints } from './points.ts'
+import { tooFewLapsWords } from './too-few-laps-words.ts'
 
 const unpaidWords: Record<Unpaid, string> = {
   'not-classified': 'not classified',
@@ -48,7 +48,7 @@ function placeWords(line: Extract<ExplainedLine, { kind: 'place' }>): string {
   if (line.place !== null && line.sheetPosition !== null && line.sheetPosition !== line.place) {
     parts.push(`crossed the line P${line.sheetPosition}`)
   }
-  if (line.tooShort) return [...parts, tooShortWords(line.place, line.tooShort)].join(', ')
+  if (line.tooShort) return [...parts, tooFewLapsWords(line.place, line.tooShort)].join(', ')
   if (line.unpaid !== null) return [...parts, unpaidWords[line.unpaid]].join(', ')
   const shared = []
   if (line.sharedBy > 1) shared.push(`${line.sharedBy} cars`)
@@ -56,9 +56,4 @@ function placeWords(line: Extract<ExplainedLine, { kind: 'place' }>): string {
   if (shared.length > 0) parts.push(`${formatPoints(line.tableMp)} shared by ${shared.join(' of ')}`)
   else if (line.tableMp !== line.pointsMp) parts.push(`${formatPoints(line.tableMp)} in the table`)
   return parts.join(', ')
-}
-
-/** 'not classified: 45 of 60 laps, 54 needed'. */
-function tooShortWords(place: number | null, { laps, of, needed }: TooFewLaps): string {
-  return `${place === null ? 'not classified' : 'not paid'}: ${laps} of ${of} laps, ${needed} needed`
 }

@@ -4,12 +4,14 @@ import { CarNumber } from './car-number.tsx'
 import { formatTime } from './lap-time.ts'
 import { formatPoints } from './points.ts'
 import { RulingsOnCar } from './rulings-on-car.tsx'
+import { tooFewLapsWords } from './too-few-laps-words.ts'
 
 /**
  * A session's result after rulings, in order. Where they moved a car, every line says where it crossed the line. Columns
  * that nobody filled in are left out.
  */
 export function ResultTable({ caption, rows }: { caption: string; rows: readonly SessionResult[] }) {
+  const tied = tiedPositions(rows)
   const has = {
     moved: rows.some(isMoved),
     laps: rows.some((row) => row.laps !== null),
@@ -43,7 +45,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
         {rows.map((row) => (
           <tr key={row.id} className="group">
             <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
-              {row.position ?? <Unplaced row={row} />}
+              {row.position === null ? <Unplaced row={row} /> : placeText(row.position, tied)}
             </Cell>
             {has.moved && (
               <Cell className={`${wide} ${isMoved(row) ? 'font-semibold' : ''}`}>
@@ -78,6 +80,24 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
       </tbody>
     </table>
   )
+}
+
+/** Positions that several cars share. */
+function tiedPositions(rows: readonly SessionResult[]): ReadonlySet<number> {
+  const seen = new Set<number>()
+  return new Set(
+    rows.flatMap(({ position }) => {
+      if (position === null) return []
+      if (seen.has(position)) return [position]
+      seen.add(position)
+      return []
+    }),
+  )
+}
+
+/** '2', or '2=' in a dead heat. */
+function placeText(position: number, tied: ReadonlySet<number>): string {
+  return tied.has(position) ? `${position}=` : String(position)
 }
 
 const cell = 'border-t border-line px-1 py-1.5 last:pr-3 group-hover:bg-hover sm:px-2 sm:last:pr-4'
@@ -138,6 +158,11 @@ function Extras({ row }: { row: SessionResult }) {
           {mark}
         </span>
       ))}
+      {row.tooFewLaps && (
+        <span className="tabular block text-xs font-normal text-soft first-letter:uppercase">
+          {tooFewLapsWords(row.position, row.tooFewLaps)}
+        </span>
+      )}
       {isMoved(row) && (
         <span className="tabular block text-xs font-normal text-soft sm:hidden">
           {row.sheetPosition === null

@@ -1,5 +1,6 @@
 import { classifiedCars, type ClassifiedCar } from '#shared/results/classified-cars.ts'
 import type { RevisedSession } from '#shared/revisions/classify-revision.ts'
+import { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { FeedBodies } from './feed-body.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { scoringEntry, scoringEvent, scoringResult, scoringRuling, scoringSession } from './season-input.ts'
@@ -19,13 +20,19 @@ export function publicClassification(
     return entry ? [{ result: scoringResult(result), entry: scoringEntry(entry) }] : []
   })
   const penalised = cars.some(({ result }) => (result.penalties ?? []).length > 0)
-  if (session === null || (rulings.length === 0 && !penalised)) return new Map()
+  if (session === null || (rulings.length === 0 && !penalised && !rulesMoveCars(session.rules)))
+    return new Map()
   return new Map(
     classifiedCars({ ...session, cars, rulings: rulings.map(scoringRuling) }).map((car) => [
       car.resultId,
       car,
     ]),
   )
+}
+
+function rulesMoveCars(rules: unknown): boolean {
+  const { deadHeats, leastDistance } = Ruleset.parse(rules)
+  return deadHeats === 'best-lap' || leastDistance.classified !== null || leastDistance.paid !== null
 }
 
 /** Like loadClassifiedSessions, of one session from the public feed; null where it or its event is not there. */

@@ -7,11 +7,14 @@ import {
   classesWords,
   conditionText,
   criterionWords,
+  deadHeatWords,
+  distanceWords,
   floorWords,
   kindsText,
   kindWords,
   listedWords,
   outsiderWords,
+  percentText,
   severalCarsWords,
   sharedCarWords,
   shortRaceText,
@@ -83,12 +86,22 @@ function carLines(rules: Ruleset): RulesLine[] {
   return [
     line('Car with several drivers', sharedCarWords[rules.sharedCars]),
     line('Driver with several cars', severalCarsWords[rules.severalCars]),
+    line('Dead heat', deadHeatWords[rules.deadHeats]),
+    ...distanceLines(rules.leastDistance),
     line('Below zero', floorWords[rules.floor]),
     line('Guests', outsiderText(rules.guests)),
     line('Reserves', outsiderText(rules.reserves)),
     ...rules.shortRaces.map((short) =>
       line(`Race under ${short.below} of its laps`, shortRaceText(short, amountsText)),
     ),
+  ]
+}
+
+function distanceLines({ classified, paid, of }: Ruleset['leastDistance']): RulesLine[] {
+  const measured = distanceWords[of].toLowerCase()
+  return [
+    ...(classified === null ? [] : [line('Classified from', `${percentText(classified)} ${measured}`)]),
+    ...(paid === null ? [] : [line('Points for the place from', `${percentText(paid)} ${measured}`)]),
   ]
 }
 

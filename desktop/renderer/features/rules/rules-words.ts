@@ -28,6 +28,30 @@ export const severalCarsWords: Record<Ruleset['severalCars'], string> = {
   best: 'Points for the best car alone',
 }
 
+export const deadHeatWords: Record<Ruleset['deadHeats'], string> = {
+  share: 'Share the points of the places they hold',
+  full: 'Each gets the points of the place in full',
+  'best-lap': 'The better best lap takes the place',
+}
+
+export const distanceWords: Record<Ruleset['leastDistance']['of'], string> = {
+  winner: 'Of the laps of the leader',
+  scheduled: 'Of the scheduled laps',
+}
+
+/** '90%' where a share is whole percents, else the fraction; nothing for none. */
+export function percentText(share: string | null): string {
+  if (share === null) return ''
+  const [top = 0, bottom = 1] = share.split('/').map(Number)
+  const percent = (top * 100) / bottom
+  return Number.isInteger(percent) && isLowest(top, bottom) ? `${percent}%` : share
+}
+
+/** A fraction that is not in lowest terms stays as it was written. */
+function isLowest(top: number, bottom: number): boolean {
+  return bottom === 0 ? top === 1 : isLowest(bottom, top % bottom)
+}
+
 export const floorWords: Record<Ruleset['floor'], string> = {
   none: 'Points may go below zero',
   race: 'No result goes below zero',

@@ -2,7 +2,8 @@ import { Button } from '../../../ui/button.tsx'
 import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
 import { faultsIn, type Faults } from '../form/faults.ts'
 import type { RulesForm, ShortRaceForm } from '../form/rules-form.ts'
-import { floorWords, outsiderWords, severalCarsWords, sharedCarWords } from '../rules-words.ts'
+import { LeastDistance } from './least-distance.tsx'
+import { deadHeatWords, floorWords, outsiderWords, severalCarsWords, sharedCarWords } from '../rules-words.ts'
 import { Fault, options, Section } from './form-part.tsx'
 
 interface CarsSectionProps {
@@ -38,7 +39,19 @@ export function CarsSection({ form, faults, change }: CarsSectionProps) {
         >
           {options(floorWords)}
         </SelectField>
+        <SelectField
+          label="Cars that finish in a dead heat"
+          value={form.deadHeats}
+          onChange={(event) => change({ deadHeats: event.target.value as RulesForm['deadHeats'] })}
+        >
+          {options(deadHeatWords)}
+        </SelectField>
       </div>
+      <LeastDistance
+        form={form.leastDistance}
+        faults={faultsIn(faults, 'leastDistance')}
+        change={(leastDistance) => change({ leastDistance })}
+      />
       <Outsiders title="Guests" form={form.guests} change={(guests) => change({ guests })} />
       <Outsiders title="Reserves" form={form.reserves} change={(reserves) => change({ reserves })} />
       <ShortRaces

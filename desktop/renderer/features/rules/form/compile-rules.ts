@@ -1,9 +1,17 @@
-import { Ruleset, type RulesetInput } from '#shared/scoring/ruleset.ts'
+import { isShareOfDistance, Ruleset, type RulesetInput } from '#shared/scoring/ruleset.ts'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
 import { compileCounting } from './compile-counting.ts'
 import type { Faults, Reader } from './faults.ts'
 import { readFields } from './read-fields.ts'
-import type { BonusForm, OrderForm, PointsForm, RulesForm, ShortRaceForm, TeamsForm } from './rules-form.ts'
+import type {
+  BonusForm,
+  LeastDistanceForm,
+  OrderForm,
+  PointsForm,
+  RulesForm,
+  ShortRaceForm,
+  TeamsForm,
+} from './rules-form.ts'
 
 export type CompiledRules =
   | { readonly ok: true; readonly rules: Ruleset }
@@ -17,6 +25,8 @@ export function compileRules(form: RulesForm): CompiledRules {
     bonuses: form.bonuses.map((bonus, at) => compileBonus(read, `bonuses.${at}`, bonus)),
     sharedCars: form.sharedCars,
     severalCars: form.severalCars,
+    deadHeats: form.deadHeats,
+    leastDistance: compileLeastDistance(read, form.leastDistance),
     shortRaces: form.shortRaces.map((short, at) => compileShortRace(read, `shortRaces.${at}`, short)),
     guests: form.guests,
     reserves: form.reserves,
@@ -75,6 +85,21 @@ function compileBonus(read: Reader, path: string, bonus: BonusForm) {
     multiplied: bonus.multiplied,
     minDistance:
       bonus.minDistance.trim() === '' ? null : read.fraction(`${path}.minDistance`, bonus.minDistance),
+  }
+}
+
+function compileLeastDistance(read: Reader, { classified, paid, of }: LeastDistanceForm) {
+  const share = (path: string, text: string): string | null => {
+    if (text.trim() === '') return null
+    const found = read.fraction(path, text)
+    if (isShareOfDistance(found)) return found
+    read.fault(path, 'A share of the distance such as 90%, at most all of it.')
+    return null
+  }
+  return {
+    classified: share('leastDistance.classified', classified),
+    paid: share('leastDistance.paid', paid),
+    of,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bonus, Counting, Order, Ruleset, ShortRace } from '#shared/scoring/ruleset.ts'
 import { formatPoints } from '#shared/ui/points.ts'
+import { percentText } from '../rules-words.ts'
 import type {
   BonusForm,
   CountingForm,
@@ -17,6 +18,12 @@ export function formFromRules(rules: Ruleset): RulesForm {
     bonuses: rules.bonuses.map(bonusForm),
     sharedCars: rules.sharedCars,
     severalCars: rules.severalCars,
+    deadHeats: rules.deadHeats,
+    leastDistance: {
+      classified: percentText(rules.leastDistance.classified),
+      paid: percentText(rules.leastDistance.paid),
+      of: rules.leastDistance.of,
+    },
     shortRaces: rules.shortRaces.map(shortRaceForm),
     guests: rules.guests,
     reserves: rules.reserves,

@@ -23,6 +23,8 @@ const rich: RulesetInput = {
     },
   ],
   sharedCars: 'split',
+  deadHeats: 'best-lap',
+  leastDistance: { classified: '9/10', paid: '75/100', of: 'scheduled' },
   severalCars: 'best',
   shortRaces: [
     { below: '1/4', pays: { kind: 'table', points: [6000, 4000, 3500] } },
@@ -90,6 +92,11 @@ describe('the form of the rules', () => {
     expect(compiled(form)).toEqual(rules)
   })
 
+  it('takes a draft of an older version, which knew no dead heats and no least distance', () => {
+    const { deadHeats: _, leastDistance: __, ...old } = formFromRules(defaultRuleset)
+    expect(compiled(RulesForm.parse(old))).toEqual(defaultRuleset)
+  })
+
   it('keeps what is switched off', () => {
     const form = formFromRules(Ruleset.parse(rich))
     const without = { ...form, teams: { ...form.teams, scored: false } }
@@ -118,6 +125,8 @@ describe('the form of the rules', () => {
         form.bonuses[2]!.sessions = []
         form.bonuses[2]!.minDistance = '3 laps'
         form.shortRaces[0]!.points = '6 4 x'
+        form.leastDistance.classified = '120%'
+        form.leastDistance.paid = 'most'
         form.drivers.minRounds = '2.5'
         form.drivers.order.criteria = []
         form.teams.cars = 'two'
@@ -130,6 +139,8 @@ describe('the form of the rules', () => {
       'bonuses.2.sessions': 'Choose at least one kind of session.',
       'bonuses.2.minDistance': 'A fraction such as 1/2, or a share such as 75%.',
       'shortRaces.0.points': 'Points look like 25, 12.5 or −3.',
+      'leastDistance.classified': 'A share of the distance such as 90%, at most all of it.',
+      'leastDistance.paid': 'A fraction such as 1/2, or a share such as 75%.',
       'drivers.minRounds': 'A whole number from 0 to 999.',
       'drivers.order.criteria': 'Say at least what comes first.',
       'teams.cars': 'A whole number from 1 to 50.',
@@ -232,6 +243,12 @@ describe('the differences between two versions', () => {
       'a bonus more',
       { ...rich, bonuses: [...rich.bonuses!, { award: 'pole', pointsMp: 1 }] },
       ['Pole position in races'],
+    ],
+    ['a dead heat', { ...rich, deadHeats: 'full' }, ['Dead heat']],
+    [
+      'a least distance',
+      { ...rich, leastDistance: { paid: '1/2', of: 'scheduled' } },
+      ['Points for the place from', 'Classified from'],
     ],
     ['a floor', { ...rich, floor: 'none' }, ['Below zero']],
     ['guests', { ...rich, guests: { points: 'keep', teamPoints: false, listed: true } }, ['Guests']],

@@ -70,12 +70,22 @@ const ShortRaceForm = z.strictObject({
 })
 export type ShortRaceForm = z.infer<typeof ShortRaceForm>
 
+/** Shares of the distance as they are typed; empty asks for none. A draft kept by an older version has none. */
+const LeastDistanceForm = z.strictObject({
+  classified: Typed.default(''),
+  paid: Typed.default(''),
+  of: z.enum(['winner', 'scheduled']).default('winner'),
+})
+export type LeastDistanceForm = z.infer<typeof LeastDistanceForm>
+
 /** A ruleset as a form holds it: what is typed stays as it was typed, and what is switched off is not forgotten. */
 export const RulesForm = z.strictObject({
   points: PointsForm,
   bonuses: z.array(BonusForm),
   sharedCars: z.enum(['split', 'full', 'none', 'first']),
   severalCars: z.enum(['all', 'best']),
+  deadHeats: z.enum(['share', 'full', 'best-lap']).default('share'),
+  leastDistance: LeastDistanceForm.prefault({}),
   shortRaces: z.array(ShortRaceForm),
   guests: guests.unwrap(),
   reserves: guests.unwrap(),

@@ -1,0 +1,6 @@
+import type { TooFewLaps } from '#shared/scoring/least-distance.ts'
+
+/** 'not classified: 45 of 60 laps, 54 needed'; a car with a place was classified, but is not paid for it. */
+export function tooFewLapsWords(place: number | null, { laps, of, needed }: TooFewLaps): string {
+  return `${place === null ? 'not classified' : 'no points for the place'}: ${laps} of ${of} laps, ${needed} needed`
+}
