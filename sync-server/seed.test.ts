@@ -40,6 +40,11 @@ test('its first race was a week ago, the others are to come', async () => {
   ])
 })
 
+test('its results wait half an hour for protests, as those of any new league', async () => {
+  const { rows } = await pglite.query('select protest_minutes from leagues')
+  expect(rows).toEqual([{ protest_minutes: 30 }])
+})
+
 test('its standings are there from the start: the winner leads with the points of the table', async () => {
   const { rows } = await pglite.query<{ status: string; first: unknown }>(
     `select status, rows -> 0 as first from standings where kind = 'driver'`,
@@ -52,7 +57,7 @@ test('a league needs a free short name of its own', async () => {
   const make = (slug: string) =>
     createLeague(
       pglite,
-      { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', plan: 'FREE', owner },
+      { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', plan: 'FREE', protestMinutes: 0, owner },
       '2026-05-20T09:00:00Z',
     )
   expect(await make('demo-gp')).toMatchObject({ code: 'slug-taken', field: 'slug' })

@@ -1,6 +1,7 @@
 import { assert } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import { Role } from '#shared/model/role.ts'
+import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { Database } from './db/database.ts'
 import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'
@@ -58,7 +59,12 @@ async function addLeague(db: Db, now: number): Promise<void> {
   const { id: userId, memberId, displayName } = demoUsers.OWNER
   const made = await createLeague(
     db,
-    { ...demoLeague, plan: 'PRO', owner: { userId, memberId, displayName } },
+    {
+      ...demoLeague,
+      plan: 'PRO',
+      protestMinutes: usualProtestMinutes,
+      owner: { userId, memberId, displayName },
+    },
     dayAfter(-30),
   )
   assert(made.ok, `the demo league can be made: ${made.ok ? '' : made.message}`)

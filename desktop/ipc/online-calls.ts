@@ -47,6 +47,7 @@ export const onlineCalls = {
       name: z.string().trim().min(1).max(120),
       slug: z.string().trim().min(1).max(80),
       seasonName: z.string().trim().min(1).max(120),
+      protestMinutes: z.int().min(0).max(10_080),
     }),
     result: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }),
   }),

@@ -23,7 +23,7 @@ async function serve(
 }
 
 const id = '0190b5a0-0000-7000-8000-000000000001'
-const args = { id, name: 'Harbour Cup', slug: 'harbour-cup', seasonName: '2026' }
+const args = { id, name: 'Harbour Cup', slug: 'harbour-cup', seasonName: '2026', protestMinutes: 30 }
 
 test('what is asked reaches the server with the sign-in, and its answer the window', async () => {
   const heard: unknown[] = []

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { id } from './fields.ts'
+import { id, reason } from './fields.ts'
 
 /** A week is the longest. */
 export const windowMinutes = z.int('must be a whole number of minutes').max(10_080, 'must be a week at most')
+
+/** Minutes that a result stays open to protest in a league that is founded without a wish of its own. */
+export const usualProtestMinutes = 30
 
 /**
  * Sets how long a result stays open to protest: for the league (`eventId` null; `minutes` null or 0 is no window), or for
@@ -14,6 +17,8 @@ export const protestWindowSet = mutation({
   args: z.strictObject({
     eventId: id.nullable(),
     minutes: windowMinutes.min(0, 'must not be negative').nullable(),
+    /** Kept in the audit log; work of older versions has none. */
+    reason: reason.exactOptional(),
   }),
   action: 'rules.manage',
   seasons: async (db, args) => {

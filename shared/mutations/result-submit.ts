@@ -54,7 +54,7 @@ const Sheet = z.strictObject({
   seenSheet: z.string().max(100_000).exactOptional(),
   entries: z.array(SheetEntry).max(300),
   results: z.array(SheetResult).min(1).max(300),
-  /** Why the result is corrected; it is shown with the revision. */
+  /** Why the result is corrected; it is shown with the revision. One that is official is not replaced without. */
   reason: note.exactOptional(),
 })
 export type Sheet = z.infer<typeof Sheet>
@@ -84,15 +84,17 @@ export async function submitSheet(
   note: RevisionNote,
 ): Promise<Outcome> {
   const { rows } = await db.query<SessionState>(
-    `select s.event_id, s.status, s.sheet_version, s.sheet_seen, e.status as event_status
+    `select s.event_id, s.status, s.status in ('official', 'amended')
+              and coalesce(s.official_at, '-infinity') <= $3::timestamptz as was_official, s.sheet_version, s.sheet_seen, e.status as event_status
        from sessions s join events e on e.id = s.event_id where s.league_id = $1 and s.id = $2`,
-    [context.leagueId, args.sessionId],
+    [context.leagueId, args.sessionId, context.now],
   )
   const session = rows[0]
   if (!session) return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
   const sheet = { leagueId: context.leagueId, sessionId: args.sessionId }
   const fault =
     stateFault(session, args) ??
+    reasonFault(session, note) ??
     unseenFault(args, (await measureSheet(db, sheet)).openings) ??
     sheetFault(args) ??
     (await referenceFault(db, context.leagueId, args))
@@ -106,6 +108,8 @@ export async function submitSheet(
 interface SessionState {
   event_id: string
   status: string
+  /** The result was official already when the person acted: who submitted offline before could not know. */
+  was_official: boolean
   sheet_version: number
   sheet_seen: string | null
   event_status: string
@@ -123,6 +127,16 @@ function stateFault(session: SessionState, sheet: Sheet): Rejection | null {
     )
   }
   return null
+}
+
+/** What is official was announced: it is replaced for a reason that is shown with the revision, or not at all. */
+function reasonFault(session: SessionState, { reason }: RevisionNote): Rejection | null {
+  if (!session.was_official || (reason ?? '').length >= 3) return null
+  return rejected(
+    'reason-missing',
+    'This result is official. Say why it is changed; the reason is shown with the revision.',
+    'reason',
+  )
 }
 
 function unseenFault(sheet: Sheet, openings: Openings): Rejection | null {

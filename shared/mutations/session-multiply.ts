@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { fraction, id } from './fields.ts'
+import { fraction, id, reason } from './fields.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
 
-/** Sets what share of its points a session pays: '1/2' for a race that was cut short, '2' for a double one. */
+/**
+ * Sets what share of its points a session pays: '1/2' for a race that was cut short, '2' for a double one. The reason is
+ * kept with the revision; work of older versions has none.
+ */
 export const sessionMultiply = mutation({
-  args: z.strictObject({ sessionId: id, multiplier: fraction }),
+  args: z.strictObject({ sessionId: id, multiplier: fraction, reason: reason.exactOptional() }),
   action: 'ruling.make',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {
@@ -24,7 +27,7 @@ export const sessionMultiply = mutation({
       args.sessionId,
       args.multiplier,
     ])
-    await recordRevision(db, context, args.sessionId, { cause: 'share-changed' })
+    await recordRevision(db, context, args.sessionId, { cause: 'share-changed', reason: args.reason ?? null })
     return accepted
   },
 })

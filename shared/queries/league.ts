@@ -7,6 +7,8 @@ export interface LeagueDetail {
   readonly slug: string
   readonly name: string
   readonly role: Role
+  /** How long results stay open to protest unless an event says otherwise, in minutes; 0 is not at all. */
+  readonly protestMinutes: number
   /** The active season first, then the newest. */
   readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
 }
@@ -17,7 +19,8 @@ export const league = query({
   reads: ['leagues', 'members', 'seasons'],
   run: async (db, args): Promise<LeagueDetail | null> => {
     const { rows } = await db.query<Omit<LeagueDetail, 'seasons'>>(
-      `select l.id, l.slug, l.name, m.role
+      `select l.id, l.slug, l.name, m.role,
+              coalesce(l.protest_minutes, 0) as "protestMinutes"
          from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
         where l.id = $1 and l.deleted_at is null`,

@@ -9,6 +9,8 @@ export interface NewLeague {
   readonly slug: string
   readonly name: string
   readonly plan: Plan
+  /** How long results stay open to protest, in minutes; 0 is not at all. */
+  readonly protestMinutes: number
   readonly owner: { readonly userId: string; readonly memberId: string; readonly displayName: string }
 }
 
@@ -20,9 +22,9 @@ export async function createLeague(db: Db, league: NewLeague, now: string): Prom
   const fault = slugFault(league.slug)
   if (fault) return fault
   const { rows } = await db.query<{ id: string }>(
-    `insert into leagues (id, slug, name, plan, created_at) values ($1, $2, $3, $4, $5)
+    `insert into leagues (id, slug, name, plan, protest_minutes, created_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (slug) do nothing returning id`,
-    [league.id, league.slug, league.name, league.plan, now],
+    [league.id, league.slug, league.name, league.plan, league.protestMinutes, now],
   )
   if (rows.length === 0) {
     return rejected('slug-taken', `There is already a league with the short name "${league.slug}".`, 'slug')

@@ -19,6 +19,7 @@ export interface LeagueRequest {
   readonly slug: string
   readonly name: string
   readonly seasonName: string
+  readonly protestMinutes: number
   readonly seasonId: string | null
   readonly rulesetId: string | null
   readonly rulesetVersionId: string | null

@@ -17,6 +17,7 @@ export function statusOf(code: string): number {
 
 const statuses: Readonly<Record<string, number>> = {
   invalid: 400,
+  'reason-missing': 400,
   'position-missing': 400,
   'position-not-allowed': 400,
   'position-held': 400,

@@ -39,7 +39,12 @@ export const ResultForm = z.strictObject({
     .max(1_000_000)
     .exactOptional()
     .describe('the version of the result that this one replaces; none is replaced unless it is named'),
-  reason: z.string().trim().max(1000).exactOptional().describe('why a result is corrected'),
+  reason: z
+    .string()
+    .trim()
+    .max(1000)
+    .exactOptional()
+    .describe('why a result is corrected; one that is official is not replaced without'),
   entries: z.array(Entry).min(1).max(300),
 })
 export type ResultForm = z.infer<typeof ResultForm>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usualProtestMinutes, windowMinutes } from '#shared/mutations/protest-window.ts'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from '#server/db/database.ts'
@@ -25,6 +26,10 @@ const NewLeague = z.strictObject({
   slug: z.string().trim().max(80),
   name: label,
   seasonName: label.default('Season 1'),
+  protestMinutes: windowMinutes
+    .min(0, 'must not be negative')
+    .default(usualProtestMinutes)
+    .describe('how long a submitted result stays open to protest; 0 is not at all'),
   seasonId: z.uuid().nullable().default(null),
   rulesetId: z.uuid().nullable().default(null),
   rulesetVersionId: z.uuid().nullable().default(null),

@@ -83,6 +83,7 @@ export const league: LeagueDetail = {
   slug: 'demo-gp',
   name: 'Demo GP',
   role: 'OWNER',
+  protestMinutes: 30,
   seasons: [{ id: ids.season, name: 'Season 2026', isActive: true }],
 }
 

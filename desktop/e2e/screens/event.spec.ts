@@ -94,12 +94,35 @@ test('an admin sets the window of the event, or of the league with a length to s
   await inBothThemes(page, 'event-window-dialog')
   await dialog.getByText('The whole league').click()
   await dialog.getByRole('textbox', { name: 'Minutes' }).fill('45')
+  await dialog.getByLabel('Reason').fill('Replays take longer')
   await dialog.getByRole('button', { name: 'Set window' }).click()
   await expect(dialog).toBeHidden()
   expect(await lastSent(page)).toMatchObject({
     name: 'protest-window.set',
-    args: { eventId: null, minutes: 45 },
+    args: { eventId: null, minutes: 45, reason: 'Replays take longer' },
   })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('The protest window is what it was.')).toBeVisible()
+  expect(await lastSent(page)).toMatchObject({ args: { eventId: null, minutes: 0 } })
+})
+
+test('a share of the points needs a reason and can be taken back', async () => {
+  const page = await open({})
+  await page.getByRole('button', { name: 'Points × 1/2' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Points of Race' })
+  await dialog.getByLabel('Points ×').fill('2')
+  await dialog.getByRole('button', { name: 'Set share' }).click()
+  await expect(dialog.getByLabel('Reason')).toBeFocused()
+  await dialog.getByLabel('Reason').fill('The finale pays double')
+  await dialog.getByRole('button', { name: 'Set share' }).click()
+  await expect(dialog).toBeHidden()
+  expect(await lastSent(page)).toMatchObject({
+    name: 'session.multiply',
+    args: { multiplier: '2', reason: 'The finale pays double' },
+  })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Race pays 1/2 × its points again.')).toBeVisible()
+  expect(await lastSent(page)).toMatchObject({ name: 'session.multiply', args: { multiplier: '1/2' } })
 })
 
 test('each revision says what changed, any two are compared, an older one is put back with a reason', async () => {

@@ -16,7 +16,8 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(): Promise<House> {
+/** `protestMinutes`: the demo league's window. Without one a result is official once the server has it: most stories end so. */
+export async function openHouse({ protestMinutes = 0 } = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gridboss-story-'))
   // Postgres runs as another user where this one is root.
   await chmod(dataDir, 0o755)
@@ -25,6 +26,7 @@ export async function openHouse(): Promise<House> {
   const pool = openPool(postgres.databaseUrl, 'gridboss-story', { max: 2 })
   await migrate(pool)
   await seedDemoLeague(poolDatabase(pool), Date.now())
+  await pool.query('update leagues set protest_minutes = $1', [protestMinutes])
   await pool.end()
   const server = await startServerProcess({
     databaseUrl: postgres.databaseUrl,

@@ -42,6 +42,7 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
       slug: `l-${randomUUID()}`,
       name: 'League',
       seasonName: 'First',
+      protestMinutes: 30,
       seasonId: null,
       rulesetId: null,
       rulesetVersionId: null,

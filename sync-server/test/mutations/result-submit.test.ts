@@ -49,6 +49,31 @@ describe('result.submit', () => {
     expect(await rowsOf('results')).toMatchObject([{ id: freshId(11), position: 1 }])
   })
 
+  test('what is official is replaced for a reason alone, in every way there is', async () => {
+    await submit(sheet())
+    await submit({ ...sheet(), seenVersion: 1, results: [finish(11, 1, 1), finish(12, 2, 2)] })
+    await db.act('steward', 'session.declare-official', { sessionId: fixture.race })
+    const again = { ...sheet(), seenVersion: 2 }
+    for (const given of [{}, { reason: '' }, { reason: ' . ' }]) {
+      expect(await submit({ ...again, ...given })).toMatchObject({ code: 'reason-missing', field: 'reason' })
+    }
+    const restore = { sessionId: fixture.race, seenVersion: 2, revision: 1 }
+    expect(await db.act('steward', 'result.restore', { ...restore, reason: ' . ' })).toMatchObject({
+      ok: false,
+    })
+    expect(await submit({ ...again, reason: 'The photo finish' })).toEqual({ ok: true })
+    expect(await submit({ ...sheet(), seenVersion: 3 })).toMatchObject({ code: 'reason-missing' })
+  })
+
+  test('what became official after the person acted needs none: offline nobody could know', async () => {
+    await submit(sheet())
+    await db.act('steward', 'session.declare-official', { sessionId: fixture.race })
+    await db.pg.query(`update sessions set official_at = official_at + interval '1 minute'`)
+    expect(await submit({ ...sheet(), seenVersion: 1 })).toEqual({ ok: true })
+    const { rows } = await db.pg.query('select status from sessions where id = $1', [fixture.race])
+    expect(rows).toEqual([{ status: 'amended' }])
+  })
+
   test('cars of one position are a dead heat', async () => {
     const level = { ...sheet(), results: [finish(11, 1, 1), finish(12, 2, 1)] }
     expect(await submit(level)).toEqual({ ok: true })
@@ -163,7 +188,7 @@ describe('result.submit', () => {
     expect(await db.act('steward', 'session.declare-official', { sessionId: fixture.race })).toEqual({
       ok: true,
     })
-    expect(await submit({ ...sheet(), seenVersion: 1 })).toEqual({ ok: true })
+    expect(await submit({ ...sheet(), seenVersion: 1, reason: 'The photo finish' })).toEqual({ ok: true })
     const { rows } = await db.pg.query('select status from sessions where id = $1', [fixture.race])
     expect(rows).toEqual([{ status: 'amended' }])
   })

@@ -128,11 +128,16 @@ describe('a ruling on a session', () => {
   })
 })
 
-test('another share of the points is a revision, the same one is not', async () => {
+test('another share of the points is a revision with its reason, the same one is not', async () => {
   await done('result.submit', sheetOf(0))
+  await done('session.multiply', { sessionId, multiplier: '2', reason: 'The finale pays double' })
+  expect((await history()).revisions[0]).toMatchObject({
+    cause: 'share-changed',
+    reason: 'The finale pays double',
+  })
   await done('session.multiply', { sessionId, multiplier: '1/2' })
   await done('session.multiply', { sessionId, multiplier: '1/2' })
-  expect(await causes()).toEqual(['submitted', 'share-changed'])
+  expect(await causes()).toEqual(['submitted', 'share-changed', 'share-changed'])
 })
 
 test('a protest and its end are revisions', async () => {
@@ -167,7 +172,7 @@ describe('a device', () => {
     await done('protest-window.set', { eventId: fixture.event, minutes: 20 }, 'admin')
     await done('result.submit', sheetOf(0))
     await done('session.declare-official', { sessionId })
-    await done('result.submit', sheetOf(1, [1, 0]))
+    await done('result.submit', { ...sheetOf(1, [1, 0]), reason: 'The photo finish' })
     expect(await window()).toEqual({ window_minutes: null, window_ends_at: null })
   })
 })

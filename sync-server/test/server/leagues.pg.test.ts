@@ -19,6 +19,12 @@ const create = (body: unknown, headers: Record<string, string> = {}, token = own
 let count = 0
 const newSlug = () => `league-${(count += 1)}`
 
+const minutesOf = async (wish: object) => {
+  const { json } = await create({ slug: newSlug(), name: 'Waits', ...wish })
+  const { rows } = await server.database.query('select protest_minutes from leagues where id = $1', [json.id])
+  return rows
+}
+
 describe('a new league', () => {
   test('has an owner, the default rules and an active season, so that it can be used at once', async () => {
     const slug = newSlug()
@@ -47,6 +53,15 @@ describe('a new league', () => {
       drivers: 0,
       events: 1,
     })
+  })
+
+  test('keeps results open to protest for half an hour unless it wishes otherwise', async () => {
+    expect(await minutesOf({})).toEqual([{ protest_minutes: 30 }])
+    expect(await minutesOf({ protestMinutes: 0 })).toEqual([{ protest_minutes: 0 }])
+    expect(await minutesOf({ protestMinutes: 1440 })).toEqual([{ protest_minutes: 1440 }])
+    for (const protestMinutes of [-1, 7.5, 10_081, null]) {
+      expect(await create({ slug: newSlug(), name: 'Waits', protestMinutes })).toMatchObject({ status: 400 })
+    }
   })
 
   test('is its owner’s alone', async () => {

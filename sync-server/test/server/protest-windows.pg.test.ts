@@ -66,6 +66,7 @@ const submit = (seenVersion: number, order: readonly [0 | 1, 0 | 1] = [0, 1], ag
     {
       sessionId: race,
       seenVersion,
+      ...(seenVersion > 0 ? { reason: 'The photo finish' } : {}),
       entries: [0, 1].map((n) => ({ id: entry[n], carNumber: String(n + 1), driverIds: [driver(n)] })),
       results: order.map((n, place) => ({
         id: result[n],

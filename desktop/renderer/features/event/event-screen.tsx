@@ -78,7 +78,14 @@ function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) 
         ))}
         <EventRulings league={league} event={event} />
       </div>
-      {setting && <WindowDialog leagueId={league.id} event={event} onClose={() => setSetting(false)} />}
+      {setting && (
+        <WindowDialog
+          leagueId={league.id}
+          leagueMinutes={event.leagueProtestMinutes ?? 0}
+          event={event}
+          onClose={() => setSetting(false)}
+        />
+      )}
     </Page>
   )
 }

@@ -7,8 +7,8 @@ import { useLive } from '../../live-query.ts'
 import { mutate } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
-import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { notify } from '../../view.ts'
 import { Instant } from './instant.tsx'
@@ -127,15 +127,11 @@ function RestoreDialog({ leagueId, session, history, item, onClose }: RestoreDia
             </p>
             <RevisionChanges history={history} from={seen.newest} to={wanted} />
           </div>
-          <AreaField
-            label="Reason"
-            required
-            minLength={3}
-            maxLength={1000}
+          <ReasonField
             value={reason}
             hint="It is shown with the revision"
             error={errorOf('reason')}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={setReason}
           />
         </>
       )}

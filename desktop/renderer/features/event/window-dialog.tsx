@@ -1,44 +1,50 @@
 import { useState } from 'react'
-import type { EventDetail } from '#shared/queries/event.ts'
+import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
 import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { mutate } from '../../mutate.ts'
+import { offerUndo } from '../../offer-undo.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { ReasonField } from '../../ui/reason-field.tsx'
 
 type Scope = 'event' | 'league'
 type How = 'league' | 'none' | 'minutes'
 
-/** Long enough to watch a replay and write a protest, short enough for the same evening. */
-const suggestedMinutes = 30
-
 interface WindowDialogProps {
   readonly leagueId: string
-  readonly event: EventDetail
+  /** What the league has, in minutes; 0 is no window. */
+  readonly leagueMinutes: number
+  /** The event that is open, with its own window (null: as in the league); null where the league is meant. */
+  readonly event: { readonly id: string; readonly protestMinutes: number | null } | null
   readonly onClose: () => void
 }
 
-/** How long results stay open to protest: here, or in the whole league. */
-export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
-  const [scope, setScope] = useState<Scope>('event')
-  const [how, setHow] = useState<How>(howOf(event.protestMinutes))
-  const [minutes, setMinutes] = useState(
-    String(event.protestMinutes || event.leagueProtestMinutes || suggestedMinutes),
-  )
+/** How long results stay open to protest: of one event, or of the whole league. */
+export function WindowDialog({ leagueId, leagueMinutes, event, onClose }: WindowDialogProps) {
+  const own = event === null ? leagueMinutes : event.protestMinutes
+  const [scope, setScope] = useState<Scope>(event === null ? 'league' : 'event')
+  const [how, setHow] = useState<How>(howOf(own))
+  const [minutes, setMinutes] = useState(String(own || leagueMinutes || usualProtestMinutes))
+  const [reason, setReason] = useState('')
   const choose = (next: Scope): void => {
     setScope(next)
-    if (next === 'league' && how === 'league') setHow(event.leagueProtestMinutes ? 'minutes' : 'none')
+    if (next === 'league' && how === 'league') setHow(howOf(leagueMinutes))
   }
-  const ofLeague = event.leagueProtestMinutes
-    ? formatMinutes(event.leagueProtestMinutes)
-    : 'no protest window'
 
   async function submit() {
     const set = how === 'minutes' ? Number(minutes) : how === 'none' ? 0 : null
-    const eventId = scope === 'event' ? event.id : null
-    const outcome = await mutate(leagueId, 'protest-window.set', { eventId, minutes: set })
-    if (outcome.ok) notify('The protest window is set. Results that are submitted from now on have it.')
+    const eventId = scope === 'event' && event !== null ? event.id : null
+    const before = eventId === null ? leagueMinutes : own
+    const outcome = await mutate(leagueId, 'protest-window.set', { eventId, minutes: set, reason })
+    if (outcome.ok) {
+      const words = {
+        done: 'The protest window is set. Results that are submitted from now on have it.',
+        undone: 'The protest window is what it was.',
+      }
+      const back = { eventId, minutes: before, reason: `Taken back: ${reason}`.slice(0, 1000) }
+      offerUndo(leagueId, words, 'protest-window.set', back)
+    }
     return outcome
   }
 
@@ -50,15 +56,17 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
             A submitted result stays provisional for this long, counted by the server. Then it becomes
             official by itself, unless it is under protest.
           </p>
-          <Choice
-            label="For"
-            value={scope}
-            onChange={choose}
-            options={[
-              ['event', 'This event'],
-              ['league', 'The whole league'],
-            ]}
-          />
+          {event !== null && (
+            <Choice
+              label="For"
+              value={scope}
+              onChange={choose}
+              options={[
+                ['event', 'This event'],
+                ['league', 'The whole league'],
+              ]}
+            />
+          )}
           <Choice
             label="Window"
             value={how}
@@ -69,7 +77,11 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
               ['minutes', 'Minutes'],
             ]}
           />
-          {how === 'league' && <p className="text-soft">The league has {ofLeague}.</p>}
+          {how === 'league' && (
+            <p className="text-soft">
+              The league has {leagueMinutes === 0 ? 'no protest window' : formatMinutes(leagueMinutes)}.
+            </p>
+          )}
           {how === 'minutes' && (
             <TextField
               label="Minutes"
@@ -77,11 +89,17 @@ export function WindowDialog({ leagueId, event, onClose }: WindowDialogProps) {
               inputMode="numeric"
               pattern="[0-9]+"
               value={minutes}
-              hint={`${suggestedMinutes} is usual; a week (10080) at most`}
+              hint={`${usualProtestMinutes} is usual; a week (10080) at most`}
               error={errorOf('minutes')}
               onChange={(change) => setMinutes(change.target.value)}
             />
           )}
+          <ReasonField
+            value={reason}
+            hint="Kept in the audit log"
+            error={errorOf('reason')}
+            onChange={setReason}
+          />
         </>
       )}
     </FormDialog>

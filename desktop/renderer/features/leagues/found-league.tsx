@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Outcome } from '#shared/base/outcome.ts'
+import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { newId } from '../../mutate.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -18,11 +19,18 @@ export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
   const [name, setName] = useState('')
   const [typedSlug, setSlug] = useState<string | null>(null)
   const [seasonName, setSeason] = useState('Season 1')
+  const [protestMinutes, setProtestMinutes] = useState(String(usualProtestMinutes))
   const slug = typedSlug ?? slugOf(name)
 
   async function found(): Promise<Outcome> {
     try {
-      const answer = await call('foundLeague', { id, name, slug, seasonName })
+      const answer = await call('foundLeague', {
+        id,
+        name,
+        slug,
+        seasonName,
+        protestMinutes: Number(protestMinutes),
+      })
       if (!answer.ok) return answer
       await call('syncNow', {})
       onFounded(answer.result)
@@ -72,6 +80,16 @@ export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
             value={seasonName}
             error={errorOf('seasonName')}
             onChange={(event) => setSeason(event.target.value)}
+          />
+          <TextField
+            label="Protest window in minutes"
+            required
+            inputMode="numeric"
+            pattern="[0-9]+"
+            value={protestMinutes}
+            hint="A submitted result stays provisional for this long; 0 for not at all. It can be changed later"
+            error={errorOf('protestMinutes')}
+            onChange={(event) => setProtestMinutes(event.target.value)}
           />
         </>
       )}

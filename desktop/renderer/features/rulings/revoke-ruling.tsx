@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { RulingItem } from '#shared/queries/rulings.ts'
 import { mutate } from '../../mutate.ts'
-import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { notify } from '../../view.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 import { subjectText } from './ruling-words.ts'
@@ -35,15 +35,7 @@ export function RevokeRuling({ leagueId, ruling, onClose }: RevokeRulingProps) {
             It stops counting at once. It stays in the list with both reasons, and cannot be put back; a new
             ruling can be made.
           </p>
-          <AreaField
-            label="Reason"
-            required
-            minLength={3}
-            maxLength={1000}
-            value={reason}
-            error={errorOf('reason')}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <ReasonField value={reason} error={errorOf('reason')} onChange={setReason} />
         </>
       )}
     </FormDialog>

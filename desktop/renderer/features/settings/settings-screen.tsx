@@ -7,8 +7,9 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { RenameLeague } from './rename-league.tsx'
+import { WindowSetting } from './window-setting.tsx'
 
-/** What a league is called, where the web shows it, and its end. */
+/** What a league is called, how long results stay open, where the web shows it, and its end. */
 export function SettingsScreen({ league }: { league: LeagueDetail }) {
   const [mirrorUrl, setMirrorUrl] = useState<string | null>(null)
   useEffect(() => {
@@ -24,6 +25,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
         <Panel title="General">
           <div className="flex flex-col gap-4 border-t border-line p-4">
             <RenameLeague league={league} key={league.name} />
+            <WindowSetting league={league} />
             {mirrorUrl !== null && (
               <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />
             )}

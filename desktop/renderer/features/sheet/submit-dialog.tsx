@@ -6,6 +6,7 @@ import { mutate, newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 import { goBack, notify } from '../../view.ts'
 import type { Desk, DeskState } from './desk.ts'
 import { dismissSubmissions } from './refused-work.tsx'
@@ -25,8 +26,14 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
   const names = useSheetNames()
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [reason, setReason] = useState('')
+  const { status } = source.session
+  const asksReason = status === 'official' || status === 'amended'
+  const lacksReason = asksReason && reason.trim().length < 3
   const confirm = useRef<HTMLButtonElement>(null)
-  useEffect(() => confirm.current?.focus(), [])
+  useEffect(() => {
+    if (!asksReason) confirm.current?.focus()
+  }, [asksReason])
   const compiled = compile(desk, source)
   const missing =
     compiled.kind === 'ready' ? compiled.leftOut.flatMap((car) => state.view.byCar.get(car) ?? []) : []
@@ -46,7 +53,10 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
       setBusy(false)
       return setRefusal(fault)
     }
-    const outcome = await mutate(league.id, 'result.submit', ready.args)
+    const outcome = await mutate(league.id, 'result.submit', {
+      ...ready.args,
+      ...(asksReason ? { reason } : {}),
+    })
     setBusy(false)
     if (!outcome.ok) return setRefusal(outcome.message)
     await dismissSubmissions(league.id, source.session.id)
@@ -83,6 +93,15 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
             </ul>
           </div>
         )}
+        {asksReason && (
+          <ReasonField
+            first
+            value={reason}
+            hint="This result is official. The reason is shown with the revision"
+            error={null}
+            onChange={setReason}
+          />
+        )}
         {refusal && (
           <p role="alert" className="text-danger">
             {refusal}
@@ -91,7 +110,7 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Go on typing</Button>
           {missing.length > 0 && (
-            <Button disabled={busy} onClick={() => void submit(true)}>
+            <Button disabled={busy || lacksReason} onClick={() => void submit(true)}>
               Submit them as did not start
             </Button>
           )}
@@ -99,7 +118,7 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
             ref={confirm}
             look="primary"
             keys="Enter"
-            disabled={busy}
+            disabled={busy || lacksReason}
             onClick={() => void submit(false)}
           >
             {missing.length > 0 ? 'Submit without them' : 'Submit'}

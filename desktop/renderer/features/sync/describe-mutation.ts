@@ -21,13 +21,9 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   ...sessionSentences,
   ...syncSentences,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
-  'result.submit': (args, nameOf) =>
-    `Submit ${args.results.length} ${args.results.length === 1 ? 'car' : 'cars'} for ${nameOf(args.sessionId, 'a session that is gone')}`,
   'sheet.edit': (args, nameOf) => `Write on the sheet of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'session.declare-official': (args, nameOf) =>
     `Declare ${nameOf(args.sessionId, 'a session that is gone')} official`,
-  'session.multiply': (args, nameOf) =>
-    `Pay ${args.multiplier} × the points of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'ruling.make': (args, nameOf) =>
     `${decisionText(args.decision)}${args.sessionId ? `, ${nameOf(args.sessionId, 'a session that is gone')}` : ''}: ${args.reason}`,
   ...incidentSentences,
