@@ -13,12 +13,17 @@ export interface Database extends Db {
    * another transaction is run again. With a turn, it waits for the other writers before it takes a connection.
    */
   transaction<Result>(run: (tx: Db) => Promise<Result>, turn?: WriteTurn): Promise<Result>
+  /** Calls `changed` with the ids of leagues that a transaction has changed, after its commit. Answers how to stop. */
+  onLeaguesChanged(changed: (leagueIds: readonly string[]) => void): () => void
 }
 
 /** A database whose transactions know nothing of turns. */
 interface RawDatabase extends Db {
-  transaction<Result>(run: (tx: Db) => Promise<Result>): Promise<Result>
+  /** `changed` hears of the leagues that it has changed, once it is committed. */
+  transaction<Result>(run: (tx: Db) => Promise<Result>, changed: LeaguesChanged): Promise<Result>
 }
+
+type LeaguesChanged = (leagueIds: readonly string[]) => void
 
 export function poolDatabase(pool: pg.Pool): Database {
   // No league has more than a quarter of the connections for its writing.
@@ -26,7 +31,7 @@ export function poolDatabase(pool: pg.Pool): Database {
   return inTurn(
     guarded({
       query: (sql, params) => pool.query(sql, params),
-      transaction: (run) => withTransaction(pool, run),
+      transaction: (run, changed) => commitAndTell(pool, run, changed),
     }),
     writeTurns({ working, waiting: 1_000, patience: 10_000 }),
   )
@@ -36,17 +41,61 @@ export function pgliteDatabase(db: PGlite): Database {
   return inTurn(
     guarded({
       query: (sql, params) => db.query(sql, params),
-      transaction: (run) => db.transaction((tx) => run({ query: (sql, params) => tx.query(sql, params) })),
+      transaction: async (run, changed) => {
+        let leagueIds: readonly string[] = []
+        const result = await db.transaction(async (tx) => {
+          const answer = await run({ query: (sql, params) => tx.query(sql, params) })
+          leagueIds = leaguesIn(await tx.query<ChangedRow>(changedLeagues))
+          return answer
+        })
+        if (leagueIds.length > 0) changed(leagueIds)
+        return result
+      },
     }),
     writeTurns({ working: 1, waiting: 1_000, patience: 10_000 }),
   )
 }
 
+async function commitAndTell<Result>(
+  pool: pg.Pool,
+  run: (tx: Db) => Promise<Result>,
+  changed: LeaguesChanged,
+): Promise<Result> {
+  const { result, asked } = await withTransaction(pool, async (client) => {
+    const answer = await run(client)
+    // Not waited for: the commit follows it on the same way. If it fails, so does the commit.
+    const told = client.query<ChangedRow>(changedLeagues)
+    told.catch(() => {})
+    return { result: answer, asked: { told } }
+  })
+  const leagueIds = leaguesIn(await asked.told)
+  if (leagueIds.length > 0) changed(leagueIds)
+  return result
+}
+
+/** What `take_revision` has noted in this transaction. */
+const changedLeagues = `select current_setting('gridboss.changed_leagues', true) as changed`
+
+interface ChangedRow {
+  readonly changed: string | null
+}
+
+const leaguesIn = ({ rows }: { readonly rows: readonly ChangedRow[] }): string[] =>
+  (rows[0]?.changed ?? '').split(' ').filter(Boolean)
+
 function inTurn(raw: RawDatabase, turns: WriteTurns): Database {
+  const listeners = new Set<LeaguesChanged>()
+  const changed: LeaguesChanged = (leagueIds) => {
+    for (const listener of listeners) listener(leagueIds)
+  }
   return {
+    onLeaguesChanged: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     query: (sql, params) => raw.query(sql, params),
     transaction: (run, turn) => {
-      const untilWon = () => retried(() => raw.transaction(run))
+      const untilWon = () => retried(() => raw.transaction(run, changed))
       return turn ? turns.take(turn, untilWon) : untilWon()
     },
   }
@@ -79,7 +128,7 @@ async function retried<Result>(run: () => Promise<Result>): Promise<Result> {
 function guarded(raw: RawDatabase): RawDatabase {
   return {
     query: (sql, params) => raw.query<never>(sql, params).catch(unavailable),
-    transaction: async (run) => {
+    transaction: async (run, changed) => {
       let thrown: { readonly error: unknown } | null = null
       const inside = async (tx: Db) => {
         try {
@@ -89,7 +138,7 @@ function guarded(raw: RawDatabase): RawDatabase {
           throw error
         }
       }
-      return raw.transaction(inside).catch((error: unknown) => {
+      return raw.transaction(inside, changed).catch((error: unknown) => {
         if (thrown) throw thrown.error
         return unavailable(error)
       })

@@ -43,6 +43,23 @@ const addTeams = (from: number, to: number, ofLeague = league) =>
   `insert into teams (id, league_id, name)
    select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, '${ofLeague}', 'Team ' || n from generate_series(${from}, ${to}) n`
 
+const noted = async (statements: string) =>
+  db.transaction(async (tx) => {
+    await tx.exec(statements)
+    const { rows } = await tx.query<{ changed: string | null }>(
+      `select current_setting('gridboss.changed_leagues', true) as changed`,
+    )
+    return rows[0]?.changed
+  })
+
+const revisions = async () =>
+  (
+    await db.query<{ revision: number; public_revision: number }>(
+      'select revision, public_revision from leagues where id = $1',
+      [league],
+    )
+  ).rows[0]
+
 describe('what is in the feed', () => {
   test('every synced table, with the audience of the model, and no other table', async () => {
     const { rows } = await db.query<{ table: string; definition: string }>(
@@ -146,15 +163,47 @@ describe('revisions', () => {
     expect(await feed('team')).toMatchObject([{ entity_id: id(11), revision: 2 }])
   })
 
-  test('who listens hears of a league once per transaction', async () => {
-    const heard: string[] = []
-    const stop = await db.listen('league_feed', (payload) => heard.push(payload))
-    await db.transaction(async (tx) => {
-      await tx.exec(addTeams(10, 11))
-      await tx.exec(`update teams set name = name || '!'`)
-    })
-    await stop()
-    expect(heard).toEqual([league])
+  test('a transaction notes the leagues that it has changed, each once, and no others', async () => {
+    expect(await noted(`${addTeams(10, 11)}; update teams set name = name || '!'`)).toBe(league)
+    expect(await noted('update teams set name = name')).toBeFalsy()
+    expect(await noted(`${addTeams(20, 20)}; ${addTeams(30, 30, other)}`)).toBe(`${league} ${other}`)
+  })
+})
+
+const ruling = (audienceOfIt: number) => `insert into rulings
+  (id, league_id, season_id, kind, body, reason, decided_at, audience)
+  values ('${id(50)}', '${league}', '${id(51)}', 'note', '{}', 'why', now(), ${audienceOfIt})`
+
+describe('the public’s revision', () => {
+  test('follows what everybody may see, and nothing else', async () => {
+    await db.exec(addTeams(10, 10))
+    expect(await revisions()).toEqual({ revision: 2, public_revision: 2 })
+    await db.exec(
+      `insert into device_progress (league_id, id, last_seq) values ('${league}', '${id(40)}', 1)`,
+    )
+    expect(await revisions()).toEqual({ revision: 3, public_revision: 2 })
+    await db.exec(`begin;
+      update device_progress set last_seq = 2; update teams set name = 'Renamed' where id = '${id(10)}'; commit`)
+    expect(await revisions()).toEqual({ revision: 4, public_revision: 4 })
+  })
+
+  test('moves when a row comes into their sight, leaves it, or is deleted', async () => {
+    await db.exec(`alter table rulings disable trigger all; alter table rulings enable trigger feed_insert;
+      alter table rulings enable trigger feed_update; alter table rulings enable trigger feed_delete`)
+    try {
+      await db.exec(ruling(2))
+      expect(await revisions()).toEqual({ revision: 2, public_revision: 1 })
+      await db.exec(`update rulings set reason = 'better said'`)
+      expect(await revisions()).toEqual({ revision: 3, public_revision: 1 })
+      await db.exec('update rulings set audience = 0')
+      expect(await revisions()).toEqual({ revision: 4, public_revision: 4 })
+      await db.exec('update rulings set audience = 1')
+      expect(await revisions()).toEqual({ revision: 5, public_revision: 5 })
+      await db.exec('delete from rulings')
+      expect(await revisions()).toEqual({ revision: 6, public_revision: 5 })
+    } finally {
+      await db.exec('alter table rulings enable trigger all')
+    }
   })
 })
 

@@ -12,6 +12,8 @@ export interface ShapeAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | AsyncIterable<string>
+  /** The body compressed, where that is kept for the next one who asks. */
+  readonly gzip?: () => Promise<Buffer>
 }
 
 /** Answers the shape protocol. Readers were authorised before; handles are the engine's own. */

@@ -137,7 +137,7 @@ async function readWritten(tx: Db, seasonId: string): Promise<Written[]> {
 async function newestInput(tx: Db, leagueId: string): Promise<number> {
   const { rows } = await tx.query<{ revision: number }>(
     `select revision from league_feed
-      where league_id = $1 and entity not in ('standings', 'device_progress', 'member', 'league')
+      where league_id = $1 and audience = 0 and entity not in ('standings', 'league')
       order by revision desc limit 1`,
     [leagueId],
   )

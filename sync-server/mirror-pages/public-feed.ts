@@ -8,7 +8,7 @@ export interface PublicLeagueHead {
   readonly id: string
   readonly slug: string
   readonly name: string
-  /** Names the state of the league: another state, another version, also after a backup was restored. */
+  /** Names the state of what the public sees of the league: another state, another version, also after a backup was restored. */
   readonly version: string
 }
 
@@ -16,7 +16,7 @@ export interface PublicLeagueHead {
 export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeagueHead | null> {
   if (!isStorable(slug)) return null
   const { rows } = await db.query<PublicLeagueHead>(
-    `select id, slug, name, left(epoch::text, 8) || '.' || revision as version
+    `select id, slug, name, left(epoch::text, 8) || '.' || public_revision as version
        from leagues, feed_epoch where slug = $1 and deleted_at is null`,
     [slug],
   )

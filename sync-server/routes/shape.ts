@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import type { AccessOf, LeagueAccess } from '#server/feed/league-access.ts'
+import { compress } from '#server/feed/compress.ts'
 import { invalidRequest, mustRefetch } from '#server/feed/shape-answers.ts'
 import type { ShapeAnswer, ShapeEngine } from '#server/feed/shape-engine.ts'
 import { joinHandle, parseShapeRequest, type ShapeRequest } from '#server/feed/shape-request.ts'
@@ -92,7 +91,7 @@ async function answerUnderGrant(
   }
   const stillGranted = async () => (await readAccess())?.grant === access.grant
   return {
-    status: answer.status,
+    ...answer,
     headers: underGrant(answer.headers, access.grant),
     body: typeof answer.body === 'string' ? answer.body : whileGranted(answer.body, stillGranted),
   }
@@ -125,10 +124,9 @@ async function sendAnswer(
   if (typeof answer.body !== 'string') return reply.send(Readable.from(answer.body))
   if (answer.status === 304) return reply.send()
   if (answer.body.length < worthCompressing || !acceptsGzip(request)) return reply.send(answer.body)
-  return reply.header('content-encoding', 'gzip').send(await compress(answer.body, { level: 1 }))
+  return reply.header('content-encoding', 'gzip').send(await (answer.gzip?.() ?? compress(answer.body)))
 }
 
-const compress = promisify(gzip)
 const worthCompressing = 4_096
 const asItIs = (payload: unknown) => payload as string
 

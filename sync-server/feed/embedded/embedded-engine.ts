@@ -1,32 +1,45 @@
 import { createHash } from 'node:crypto'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { Database } from '#server/db/database.ts'
 import { invalidRequest, mustRefetch } from '../shape-answers.ts'
 import type { FeedShape, ShapeAnswer, ShapeEngine } from '../shape-engine.ts'
 import type { ShapeRequest } from '../shape-request.ts'
 import { electricTimes, type EmbeddedTimes } from './embedded-times.ts'
 import { feedEvents } from './feed-events.ts'
 import type { FeedSignal } from './feed-signal.ts'
+import { lookForChanges } from './look-for-changes.ts'
 import { leagueWatches, type LeagueWatch, type LeagueWatches } from './league-watch.ts'
-import { messageReader, nothingAfter, type FeedMessages, type ReadMessages } from './read-messages.ts'
+import {
+  messageReader,
+  nothingAfter,
+  publicPartsKept,
+  type FeedMessages,
+  type ReadMessages,
+} from './read-messages.ts'
 import { shapeHeaders } from './shape-headers.ts'
 
 /**
  * Answers the shape protocol from the table league_feed, so that no Electric has to run: a league's revision is the
- * offset, so nothing is kept between requests, and the database's notifications end a long poll.
+ * offset, so nothing is kept between requests, and whoever commits a change ends the long polls for it.
  */
 export async function embeddedEngine(
-  db: Db,
+  db: Database,
   signal: FeedSignal,
   options: { readonly times?: Partial<EmbeddedTimes>; readonly rowsPerAnswer?: number } = {},
 ): Promise<ShapeEngine> {
   const watches = leagueWatches()
-  const stopListening = await signal.listen(watches.changed)
+  const stopSignal = await signal.listen(watches.changed)
+  const stopHearing = db.onLeaguesChanged((leagueIds) => {
+    for (const leagueId of leagueIds) watches.changed(leagueId)
+    signal.announce(leagueIds)
+  })
+  const stopLooking = signal.recheckMs === null ? () => {} : lookForChanges(db, watches, signal.recheckMs)
   const epoch = await readEpoch(db)
   let stopped: Promise<void> | null = null
   const reading: Reading = {
     times: { ...electricTimes, ...options.times },
-    read: messageReader(db, options.rowsPerAnswer ?? 5_000),
+    read: publicPartsKept(db, messageReader(db, options.rowsPerAnswer ?? 5_000)),
     watches,
   }
   const handleOf = (shape: FeedShape) =>
@@ -36,7 +49,9 @@ export async function embeddedEngine(
     currentHandle: async (shape) => handleOf(shape),
     close: () => {
       watches.close()
-      return (stopped ??= stopListening())
+      stopHearing()
+      stopLooking()
+      return (stopped ??= stopSignal())
     },
   }
 }
@@ -106,7 +121,7 @@ function answerPart({ times }: Reading, { request, handle }: Asked, part: FeedMe
   })
   return request.ifNoneMatch !== null && request.ifNoneMatch === headers['etag']
     ? { status: 304, headers, body: '' }
-    : { status: 200, headers, body: `[${part.messages.join(',')}]` }
+    : { status: 200, headers, body: part.body(), gzip: part.gzip }
 }
 
 function answerEvents(reading: Reading, asked: Asked, after: string): ShapeAnswer {

@@ -1,81 +1,85 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
+import { listenConnection, type ListenConnection } from './listen-connection.ts'
 
-/** Tells which league's feed has changed, after the change is committed. */
+/** Carries between server processes which league's feed has changed, after the change is committed. */
 export interface FeedSignal {
   /** Calls `changed` with a league's id, or with null when any may have changed. Answers how to stop. */
   listen(changed: (leagueId: string | null) => void): Promise<() => Promise<void>>
+  /** Tells the other processes. It never fails: what cannot be told now is told later. */
+  readonly announce: (leagueIds: readonly string[]) => void
+  /** How often to look for changes that nobody announced, ms: those of a process that died after its commit. */
+  readonly recheckMs: number | null
 }
 
-const feedChannel = 'league_feed'
-
-export function pgliteSignal(db: PGlite): FeedSignal {
-  return { listen: async (changed) => db.listen(feedChannel, (leagueId) => changed(leagueId)) }
+/** For a server that is alone with its database. */
+export const aloneSignal: FeedSignal = {
+  listen: async () => async () => {},
+  announce: () => {},
+  recheckMs: null,
 }
 
 /**
- * Listens on a connection of its own. When that breaks, it is made again, and everybody is woken, because what was
- * notified meanwhile is lost. `report` hears of each break.
+ * Listens and tells on a connection of its own. When that breaks, it is made again, and everybody is woken, because what
+ * was told meanwhile is lost. `report` hears of each break, and of the return with null.
  */
 export function postgresSignal(
   databaseUrl: string,
   report: (error: unknown) => void,
-  channel = feedChannel,
+  channel = 'league_feed',
 ): FeedSignal {
+  let connection: ListenConnection | null = null
+  const untold = new Set<string>()
+  let telling = false
+
+  /** One statement at a time: what comes up while it runs goes together into the next one. */
+  const tell = async (): Promise<void> => {
+    if (telling) return
+    telling = true
+    try {
+      while (untold.size > 0) {
+        const leagueIds = [...untold]
+        untold.clear()
+        if (!(await connection?.notify(leagueIds))) {
+          for (const leagueId of leagueIds) untold.add(leagueId)
+          break
+        }
+      }
+    } finally {
+      telling = false
+    }
+  }
+
   return {
+    recheckMs: 2_000,
+    announce: (leagueIds) => {
+      for (const leagueId of leagueIds) untold.add(leagueId)
+      void tell()
+    },
     listen: async (changed) => {
-      let stopped = false
-      let retry: NodeJS.Timeout | undefined
-      const onLost = (error: unknown) => {
-        if (stopped) return
-        report(error)
-        retry = setTimeout(reconnect, 500)
-      }
-      let client = await connect(databaseUrl, channel, changed, onLost)
-      const reconnect = () => {
-        connect(databaseUrl, channel, changed, onLost).then((made) => {
-          client = made
-          if (stopped) return made.end()
-          return changed(null)
-        }, onLost)
-      }
+      connection = await listenConnection({
+        connect: () => newClient(databaseUrl, channel),
+        channel,
+        heard: changed,
+        lost: report,
+        back: () => {
+          changed(null)
+          void tell()
+        },
+      })
       return async () => {
-        stopped = true
-        clearTimeout(retry)
-        await client.end()
+        const ending = connection
+        connection = null
+        await ending?.close()
       }
     },
   }
 }
 
-/** A connection that listens. `onLost` is called once if it breaks after that; a failure before rejects. */
-async function connect(
-  databaseUrl: string,
-  channel: string,
-  changed: (leagueId: string | null) => void,
-  onLost: (error: unknown) => void,
-): Promise<Client> {
-  const client = new Client({
+function newClient(databaseUrl: string, channel: string): Client {
+  return new Client({
     connectionString: databaseUrl,
-    application_name: channel === feedChannel ? 'gridboss-feed-signal' : `gridboss-${channel}`,
+    application_name: channel === 'league_feed' ? 'gridboss-feed-signal' : `gridboss-${channel}`,
     keepAlive: true,
+    connectionTimeoutMillis: 10_000,
   })
-  let listening = false
-  const lost = (error: unknown) => {
-    if (!listening) return
-    listening = false
-    onLost(error)
-  }
-  client.on('notification', ({ payload }) => changed(payload ?? null))
-  client.on('error', lost)
-  client.on('end', () => lost(new Error('the connection that listens for the feed has ended')))
-  try {
-    await client.connect()
-    await client.query(`listen ${channel}`)
-  } catch (error) {
-    await client.end().catch(() => {})
-    throw error
-  }
-  listening = true
-  return client
 }

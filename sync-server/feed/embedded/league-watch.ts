@@ -12,6 +12,8 @@ export interface LeagueWatches {
   readonly watch: (leagueId: string) => LeagueWatch
   /** A league has changed; null where any may have. */
   readonly changed: (leagueId: string | null) => void
+  /** The leagues that somebody watches. */
+  readonly watched: () => readonly string[]
   /** Ends all waiting, now and later. */
   readonly close: () => void
 }
@@ -62,6 +64,7 @@ export function leagueWatches(): LeagueWatches {
       if (leagueId === null) wake(wakers.values(), 'changed')
       else wake([wakers.get(leagueId) ?? new Set()], 'changed')
     },
+    watched: () => [...wakers.keys()],
     close: () => {
       closed = true
       wake(wakers.values(), 'ended')

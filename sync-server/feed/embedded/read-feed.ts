@@ -15,7 +15,7 @@ export interface FeedPart {
   readonly changes: readonly FeedChange[]
   /** Everything up to here is in `changes` or was there before; the offset to go on from. */
   readonly revision: number
-  /** The league's revision at this moment; equal to `revision` where nothing is left. */
+  /** The league's revision at this moment, the public's for the public; equal to `revision` where nothing is left. */
   readonly head: number
 }
 
@@ -37,7 +37,7 @@ export async function readFeed(
      ), cut as (
        select revision from visible order by revision offset $5 limit 1
      )
-     select l.revision as head, c.revision as cut, v.entity, v.entity_id, v.audience, v.revision, v.body::text as body
+     select case when $2 = 0 then l.public_revision else l.revision end as head, c.revision as cut, v.entity, v.entity_id, v.audience, v.revision, v.body::text as body
        from leagues l
        left join cut c on true
        left join visible v on c.revision is null or v.revision <= c.revision

@@ -190,7 +190,11 @@ async function counted(run: () => Promise<Answer>): Promise<[Answer, number]> {
 
 /** Counts the statements that a request costs. */
 function counting(database: Database): Database {
-  return { ...countingDb(database), transaction: (run) => database.transaction((tx) => run(countingDb(tx))) }
+  return {
+    ...database,
+    ...countingDb(database),
+    transaction: (run, turn) => database.transaction((tx) => run(countingDb(tx)), turn),
+  }
 }
 
 function countingDb(db: Db): Db {

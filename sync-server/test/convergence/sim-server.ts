@@ -5,7 +5,7 @@ import { buildApp } from '#server/app.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
-import { pgliteSignal } from '#server/feed/embedded/feed-signal.ts'
+import { aloneSignal } from '#server/feed/embedded/feed-signal.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { issueToken } from '#server/identity/sign-ins.ts'
@@ -52,7 +52,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       afterCommit: async () => history.note(),
     })
     const database = pgliteDatabase(mortal as unknown as PGlite)
-    const engine = await embeddedEngine(database, pgliteSignal(pg), { rowsPerAnswer: 40 })
+    const engine = await embeddedEngine(database, aloneSignal, { rowsPerAnswer: 40 })
     const app = await buildApp({
       database,
       engine,

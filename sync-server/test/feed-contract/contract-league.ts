@@ -58,7 +58,7 @@ export async function makeContractLeague(server: TestServer): Promise<ContractLe
     addTeams: (...names) => act('team.add', { items: names.map((name) => ({ id: randomUUID(), name })) }),
     addRuling: async (audience) => {
       const ruling = randomUUID()
-      await server.database.query(
+      await server.change(
         `insert into rulings (id, league_id, season_id, kind, body, reason, decided_at, audience)
          values ($1, $2, $3, 'note', '{}', 'Contact in turn one', now(), $4)`,
         [ruling, id, seasonId, audience],
@@ -66,7 +66,7 @@ export async function makeContractLeague(server: TestServer): Promise<ContractLe
       return ruling
     },
     setAudience: async (ruling, audience) => {
-      await server.database.query('update rulings set audience = $2 where id = $1', [ruling, audience])
+      await server.change('update rulings set audience = $2 where id = $1', [ruling, audience])
     },
   }
 }

@@ -99,7 +99,7 @@ export function feedContract(name: string, subject: ContractSubject): void {
         await league.addTeams('Short Lived')
         const follower = await started()
         const key = [...follower.rows].find(([, row]) => row.body?.['name'] === 'Short Lived')?.[0] ?? ''
-        await server.database.query(`delete from teams where league_id = $1`, [league.id])
+        await server.change(`delete from teams where league_id = $1`, [league.id])
         await follower.until('the body is gone', () => follower.rows.get(key)?.body === null)
         const later = await started()
         expect(later.rows.get(key)?.body).toBeNull()
@@ -129,7 +129,7 @@ export function feedContract(name: string, subject: ContractSubject): void {
           }
         }
         const write = async (count: number) => {
-          await server.database.query(
+          await server.change(
             `update teams set name = $2::text || ' ' || split_part(name, ' ', 2) where league_id = $1`,
             [league.id, count],
           )
@@ -198,10 +198,10 @@ export function feedContract(name: string, subject: ContractSubject): void {
 
       test('a member who is removed while waiting is refused at once', async () => {
         const reader = await started({ token: league.tokens.STEWARD })
-        await server.database.query(
-          `update members set removed_at = now() where league_id = $1 and user_id = $2`,
-          [league.id, demoUsers.STEWARD.id],
-        )
+        await server.change(`update members set removed_at = now() where league_id = $1 and user_id = $2`, [
+          league.id,
+          demoUsers.STEWARD.id,
+        ])
         await reader.until('it is refused', () => reader.failure() !== null, 8_000)
         expect(reader.failure()).toMatchObject({ status: 403, json: { error: { code: 'no-access' } } })
       })

@@ -5,7 +5,7 @@ import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/pglite.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
-import { pgliteSignal } from '#server/feed/embedded/feed-signal.ts'
+import { aloneSignal } from '#server/feed/embedded/feed-signal.ts'
 import type { ShapeEngine } from '#server/feed/shape-engine.ts'
 import { parseShapeRequest } from '#server/feed/shape-request.ts'
 import { seedDemoLeague } from '#server/seed.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   pglite = await openServerPglite()
   database = pgliteDatabase(pglite)
   await seedDemoLeague(database, Date.parse('2026-05-01T12:00:00Z'))
-  engine = await embeddedEngine(database, pgliteSignal(pglite), { rowsPerAnswer: 10 })
+  engine = await embeddedEngine(database, aloneSignal, { rowsPerAnswer: 10 })
 })
 afterAll(async () => {
   await engine.close()

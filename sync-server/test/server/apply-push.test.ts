@@ -99,7 +99,11 @@ function faulty(disturb: (sql: string) => Error | null): Database {
       return db.query(sql, params)
     },
   })
-  return { ...wrap(database), transaction: (run) => database.transaction((tx) => run(wrap(tx))) }
+  return {
+    ...database,
+    ...wrap(database),
+    transaction: (run, turn) => database.transaction((tx) => run(wrap(tx)), turn),
+  }
 }
 const sqlError = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code })
 

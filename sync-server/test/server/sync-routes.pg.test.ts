@@ -287,7 +287,10 @@ async function failing(error: Error) {
   const query = async () => {
     throw error
   }
-  const app = await buildApp({ ...appDeps(), database: { query, transaction: query } })
+  const app = await buildApp({
+    ...appDeps(),
+    database: { query, transaction: query, onLeaguesChanged: () => () => {} },
+  })
   const answer = await app.inject({ url: '/healthz' })
   await app.close()
   return answer

@@ -23,6 +23,8 @@ export interface TestServer {
   readonly url: string
   readonly postgres: TestPostgres
   readonly database: Database
+  /** Changes rows past all mutations; readers are told of it. */
+  readonly change: (sql: string, params?: unknown[]) => Promise<void>
   readonly call: (path: string, init?: CallInit) => Promise<Answer>
   /** A token of the demo user with this role. */
   readonly signIn: (role: Role) => Promise<string>
@@ -71,6 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url,
     postgres,
     database,
+    change: async (sql, params) => void (await database.transaction((tx) => tx.query(sql, params))),
     call,
     signIn: async (role) => (await call('/auth/dev', { method: 'POST', body: { role } })).json.token,
     stop: async () => {
