@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import { openEngine, type Engine } from '#desktop/engine/engine.ts'
-import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { startTestPostgres } from '#server/db/test-postgres.ts'
@@ -16,7 +16,7 @@ import { startServer } from '#server/server.ts'
 export interface Stage {
   readonly serverUrl: string
   /** The server's own database, for what would take too long to enter. */
-  readonly database: Db
+  readonly database: Pool
   signIn(role: Role): Promise<SignedIn>
   /** A device of somebody, in a directory of its own, connected until told otherwise. */
   openDevice(who: SignedIn): Promise<StageDevice>
@@ -45,15 +45,16 @@ const SignedInAnswer = z.object({
   user: z.object({ id: z.string(), displayName: z.string() }),
 })
 
-export async function openStage(): Promise<Stage> {
+export async function openStage({ mirror = false } = {}): Promise<Stage> {
   const postgres = await startTestPostgres()
   const env = parseEnv({
     NODE_ENV: 'test',
     DATABASE_URL: postgres.databaseUrl,
     PORT: '0',
-    MIRROR: 'off',
+    MIRROR: mirror ? 'on' : 'off',
     DEFAULT_PLAN: 'ELITE',
-    LOG_LEVEL: 'error',
+    // The scripts' own output is what is read; what fails shows in the story or the replay.
+    LOG_LEVEL: 'silent',
   })
   if (!env.ok) throw new Error(env.message)
   const server = await startServer(env.env)

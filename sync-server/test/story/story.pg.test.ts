@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { raceNight } from './race-night.ts'
+import { runStory } from './run-story.ts'
+
+test('race-night: two laptops offline, merged, submitted, official, on the web', async () => {
+  const report = await runStory('race-night', raceNight)
+  expect(report.failed).toBeUndefined()
+  expect(report).toMatchObject({ ok: true, facts: { cars: 8, leader: 'Tomas Varga' } })
+})
+
+test('a story that does not hold says where and why', async () => {
+  const report = await runStory('broken', async (step) => {
+    await step('this holds', async () => {})
+    await step('this does not', async () => {
+      throw new Error('three cars, not four')
+    })
+    return {}
+  })
+  expect(report).toMatchObject({
+    story: 'broken',
+    ok: false,
+    steps: [{ step: 'this holds' }],
+    failed: { step: 'this does not', message: 'three cars, not four' },
+  })
+})
