@@ -22,7 +22,20 @@ export function jsonFile<Value>(path: string, schema: z.ZodType<Value>): JsonFil
       const next = `${path}.next`
       // Only the own account may read it: it can hold a token.
       writeFileSync(next, JSON.stringify(value, null, 2), { mode: 0o600 })
-      renameSync(next, path)
+      moveOver(next, path)
     },
+  }
+}
+
+/** On Windows another program may look into the file for a moment; then it is tried again, for half a second in all. */
+function moveOver(from: string, to: string): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return renameSync(from, to)
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (attempt === 10 || !['EBUSY', 'EPERM', 'EACCES'].includes(code)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
   }
 }
