@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lockDirectory } from './directory-lock.ts'
+import { askLockSocket } from './lock-socket.ts'
 import { temporaryDirectory } from './testing/temporary-directory.ts'
 
 const tryLock = async (directory: string): Promise<(() => Promise<void>) | null> =>
@@ -31,6 +32,28 @@ test('[JO7] the lock of a process that is gone is taken over', async () => {
   await (
     await lockDirectory(directory)
   )()
+})
+
+test('[JO7] so is the lock of an engine that was killed, whoever has its number now', async () => {
+  const directory = await temporaryDirectory()
+  const module = new URL('./directory-lock.ts', import.meta.url).href
+  const source = `import { lockDirectory } from ${JSON.stringify(module)}
+    await lockDirectory(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source, directory])
+  await once(child.stdout, 'data')
+  const lock = JSON.parse(await readFile(join(directory, 'lock'), 'utf8')) as { socket: string }
+  // Another process has its number since: this one.
+  const borrowed = JSON.stringify({ ...lock, pid: process.pid, startedAt: '' })
+  expect(await askLockSocket(lock.socket)).toBe('answers')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(await askLockSocket(lock.socket)).toBe('refuses')
+  await writeFile(join(directory, 'lock'), borrowed)
+  await (
+    await lockDirectory(directory)
+  )()
+  // What the killed one left in the temporary folder is gone too.
+  expect(await askLockSocket(lock.socket)).toBe('unknown')
 })
 
 test('[JO7] so is one whose number was given to another process since, and one that says nothing', async () => {

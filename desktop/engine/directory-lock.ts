@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { EngineRefused } from './engine-refused.ts'
-
-const LockText = z.object({ pid: z.int(), startedAt: z.string(), token: z.string() })
+import { isHeldBy, LockText } from './lock-holder.ts'
+import { askLockSocket, openLockSocket, removeLockSocket } from './lock-socket.ts'
+import { machineStart } from './machine-start.ts'
 
 /**
  * Takes a directory for this process alone; the answer gives it back. Two engines on one database lose each other's rows
@@ -14,9 +14,24 @@ const LockText = z.object({ pid: z.int(), startedAt: z.string(), token: z.string
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, 'lock')
   const token = randomUUID()
-  const text = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid), token })
+  // It answers before anybody can read its name.
+  const socket = await openLockSocket(token)
+  try {
+    const text = await textOf(token, socket?.path ?? null)
+    await takeLock(path, text, token)
+  } catch (error) {
+    await socket?.close()
+    throw error
+  }
+  return async () => {
+    await release(path, token)
+    await socket?.close()
+  }
+}
+
+async function takeLock(path: string, text: string, token: string): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    if (await tryCreate(path, text, token)) return async () => release(path, token)
+    if (await tryCreate(path, text, token)) return
     const found = await readFile(path, 'utf8').catch(() => null)
     if (found === null) continue
     if (await isHeld(found)) {
@@ -31,6 +46,12 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   throw new EngineRefused('in-use', 'Another process keeps taking the data directory of this profile.')
 }
 
+async function textOf(token: string, socket: string | null): Promise<string> {
+  const startedAt = await startOf(process.pid)
+  const text: LockText = { pid: process.pid, startedAt, token, machine: await machineStart(), socket }
+  return JSON.stringify(text)
+}
+
 /** The lock appears with its text in it: an empty one would look stale to a second process. */
 async function tryCreate(path: string, text: string, token: string): Promise<boolean> {
   const prepared = `${path}.${token}`
@@ -39,10 +60,24 @@ async function tryCreate(path: string, text: string, token: string): Promise<boo
     await link(prepared, path)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    // A file system without links, such as that of a memory stick.
+    if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR'].includes(code))
+      return createInPlace(path, text)
     throw error
   } finally {
     await rm(prepared, { force: true })
+  }
+}
+
+async function createInPlace(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { encoding: 'utf8', flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
 }
 
@@ -52,11 +87,16 @@ async function release(path: string, token: string): Promise<void> {
 }
 
 async function isHeld(text: string): Promise<boolean> {
-  const lock = LockText.safeParse(parseJson(text))
-  if (!lock.success) return false
-  if (!isAlive(lock.data.pid)) return false
-  // The number may have been given to another process since, for example after a restart of the machine.
-  return lock.data.startedAt === (await startOf(lock.data.pid))
+  const lock = LockText.safeParse(parseJson(text)).data
+  if (!lock) return false
+  const held = isHeldBy(lock, {
+    alive: isAlive(lock.pid),
+    startedAt: await startOf(lock.pid),
+    machine: await machineStart(),
+    socket: await askLockSocket(lock.socket),
+  })
+  if (!held) await removeLockSocket(lock.socket)
+  return held
 }
 
 /**
@@ -65,7 +105,7 @@ async function isHeld(text: string): Promise<boolean> {
  */
 async function removeStale(path: string, stale: string, token: string): Promise<void> {
   const right = `${path}.taken-over-${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`
-  const mine = JSON.stringify({ pid: process.pid, startedAt: await startOf(process.pid), token })
+  const mine = await textOf(token, null)
   if (!(await tryCreate(right, mine, token))) {
     const holder = await readFile(right, 'utf8').catch(() => null)
     // It died before it could remove anything.
@@ -85,7 +125,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process started, where the system tells it cheaply (Linux); elsewhere its number alone must do. */
+/** When a process started, where the system tells it cheaply (Linux); empty elsewhere. */
 async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '')
   return stat.slice(stat.lastIndexOf(')') + 1).split(' ')[20] ?? ''
