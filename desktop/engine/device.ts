@@ -5,6 +5,7 @@ import { OutboxMutation, type ChecksumResponse, type MutationOutcome } from '#sh
 import type { DiscardedItem, OutboxItem } from '#shared/sync/status.ts'
 import type { Clock } from './clock.ts'
 import { neverCrashes, type CrashHook } from './crash-points.ts'
+import type { OnOpening } from './on-opening.ts'
 import { isDiskFull } from './engine-refused.ts'
 import { inTurn } from './in-turn.ts'
 import type { Journal } from './journal/journal.ts'
@@ -73,12 +74,14 @@ export interface DeviceOptions {
   /** Told after a commit, before whoever caused it is answered. */
   readonly onChanged: (changed: Changed) => void
   readonly onOutbox: () => void
+  /** Hears, while it opens, how many of how many changes have been put back. */
+  readonly onOpening?: OnOpening
   readonly crash?: CrashHook
 }
 
 /** Puts the journal's pending work on top of the replica, as it is, and opens it. */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
-  const { journal, replica, clock, onChanged, onOutbox, crash = neverCrashes } = options
+  const { journal, replica, clock, onChanged, onOutbox, onOpening = () => {}, crash = neverCrashes } = options
   const turn = inTurn()
   let allowed: ReadonlySet<string> | null = null
   const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
@@ -97,7 +100,12 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     ...(await replica.touchedLeagues()),
     ...items().flatMap(({ state, leagueId }) => (state.kind === 'refused' ? [] : [leagueId])),
   ])
-  for (const leagueId of toRebase) await replica.rebase(leagueId, all())
+  const of = all().filter(
+    (entry) => toRebase.has(entry.mutation.leagueId) && isReplayed(entry, factsOf(entry).confirmedThrough),
+  ).length
+  let done = 0
+  for (const leagueId of toRebase)
+    await replica.rebase(leagueId, all(), () => onOpening({ done: ++done, of }))
 
   const mutate: Device['mutate'] = async ({ leagueId, name, args }) => {
     const seq = journal.lastSeq() + 1

@@ -29,8 +29,17 @@ export async function openDrafts(directory: string): Promise<Drafts> {
           if (error.code === 'ENOENT') return null
           throw error
         })
-        return text === null ? null : (JSON.parse(text) as { draft: unknown }).draft
+        return text === null ? null : draftIn(text)
       }),
     discard: async (key) => turn(async () => removeDurably(pathOf(key))),
+  }
+}
+
+/** A file that the disk has spoiled is no draft: the sheet itself is in the journal. */
+function draftIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { draft: unknown }).draft
+  } catch {
+    return null
   }
 }

@@ -2,12 +2,12 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Puts `text` at `path` so that after a crash or a power cut there is the old content or the new, never a mixture. */
-export async function writeDurably(path: string, text: string, mode = 0o666): Promise<void> {
+/** Puts `content` at `path` so that after a crash or a power cut there is the old content or the new, never a mixture. */
+export async function writeDurably(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const next = `${path}.next`
   const handle = await open(next, 'w', mode)
   try {
-    await handle.writeFile(text, 'utf8')
+    await handle.writeFile(content, 'utf8')
     await handle.sync()
   } finally {
     await handle.close()

@@ -9,3 +9,4 @@ export type EngineNote =
   | 'feed-unusable'
   | 'sync-fault'
   | 'query-fault'
+  | 'feed-copy-fault'

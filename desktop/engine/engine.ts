@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc/contract.ts'
+import type { OpeningNotes } from '#desktop/ipc/engine-state.ts'
 import { findQuery } from '#shared/queries/registry.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
@@ -8,7 +9,11 @@ import { openBundles } from './bundle/bundles.ts'
 import { openDevice, type Device } from './device.ts'
 import type { EngineLog } from './engine-log.ts'
 import { openJournal } from './journal/journal.ts'
+import type { OnOpening } from './on-opening.ts'
 import { openStorage, type Storage, type StorageOptions } from './open-storage.ts'
+import { refusalOfDisk } from './engine-refused.ts'
+import { keepFeedCopy } from './replica/keep-feed-copy.ts'
+import { feedCopyIn } from './replica/open-database.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { openReplica, type Changed } from './replica/replica.ts'
 import { openSyncDriver } from './sync/driver.ts'
@@ -22,6 +27,8 @@ export type EngineEvent = Extract<AppEvent, { kind: 'sync-status' | 'outbox-chan
 /** A device without a screen: it holds a person's leagues, takes their work and keeps in step with the server. */
 export interface Engine {
   readonly deviceId: string
+  /** What a person should know of how it opened. */
+  readonly opened: OpeningNotes
   /** The calls of the contract. Arguments are taken as parsed. */
   readonly calls: { readonly [Name in EngineCall]: (args: CallArgs<Name>) => Promise<EngineResults[Name]> }
   /** The journal and the replica, for tests and scripts that look deeper than a window does. */
@@ -47,6 +54,8 @@ export interface EngineOptions {
   readonly clock?: Clock
   readonly newId?: () => string
   readonly log?: EngineLog
+  /** Told after each step of opening, with how many changes are put back once it has come to that. */
+  readonly onOpening?: OnOpening
   /** How many mutations that are done with the journal may carry along before it is written anew. */
   readonly compactAfter?: number
   /** For tests: see crash-points.ts and planted-bug.ts. */
@@ -56,14 +65,31 @@ export interface EngineOptions {
 
 /** Opens the engine on a directory of its own. Throws EngineRefused when the directory cannot be used. */
 export async function openEngine(options: EngineOptions & StorageOptions): Promise<Engine> {
+  const { directory, log = () => {}, clock = systemClock } = options
   const storage = await openStorage(options)
   try {
-    return await startEngine(options, storage)
+    const engine = await startEngine(options, storage)
+    const copy = keepFeedCopy({
+      path: feedCopyIn(directory),
+      read: async (reader) => engine.device.read(reader),
+      clock,
+      onFault: (error) => log('feed-copy-fault', { error: String(error) }),
+    })
+    engine.onEvent((event) => {
+      if (event.kind === 'sync-status' && event.status.kind === 'synced') copy.synced()
+    })
+    return {
+      ...engine,
+      close: async () => {
+        await copy.close()
+        await engine.close()
+      },
+    }
   } catch (error) {
     await storage.journal.close().catch(() => {})
     await storage.database.close().catch(() => {})
     await storage.close()
-    throw error
+    throw refusalOfDisk(error, directory) ?? error
   }
 }
 
@@ -90,7 +116,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     userId,
     newDeviceId: newId(),
   })
-  if (journal.damage.lines.length > 0) log('journal-damaged', { ...journal.damage })
+  if (journal.damage) log('journal-damaged', { ...journal.damage })
   const { deviceId } = journal
   const replica = await openReplica({ ...options, database: storage.database, deviceId, userId })
   const cache = seasonCache()
@@ -136,6 +162,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   return {
     deviceId,
     device,
+    opened: { journal: journal.damage, replica: replicaNotes[storage.origin] },
     calls: {
       mutate: async (wish) => {
         const outcome = await device.mutate({ ...wish, args: wish.args ?? null })
@@ -204,4 +231,11 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
       await storage.close()
     },
   }
+}
+
+const replicaNotes: Record<Storage['origin'], OpeningNotes['replica']> = {
+  opened: 'as-it-was',
+  created: 'as-it-was',
+  salvaged: 'made-anew',
+  unreadable: 'empty',
 }

@@ -1,13 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { access, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { openDeviceKey, type DeviceKey } from './bundle/device-key.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { openDrafts, type Drafts } from './drafts.ts'
-import { removeDurably, writeDurably } from './durable-file.ts'
+import { moveFile, removeDurably, syncDirectory, writeDurably } from './durable-file.ts'
+import { refusalOfDisk } from './engine-refused.ts'
 import { journalFile, type JournalFile, type OpenHandle } from './journal/journal-file.ts'
 import { isSameStart, MachineStart, machineStart } from './machine-start.ts'
+import type { OnOpening } from './on-opening.ts'
 import type { ReplicaDatabase } from './replica/database.ts'
 import { openDatabase, type OpenedDatabase, type Trust } from './replica/open-database.ts'
 
@@ -28,19 +30,36 @@ export interface StorageOptions {
   readonly migrations: readonly MigrationFile[]
   readonly template?: Blob
   readonly openHandle?: OpenHandle
+  /** Keeps the journal that is there beside the place where a new one then begins. */
+  readonly setJournalAside?: boolean
+  readonly onOpening?: OnOpening
 }
 
-/** Takes a directory for this process and opens what is in it. Throws EngineRefused ('in-use' and others). */
+/**
+ * Takes a directory for this process and opens what is in it. Throws EngineRefused: 'in-use', and 'disk-full' or
+ * 'not-writable' where the disk does not let it.
+ */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { directory } = options
+  try {
+    return await openIn(options)
+  } catch (error) {
+    throw refusalOfDisk(error, options.directory) ?? error
+  }
+}
+
+async function openIn(options: StorageOptions): Promise<Storage> {
+  const { directory, onOpening = () => {} } = options
   await mkdir(directory, { recursive: true })
   const unlock = await lockDirectory(directory)
+  let journal: JournalFile | null = null
   try {
     const running = join(directory, 'running')
     const before = await readRunning(running)
     const now: Running = { start: await machineStart(), openings: (before?.openings ?? 0) + 1 }
     await writeDurably(running, JSON.stringify(now))
-    const journal = await journalFile(join(directory, 'journal'), options.openHandle)
+    if (options.setJournalAside) await setJournalAside(directory)
+    onOpening(null)
+    journal = await journalFile(join(directory, 'journal'), options.openHandle)
     const { database, origin } = await openDatabase({ ...options, trust: trustAfter(before, now) })
     await writeDurably(running, JSON.stringify({ ...now, openings: 0 }))
     return {
@@ -55,6 +74,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       },
     }
   } catch (error) {
+    await journal?.close().catch(() => {})
     await unlock()
     throw error
   }
@@ -68,9 +88,31 @@ const Running = z.object({
 })
 type Running = z.infer<typeof Running>
 
+/** One that says nothing is of an engine that did not come to its end, in who knows which run of the machine. */
 async function readRunning(path: string): Promise<Running | null> {
   const text = await readFile(path, 'utf8').catch(() => null)
-  return text === null ? null : Running.parse(JSON.parse(text))
+  if (text === null) return null
+  try {
+    return Running.parse(JSON.parse(text))
+  } catch {
+    return { start: { id: 'unknown', at: 0 }, openings: 0 }
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function setJournalAside(directory: string): Promise<void> {
+  const journal = join(directory, 'journal')
+  if (!(await isThere(journal))) return
+  let number = 1
+  while (await isThere(`${journal}.set-aside-${String(number)}`)) number += 1
+  await moveFile(journal, `${journal}.set-aside-${String(number)}`)
+  await syncDirectory(directory)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -21,8 +21,9 @@ let notes: EngineNote[]
 const replica = (): string => join(directory, 'replica')
 const older = (): string => join(directory, '..', 'older')
 
-const open = async (): Promise<Engine> =>
+const open = async (how: Partial<Parameters<typeof openEngine>[0]> = {}): Promise<Engine> =>
   openEngine({
+    ...how,
     directory,
     migrations: await readMigrations(),
     template: await replicaTemplate(),
@@ -30,6 +31,9 @@ const open = async (): Promise<Engine> =>
     serverUrl: 'http://nobody.invalid',
     log: (what) => notes.push(what),
   })
+
+const rename = async (engine: Engine, name: string): Promise<unknown> =>
+  engine.calls.mutate({ leagueId: ids.league, name: 'league.rename', args: { name } })
 
 const shown = async (engine: Engine): Promise<unknown> =>
   engine.device.read(async (db) => {
@@ -100,8 +104,9 @@ describe('[RB5] nothing acknowledged is lost', () => {
     await engine.close()
   })
 
-  test('when the database is gone', async () => {
+  test('when the database is gone, and the copy of its raw feed as well', async () => {
     await rm(replica(), { recursive: true })
+    await rm(join(directory, 'feed-copy'))
     const engine = await open()
     expect((await engine.device.positions()).size).toBe(0)
     await engine.device.apply(whole())
@@ -182,6 +187,110 @@ describe('[RB5] nothing acknowledged is lost', () => {
     },
     300_000,
   )
+})
+
+describe('[RB5] without the network the rows are there again', () => {
+  const spoils: Record<string, () => Promise<void>> = {
+    'its control file is spoiled': async () =>
+      writeFile(join(replica(), 'global', 'pg_control'), Buffer.alloc(8192, 7)),
+    'its write-ahead log is gone': async () => {
+      await rm(join(replica(), 'pg_wal'), { recursive: true })
+    },
+    'its catalogue is cut short': async () => {
+      const folder = join(replica(), 'base')
+      for (const database of await readdir(folder)) {
+        for (const file of await readdir(join(folder, database))) {
+          if (/^12(47|49|59|55)$/.test(file)) await truncate(join(folder, database, file), 100)
+        }
+      }
+    },
+    'it is empty': async () => {
+      await rm(replica(), { recursive: true })
+      await mkdir(replica())
+    },
+    'it is gone': async () => rm(replica(), { recursive: true }),
+  }
+
+  test.each(Object.keys(spoils))('when %s', async (what) => {
+    await rm(join(directory, 'running'))
+    await spoils[what]?.()
+    const engine = await open()
+    expect(await shown(engine)).toEqual(everything)
+    expect(numbers(engine)).toEqual(expect.arrayContaining([2, 3]))
+    expect(engine.opened.replica).toBe('made-anew')
+    expect((await engine.device.positions()).get(ids.league)?.offset).toBe('2_0')
+    await engine.close()
+  })
+
+  test('when a table of it does not fit, and there is no copy: the raw feed itself is read', async () => {
+    await rm(join(directory, 'running'))
+    const engine = await open()
+    await engine.device.read(async (db) => db.query('alter table device.applied_migrations rename to lost'))
+    await engine.close()
+    await rm(join(directory, 'feed-copy'))
+    const again = await open()
+    expect(await shown(again)).toEqual(everything)
+    expect(again.opened.replica).toBe('made-anew')
+    await again.close()
+  })
+
+  test('not when the copy is spoiled too: then a person is told, and unsent work is still there', async () => {
+    await rm(join(directory, 'running'))
+    await rm(join(replica(), 'global', 'pg_control'))
+    await truncate(join(directory, 'feed-copy'), 40)
+    const engine = await open()
+    expect(engine.opened.replica).toBe('empty')
+    expect(numbers(engine)).toEqual(expect.arrayContaining([2, 3]))
+    await engine.device.apply(whole())
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+})
+
+describe('what lies in the directory may be spoiled', () => {
+  test.each(['{"start":7}'])('the note that an engine runs says %j', async (text) => {
+    await writeFile(join(directory, 'running'), text)
+    const engine = await open()
+    expect(await shown(engine)).toEqual(everything)
+    await engine.close()
+  })
+
+  test('[JO8] a journal that cannot be read is set aside and kept when a person wants it so', async () => {
+    await writeFile(join(directory, 'journal'), 'nothing that a journal says\n')
+    await expect(open()).rejects.toMatchObject({ code: 'journal-unreadable' })
+    const engine = await open({ setJournalAside: true })
+    expect(numbers(engine)).toEqual([])
+    // What the server had said is still shown; what only the lost journal knew is not.
+    expect(await shown(engine)).toEqual({ name: 'Pier Cup', drivers: 4, results: 0 })
+    expect(await rename(engine, 'Dock Cup')).toEqual({ ok: true })
+    await engine.close()
+    expect(await readFile(join(directory, 'journal.set-aside-1'), 'utf8')).toBe(
+      'nothing that a journal says\n',
+    )
+    // A second one does not take the first one's place.
+    await writeFile(join(directory, 'journal'), 'spoiled again\n')
+    await (await open({ setJournalAside: true })).close()
+    expect(await readFile(join(directory, 'journal.set-aside-2'), 'utf8')).toBe('spoiled again\n')
+  })
+
+  test('a directory that may not be used is said in words', async () => {
+    await rm(join(directory, 'journal'))
+    await mkdir(join(directory, 'journal'))
+    await expect(open()).rejects.toMatchObject({
+      code: 'not-writable',
+      message: expect.stringContaining(directory) as string,
+    })
+  })
+})
+
+test('[RB5] how far the replay of unsent work has come is told while it opens', async () => {
+  const told: unknown[] = []
+  const engine = await open({ onOpening: (progress) => told.push(progress) })
+  await engine.close()
+  expect(told.filter((progress) => progress !== null)).toEqual([
+    { done: 1, of: 2 },
+    { done: 2, of: 2 },
+  ])
 })
 
 test('[JO7] a second engine on the same directory is refused, and the first one goes on', async () => {

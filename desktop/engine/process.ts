@@ -29,10 +29,13 @@ let opening: Promise<Engine> | null = null
 
 async function hear(message: ToEngine): Promise<void> {
   switch (message.kind) {
-    case 'start':
+    case 'start': {
       opening = start(message)
-      await opening
-      return say({ kind: 'ready' })
+      const { opened } = await opening
+      return say({ kind: 'ready', opened })
+    }
+    case 'ping':
+      return say({ kind: 'pong' })
     case 'token': {
       const engine = await opening
       if (message.token === null) engine?.signOut()
@@ -51,11 +54,11 @@ async function hear(message: ToEngine): Promise<void> {
   }
 }
 
-/** Longer than opening a large league takes on a slow disk, ms. */
+/** Longer than any one step of opening a large league takes on a slow disk, ms. */
 const openingPatienceMs = 45_000
 
 async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Engine> {
-  const calm = watchdog(openingPatienceMs)
+  const watched = watchdog(openingPatienceMs)
   const engine = await openEngine({
     directory: message.dataDir,
     migrations: await readMigrations(message.migrationsDir),
@@ -63,13 +66,21 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
     person: message.user.displayName,
     laptop: message.laptop,
     serverUrl: message.serverUrl,
-    log: (what, details) => process.stderr.write(`${JSON.stringify({ engine: what, ...details })}\n`),
+    setJournalAside: message.setJournalAside,
+    onOpening: (progress) => {
+      watched.alive()
+      if (progress === null || progress.done % toldEvery === 0) say({ kind: 'opening', progress })
+    },
+    log: (what, details) => say({ kind: 'log', what, details }),
   })
-  await calm()
+  await watched.calm()
   engine.onEvent((event) => say({ kind: 'event', event }))
   if (message.token !== null) engine.signIn(message.token)
   return engine
 }
+
+/** Changes put back between two words about it. */
+const toldEvery = 25
 
 async function readMigrations(folder: string): Promise<MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'))

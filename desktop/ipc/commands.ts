@@ -17,7 +17,7 @@ export const commands = {
   'go-settings': { label: 'Settings', accelerator: 'CmdOrCtrl+,', menu: 'go' },
   'go-audit': { label: 'Audit log', accelerator: null, menu: 'go' },
   'go-account': { label: 'Your account', accelerator: null, menu: 'go' },
-  'go-back': { label: 'Back', accelerator: 'Alt+Left', menu: 'go' },
+  'go-back': { label: 'Back', accelerator: 'Alt+Left', macAccelerator: 'CmdOrCtrl+[', menu: 'go' },
   'import-results': { label: 'Import results…', accelerator: 'CmdOrCtrl+I', menu: 'file' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
   'hand-over': { label: 'Hand unsent work over…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
@@ -26,6 +26,7 @@ export const commands = {
   'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },
   'sign-out': { label: 'Sign out', accelerator: null, menu: 'file' },
   'switch-theme': { label: 'Switch light and dark', accelerator: 'CmdOrCtrl+Shift+L', menu: 'view' },
+  'show-logs': { label: 'Show logs', accelerator: null, menu: 'help' },
   'open-shortcuts': { label: 'Keyboard shortcuts', accelerator: 'CmdOrCtrl+/', menu: 'help' },
 } as const satisfies Record<string, Command>
 
@@ -35,5 +36,21 @@ export const commandNames = Object.keys(commands) as CommandName[]
 export interface Command {
   readonly label: string
   readonly accelerator: string | null
+  /** Where a Mac uses the other one for moving in a text. */
+  readonly macAccelerator?: string
   readonly menu: 'file' | 'go' | 'view' | 'help'
 }
+
+/** The shortcut of a command on this system. */
+export function acceleratorOf(name: CommandName, onMac: boolean): string | null {
+  const command: Command = commands[name]
+  return (onMac ? command.macAccelerator : undefined) ?? command.accelerator
+}
+
+/** Whether these keys belong to whoever is typing: they move in a text, change it, or put a letter into it. */
+export function isForText(accelerator: string): boolean {
+  const keys = accelerator.split('+')
+  return !keys.includes('CmdOrCtrl') || textKeys.has(keys.at(-1) ?? '')
+}
+
+const textKeys = new Set(['Left', 'Right', 'Up', 'Down', 'Home', 'End', 'Backspace', 'Delete'])

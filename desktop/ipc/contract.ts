@@ -3,6 +3,7 @@ import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import type { BundlePreview } from '#shared/sync/bundle-preview.ts'
 import { Role } from '#shared/model/role.ts'
 import type { CommandName } from './commands.ts'
+import type { EngineState } from './engine-state.ts'
 import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
 import type { PickedFile } from './picked-file.ts'
 import type { DiscardedItem, OutboxItem, SyncStatus } from '#shared/sync/status.ts'
@@ -113,6 +114,22 @@ export const mainCalls = {
   /** Asks a person for simulators' result files and reads them; none where they chose none. */
   pickResultFiles: none,
   appInfo: none,
+  /** Where the server of this profile is, and whether a person may choose another one. */
+  server: none,
+  /** Takes the address of another server, as typed; only while nobody is signed in. */
+  chooseServer: z.strictObject({ address: z.string().max(500) }),
+  /** What the part that keeps the data is doing; null while nobody is signed in. */
+  engineState: none,
+  /** Starts an engine that has stopped; `setJournalAside` begins a new journal and keeps the old one beside it. */
+  startEngineAgain: z.strictObject({ setJournalAside: z.boolean() }),
+  /** Shows the folder with the data of whoever is signed in in the system's own file manager. */
+  openDataFolder: none,
+  /** Shows the folder with the log files there. */
+  showLogs: none,
+  /** Writes a fault of the window into the log file. */
+  reportFault: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(10_000) }),
+  /** Starts GridBoss anew with a profile of its own, beside this one. */
+  startOtherProfile: none,
 } as const
 
 export type Session =
@@ -140,6 +157,14 @@ export interface MainResults {
   saveText: boolean
   pickResultFiles: PickedFile[]
   appInfo: AppInfo
+  server: { readonly address: string; readonly changeable: boolean }
+  chooseServer: Outcome
+  engineState: EngineState | null
+  startEngineAgain: null
+  openDataFolder: null
+  showLogs: null
+  reportFault: null
+  startOtherProfile: null
 }
 
 export interface AppInfo {
@@ -186,7 +211,7 @@ export type AppEvent =
   | { readonly kind: 'session-changed'; readonly session: Session }
   /** A person chose it in the application menu. */
   | { readonly kind: 'command'; readonly name: CommandName }
-  | { readonly kind: 'engine-stopped'; readonly code: string; readonly message: string }
+  | { readonly kind: 'engine'; readonly state: EngineState }
 
 /** The bridge that the preload script exposes as `window.app`: named functions, nothing else. */
 export type Bridge = {

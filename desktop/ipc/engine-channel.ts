@@ -1,4 +1,5 @@
 import type { AppEvent, EngineCall, Reply, SignedInUser } from './contract.ts'
+import type { OpeningNotes, OpeningProgress } from './engine-state.ts'
 
 /** What the main process says to the engine's process. `start` is the first message and comes once. */
 export type ToEngine =
@@ -14,15 +15,23 @@ export type ToEngine =
       readonly user: SignedInUser
       /** The bearer token for the server, null where the person must sign in again before it can sync. */
       readonly token: string | null
+      /** Begin a new journal and keep the one that is there beside it: a person wants it so. */
+      readonly setJournalAside: boolean
     }
   | { readonly kind: 'token'; readonly token: string | null }
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCall; readonly args: unknown }
+  /** Say 'pong', if it can. */
+  | { readonly kind: 'ping' }
   /** Close everything and end with code 0. */
   | { readonly kind: 'stop' }
 
 /** What the engine says to the main process. Calls that came before `ready` are answered after it. */
 export type FromEngine =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'opening'; readonly progress: OpeningProgress | null }
+  | { readonly kind: 'ready'; readonly opened: OpeningNotes }
+  | { readonly kind: 'pong' }
+  /** For the log file. It never carries what people entered. */
+  | { readonly kind: 'log'; readonly what: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly kind: 'event'; readonly event: Extract<AppEvent, { kind: EngineEventKind }> }
   /** It cannot start or go on, and says why; it then ends. */

@@ -25,12 +25,15 @@ afterEach(() => opened?.close())
 
 type Renewing = 'renews' | 'has-ended' | 'is-unreachable'
 
-function device({ last = null as SignIn | null, pending = 0 } = {}) {
+function device({ last = null as SignIn | null, pending = 0, removing = [] as readonly string[] } = {}) {
   const log: string[] = []
   const told: AppEvent[] = []
   const world = {
     reachable: true,
     kept: last,
+    removing,
+    whenDeleting: async (): Promise<void> => {},
+    whenStopping: async (): Promise<void> => {},
     tokens: 0,
     renewing: 'renews' as Renewing,
     refused: [] as string[],
@@ -58,6 +61,7 @@ function device({ last = null as SignIn | null, pending = 0 } = {}) {
     revoke: async (refreshToken) => void log.push(`revoke ${refreshToken}`),
     deleteAccount: async (token, { confirm }) => {
       log.push(`delete ${confirm} with ${token}`)
+      await world.whenDeleting()
       return confirm === 'Sam' ? { ok: true } : rejected('not-confirmed', 'no')
     },
     ask: async (token, name) => {
@@ -70,6 +74,8 @@ function device({ last = null as SignIn | null, pending = 0 } = {}) {
     read: () => world.kept,
     write: (signIn) => void (world.kept = signIn),
     clear: () => void (world.kept = null),
+    removing: () => world.removing,
+    setRemoving: (userIds) => void (world.removing = userIds),
   }
   opened = openAccounts({
     store,
@@ -80,7 +86,12 @@ function device({ last = null as SignIn | null, pending = 0 } = {}) {
       return {
         call: async () => ({ ok: true, result: world.status }),
         setToken: (token) => void log.push(`token ${String(token)}`),
-        stop: async () => void log.push(`stop ${user.displayName}`),
+        state: () => ({ kind: 'opening', progress: null }),
+        startAgain: () => {},
+        stop: async () => {
+          log.push(`stop ${user.displayName}`)
+          await world.whenStopping()
+        },
       }
     },
     tell: (event) => told.push(event),
@@ -261,4 +272,54 @@ test('deleting the account needs the name, and then leaves nothing on this devic
   expect(log.slice(-3)).toEqual(['delete Sam with kept', 'stop Sam', 'remove 3'])
   expect(world.kept).toBeNull()
   expect(await accounts.session()).toMatchObject({ kind: 'signed-out' })
+})
+
+const wish = { confirm: 'Sam', keepDriverNames: false }
+
+test.each(['asking the server', 'the engine is closing'] as const)(
+  'an account that is being deleted has no sign-in left from the beginning: a crash while %s',
+  async (when) => {
+    const { accounts, world, log } = device({ last: steward() })
+    const crashed = Promise.withResolvers<void>()
+    const never = async (): Promise<never> => {
+      crashed.resolve()
+      return new Promise(() => undefined)
+    }
+    if (when === 'asking the server') world.whenDeleting = never
+    else world.whenStopping = never
+    void accounts.deleteAccount(wish)
+    await crashed.promise
+    expect(world.kept).toBeNull()
+    // What a renewal brings meanwhile does not put it back.
+    world.refused = ['kept']
+    await accounts.ask('deletedLeagues', {})
+    expect(world.kept).toBeNull()
+
+    const next = device({ last: world.kept, removing: world.removing })
+    expect(await next.accounts.session()).toMatchObject({ kind: 'signed-out' })
+    // Once the server has deleted it, the next start removes what was left here.
+    const removes = when === 'the engine is closing' ? ['remove 3'] : []
+    expect([next.log, next.world.removing]).toEqual([removes, []])
+    expect(log).not.toContain('remove 3')
+    await next.accounts.close()
+  },
+)
+
+test('an account that the server does not delete stays signed in, with the newest tokens', async () => {
+  const { accounts, world } = device({ last: steward(tokens('kept', -1)) })
+  expect(await accounts.deleteAccount({ ...wish, confirm: 'sam' })).toMatchObject({ code: 'not-confirmed' })
+  expect(world.kept).toMatchObject({ user: users.STEWARD, tokens: { token: 'token 1' } })
+  expect(await accounts.session()).toMatchObject({ kind: 'signed-in' })
+})
+
+test('who signs out is out at once: a crash while the engine closes does not sign them in again', async () => {
+  const { accounts, world } = device({ last: steward() })
+  const closing = Promise.withResolvers<void>()
+  world.whenStopping = async () => {
+    closing.resolve()
+    return new Promise(() => undefined)
+  }
+  void accounts.signOut(true)
+  await closing.promise
+  expect(world.kept).toBeNull()
 })

@@ -3,7 +3,9 @@ import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent, EngineCall, Reply, Session, WaysIn } from '#desktop/ipc/contract.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
+import type { EngineHost } from './engine-process.ts'
 import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts'
+import type { Log } from './log-file.ts'
 import type { DeletionRequest, ServerClient } from './server-client.ts'
 import { openSignedIn, type SignedIn, type StartEngine } from './signed-in.ts'
 import type { HeldTokens, SignIn, SignInStore } from './sign-in-store.ts'
@@ -20,6 +22,12 @@ export interface Accounts {
   signOut(evenWithUnsentWork: boolean): Promise<Outcome>
   /** Deletes the account on the server, and then everything of it on this device. */
   deleteAccount(request: DeletionRequest): Promise<Outcome>
+  /** The engine of whoever is signed in: what it is doing, and how to start it when it has stopped; null for nobody. */
+  engine(): Pick<EngineHost, 'state' | 'startAgain'> | null
+  /** A person has chosen another server while nobody was signed in. */
+  serverChanged(): Promise<void>
+  /** Whose data this device shows; null for nobody. */
+  userId(): string | null
   /** Asks the engine of whoever is signed in. */
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   /** Asks the server in the name of whoever is signed in. */
@@ -38,6 +46,7 @@ interface AccountsOptions {
   readonly openOutside: (url: string) => Promise<void>
   /** Removes what this device holds of a user. */
   readonly removeData: (userId: string) => Promise<void>
+  readonly log?: Log
   /** How often the server is asked for the way in while nobody is signed in. */
   readonly lookMs?: number
   readonly pauseMs?: (failures: number) => number
@@ -45,9 +54,13 @@ interface AccountsOptions {
 
 /** Who is signed in on this device, and the engine that is theirs. Starts at once with whoever was here last. */
 export function openAccounts(options: AccountsOptions): Accounts {
-  const { store, server, tell, deviceName, lookMs = 2000 } = options
-  const open = (signIn: SignIn): SignedIn =>
-    openSignedIn({ ...options, signIn, keep: (kept) => store.write(kept) })
+  const { store, server, tell, deviceName, lookMs = 2000, log = () => {} } = options
+  // While an account is being deleted, nothing may put its sign-in back.
+  let leaving: string | null = null
+  const keep = (signIn: SignIn): void => {
+    if (signIn.user.id !== leaving) store.write(signIn)
+  }
+  const open = (signIn: SignIn): SignedIn => openSignedIn({ ...options, signIn, keep })
   const last = store.read()
   let current: SignedIn | null = last && open(last)
   let browser: BrowserSignIn | null = null
@@ -97,11 +110,24 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 
   async function goOut(): Promise<void> {
-    current = null
-    store.clear()
     await look()
     tell({ kind: 'session-changed', session: session() })
   }
+
+  /** What cannot be removed now is removed at the next start. */
+  async function removeWhatIsOwed(): Promise<void> {
+    for (const userId of store.removing()) {
+      if (userId === current?.user.id) continue
+      try {
+        await options.removeData(userId)
+        store.setRemoving(store.removing().filter((each) => each !== userId))
+      } catch (error) {
+        log('removal-failed', { error: String(error) })
+      }
+    }
+  }
+
+  void removeWhatIsOwed()
 
   return {
     session: async () => {
@@ -140,25 +166,44 @@ export function openAccounts(options: AccountsOptions): Accounts {
         const pending = reply.ok ? (reply.result as SyncStatus).pending : null
         if (pending !== 0) return unsentWork
       }
-      const leaving = current
+      const before = current
       current = null
-      await leaving.stop()
-      const refreshToken = leaving.refreshToken()
+      // First of all: a crash from here on must not sign anybody in again.
+      store.clear()
+      await before.stop()
+      const refreshToken = before.refreshToken()
       if (refreshToken) void server.revoke(refreshToken)
       await goOut()
       return { ok: true }
     },
     deleteAccount: async (request) => {
-      if (current === null) return { ok: true }
-      const outcome = await server.deleteAccount(await current.token(), request)
-      if (!outcome.ok) return outcome
-      const leaving = current
+      if (current === null || leaving !== null) return { ok: true }
+      const before = current
+      const token = await before.token()
+      // Before the server is asked: whatever crashes from here on, no sign-in of a deleted account is left behind.
+      leaving = before.user.id
+      store.clear()
+      const outcome = await server.deleteAccount(token, request)
+      if (!outcome.ok) {
+        leaving = null
+        store.write(before.signIn())
+        return outcome
+      }
+      store.setRemoving([...store.removing(), before.user.id])
       current = null
-      await leaving.stop()
-      await options.removeData(leaving.user.id)
+      leaving = null
+      await before.stop()
+      await removeWhatIsOwed()
       await goOut()
       return { ok: true }
     },
+    engine: () => current?.engine ?? null,
+    serverChanged: async () => {
+      browser?.cancel()
+      await looking
+      await look()
+    },
+    userId: () => current?.user.id ?? null,
     call: async (name, args) =>
       current
         ? current.call(name, args)

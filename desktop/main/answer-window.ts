@@ -1,10 +1,13 @@
 import { clipboard, ipcMain } from 'electron'
 import type { z } from 'zod'
+import { rejected } from '#shared/base/outcome.ts'
 import { onlineCalls, type OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { engineCalls, mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
 import type { Accounts } from './accounts.ts'
+import type { Log } from './log-file.ts'
 import { saveText } from './save-text.ts'
 import { isOwnPage, openOutside } from './lock-down.ts'
+import type { ServerAddress } from './server-address.ts'
 import { pickResultFiles } from './pick-result-files.ts'
 
 type Handlers = {
@@ -13,11 +16,17 @@ type Handlers = {
 
 interface Deps {
   readonly accounts: Accounts
-  readonly appInfo: MainResults['appInfo']
+  readonly appInfo: () => MainResults['appInfo']
+  readonly address: ServerAddress
+  /** Shows a folder in the system's own file manager. */
+  readonly openFolder: (which: 'data' | 'logs') => Promise<void>
+  readonly startOtherProfile: () => void
+  readonly log: Log
 }
 
 /** Answers what the window asks: some of it here, the rest by the engine. Strangers are not answered. */
-export function answerWindow({ accounts, appInfo }: Deps): void {
+export function answerWindow(deps: Deps): void {
+  const { accounts, appInfo, address, openFolder, startOtherProfile, log } = deps
   const handlers = {
     session: async () => accounts.session(),
     signInForDevelopment: async ({ role }) => accounts.signInForDevelopment(role),
@@ -43,11 +52,40 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
     },
     saveText: async ({ fileName, text }) => saveText(fileName, text),
     pickResultFiles: async () => pickResultFiles(),
-    appInfo: async () => appInfo,
+    appInfo: async () => appInfo(),
+    server: async () => ({ address: address.current(), changeable: address.changeable }),
+    chooseServer: async ({ address: typed }) => {
+      if (accounts.userId() !== null) return signOutFirst
+      const outcome = address.choose(typed)
+      if (outcome.ok) await accounts.serverChanged()
+      return outcome
+    },
+    engineState: async () => accounts.engine()?.state() ?? null,
+    startEngineAgain: async (how) => {
+      log('engine-started-by-person', how)
+      accounts.engine()?.startAgain(how)
+      return null
+    },
+    openDataFolder: async () => {
+      await openFolder('data')
+      return null
+    },
+    showLogs: async () => {
+      await openFolder('logs')
+      return null
+    },
+    reportFault: async (fault) => {
+      log('window-fault', fault)
+      return null
+    },
+    startOtherProfile: async () => {
+      startOtherProfile()
+      return null
+    },
   } satisfies Handlers
 
   for (const name of Object.keys(mainCalls) as MainCall[]) {
-    answer(name, async (args) => {
+    answer(log, name, async (args) => {
       const parsed = mainCalls[name].safeParse(args)
       if (!parsed.success) return { ok: false, error: { code: 'invalid', message: parsed.error.message } }
       const handler = handlers[name] as (args: unknown) => Promise<unknown>
@@ -55,14 +93,14 @@ export function answerWindow({ accounts, appInfo }: Deps): void {
     })
   }
   for (const name of Object.keys(engineCalls) as (keyof typeof engineCalls)[]) {
-    answer(name, async (args) => accounts.call(name, args))
+    answer(log, name, async (args) => accounts.call(name, args))
   }
   for (const name of Object.keys(onlineCalls) as OnlineCallName[]) {
-    answer(name, async (args) => ({ ok: true, result: await accounts.ask(name, args) }))
+    answer(log, name, async (args) => ({ ok: true, result: await accounts.ask(name, args) }))
   }
 }
 
-function answer(name: string, reply: (args: unknown) => Promise<Reply<unknown>>): void {
+function answer(log: Log, name: string, reply: (args: unknown) => Promise<Reply<unknown>>): void {
   ipcMain.handle(`call:${name}`, async (event, args: unknown): Promise<Reply<unknown>> => {
     if (!isOwnPage(event.sender, event.senderFrame)) {
       return { ok: false, error: { code: 'not-allowed', message: 'Only the GridBoss window may ask.' } }
@@ -70,6 +108,7 @@ function answer(name: string, reply: (args: unknown) => Promise<Reply<unknown>>)
     try {
       return await reply(args)
     } catch (error) {
+      log('call-failed', { name, error })
       return {
         ok: false,
         error: { code: 'internal', message: error instanceof Error ? error.message : String(error) },
@@ -77,3 +116,8 @@ function answer(name: string, reply: (args: unknown) => Promise<Reply<unknown>>)
     }
   })
 }
+
+const signOutFirst = rejected(
+  'signed-in',
+  'Sign out first: your work belongs to the server you are signed in at.',
+)

@@ -1,5 +1,9 @@
 import type { Reply, SignedInUser, AppEvent, EngineCall } from '#desktop/ipc/contract.ts'
 import type { FromEngine, ToEngine } from '#desktop/ipc/engine-channel.ts'
+import type { EngineState } from '#desktop/ipc/engine-state.ts'
+import { afterEngineEnd, endWindowMs } from './after-engine-end.ts'
+import { heartbeat } from './heartbeat.ts'
+import { openQueries } from './open-queries.ts'
 
 /** The engine's process as this side needs it; Electron's utilityProcess is one. */
 export interface Child {
@@ -21,6 +25,9 @@ export interface EngineStart {
 export interface EngineHost {
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   setToken(token: string | null): void
+  state(): EngineState
+  /** Starts an engine that has stopped; `setJournalAside` lets it begin a new journal and keep the old one beside it. */
+  startAgain(how: { readonly setJournalAside: boolean }): void
   /** Ends the engine and resolves when its process is gone. */
   stop(): Promise<void>
 }
@@ -29,46 +36,76 @@ interface HostOptions {
   readonly fork: () => Child
   readonly start: EngineStart
   readonly tell: (event: AppEvent) => void
-  /** Waits between an unexpected end and the next start. */
-  readonly restartAfterMs?: (failures: number) => number
+  readonly log?: (what: string, details: Readonly<Record<string, unknown>>) => void
+  /** Waits between an unexpected end and the next start; as long as afterEngineEnd says unless given. */
+  readonly restartAfterMs?: number
+  readonly heartbeatMs?: number
+  readonly now?: () => number
 }
 
 /**
- * Runs the engine, starts it again when it ends unasked, and says so. Calls that were under way then fail with
- * 'engine-stopped' (their work is in the journal or was never acknowledged); open queries are opened anew by themselves.
+ * Runs the engine, starts it again when it ends unasked or no longer answers, and says so; where that would be in vain
+ * it stops until a person decides. Calls that were under way then fail with 'engine-stopped' (their work is in the journal
+ * or was never acknowledged); open queries are opened anew by themselves.
  */
-export function hostEngine({ fork, start, tell, restartAfterMs = backOff }: HostOptions): EngineHost {
+export function hostEngine(options: HostOptions): EngineHost {
+  const { fork, start, tell, log = () => {}, heartbeatMs = 10_000, now = Date.now } = options
   const waiting = new Map<number, (reply: Reply<unknown>) => void>()
-  const subscriptions = new Map<string, unknown>()
+  const queries = openQueries()
+  let state: EngineState = { kind: 'opening', progress: null }
   let token = start.token
   let lastId = 0
-  let failures = 0
+  let ends: readonly number[] = []
+  let inARow = 0
   let child: Child | null = null
   let ended: (() => void) | null = null
   let fault: { code: string; message: string } | null = null
+  let restart: NodeJS.Timeout | undefined
+  const beat = heartbeat({
+    everyMs: heartbeatMs,
+    ping: () => child?.postMessage({ kind: 'ping' }),
+    silent: () => {
+      fault = { code: 'engine-silent', message: 'The part that keeps the data no longer answered.' }
+      child?.kill()
+    },
+  })
 
-  function launch(): void {
+  function become(next: EngineState): void {
+    state = next
+    tell({ kind: 'engine', state })
+  }
+
+  function launch(setJournalAside = false): void {
     if (ended) return
     fault = null
     const mine = fork()
     child = mine
     mine.on('message', (message) => hear(message))
     mine.on('exit', (code) => onExit(code))
-    mine.postMessage({ kind: 'start', ...start, token })
-    for (const args of subscriptions.values()) void reopen(args)
+    mine.postMessage({ kind: 'start', ...start, token, setJournalAside })
+    beat.begin()
+    become({ kind: 'opening', progress: null })
+    for (const args of queries.all()) void reopen(args)
   }
 
   function hear(message: FromEngine): void {
+    beat.heard(message.kind === 'ready' ? 'running' : null)
     switch (message.kind) {
+      case 'opening':
+        return become({ kind: 'opening', progress: message.progress })
       case 'ready':
-        failures = 0
-        return
+        inARow = 0
+        return become({ kind: 'running', opened: message.opened })
       case 'reply':
         waiting.get(message.id)?.(message.reply)
         waiting.delete(message.id)
         return
       case 'event':
         return tell(message.event)
+      case 'log':
+        return log(message.what, message.details)
+      case 'pong':
+        return
       case 'failed':
         fault = message
     }
@@ -76,20 +113,25 @@ export function hostEngine({ fork, start, tell, restartAfterMs = backOff }: Host
 
   function onExit(code: number): void {
     child = null
+    beat.end()
     const error = fault ?? {
       code: 'engine-stopped',
       message: `The part that keeps the data ended by itself (${code}).`,
     }
-    for (const answer of waiting.values()) answer({ ok: false, error })
+    for (const answer of waiting.values()) answer({ ok: false, error: { ...error, code: 'engine-stopped' } })
     waiting.clear()
     if (ended) return ended()
-    failures += 1
-    tell({ kind: 'engine-stopped', code: error.code, message: `${error.message} Starting it again.` })
-    setTimeout(launch, restartAfterMs(failures))
+    log('engine-ended', { ...error })
+    inARow += 1
+    ends = [...ends, now()].filter((at) => at > now() - endWindowMs)
+    const next = afterEngineEnd({ code: error.code, inARow, lately: ends.length })
+    if (next.kind === 'stop') return become({ ...next, kind: 'stopped', message: error.message })
+    become({ kind: 'restarting', message: error.message })
+    restart = setTimeout(launch, options.restartAfterMs ?? next.afterMs)
   }
 
   function call(name: EngineCall, args: unknown): Promise<Reply<unknown>> {
-    if (child === null) return Promise.resolve({ ok: false, error: stopped })
+    if (child === null) return Promise.resolve({ ok: false, error: notRunning(state) })
     const id = ++lastId
     const answer = new Promise<Reply<unknown>>((resolve) => waiting.set(id, resolve))
     child.postMessage({ kind: 'call', id, name, args })
@@ -98,26 +140,32 @@ export function hostEngine({ fork, start, tell, restartAfterMs = backOff }: Host
 
   async function reopen(args: unknown): Promise<void> {
     const reply = await call('openQuery', args)
-    const subscription = subscriptionOf(args)
-    if (reply.ok && subscriptions.has(subscription)) {
-      tell({ kind: 'query-result', subscription, result: reply.result })
-    }
+    const subscription = queries.stillOpen(args)
+    if (reply.ok && subscription !== null) tell({ kind: 'query-result', subscription, result: reply.result })
   }
 
   launch()
   return {
     call: (name, args) => {
-      if (name === 'openQuery') subscriptions.set(subscriptionOf(args), args)
-      if (name === 'closeQuery') subscriptions.delete(subscriptionOf(args))
+      queries.note(name, args)
       return call(name, args)
     },
     setToken: (next) => {
       token = next
       child?.postMessage({ kind: 'token', token })
     },
+    state: () => state,
+    startAgain: ({ setJournalAside }) => {
+      if (state.kind !== 'stopped' || ended) return
+      ends = []
+      inARow = 0
+      launch(setJournalAside)
+    },
     stop: () =>
       new Promise((resolve) => {
         ended = resolve
+        clearTimeout(restart)
+        beat.end()
         if (child === null) return resolve()
         child.postMessage({ kind: 'stop' })
         const patience = setTimeout(() => child?.kill(), 8000)
@@ -129,15 +177,12 @@ export function hostEngine({ fork, start, tell, restartAfterMs = backOff }: Host
   }
 }
 
-const stopped = {
-  code: 'engine-stopped',
-  message: 'The part that keeps the data is being started. Try again in a moment.',
-}
-
-function backOff(failures: number): number {
-  return Math.min(10_000, 250 * 2 ** (failures - 1))
-}
-
-function subscriptionOf(args: unknown): string {
-  return typeof args === 'object' && args !== null && 'subscription' in args ? String(args.subscription) : ''
+function notRunning(state: EngineState): { code: string; message: string } {
+  return {
+    code: 'engine-stopped',
+    message:
+      state.kind === 'stopped'
+        ? state.message
+        : 'The part that keeps the data is being started. Try again in a moment.',
+  }
 }

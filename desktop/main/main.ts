@@ -1,25 +1,32 @@
-import { app, utilityProcess, type BrowserWindow } from 'electron'
+import { app, powerMonitor, shell, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { removeDirectory } from '#desktop/engine/durable-file.ts'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts } from './accounts.ts'
 import { answerWindow } from './answer-window.ts'
+import { builtForServer } from './built-for-server.ts'
 import { hostEngine } from './engine-process.ts'
+import { forkEngine } from './fork-engine.ts'
+import { jsonFile } from './json-file.ts'
 import { guardQuit } from './quit-guard.ts'
 import { hearLinks } from './links.ts'
 import { denyPermissions, lockDown, openOutside } from './lock-down.ts'
+import { logFile } from './log-file.ts'
 import { openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
-import { deviceName, profileOf } from './profile.ts'
+import { deviceName, otherProfile, profileOf, withProfile } from './profile.ts'
 import { registerRendererScheme, serveRenderer } from './renderer-files.ts'
+import { KeptAddress, serverAddress } from './server-address.ts'
 import { serverClient } from './server-client.ts'
 import { hasKeychain, signInStore } from './sign-in-store.ts'
 import type { StartEngine } from './signed-in.ts'
+import { syncOnWake } from './sync-on-wake.ts'
+import { watchWindow } from './watch-window.ts'
 
 const profile = profileOf(process.argv, process.env, app.getPath('appData'))
-const serverUrl = process.env['GRIDBOSS_SERVER_URL'] || 'http://127.0.0.1:8787'
 const out = join(import.meta.dirname, '..')
 const laptop = deviceName(hostname(), profile.name)
 
@@ -28,6 +35,15 @@ app.setPath('userData', profile.dataDir)
 app.setName('GridBoss')
 registerRendererScheme()
 lockDown()
+const logs = join(profile.dataDir, 'logs')
+const written = logFile(logs)
+const { log } = written
+process.on('uncaughtExceptionMonitor', (error) => log('main-fault', { error, stack: error.stack }))
+const address = serverAddress({
+  given: process.env['GRIDBOSS_SERVER_URL'],
+  file: jsonFile(join(profile.dataDir, 'server.json'), KeptAddress),
+  builtFor: builtForServer(app.getAppPath()),
+})
 
 // One window per profile: two on one directory would be two writers of one journal.
 if (app.requestSingleInstanceLock()) void start()
@@ -43,15 +59,16 @@ async function start(): Promise<void> {
   }
   const startEngine: StartEngine = (signIn, tellOfEngine) =>
     hostEngine({
-      fork: () => utilityProcess.fork(join(out, 'main/engine.js'), [], { serviceName: 'GridBoss engine' }),
+      fork: () => forkEngine(join(out, 'main/engine.js'), log),
       start: {
         ...signIn,
-        serverUrl,
+        serverUrl: address.current(),
         laptop,
-        dataDir: join(profile.dataDir, 'users', signIn.user.id),
+        dataDir: dataOf(signIn.user.id),
         migrationsDir: join(app.getAppPath(), 'migrations'),
       },
       tell: tellOfEngine,
+      log,
     })
   const openWindow = (): void => {
     window = openMainWindow(
@@ -60,9 +77,11 @@ async function start(): Promise<void> {
       join(app.getAppPath(), 'build/icon.png'),
     )
     guard.watch(window)
+    watchWindow(window, { log, showLogs: () => openFolder(logs) })
   }
 
   await app.whenReady()
+  log('started', { version: app.getVersion(), platform: process.platform, server: address.current() })
   const guard = guardQuit({ window: () => window, unsent: () => unsent })
   denyPermissions()
   serveRenderer(join(out, 'renderer'))
@@ -73,26 +92,38 @@ async function start(): Promise<void> {
   })
   const accounts = openAccounts({
     store: signInStore(join(profile.dataDir, 'sign-in.json')),
-    server: serverClient(serverUrl),
+    server: serverClient(() => address.current()),
     startEngine,
     tell,
     deviceName: laptop,
     openOutside,
-    removeData: (userId) => rm(join(profile.dataDir, 'users', userId), { recursive: true, force: true }),
+    removeData: (userId) => removeDirectory(dataOf(userId)),
+    log,
   })
   const links = hearLinks(process.argv, (link) => accounts.browserSignIn()?.hearLink(link))
   answerWindow({
     accounts,
-    appInfo: {
+    address,
+    openFolder: async (which) => {
+      const userId = accounts.userId()
+      await openFolder(which === 'logs' || userId === null ? logs : dataOf(userId))
+    },
+    startOtherProfile: () => {
+      app.relaunch({ args: withProfile(process.argv.slice(1), otherProfile(profile.name)) })
+      app.quit()
+    },
+    log,
+    appInfo: () => ({
       version: app.getVersion(),
-      serverUrl,
-      mirrorUrl: serverUrl,
+      serverUrl: address.current(),
+      mirrorUrl: address.current(),
       profile: profile.name ?? '',
       platform: process.platform,
       deviceName: laptop,
       secretsKeptBy: hasKeychain() ? 'keychain' : 'file',
-    },
+    }),
   })
+  syncOnWake({ power: powerMonitor, call: (name, args) => accounts.call(name, args) })
   setMenu((name) => tell({ kind: 'command', name }))
   openWindow()
 
@@ -107,7 +138,21 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  quitAfter(() => accounts.close(), guard.pass)
+  quitAfter(async () => {
+    await accounts.close()
+    await written.close()
+  }, guard.pass)
+}
+
+/** The directory of what this device holds of a user. */
+function dataOf(userId: string): string {
+  return join(profile.dataDir, 'users', userId)
+}
+
+async function openFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true })
+  const fault = await shell.openPath(path)
+  if (fault !== '') throw new Error(`The folder ${path} could not be shown: ${fault}`)
 }
 
 /** Lets the engine put everything away before the app ends, also when the system or a terminal asks it to end. */

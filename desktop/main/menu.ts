@@ -1,16 +1,19 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
+import { acceleratorOf, commandNames, commands, isForText, type CommandName } from '#desktop/ipc/commands.ts'
 
 /** The application menu: the window's own commands beside what every desktop app has. */
 export function setMenu(choose: (name: CommandName) => void): void {
+  const mac = process.platform === 'darwin'
   const own = (menu: string): MenuItemConstructorOptions[] =>
     commandNames
       .filter((name) => commands[name].menu === menu)
       .map((name) => {
-        const { label, accelerator } = commands[name]
-        return { label, ...(accelerator ? { accelerator } : {}), click: () => choose(name) }
+        const { label } = commands[name]
+        const accelerator = acceleratorOf(name, mac)
+        if (accelerator === null) return { label, click: () => choose(name) }
+        // Keys of a text are shown here and heard in the page, which knows whether somebody is typing.
+        return { label, accelerator, registerAccelerator: !isForText(accelerator), click: () => choose(name) }
       })
-  const mac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     {

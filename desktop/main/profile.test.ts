@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceName, profileOf } from './profile.ts'
+import { deviceName, otherProfile, profileOf, withProfile } from './profile.ts'
 
 test('each profile has a directory of its own', () => {
   const dirs = [['app'], ['app', '--profile=Pit'], ['app', '--profile', 'Pit']].map((argv) =>
@@ -25,3 +25,22 @@ test('other stewards know a laptop by its name, and by its profile where it has 
   expect(deviceName(' ', null)).toBe('a laptop')
   expect(deviceName('x'.repeat(80), 'rita')).toHaveLength(60)
 })
+
+test('another profile has a name that is not this one’s, however often one asks', () => {
+  expect([null, 'second', 'second-2', 'Pit', 'p'.repeat(31), '7', 'pit-9999'].map(otherProfile)).toEqual([
+    'second',
+    'second-2',
+    'second-3',
+    'Pit-2',
+    `${'p'.repeat(25)}-2`,
+    '7-2',
+    'pit-10000',
+  ])
+})
+
+test.each([[['.']], [['.', '--profile=pit']], [['--profile', 'pit', '.']]])(
+  'the command line %j names the other profile instead',
+  (argv) => {
+    expect(withProfile(argv, 'second')).toEqual(['.', '--profile=second'])
+  },
+)

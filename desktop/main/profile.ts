@@ -21,6 +21,20 @@ export function profileOf(argv: readonly string[], env: NodeJS.ProcessEnv, appDa
   return { name, dataDir: join(root, name === null ? 'default' : `profile-${name.toLowerCase()}`) }
 }
 
+/** The name of a profile beside this one: 'second' beside the usual one, 'pit-2' beside 'pit'. */
+export function otherProfile(name: string | null): string {
+  if (name === null) return 'second'
+  const [, stem = name, number = '1'] = /^(.*?)(?:-(\d{1,4}))?$/.exec(name) ?? []
+  return `${stem.slice(0, 25)}-${String(Number(number) + 1)}`
+}
+
+/** The command line with that profile in place of the one it names. */
+export function withProfile(argv: readonly string[], name: string): string[] {
+  const at = argv.findIndex((each) => each === '--profile' || each.startsWith('--profile='))
+  const rest = at < 0 ? [...argv] : argv.toSpliced(at, argv[at] === '--profile' ? 2 : 1)
+  return [...rest, `--profile=${name}`]
+}
+
 /** What other stewards know this laptop by, at most 60 letters: its name, and the profile where there are several. */
 export function deviceName(host: string, profile: string | null): string {
   const laptop = host.trim().replace(/\.(local|lan|home)$/i, '') || 'a laptop'

@@ -44,12 +44,13 @@ export interface DeletionRequest {
   readonly keepDriverNames: boolean
 }
 
+/** `address` tells where the server is now: a person can choose another one. */
 export function serverClient(
-  serverUrl: string,
+  address: () => string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ServerClient {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(new URL(path, serverUrl), { ...init, signal: AbortSignal.timeout(8000) })
+    fetch(new URL(path, address()), { ...init, signal: AbortSignal.timeout(8000) })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     send(path, {
       method: 'POST',
@@ -64,7 +65,7 @@ export function serverClient(
       const { user, ...tokens } = TokenAnswer.parse(await response.json())
       return { ok: true, signIn: { user, tokens: held(tokens) } }
     } catch {
-      return unreachable(serverUrl)
+      return unreachable(address())
     }
   }
 
@@ -78,7 +79,7 @@ export function serverClient(
     },
     signInForDevelopment: (role, device) => signIn('/auth/dev', { role, device }),
     startAddress: (query) =>
-      new URL(`/auth/discord/start?${new URLSearchParams(query).toString()}`, serverUrl).href,
+      new URL(`/auth/discord/start?${new URLSearchParams(query).toString()}`, address()).href,
     exchangeCode: (brought, device) => signIn('/auth/desktop/token', { ...brought, device }),
     renew: async (refreshToken) => {
       try {
@@ -102,10 +103,10 @@ export function serverClient(
         const response = await post('/me/deletion', request, { authorization: `Bearer ${token}` })
         return response.ok ? { ok: true } : await refusalOf(response)
       } catch {
-        return unreachable(serverUrl)
+        return unreachable(address())
       }
     },
-    ask: async (token, name, args) => askServer({ serverUrl, token, fetch }, name, args),
+    ask: async (token, name, args) => askServer({ serverUrl: address(), token, fetch }, name, args),
   }
 }
 

@@ -4,10 +4,14 @@ import { SignedInUser } from '#desktop/ipc/contract.ts'
 import { jsonFile } from './json-file.ts'
 
 const Kept = z.object({
-  user: SignedInUser,
+  /** Null where nobody is signed in. */
+  user: SignedInUser.nullable(),
   /** 'encrypted' by the system's keychain; 'plain' where it has none, readable by the own account only. */
   token: z.object({ kind: z.enum(['encrypted', 'plain']), value: z.string() }).nullable(),
+  /** Users who deleted their account, and whose data this device still has to remove. */
+  removing: z.array(z.uuid()).default([]),
 })
+type Kept = z.infer<typeof Kept>
 
 const HeldTokens = z.object({
   /** Goes with every request. */
@@ -30,6 +34,9 @@ export interface SignInStore {
   read(): SignIn | null
   write(signIn: SignIn): void
   clear(): void
+  /** The users whose data is still to be removed from this device. */
+  removing(): readonly string[]
+  setRemoving(userIds: readonly string[]): void
 }
 
 /** Whether the system keeps secrets for its users. On Linux without a keyring Electron only pretends to. */
@@ -40,14 +47,21 @@ export function hasKeychain(): boolean {
 
 export function signInStore(path: string): SignInStore {
   const file = jsonFile(path, Kept.nullable())
+  const kept = (): Kept => file.read() ?? { user: null, token: null, removing: [] }
   return {
     read: () => {
-      const kept = file.read()
-      return kept && { user: kept.user, tokens: kept.token && parseTokens(reveal(kept.token)) }
+      const { user, token } = kept()
+      return user && { user, tokens: token && parseTokens(reveal(token)) }
     },
     write: ({ user, tokens }) =>
-      file.write({ user, token: tokens === null ? null : conceal(JSON.stringify(tokens)) }),
-    clear: () => file.write(null),
+      file.write({
+        ...kept(),
+        user,
+        token: tokens === null ? null : conceal(JSON.stringify(tokens)),
+      }),
+    clear: () => file.write({ ...kept(), user: null, token: null }),
+    removing: () => kept().removing,
+    setRemoving: (removing) => file.write({ ...kept(), removing: [...removing] }),
   }
 }
 

@@ -10,11 +10,14 @@ import { keepTokens } from './token-keeper.ts'
 /** Whoever is signed in on this device: their engine, and the tokens it and the window's requests go with. */
 export interface SignedIn {
   readonly user: SignIn['user']
+  readonly engine: Pick<EngineHost, 'state' | 'startAgain'>
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   ask(name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
   /** A token for a request of the main process itself. */
   token(): Promise<string | null>
   refreshToken(): string | null
+  /** As it is to be kept: with the tokens of now. */
+  signIn(): SignIn
   /** The same person has signed in again. */
   put(tokens: HeldTokens): void
   stop(): Promise<void>
@@ -44,15 +47,17 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
   const { user } = signIn
   let stopped = false
   let failures = 0
+  let held = signIn.tokens
   let recovering: Promise<void> | null = null
   const pauses = new Set<NodeJS.Timeout>()
 
   const tokens = keepTokens({
     held: signIn.tokens,
     renew: (refreshToken) => server.renew(refreshToken),
-    changed: (held) => {
-      keep({ user, tokens: held })
-      engine.setToken(held?.token ?? null)
+    changed: (next) => {
+      held = next
+      keep({ user, tokens: next })
+      engine.setToken(next?.token ?? null)
     },
   })
   const engine = startEngine({ user, token: tokens.token() }, hear)
@@ -97,6 +102,7 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
 
   return {
     user,
+    engine,
     call: async (name, args) => {
       const reply = await engine.call(name, args)
       return name === 'syncStatus' && reply.ok
@@ -113,6 +119,7 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
     },
     token: () => tokens.fresh(),
     refreshToken: () => tokens.refreshToken(),
+    signIn: () => ({ user, tokens: held }),
     put: (held) => {
       failures = 0
       tokens.put(held)

@@ -28,10 +28,12 @@ import { SignIn } from './features/sign-in/sign-in.tsx'
 import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
 import { SignOut } from './features/sign-in/sign-out.tsx'
 import { StandingsScreen } from './features/standings/standings-screen.tsx'
-import { EngineStopped } from './features/sync/engine-stopped.tsx'
+import { EngineBanner } from './features/sync/engine-banner.tsx'
+import { EngineOut } from './features/sync/engine-out.tsx'
 import { OutboxPanel } from './features/sync/outbox-panel.tsx'
 import { SyncBar } from './features/sync/sync-bar.tsx'
-import { useSession } from './live-status.ts'
+import { useEngineState, useSession } from './live-status.ts'
+import { ScreenBoundary } from './screen-boundary.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Notices } from './ui/notices.tsx'
 import { useView } from './view.ts'
@@ -60,15 +62,23 @@ function SignedIn({ user }: { user: User }) {
   useCommands()
   useDroppedFiles()
   useTypeAhead()
+  const engine = useEngineState()
   const overlay = useView((view) => view.overlay)
+  const place = useView(({ route }) => JSON.stringify(route))
   const typing = useView(({ route }) => route.screen === 'sheet' || route.screen === 'rules-edit')
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1">
         {!typing && <Sidebar user={user} />}
         <main className="min-w-0 flex-1">
-          <EngineStopped />
-          <Screen user={user} />
+          <EngineBanner state={engine} />
+          {engine?.kind === 'stopped' ? (
+            <EngineOut state={engine} />
+          ) : (
+            <ScreenBoundary key={place}>
+              <Screen user={user} />
+            </ScreenBoundary>
+          )}
         </main>
       </div>
       <SyncBar />

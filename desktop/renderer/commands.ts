@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
-import { commandNames, commands, type CommandName } from '#desktop/ipc/commands.ts'
+import type { CommandName } from '#desktop/ipc/commands.ts'
 import { call, messageOf } from './bridge.ts'
 import { handOver } from './features/bundle/hand-over.ts'
 import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
+import { commandFor, isTyping } from './shortcut.ts'
 import { onMac } from './ui/keys.tsx'
 import { chooseTheme, go, goBack, notify, show, useView } from './view.ts'
 
@@ -51,6 +52,9 @@ export function perform(name: CommandName): void {
     case 'sync-now':
       call('syncNow', {}).catch((error: unknown) => notify(messageOf(error), 'danger'))
       return
+    case 'show-logs':
+      call('showLogs', {}).catch((error: unknown) => notify(messageOf(error), 'danger'))
+      return
     case 'sign-out':
       return show('sign-out')
   }
@@ -60,8 +64,8 @@ export function perform(name: CommandName): void {
 export function useCommands(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const name = commandNames.find((each) => matches(event, commands[each].accelerator))
-      if (name === undefined) return
+      const name = commandFor(event, { onMac, typing: isTyping(event.target) })
+      if (name === null) return
       // Taken here, so that the menu's accelerator does not do it a second time.
       event.preventDefault()
       perform(name)
@@ -80,21 +84,6 @@ export function useCommands(): void {
   }, [])
 }
 
-/** Whether a key press is this accelerator, in Electron's notation. */
-export function matches(event: KeyboardEvent, accelerator: string | null): boolean {
-  if (accelerator === null) return false
-  const keys = accelerator.split('+')
-  const key = keys.at(-1) ?? ''
-  const command = onMac ? event.metaKey : event.ctrlKey
-  return (
-    command === keys.includes('CmdOrCtrl') &&
-    event.altKey === keys.includes('Alt') &&
-    event.shiftKey === keys.includes('Shift') &&
-    event.key.toLowerCase() === (named[key] ?? key).toLowerCase()
-  )
-}
-
-const named: Record<string, string> = { Left: 'ArrowLeft', Up: 'ArrowUp', Down: 'ArrowDown' }
 const screens = {
   'go-overview': 'overview',
   'go-events': 'events',

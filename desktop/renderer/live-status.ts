@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import type { Session } from '#desktop/ipc/contract.ts'
+import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { call } from './bridge.ts'
 
 const starting: SyncStatus = {
@@ -29,6 +30,25 @@ export function useSyncStatus(): SyncStatus {
     return stop
   }, [])
   return status
+}
+
+/** What the part that keeps the data is doing; null until it is known. */
+export function useEngineState(): EngineState | null {
+  const [state, setState] = useState<EngineState | null>(null)
+  useEffect(() => {
+    let heard = false
+    const stop = window.app.onEvent((event) => {
+      if (event.kind !== 'engine') return
+      heard = true
+      setState(event.state)
+    })
+    call('engineState', {}).then(
+      (first) => !heard && setState(first),
+      () => undefined,
+    )
+    return stop
+  }, [])
+  return state
 }
 
 /** What waits in the outbox, oldest first; null until it is known. */

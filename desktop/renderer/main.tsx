@@ -2,9 +2,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { must } from '#shared/base/assert.ts'
 import { App } from './app.tsx'
+import { reportStrayFaults } from './report-fault.ts'
 import { Fallback } from './ui/fallback.tsx'
 import './styles.css'
 
+reportStrayFaults()
 createRoot(must(document.querySelector('#root'), 'the root element')).render(
   <StrictMode>
     <Fallback>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { AppEvent, Session, WaysIn } from '#desktop/ipc/contract.ts'
+import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import { incidentDetail, incidents } from './demo-incidents.ts'
@@ -13,6 +14,7 @@ export interface Told {
   readonly status: SyncStatus
   /** How one can sign in again; the development sign-in unless told otherwise. */
   readonly waysIn?: WaysIn
+  readonly engineState: EngineState | null
   readonly outbox: readonly OutboxItem[]
   /** By how much the server's clock is ahead. */
   readonly clockOffsetMs?: number
@@ -40,6 +42,7 @@ export function synced(): SyncStatus & { kind: 'synced' } {
 export const demoTold: Told = {
   session: { kind: 'signed-in', user: { id: demo.ids.user, displayName: 'Olivia Owner' } },
   status: synced(),
+  engineState: { kind: 'running', opened: { journal: null, replica: 'as-it-was' } },
   outbox: [],
   answers: {
     leagues: demo.leagues,
@@ -114,6 +117,8 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
         waysIn: () =>
           ok(told.waysIn ?? { developmentSignIn: true, discordSignIn: false, serverReachable: true }),
         syncStatus: () => ok(told.status),
+        engineState: () => ok(told.engineState),
+        server: () => ok({ address: 'https://gridboss.test', changeable: true }),
         serverClock: () => ok({ offsetMs: told.clockOffsetMs ?? null }),
         outbox: () => ok(told.outbox),
         appInfo: () =>

@@ -1,3 +1,4 @@
+import type { JournalDamage } from '#desktop/ipc/engine-state.ts'
 import { assert } from '#shared/base/assert.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { MutationOutcome, OutboxMutation } from '#shared/sync/protocol.ts'
@@ -7,7 +8,7 @@ import type { JournalFile } from './journal-file.ts'
 import { encodeLine } from './journal-line.ts'
 import { journalFormat, type CarriedRecord, type JournalRecord } from './journal-record.ts'
 import { carriedKey, type OutboxEntry } from './outbox-entry.ts'
-import { readJournal, writtenHeader, type JournalDamage } from './read-journal.ts'
+import { readJournal, writtenHeader } from './read-journal.ts'
 
 /**
  * The unsent work of one person on one device, what they carry for others, and what became of it all. Every method has
@@ -16,8 +17,8 @@ import { readJournal, writtenHeader, type JournalDamage } from './read-journal.t
 export interface Journal {
   readonly deviceId: string
   readonly userId: string
-  /** Lines that could not be read when the journal was opened, and the copy of the file that was kept for their sake. */
-  readonly damage: JournalDamage
+  /** What could not be read when the journal was opened, null where all could. */
+  readonly damage: JournalDamage | null
   /** The highest number ever given to a mutation of this device. */
   lastSeq(): number
   /** This device's, in the order in which they were made. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { JournalDamage } from '#desktop/ipc/engine-state.ts'
 import { EngineRefused } from '../engine-refused.ts'
 import { foldRecord, type Folded } from './fold-records.ts'
 import type { JournalFile } from './journal-file.ts'
@@ -13,15 +14,7 @@ export interface ReadJournal {
   readonly lastSeq: number
   /** Bytes of the file as it is now: without a torn end and without what cannot be understood. */
   readonly length: number
-  readonly damage: JournalDamage
-}
-
-/** What of a journal could not be read. The file as it was is kept beside it while there is anything to tell. */
-export interface JournalDamage {
-  /** Places in the file, from 1, ascending. */
-  readonly lines: readonly number[]
-  /** The name of the kept copy, beside the journal; null where every line was read. */
-  readonly copy: string | null
+  readonly damage: JournalDamage | null
 }
 
 /** The header with its keys in the order in which files carry them. */
@@ -48,7 +41,7 @@ export async function readJournal(
   const lines = [...damaged, ...read.notUnderstood].sort((a, b) => a - b)
   if (lines.length === 0) {
     if (wholeLength < bytes.length) await file.cut(wholeLength)
-    return { header, ...read, length: wholeLength, damage: { lines, copy: null } }
+    return { header, ...read, length: wholeLength, damage: null }
   }
   // The number of a line that is left out must not be given again: the head remembers it.
   const kept = [writtenHeader({ ...header, lastSeq: read.lastSeq }), ...read.understood].map(encodeLine)
@@ -68,7 +61,7 @@ async function beginJournal(file: JournalFile, userId: string, deviceId: string)
     carried: new Map(),
     lastSeq: 0,
     length: bytes.length,
-    damage: { lines: [], copy: null },
+    damage: null,
   }
 }
 

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
 import { moveFile, removeDirectory, syncDirectory } from '../durable-file.ts'
+import type { OnOpening } from '../on-opening.ts'
 import { buildSchemas } from './build-schemas.ts'
 import type { ReplicaDatabase } from './database.ts'
+import { readFeedCopy } from './feed-copy.ts'
 import { fillWith, salvage, type Salvaged } from './salvage.ts'
 
 export interface OpenedDatabase {
   readonly database: ReplicaDatabase
   /**
-   * How it was come by. `salvaged`: a new one with the rows that could be read from the old one. `unreadable`: a new one,
-   * empty. The old one was moved aside.
+   * How it was come by. `salvaged`: a new one with the rows of the old one's raw feed, or of the copy that is kept of it.
+   * `unreadable`: a new one, empty. The old one was moved aside.
    */
   readonly origin: 'opened' | 'created' | 'salvaged' | 'unreadable'
 }
@@ -26,24 +28,38 @@ export interface OpenDatabaseOptions {
   readonly trust: Trust
   /** A prepared database directory to begin from, which is quicker than making one. */
   readonly template?: Blob
+  readonly onOpening?: OnOpening
+}
+
+/** The copy of the raw feed in an engine's directory. */
+export function feedCopyIn(directory: string): string {
+  return join(directory, 'feed-copy')
 }
 
 /** Opens the replica of a directory. It is never the only copy of anything, so one that cannot be used is replaced. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const { directory, trust } = options
+  const { directory, trust, onOpening = () => {} } = options
   const path = join(directory, 'replica')
   const names = await readdir(directory)
   for (const name of names.filter((n) => n.startsWith(unfinished))) {
     await removeDirectory(join(directory, name))
   }
-  if (!names.includes('replica')) return { database: await create(options, path, null), origin: 'created' }
-  if (trust === 'whole') {
+  const isThere = names.includes('replica')
+  // Without this file PGlite would take the directory for a new one, and fill it.
+  const isDatabase = isThere && (await readdir(path).catch((): string[] => [])).includes('PG_VERSION')
+  if (isDatabase && trust === 'whole') {
     const database = await open(path, options).catch(() => null)
+    onOpening(null)
     if (database) return { database, origin: 'opened' }
   }
-  const rows = trust === 'rows' ? await salvage(path).catch(() => null) : null
-  await setAside(directory, path, names)
-  return { database: await create(options, path, rows), origin: rows ? 'salvaged' : 'unreadable' }
+  const ownRows = isDatabase && trust !== 'none' ? await salvage(path).catch(() => null) : null
+  onOpening(null)
+  const rows = ownRows ?? (await readFeedCopy(feedCopyIn(directory)))
+  onOpening(null)
+  if (isThere) await setAside(directory, path, names)
+  const database = await create(options, path, rows)
+  if (rows) return { database, origin: 'salvaged' }
+  return { database, origin: isThere ? 'unreadable' : 'created' }
 }
 
 const unfinished = 'replica.new-'

@@ -44,12 +44,13 @@ export interface Doing {
 
 /**
  * Runs pending mutations again, in order, each in a savepoint. One that no longer applies leaves no trace here: the server
- * decides about it. Answers what each came to.
+ * decides about it. Answers what each came to; `onReplayed` hears of each at once.
  */
 export async function replayPending(
   tx: ReplicaTransaction,
   pending: readonly Doing[],
   userId: string,
+  onReplayed: () => void = () => {},
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const doing of pending) {
@@ -57,6 +58,7 @@ export async function replayPending(
     const outcome = await runMutation(tx, doing, userId).catch(() => doesNotFit)
     await tx.exec(outcome.ok ? 'release savepoint replay' : 'rollback to savepoint replay')
     outcomes.push(outcome)
+    onReplayed()
   }
   return outcomes
 }

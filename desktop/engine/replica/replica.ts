@@ -32,8 +32,8 @@ export interface Replica {
   mutate(mutation: OutboxMutation, keep: () => Promise<void>): Promise<{ outcome: Outcome; changed: Changed }>
   /** Applies a batch and puts pending work back on top, in one transaction. */
   apply(batch: FeedBatch, entries: readonly OutboxEntry[], now: number): Promise<Changed>
-  /** Puts pending work of a league on top of what the server said, as it is now. */
-  rebase(leagueId: string, entries: readonly OutboxEntry[]): Promise<Changed>
+  /** Puts pending work of a league on top of what the server said, as it is now. `onReplayed` hears of each mutation. */
+  rebase(leagueId: string, entries: readonly OutboxEntry[], onReplayed?: () => void): Promise<Changed>
   /** Forgets all rows of a league. */
   drop(leagueId: string): Promise<Changed>
   positions(): Promise<Map<string, FeedPosition>>
@@ -69,6 +69,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     leagueId: string,
     entries: readonly OutboxEntry[],
     store: () => Promise<RowIds>,
+    onReplayed?: () => void,
   ): Promise<Rebased> => {
     const rows = plantedBug === 'no-undo' ? new Map() : await undoPending(tx, leagueId)
     crash('apply:undone')
@@ -82,6 +83,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       tx,
       pending.map(({ mutation, carried }) => ({ mutation, author: carried?.author ?? null })),
       userId,
+      onReplayed,
     )
     mergeRows(rows, await touchedRows(tx, leagueId))
     crash('apply:replayed')
@@ -123,9 +125,9 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       crash('apply:committed')
       return { leagueId, rows: rebased.rows, replaced: batch.replace }
     },
-    rebase: async (leagueId, entries) => {
+    rebase: async (leagueId, entries, onReplayed) => {
       const rebased = await database.transaction(async (tx) =>
-        rebaseIn(tx, leagueId, entries, async () => new Map()),
+        rebaseIn(tx, leagueId, entries, async () => new Map(), onReplayed),
       )
       remember(leagueId, rebased)
       return { leagueId, rows: rebased.rows, replaced: false }

@@ -17,6 +17,7 @@ export function forkEngine(
   dataDir: string,
   serverUrl = 'http://nobody.invalid',
   token: string | null = null,
+  setJournalAside = false,
 ): EngineChild {
   const process = fork(new URL('../process.ts', import.meta.url), { stdio: 'ignore' })
   const waiting = new Map<number, (reply: unknown) => void>()
@@ -41,6 +42,7 @@ export function forkEngine(
     serverUrl,
     user: { id: ids.owner, displayName: 'Olive' },
     token,
+    setJournalAside,
   })
   return {
     process,

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { reportFault } from '../report-fault.ts'
 import { Button } from './button.tsx'
 
 /** What is shown when a screen itself breaks: the work is in the engine, so starting the window again loses nothing. */
@@ -7,6 +8,10 @@ export class Fallback extends Component<{ children: ReactNode }, { message: stri
 
   static getDerivedStateFromError(error: unknown): { message: string } {
     return { message: error instanceof Error ? error.message : String(error) }
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportFault(error)
   }
 
   override render(): ReactNode {

@@ -1,3 +1,5 @@
+import { acceleratorOf, type CommandName } from '#desktop/ipc/commands.ts'
+
 /** A shortcut as it is printed on keys: 'CmdOrCtrl+Shift+L' is 'Ctrl Shift L', on a Mac '⌘ ⇧ L'. */
 export function Keys({ accelerator, onInk = false }: { accelerator: string; onInk?: boolean }) {
   return (
@@ -10,6 +12,11 @@ export function Keys({ accelerator, onInk = false }: { accelerator: string; onIn
 }
 
 export const onMac = navigator.platform.startsWith('Mac')
+
+/** The shortcut of a command on this system, null where it has none. */
+export function keysOf(name: CommandName): string | null {
+  return acceleratorOf(name, onMac)
+}
 
 export function printed(accelerator: string): string {
   return accelerator

@@ -61,14 +61,18 @@ function openApp(kept: SignIn | null = null) {
       read: () => world.kept,
       write: (signIn) => void (world.kept = signIn),
       clear: () => void (world.kept = null),
+      removing: () => [],
+      setRemoving: () => {},
     },
-    server: serverClient(stage.publicUrl),
+    server: serverClient(() => stage.publicUrl),
     startEngine: ({ token }, tell) => {
       world.engineTokens.push(token)
       world.fromEngine = tell
       return {
         call: async () => ({ ok: true, result: { ...status, kind: 'needs-sign-in' } }),
         setToken: (token) => void world.engineTokens.push(token),
+        state: () => ({ kind: 'opening', progress: null }),
+        startAgain: () => {},
         stop: async () => {},
       }
     },
@@ -154,7 +158,7 @@ test('a copy of an old sign-in file ends the sign-in as soon as both have been u
   stage.pass(16 * minute)
   expect(await accounts.ask('readAccount', {})).toMatchObject({ ok: true })
   stage.pass(16 * minute)
-  const thief = serverClient(stage.publicUrl)
+  const thief = serverClient(() => stage.publicUrl)
   expect(await thief.renew(copied?.tokens?.refreshToken ?? '')).toEqual({ kind: 'ended' })
   expect(await accounts.ask('readAccount', {})).toMatchObject({ ok: false, code: 'needs-sign-in' })
 })
@@ -163,7 +167,7 @@ test('signing out ends it on the server too; so does deleting the account', asyn
   const one = await signedIn()
   const refreshToken = one.world.kept?.tokens?.refreshToken ?? ''
   expect(await one.accounts.signOut(true)).toEqual({ ok: true })
-  const server = serverClient(stage.publicUrl)
+  const server = serverClient(() => stage.publicUrl)
   await expect.poll(() => server.renew(refreshToken)).toEqual({ kind: 'ended' })
   const two = await signedIn()
   const request = { confirm: 'Rita Sandoval', keepDriverNames: false }

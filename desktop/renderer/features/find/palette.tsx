@@ -5,7 +5,7 @@ import { perform } from '../../commands.ts'
 import { useLive } from '../../live-query.ts'
 import { leagueOf } from '../../route.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Keys } from '../../ui/keys.tsx'
+import { Keys, keysOf } from '../../ui/keys.tsx'
 import { go, show, useView } from '../../view.ts'
 import { rankFinds, type Find } from './rank-finds.ts'
 
@@ -106,7 +106,7 @@ function useFinds(user: SignedInUser): { readonly all: Find[]; readonly complete
       id: name,
       label: commands[name].label,
       context: '',
-      keys: commands[name].accelerator,
+      keys: keysOf(name),
       open: () => perform(name),
     }))
   if (leagues.kind === 'ready') {

@@ -1,6 +1,6 @@
 import { commandNames, commands } from '#desktop/ipc/commands.ts'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
-import { Keys } from '../../ui/keys.tsx'
+import { Keys, keysOf } from '../../ui/keys.tsx'
 import { show } from '../../view.ts'
 
 /** What the keyboard does on a result sheet; shown there and in the list of shortcuts. */
@@ -32,8 +32,8 @@ export function Shortcuts() {
         <h3 className="pb-1 text-xs font-medium text-faint">Anywhere</h3>
         <dl>
           {commandNames.map((name) => {
-            const { label, accelerator } = commands[name]
-            return accelerator && <Line key={name} keys={accelerator} words={label} />
+            const accelerator = keysOf(name)
+            return accelerator && <Line key={name} keys={accelerator} words={commands[name].label} />
           })}
         </dl>
         <h3 className="pt-4 pb-1 text-xs font-medium text-faint">On a result sheet</h3>

@@ -6,6 +6,7 @@ import { ImportButton } from '../import/import-button.tsx'
 import { Initials } from './here-mark.tsx'
 import type { Here } from './presence.ts'
 import type { Saving } from './sheet-sender.ts'
+import { keysOf } from '../../ui/keys.tsx'
 
 interface SheetHeaderProps {
   readonly source: SheetSource
@@ -23,7 +24,7 @@ export function SheetHeader({ source: { session }, saving, here, ...sheet }: She
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
       <div className="flex items-center gap-4">
-        <Button look="quiet" keys="Alt+Left" onClick={goBack}>
+        <Button look="quiet" keys={keysOf('go-back') ?? ''} onClick={goBack}>
           Back
         </Button>
         <div>

@@ -1,5 +1,6 @@
 import type { Session } from '#desktop/ipc/contract.ts'
 import { Mark } from '#shared/ui/mark.tsx'
+import { ServerChoice } from './server-choice.tsx'
 import { WaysIn } from './ways-in.tsx'
 
 /** The first screen. It needs the server once; afterwards the app opens without one. */
@@ -20,6 +21,7 @@ export function SignIn({ session }: { session: Extract<Session, { kind: 'signed-
           )}
           <WaysIn ways={session} />
         </section>
+        <ServerChoice />
       </div>
     </main>
   )

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { goBack } from '../../../view.ts'
 import type { RulesEdit } from './use-rules-draft.ts'
+import { keysOf } from '../../../ui/keys.tsx'
 
 interface EditorHeaderProps {
   readonly season: Season
@@ -17,7 +18,7 @@ export function EditorHeader({ season, edit, faults, changed, onSave, onDiscard 
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
       <div className="flex items-center gap-4">
-        <Button look="quiet" keys="Alt+Left" onClick={goBack}>
+        <Button look="quiet" keys={keysOf('go-back') ?? ''} onClick={goBack}>
           Back
         </Button>
         <div>
