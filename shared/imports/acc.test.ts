@@ -105,6 +105,50 @@ describe('Assetto Corsa Competizione', () => {
     expect(codes(file)).toContain('positions-closed-up')
   })
 
+  test('time given after the race is added, unless the laps show that it is in the total', () => {
+    const late = [
+      { carId: 1, reason: 'Trolling', penalty: 'PostRaceTime', penaltyValue: 30, violationInLap: 9 },
+    ]
+    const two = [line(1, 'Ada', 2, 270_000, 134_000), line(2, 'Bo', 2, 271_000, 134_500)]
+    const added = readJson(server(two, { post_race_penalties: late }))
+    expect(lines(session(added))).toEqual([
+      '1 Bo Testdriver FINISHED 2 271000 134500',
+      '2 Ada Testdriver FINISHED 2 300000 134000',
+    ])
+    expect(codes(added)).toContain('penalty-added')
+    const laps = [
+      { carId: 1, laptime: 120_000 },
+      { carId: 1, laptime: 120_000 },
+    ]
+    const inside = readJson(server(two, { post_race_penalties: late, laps }))
+    expect(lines(session(inside))[0]).toBe('1 Ada Testdriver FINISHED 2 270000 134000')
+    expect(codes(inside)).not.toContain('penalty-added')
+  })
+
+  test('a penalty after the race whose effect the file does not say is told', () => {
+    const late = [
+      { carId: 1, reason: 'Cutting', penalty: 'DriveThrough', penaltyValue: 0, violationInLap: 9 },
+    ]
+    const file = readJson({ ...race, post_race_penalties: late })
+    expect(file.warnings.find(({ code }) => code === 'penalty-unclear')?.message).toContain('car 101')
+  })
+
+  test('a car that drove and is on no line is told', () => {
+    const file = readJson({ ...race, laps: [{ carId: 77, laptime: 134_000 }] })
+    expect(file.warnings.find(({ code }) => code === 'driver-not-listed')?.message).toContain('77')
+  })
+
+  test('an id that two car numbers share is none, and both stay', () => {
+    const same = { drivers: [{ firstName: 'Ada', lastName: 'One', playerId: 'S76561198000000001' }] }
+    const cars = [line(1, 'Ada', 9, 900_000, 90_000, same), line(2, 'Ada', 8, 900_000, 91_000, same)]
+    const file = readJson(server(cars))
+    expect(session(file).entries.map(({ carNumber, driverId }) => [carNumber, driverId])).toEqual([
+      ['101', null],
+      ['102', null],
+    ])
+    expect(codes(file)).toContain('id-unusable')
+  })
+
   test('qualifying goes by best laps and knows no total time', () => {
     const file = readJson(
       server([line(1, 'Ada', 5, 900_000, 134_000), line(2, 'Bo', 3, 500_000, 2_147_483_647)], {

@@ -90,6 +90,82 @@ describe('Assetto Corsa server', () => {
   })
 })
 
+describe('who drove what on a server of Assetto Corsa', () => {
+  const by = (CarId: number, DriverGuid: string, DriverName: string, times: number[], Cuts = 0) =>
+    times.map((LapTime) => ({ CarId, DriverGuid, DriverName, LapTime, Cuts }))
+  const lap = 90_000
+  const same = (count: number): number[] => Array.from({ length: count }, () => lap)
+
+  test('a crew has all laps of its car, also with a row for each driver', () => {
+    const Cars = [{ CarId: 3, Driver: { Name: 'Bo', Guid: 'B', Team: 'Owls', GuidsList: ['A', 'B', 'Z'] } }]
+    const Result = [
+      { CarId: 3, DriverGuid: 'B', DriverName: 'Bo', BestLap: 91_000, TotalTime: 361_000 },
+      { CarId: 3, DriverGuid: 'A', DriverName: 'Ada', BestLap: 89_000, TotalTime: 180_000 },
+    ]
+    const Laps = [...by(3, 'A', 'Ada', [lap, 89_000]), ...by(3, 'B', 'Bo', [91_000, 91_000])]
+    const file = readJson(server(Result, Laps, { Cars }))
+    expect(lines(session(file))).toEqual(['1 Ada FINISHED 4 361000 89000'])
+    expect(session(file).entries[0]).toMatchObject({
+      team: 'Owls',
+      drivers: [{ name: 'Ada' }, { name: 'Bo' }],
+    })
+  })
+
+  test('who left a slot that somebody took is a car of their own, in an empty slot too', () => {
+    const Result = [
+      { CarId: 0, DriverGuid: 'A', DriverName: 'Ada', BestLap: lap, TotalTime: 10 * lap },
+      { CarId: 1, DriverGuid: 'C', DriverName: 'Cyr', BestLap: lap, TotalTime: 10 * lap },
+      { CarId: 2, DriverGuid: '', DriverName: '', BestLap: none, TotalTime: 0 },
+    ]
+    const Laps = [
+      ...by(0, 'A', 'Ada', same(10)),
+      ...by(1, 'D', 'Dee', [95_000, 94_000, 93_000]),
+      ...by(1, 'C', 'Cyr', same(5)),
+      ...by(2, 'E', 'Eva', [96_000]),
+    ]
+    const file = readJson(server(Result, Laps))
+    expect(lines(session(file)).toSorted()).toEqual([
+      '- Cyr NC 5 900000 90000',
+      '- Dee DNF 3 - 93000',
+      '- Eva DNF 1 - 96000',
+      '1 Ada FINISHED 10 900000 90000',
+    ])
+    const warning = file.warnings.find(({ code }) => code === 'driver-not-listed')?.message
+    expect(warning).toContain('Dee, Eva')
+  })
+
+  test('a lap with a cut is no best lap of somebody who is in the laps alone', () => {
+    const Laps = [
+      ...by(0, 'A', 'Ada', [lap]),
+      ...by(1, 'D', 'Dee', [80_000], 2),
+      ...by(1, 'D', 'Dee', [99_000]),
+    ]
+    const Result = [{ CarId: 0, DriverGuid: 'A', DriverName: 'Ada', BestLap: lap, TotalTime: lap }]
+    const file = readJson(server(Result, Laps, { Type: 'QUALIFY' }))
+    expect(lines(session(file))).toEqual(['1 Ada FINISHED 1 - 90000', '2 Dee FINISHED 2 - 99000'])
+  })
+
+  test('laps of a newer server manager count where the list of laps is missing', () => {
+    const Result = [
+      { CarId: 0, DriverGuid: 'A', DriverName: 'Ada', TotalTime: 900_000, NumLaps: 10, GridPosition: 3 },
+      { CarId: 1, DriverGuid: 'B', DriverName: 'Bo', TotalTime: 880_000, NumLaps: 9, GridPosition: 1 },
+    ]
+    const { entries } = session(readJson(server(Result, [])))
+    expect(entries.map(({ driver, laps, gridPosition, gap }) => [driver, laps, gridPosition, gap])).toEqual([
+      ['Ada', 10, 3, null],
+      ['Bo', 9, 1, '+1 lap'],
+    ])
+  })
+
+  test('a team behind a line break in a name is the team', () => {
+    const Result = [
+      { CarId: 0, DriverGuid: 'A', DriverName: 'Ada Kell\r\nBlue Team', BestLap: lap, TotalTime: lap },
+    ]
+    const file = readJson(server(Result, by(0, 'A', 'Ada Kell', [lap]), { Cars: [{ CarId: 0 }] }))
+    expect(session(file).entries[0]).toMatchObject({ driver: 'Ada Kell', team: 'Blue Team' })
+  })
+})
+
 describe('Assetto Corsa client', () => {
   const players = ['Ada', 'Bo', 'Cy'].map((name) => ({ name, car: 'test_gt3' }))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { codes, latin1, lines, session, utf8 } from './reading.fixture.ts'
+import { codes, latin1, lines, session, utf16le, utf8 } from './reading.fixture.ts'
 
 describe('a table of results', () => {
   const table = [
@@ -53,6 +53,120 @@ describe('a table of results', () => {
     ])
     const wrong = readResultFile(utf8(table), { csv: { columns: { driver: 'Pilot' } } })
     expect(codes(wrong)).toEqual(['columns-needed'])
+  })
+
+  test.each([
+    [
+      'a title, a blank row and notes',
+      'Round 4\n\nPos,No,Driver,Laps\n1,14,Ada,18\n,,,\n2,7,Bo,17\n\nFastest lap: Ada 1:42.3\n',
+    ],
+    ['a line that says the separator', 'sep=;\r\nPos;No;Driver;Laps\r\n1;14;Ada;18\r\n2;7;Bo;17\r\n'],
+    ['a title with the other separator', 'Round 4, Lakeside\nPos;No;Driver;Laps\n1;14;Ada;18\n2;7;Bo;17\n'],
+    ['German headings and tabs', 'Platz\tStartnummer\tFahrer\tRunden\n1.\t14\tAda\t18\n2.\t7\tBo\t17\n'],
+    ['French headings', 'Cl.;N°;Pilote;Tours\n1er;14;Ada;18\n2e;7;Bo;17\n'],
+    ['Spanish headings', 'Pos;Dorsal;Piloto;Vueltas\n1;14;Ada;18\n2;7;Bo;17\n'],
+    ['Italian headings', 'Posizione;Numero;Pilota;Giri\n1°;14;Ada;18\n2°;7;Bo;17\n'],
+    ['a quote that never ends', 'Pos,No,Driver,Laps\n1,14,"Ada,18\n2,7,Bo,17\n'],
+    ['marks of text', 'Pos,No,Driver,Laps\n1,="14",Ada,\'18\n2,7,Bo,="17"\n'],
+    ['decimals of whole numbers', 'Pos,No,Driver,Laps\n1.0,14,Ada,18.0\n2.0,7,Bo,17/18\n'],
+    ['numbers under Car', 'Pos,Car,Driver,Laps\n1,14,Ada,18\n2,7,Bo,17\n'],
+    ['a repeated note of somebody above', 'Pos,No,Driver,Laps\n1,14,Ada,18\n2,7,Bo,17\nFastest lap,,Ada,5\n'],
+  ])('%s does no harm', (_what, text) => {
+    const file = readResultFile(utf8(text), { csv: { kind: 'race' } })
+    expect(
+      session(file).entries.map((entry) => [entry.position, entry.carNumber, entry.driver, entry.laps]),
+    ).toEqual([
+      [1, '14', 'Ada', 18],
+      [2, '7', 'Bo', 17],
+    ])
+  })
+
+  test('UTF-16 and a byte order mark do no harm before a line that says the separator', () => {
+    const text = '\ufeffsep=;\r\nPos;No;Driver\r\n1;14;Ada\r\n2;7;Bo\r\n'
+    expect(session(readResultFile(utf16le(text))).entries).toHaveLength(2)
+    expect(session(readResultFile(utf8(text))).entries).toHaveLength(2)
+  })
+
+  test('a cell that cannot be read is left open, and a warning names its row and column', () => {
+    const file = readResultFile(
+      utf8(
+        'Round 4\nPos,Driver,Laps,Time,Grid,Status\n1,Ada,many,1:75.3,front,Sideways\n2,Bo,17,31:00.5,PL,\n',
+      ),
+    )
+    expect(session(file).entries.find(({ driver }) => driver === 'Ada')).toMatchObject({
+      laps: null,
+      totalTimeMs: null,
+      gridPosition: null,
+    })
+    const unread = file.warnings
+      .filter(({ code }) => code === 'cell-unreadable')
+      .map(({ message }) => message)
+    expect(unread.map((message) => message.split(':')[0]).toSorted()).toEqual([
+      "Row 3, column 'Grid'",
+      "Row 3, column 'Laps'",
+      "Row 3, column 'Status'",
+      "Row 3, column 'Time'",
+    ])
+  })
+
+  test('a status is understood in any column, also one that no field reads', () => {
+    const file = readResultFile(
+      utf8(
+        'Pos,Driver,Laps,Time,Best,Points\n1,Ada,18,31:02.4,1:40,25\n2,Bo,18,+2.5,1:41,18\n3,Cy,DNS,,,0\n' +
+          '4,Di,12,Gearbox,1:42,0\n5,Ed (DNF),3,,,0\n6,Fi,18,31:09,1:40,DSQ\n',
+      ),
+    )
+    expect(session(file).entries.map(({ position, driver, status }) => [position, driver, status])).toEqual([
+      [1, 'Ada', 'FINISHED'],
+      [2, 'Bo', 'FINISHED'],
+      [null, 'Di', 'DNF'],
+      [null, 'Ed', 'DNF'],
+      [null, 'Fi', 'DSQ'],
+      [null, 'Cy', 'DNS'],
+    ])
+  })
+
+  test('places that start anew in each class are no dead heats', () => {
+    const text = 'Pos,Class,Driver,Laps\n1,GT3,Ada,18\n1,GT4,Bo,16\n2,GT3,Cy,17\n2,GT4,Di,15\n'
+    const file = readResultFile(utf8(text), { csv: { kind: 'race' } })
+    expect(session(file).entries.map(({ driver }) => driver)).toEqual(['Ada', 'Cy', 'Bo', 'Di'])
+    expect(codes(file)).toContain('positions-unclear')
+    expect(codes(file)).not.toContain('dead-heat')
+  })
+
+  test('gaps to the car ahead are neither gaps to the first nor times', () => {
+    const text = 'Pos,Driver,Time,Gap\n1,Ada,31:02.400,\n2,Bo,,+7.000\n3,Cy,,+1.000\n'
+    const file = readResultFile(utf8(text))
+    expect(session(file).entries.map(({ totalTimeMs, gap }) => [totalTimeMs, gap])).toEqual([
+      [1_862_400, null],
+      [null, null],
+      [null, null],
+    ])
+    expect(codes(file)).toContain('gaps-unclear')
+  })
+
+  test('a gap is told from the new first car once the first has lost its place', () => {
+    const text = 'Pos,Driver,Gap,Status\n1,Ada,,DSQ\n2,Bo,+2.000,\n3,Cy,+5.500,\n4,Di,+1 lap,\n'
+    const { entries } = session(readResultFile(utf8(text), { csv: { kind: 'race' } }))
+    expect(entries.map(({ driver, gap }) => [driver, gap])).toEqual([
+      ['Bo', null],
+      ['Cy', '+3.500'],
+      ['Di', '+1 lap'],
+      ['Ada', null],
+    ])
+  })
+
+  test('a second table is not read, and not in silence', () => {
+    const file = readResultFile(utf8('Pos,Driver\n1,Ada\n\nPos,Driver\n1,Bo\n2,Cy\n'))
+    expect(session(file).entries).toHaveLength(1)
+    expect(file.warnings.find(({ code }) => code === 'rows-left-out')?.message).toContain('rows 5 to 6')
+  })
+
+  test('a file without headings asks for the columns and loses no row', () => {
+    const text = '1,14,Orla Brandt,18\n2,7,Timo Sarkis,18\n'
+    expect(codes(readResultFile(utf8(text)))).toEqual(['columns-needed'])
+    const columns = { position: 'Column 1', driver: 'Column 3' }
+    expect(session(readResultFile(utf8(text), { csv: { columns } })).entries).toHaveLength(2)
   })
 
   test('what is no table is refused by name', () => {

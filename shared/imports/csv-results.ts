@@ -85,9 +85,10 @@ function entriesOf(table: CsvTable, columns: CsvColumns, kind: ImportedSessionKi
   const left: string[] = []
   const entries = table.rows.flatMap((row, index): RawEntry[] => {
     const others = spare.flatMap((at) => row.cells[at] ?? [])
-    const entry = readRow(readerOf(row), others, index, { ...context, leaderMs })
-    if (entry === null)
-      left.push(`row ${row.line} ('${row.cells.filter((text) => text !== null).join(', ')}')`)
+    const filled = row.cells.filter((text) => text !== null)
+    const at = { index, cellCount: filled.length }
+    const entry = readRow(readerOf(row), others, at, { ...context, leaderMs })
+    if (entry === null) left.push(`row ${row.line} ('${filled.join(', ')}')`)
     return entry === null ? [] : [entry]
   })
   left.push(...table.footers.map(({ line, text }) => `row ${line} ('${text}')`))
@@ -96,7 +97,13 @@ function entriesOf(table: CsvTable, columns: CsvColumns, kind: ImportedSessionKi
   }
   if (!gapsInSteps(entries)) return entries
   warn('gaps-unclear', 'The gaps are to the car ahead, not to the first; they were left out.')
-  return entries.map((entry) => ({ ...entry, gap: null }))
+  return entries.map((entry) => withoutGap(entry, leaderMs))
+}
+
+/** Nor has it a total that was the first car's with the gap added. */
+function withoutGap(entry: RawEntry, leaderMs: number | null): RawEntry {
+  const isAdded = entry.gap?.kind === 'time' && entry.totalTimeMs === (leaderMs ?? 0) + entry.gap.ms
+  return { ...entry, gap: null, totalTimeMs: isAdded ? null : entry.totalTimeMs }
 }
 
 const timeFields: readonly CsvField[] = ['totalTime', 'bestLap']

@@ -12,6 +12,7 @@ import type { CsvField } from './csv-columns.ts'
 import type { ImportedSessionKind, ImportedStatus, Warn } from './imported-file.ts'
 import { lapsDown, type TimeStyle } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry } from './raw-session.ts'
+import { isSentence } from './csv-table.ts'
 import { splitStatus, statusOfText } from './status-words.ts'
 
 export type FieldReader = (field: CsvField) => Cell | null
@@ -29,11 +30,14 @@ export interface RowContext {
   readonly warn: Warn
 }
 
-/** The car of a row, `index` counted from 0; null where it names nobody. `others` are the cells that no field reads. */
+/**
+ * The car of a row, `index` counted from 0, with `cellCount` cells that hold something; null where it names nobody.
+ * `others` are the cells that no field reads.
+ */
 export function readRow(
   read: FieldReader,
   others: readonly string[],
-  index: number,
+  { index, cellCount }: { readonly index: number; readonly cellCount: number },
   { kind, style, leaderMs, hasPlaces, names, warn }: RowContext,
 ): RawEntry | null {
   const number = read('carNumber')?.text.replace(/^#\s*/, '') ?? null
@@ -43,6 +47,7 @@ export function readRow(
   )
   if (name === '') return null
   if (isNote(read('position'), name, names)) return null
+  if (cellCount === 1 && number === null && isSentence(name)) return null
   names.add(name)
   const status = statusOfRow(read, others) ?? named
   warnOfStatus(read('status'), warn)

@@ -81,18 +81,26 @@ function findSeparator(sample: string): string {
 }
 
 function readRows(text: string, separator: string): CsvRow[] {
-  const first = Papa.parse(text, { delimiter: separator, preview: maxRows + 2 })
-  // A quote that never ends would swallow all rows behind it; then quotes are read as they stand.
-  const isTorn = first.errors.some(({ code }) => code === 'MissingQuotes')
-  const { data } = isTorn
-    ? Papa.parse(text, { delimiter: separator, preview: maxRows + 2, quoteChar: '\0' })
-    : first
-  return data.map((cells, index) => ({
+  return readCells(text, separator).map((cells, index) => ({
     line: index + 1,
-    cells: cells
-      .slice(0, maxColumns)
-      .map((cell) => tidy(plainCell(isTorn ? cell.replaceAll('"', '') : cell))),
+    cells: cells.slice(0, maxColumns).map((cell) => tidy(plainCell(cell))),
   }))
+}
+
+/** A quote that never ends would swallow all rows behind it; then each line is read by itself. */
+function readCells(text: string, separator: string): string[][] {
+  const options = { delimiter: separator, preview: maxRows + 1 }
+  const whole = Papa.parse(text, options)
+  if (!isTorn(whole)) return whole.data
+  const lines = text.split(/\r\n|\r|\n/, maxRows + 1)
+  return lines.map((line) => {
+    const own = Papa.parse(line, options)
+    return (isTorn(own) ? line.replaceAll('"', '').split(separator) : own.data[0]) ?? []
+  })
+}
+
+function isTorn({ errors }: { readonly errors: readonly { readonly code: string }[] }): boolean {
+  return errors.some(({ code }) => code === 'MissingQuotes')
 }
 
 /** A spreadsheet's marks of text: ="0012" and an apostrophe before what would be a formula or a number. */
@@ -144,7 +152,12 @@ function isFooter(row: CsvRow | undefined, above: CsvRow, head: CsvRow): boolean
   if (row === undefined || filledCells(row) !== 1 || filledCells(head) < 2) return false
   const text = row.cells.find((cell) => cell !== null) ?? ''
   const isApart = row.line - above.line > 1 && row.cells.length < head.cells.length
-  return isApart || /[:;©*]|https?|\d{2}|^(?:\S+\s+){4,}/i.test(text)
+  return isApart || isSentence(text)
+}
+
+/** What no name looks like: words with a colon, a year, an address, or many words. */
+export function isSentence(text: string): boolean {
+  return /[:;©*]|https?|\d{2}|^(?:\S+\s+){4,}/i.test(text)
 }
 
 /** At least two usual headings and no number. */

@@ -92,6 +92,31 @@ function laptop(client: number, name: string, source = draft) {
 const order = ['1 #44 FINISHED 20', '2 #7 FINISHED 20', '3 #44b FINISHED 19', '- #9 DNF 4']
 
 describe('an import onto a shared sheet', () => {
+  test('a dead heat of the file is one on the sheet, and a second time changes nothing', () => {
+    const heat = readResultFile(
+      utf8('Pos,No,Driver\n1,44,Ada One\n2,7,Bo Two\n2,9,Cy Three\n4,8,Di Four\n'),
+      { csv: { kind: 'race' } },
+    )
+    const { view, plan, doImport } = laptop(1, 'A')
+    doImport(heat)
+    const shown = (): unknown[] =>
+      view().rows.map(({ position, deadHeat, values }) => [position, values.number, deadHeat])
+    expect(shown()).toEqual([
+      [1, '44', 'none'],
+      [2, '7', 'shared'],
+      [2, '9', 'shared'],
+      [4, '8', 'none'],
+    ])
+    expect(plan(heat)).toMatchObject({ outcome: 'unchanged', changes: [] })
+    const apart = readResultFile(
+      utf8('Pos,No,Driver\n1,44,Ada One\n2,7,Bo Two\n3,9,Cy Three\n4,8,Di Four\n'),
+      { csv: { kind: 'race' } },
+    )
+    expect(plan(apart).changes).toMatchObject([{ field: 'position', before: '2', after: '3' }])
+    doImport(apart)
+    expect(shown().map((row) => (row as unknown[])[0])).toEqual([1, 2, 3, 4])
+  })
+
   test('writes what the file says, can be submitted as it is, and a second time changes nothing', () => {
     const { sheet, view, entered, plan, doImport, shown } = laptop(1, 'A')
     const first = plan()

@@ -1,5 +1,6 @@
 import { fromResult } from '#shared/sheet/penalty.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import { deadHeatEdits } from '#shared/sheet/dead-heats.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
 import type { ImportPlan } from './import-plan.ts'
@@ -69,11 +70,18 @@ function settings(
   ]
 }
 
-/** The order of the plan; nothing where the sheet has it. */
+/** The order of the plan and its dead heats; nothing where the sheet has them. */
 function places(sheet: SheetInput, view: SheetView): SheetEdit[] {
   const placed = sheet.results
     .filter((result) => typeof result.position === 'number')
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-  if (placed.every((result, at) => view.byCar.get(result.entryId)?.place === at + 1)) return []
-  return placed.map((result, at) => ({ kind: 'place', car: result.entryId, place: at + 1 }))
+  const isSaid = placed.every(({ entryId, position }, at) => {
+    const row = view.byCar.get(entryId)
+    return row?.place === at + 1 && row.position === position
+  })
+  if (isSaid) return []
+  return [
+    ...placed.map((result, at): SheetEdit => ({ kind: 'place', car: result.entryId, place: at + 1 })),
+    ...deadHeatEdits(placed),
+  ]
 }

@@ -6,7 +6,7 @@ declare module 'papaparse' {
     meta: { delimiter: string; truncated: boolean }
   }
   const Papa: {
-    parse(text: string, options: { delimiter?: string; preview?: number; quoteChar?: string }): ParseResult
+    parse(text: string, options: { delimiter?: string; preview?: number }): ParseResult
     unparse(rows: readonly object[], options: { escapeFormulae: boolean }): string
   }
   export default Papa

@@ -22,7 +22,7 @@ export function resultsFor(
     return rowOf(car, before, places.get(car.entry) ?? null, input)
   })
   const used = new Set(planned.map((car) => car.entryId))
-  let place = Math.max(0, ...results.map((result) => result.position ?? 0))
+  let place = results.filter((result) => result.position !== null).length
   const kept = input.source.results
     .filter((result) => !used.has(result.entryId))
     .map((result) => keep(result, result.position === null ? null : ++place))
@@ -83,13 +83,14 @@ function placesOf(session: ImportedSession, places: 'sport' | 'everyone'): Map<I
   if (places === 'sport' || isTimed(session.kind)) {
     return new Map(session.entries.map((entry) => [entry, entry.position]))
   }
-  let place = 0
-  return new Map(
-    session.entries.map((entry) => [
-      entry,
-      entry.status === 'DSQ' || entry.status === 'DNS' ? null : ++place,
-    ]),
-  )
+  const placed = session.entries.filter((entry) => entry.status !== 'DSQ' && entry.status !== 'DNS')
+  const positions = new Map<ImportedEntry, number>()
+  placed.forEach((entry, at) => {
+    const ahead = placed[at - 1]
+    const isShared = ahead !== undefined && entry.position !== null && entry.position === ahead.position
+    positions.set(entry, isShared ? (positions.get(ahead) ?? at + 1) : at + 1)
+  })
+  return positions
 }
 
 /** What the file itself shows: the fastest lap of a race, and who led most laps, where that is one car alone. */

@@ -45,11 +45,11 @@ function entryOf({ car, values }: Row): SheetSourceEntry {
   }
 }
 
-function resultOf({ car, values, place }: Row): SheetSourceResult {
+function resultOf({ car, values, position }: Row): SheetSourceResult {
   return {
     id: car,
     entryId: car,
-    position: place,
+    position,
     status: values.status ?? 'FINISHED',
     driverIds: null,
     laps: values.laps,
