@@ -90,9 +90,10 @@ describe('Assetto Corsa server', () => {
   })
 })
 
+const by = (CarId: number, DriverGuid: string, DriverName: string, times: number[], Cuts = 0) =>
+  times.map((LapTime) => ({ CarId, DriverGuid, DriverName, LapTime, Cuts }))
+
 describe('who drove what on a server of Assetto Corsa', () => {
-  const by = (CarId: number, DriverGuid: string, DriverName: string, times: number[], Cuts = 0) =>
-    times.map((LapTime) => ({ CarId, DriverGuid, DriverName, LapTime, Cuts }))
   const lap = 90_000
   const same = (count: number): number[] => Array.from({ length: count }, () => lap)
 

@@ -101,7 +101,7 @@ describe('a table of results', () => {
     const unread = file.warnings
       .filter(({ code }) => code === 'cell-unreadable')
       .map(({ message }) => message)
-    expect(unread.map((message) => message.split(':')[0]).toSorted()).toEqual([
+    expect(unread.map((message) => message.split(':')[0] ?? '').toSorted()).toEqual([
       "Row 3, column 'Grid'",
       "Row 3, column 'Laps'",
       "Row 3, column 'Status'",
