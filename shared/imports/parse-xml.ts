@@ -1,11 +1,13 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Warn } from './imported-file.ts'
 import { failed, parsed, type Parsed } from './parsed.ts'
+import { xmlLimits, xmlShape } from './xml-shape.ts'
 
 /**
  * The tree of an XML text whose root element is `root`. Every element's text is a string; elements named in `lists` are
  * always arrays; attributes carry an `@`. Repairs what simulators write (text after the root, a bare `&` or `<`,
  * characters that XML forbids) and says so. A document type is never used: no entity of a file's own is expanded.
+ * Beyond `xmlLimits` it is refused before anything is built of it.
  */
 export function parseXml(
   source: string,
@@ -13,6 +15,11 @@ export function parseXml(
   lists: ReadonlySet<string>,
   warn: Warn,
 ): Parsed<Record<string, unknown>> {
+  const { tags, faults } = xmlShape(source)
+  if (faults > xmlLimits.faults) {
+    return failed('malformed', 'The file is damaged in more than 10,000 places. Copy it again.')
+  }
+  if (tags > xmlLimits.tags) return failed('too-large', 'The file has more entries than any result file has.')
   const closing = `</${root}>`
   const end = source.lastIndexOf(closing)
   if (end < 0) {
@@ -84,14 +91,20 @@ function dropDocType(text: string, warn: Warn): string {
   const end = subset ? text.indexOf(']', open) : plain
   const close = end < 0 ? -1 : text.indexOf('>', end)
   if (close < 0) return text.slice(0, start)
-  const own = [...text.slice(start, close).matchAll(/<!ENTITY\s+(?:%\s+)?([\w.-]{1,80})/g)].map(
-    (match) => match[1],
-  )
+  const declared = text.slice(start, close).matchAll(/<!ENTITY\s+(?:%\s+)?([\w.-]{1,80})/g)
+  const own = new Set(Array.from(declared, (match) => match[1]))
   const without = text.slice(0, start) + text.slice(close + 1)
-  if (own.some((name) => without.includes(`&${name};`))) {
+  if (own.size > 0 && usesOneOf(without, own)) {
     warn('entities-ignored', 'The file defines shorthands of its own (entities). They were not expanded.')
   }
   return without
+}
+
+function usesOneOf(text: string, names: ReadonlySet<string | undefined>): boolean {
+  for (const [, name] of text.matchAll(/&([\w.-]{1,80});/g)) {
+    if (names.has(name)) return true
+  }
+  return false
 }
 
 function repairText(text: string, warn: Warn): string {
