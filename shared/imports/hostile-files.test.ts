@@ -10,6 +10,8 @@ import { xmlLimits, xmlShape } from './xml-shape.ts'
 const xml = (inside: string): string => `<rFactorXML>${inside}</rFactorXML>`
 const refusal = (text: string) => must(readResultFile(latin1(text)).errors[0], 'a refusal')
 
+const ignore = (): void => undefined
+
 /* Files that are small to send and large to read. Nothing is timed: it is counted how much of them is looked at. */
 
 describe('XML', () => {
@@ -47,8 +49,6 @@ describe('XML', () => {
 })
 
 describe('JSON', () => {
-  const ignore = (): void => undefined
-
   test.each([
     ['empty lists', `[${'[],'.repeat(2_000_000)}[]]`, 'too-large'],
     ['numbers', `[${'0,'.repeat(9_000_000)}0]`, 'too-large'],

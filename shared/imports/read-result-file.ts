@@ -22,8 +22,10 @@ import { dropSharedIds } from './shared-ids.ts'
  */
 export function readResultFile(bytes: Uint8Array, options: { readonly csv?: CsvOptions } = {}): ImportedFile {
   const warnings: ImportWarning[] = []
+  let more = 0
   const warn: Warn = (code, message) => {
     if (warnings.length < maxWarnings) warnings.push({ code, message })
+    else warnings[maxWarnings] = { code: 'more-warnings', message: `There are ${++more} warnings more.` }
   }
   try {
     const source = readSource(bytes, options.csv ?? {}, warn)
