@@ -15,6 +15,7 @@ export const sheetKeys: readonly (readonly [string, string])[] = [
   ['Alt+S', 'Did not start'],
   ['Alt+X', 'Disqualified'],
   ['Alt+F', 'Finished'],
+  ['Alt+E', 'Dead heat with the car ahead, or no longer'],
   ['Alt+P', 'Pole'],
   ['Alt+L', 'Fastest lap'],
   ['CmdOrCtrl+Backspace', 'Take the row off the sheet'],

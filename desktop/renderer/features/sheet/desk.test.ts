@@ -87,6 +87,19 @@ test('what one writes is shown at once and kept; what others write comes in besi
   expect(remembered.length).toBeGreaterThan(1)
 })
 
+test('[DH2] a dead heat renumbers the cars behind it, whose rows say nothing else anew', () => {
+  const desk = open(partsOf())
+  desk.edit([1, 2, 3].map((car) => ({ kind: 'place' as const, car: carId(car), place: 'last' as const })))
+  const before = desk.state().view.byCar.get(carId(1))
+  desk.edit([{ kind: 'set', car: carId(2), field: 'deadHeat', value: carId(1) }])
+  const positions = (): (number | null)[] => desk.state().view.rows.slice(0, 3).map((row) => row.position)
+  expect(positions()).toEqual([1, 1, 3])
+  expect(desk.state().view.byCar.get(carId(1))?.deadHeat).toBe('shared')
+  desk.undo()
+  expect(positions()).toEqual([1, 2, 3])
+  expect(desk.state().view.byCar.get(carId(1))).toEqual(before)
+})
+
 test('a refused edit changes nothing and says why', () => {
   const desk = open(partsOf())
   expect(desk.edit([laps(1, -1)])).toMatchObject({ code: 'invalid-value' })

@@ -61,7 +61,13 @@ function shared(view: SheetView, before: SheetView | null): SheetView {
 }
 
 function isSame(a: Row, b: Row): boolean {
-  return a.place === b.place && a.standing === b.standing && textOf(a) === textOf(b)
+  return (
+    a.place === b.place &&
+    a.position === b.position &&
+    a.deadHeat === b.deadHeat &&
+    a.standing === b.standing &&
+    textOf(a) === textOf(b)
+  )
 }
 
 const texts = new WeakMap<Row, string>()

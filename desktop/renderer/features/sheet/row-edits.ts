@@ -1,4 +1,5 @@
 import { must } from '#shared/base/assert.ts'
+import { leaveDeadHeat } from '#shared/sheet/dead-heats.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { Values } from '#shared/sheet/fields.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
@@ -34,6 +35,24 @@ export function moveBy(view: SheetView, car: string, by: -1 | 1): SheetEdit[] {
   const last = view.rows.filter((row) => row.standing === 'placed').length
   const to = (place ?? 0) + by
   return place === null || to < 1 || to > last ? [] : [{ kind: 'place', car, place: to }]
+}
+
+/**
+ * A dead heat with the car ahead, or no longer ([DH1]): who leaves a dead heat leaves it alone. None for the first car and
+ * for one without a place.
+ */
+export function toggleDeadHeat(view: SheetView, car: string): SheetEdit[] {
+  const row = rowOf(view, car)
+  const ahead = view.rows.find((each) => each.place !== null && each.place === (row.place ?? 0) - 1)
+  const isOver = row.deadHeat === 'apart' || (row.deadHeat === 'shared' && row.position === ahead?.position)
+  const said: (readonly [string, string | null])[] = isOver
+    ? row.deadHeat === 'apart'
+      ? [[car, null]]
+      : leaveDeadHeat(view, car)
+    : ahead
+      ? [[car, ahead.car]]
+      : []
+  return said.map(([of, other]) => ({ kind: 'set', car: of, field: 'deadHeat', value: other }))
 }
 
 /** `alone`: given to this car, the award leaves the others. */

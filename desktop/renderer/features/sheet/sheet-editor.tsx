@@ -237,10 +237,12 @@ function stepped(kept: readonly Op[] | null, words: string): void {
 }
 
 function standingWords(row: {
-  readonly place: number | null
+  readonly position: number | null
+  readonly deadHeat: string
   readonly standing: string
   readonly values: { readonly status: string | null }
 }): string {
   if (row.standing === 'removed') return 'taken off the sheet'
-  return row.place === null ? (row.values.status ?? 'no place') : `place ${row.place}`
+  if (row.position === null) return row.values.status ?? 'no place'
+  return `place ${row.position}${row.deadHeat === 'shared' ? ', a dead heat' : ''}`
 }

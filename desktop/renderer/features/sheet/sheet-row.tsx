@@ -5,6 +5,7 @@ import { CarNumber } from '#shared/ui/car-number.tsx'
 import { AwardButtons } from './award-buttons.tsx'
 import { textOf, type ColumnSpec } from './cells.ts'
 import type { Desk } from './desk.ts'
+import { PlaceCell } from './place-cell.tsx'
 import { HereMark } from './here-mark.tsx'
 import type { Here } from './presence.ts'
 import { SheetCell } from './sheet-cell.tsx'
@@ -63,7 +64,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
       data-row={car}
       data-car={number}
       aria-rowindex={index + 2}
-      className={`${current ? 'bg-focus-soft' : 'hover:bg-hover'} data-[drop=above]:shadow-[inset_0_2px_0_var(--focus)] data-[drop=below]:shadow-[inset_0_-2px_0_var(--focus)]`}
+      className={`group/row ${current ? 'bg-focus-soft' : 'hover:bg-hover'} data-[drop=above]:shadow-[inset_0_2px_0_var(--focus)] data-[drop=below]:shadow-[inset_0_-2px_0_var(--focus)]`}
       onFocus={() => props.onCurrent(car)}
       onDragOver={(event) => markDrop(event, place)}
       onDragLeave={(event) => delete event.currentTarget.dataset['drop']}
@@ -78,7 +79,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
         }}
         className={`${edge} tabular px-2 text-right text-base font-semibold ${place === null ? '' : 'cursor-grab'}`}
       >
-        {around('order', place ?? <span className="text-faint">–</span>)}
+        {around('order', <PlaceCell desk={desk} row={row} tabbable={tabbable} />)}
       </td>
       <td className={`${edge} px-2 text-center`}>
         {around(
@@ -149,6 +150,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
 
 const fieldWords: Readonly<Record<string, string>> = {
   order: 'the place',
+  deadHeat: 'the dead heat',
   bestLap: 'the best lap',
   removed: 'the presence on the sheet',
   drivers: 'the driver',

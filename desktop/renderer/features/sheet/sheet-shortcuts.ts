@@ -1,7 +1,7 @@
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
 import { onMac } from '../../ui/keys.tsx'
-import { moveBy, setStatus, toggleAward } from './row-edits.ts'
+import { moveBy, setStatus, toggleAward, toggleDeadHeat } from './row-edits.ts'
 
 export type SheetCommand =
   | { readonly kind: 'edit'; readonly edits: readonly SheetEdit[]; readonly removes: boolean }
@@ -40,6 +40,8 @@ function rowEdits(event: KeyboardEvent, view: SheetView, car: string): readonly 
       return moveBy(view, car, -1)
     case 'ArrowDown':
       return moveBy(view, car, 1)
+    case 'KeyE':
+      return toggleDeadHeat(view, car)
     case 'KeyF':
       return setStatus(view, car, 'FINISHED')
     case 'KeyD':
