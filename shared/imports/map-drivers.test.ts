@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import { mapDrivers, type DriverChoice } from './map-drivers.ts'
-import { comparedName, foldName, nameLikeness } from './name-likeness.ts'
+import { foldName } from '#shared/base/fold-name.ts'
+import { comparedName, nameLikeness } from './name-likeness.ts'
 import { simIdentity } from './sim-identity.ts'
 
 const member = (id: string, displayName: string, carNumber: string | null = null): RosterDriver => ({

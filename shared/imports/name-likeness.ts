@@ -1,13 +1,4 @@
-/** A name for comparing: no accents, case, punctuation or doubled spaces. 'Łukasz  Müller-Østby' is 'lukasz muller ostby'. */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[łøđßæœı]/g, (letter) => plain[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
+import { foldName } from '#shared/base/fold-name.ts'
 
 /** A name as it is compared, made once where it is compared with many. */
 export interface ComparedName {
@@ -76,5 +67,3 @@ function similarity(a: string, b: string): number {
   }
   return 1 - (row[right.length] ?? longest) / longest
 }
-
-const plain: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }

@@ -2,7 +2,7 @@ import { must } from '#shared/base/assert.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import type { SheetSource } from '#shared/queries/sheet.ts'
-import { foldNumber } from '#shared/sheet/conflicts.ts'
+import { foldNumber } from '#shared/sheet/fold-number.ts'
 import type { ImportedEntry } from './imported-file.ts'
 import { cut } from './lenient.ts'
 

@@ -1,5 +1,5 @@
 import type { ImportedDriver, Warn } from './imported-file.ts'
-import { foldName } from './name-likeness.ts'
+import { foldName } from '#shared/base/fold-name.ts'
 import { isIdle, type RawEntry, type RawSession } from './raw-session.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { SheetSource, SheetSourceEntry, SheetSourceResult } from '#shared/queries/sheet.ts'
+import { foldNumber } from '#shared/sheet/fold-number.ts'
 import { toResult } from '#shared/sheet/penalty.ts'
 import type { EnteredCar, Row, SheetView } from '#shared/sheet/read-sheet.ts'
 
@@ -30,8 +31,22 @@ export function sheetAsSource(
       entries: [...source.entries.filter((entry) => !onSheet.has(entry.id)), ...written.map(entryOf)],
       results,
     },
-    waiting: entered.filter((car) => !onSheet.has(car.id) && !real.has(car.id)),
+    waiting: knownByNumber(entered).filter((car) => !onSheet.has(car.id) && !real.has(car.id)),
   }
+}
+
+/**
+ * Without the drivers who are only expected and whom no number tells apart: a file that names one brings the car that it
+ * was, with its number.
+ */
+function knownByNumber(entered: readonly EnteredCar[]): EnteredCar[] {
+  const numbers = new Set<string>()
+  return entered.filter(({ carNumber, isExpected }) => {
+    const number = foldNumber(carNumber)
+    const isKnown = isExpected !== true || (number !== '' && !numbers.has(number))
+    numbers.add(number)
+    return isKnown
+  })
 }
 
 function entryOf({ car, values }: Row): SheetSourceEntry {

@@ -1,5 +1,5 @@
 import type { ImportedDriver, ImportFormat } from './imported-file.ts'
-import { foldName } from './name-likeness.ts'
+import { foldName } from '#shared/base/fold-name.ts'
 
 /**
  * The name under which a league remembers who a driver of a file is: 'steam:7656…', 'iracing:123456', or, where the

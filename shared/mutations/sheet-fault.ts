@@ -6,10 +6,13 @@ export function sheetFault(sheet: Sheet): Rejection | null {
   return duplicateCar(sheet) ?? unknownEntry(sheet) ?? positionFault(sheet)
 }
 
+/** Two cars may have one number, as their drivers may in the league; but not with the same driver. */
 function duplicateCar(sheet: Sheet): Rejection | null {
-  const seen = new Set<string>()
-  for (const { carNumber } of sheet.entries) {
-    if (seen.has(carNumber)) {
+  const driversOf = new Map<string, Set<string>>()
+  for (const { carNumber, driverIds } of sheet.entries) {
+    const seen = driversOf.get(carNumber) ?? new Set()
+    driversOf.set(carNumber, new Set([...seen, ...driverIds]))
+    if (driverIds.some((id) => seen.has(id))) {
       return rejected(
         'duplicate-car',
         `Car ${carNumber} stands on the sheet twice. Remove one of them.`,

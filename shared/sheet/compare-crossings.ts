@@ -1,5 +1,5 @@
 import { must } from '#shared/base/assert.ts'
-import { foldNumber } from './conflicts.ts'
+import { foldNumber } from './fold-number.ts'
 
 /** A car in one of two lists, with its place there, from 1. */
 export interface Crossed {

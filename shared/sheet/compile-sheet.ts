@@ -1,5 +1,6 @@
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import { carsOf, conflictsOf } from './conflicts.ts'
+import { withNumbers } from './numberless.ts'
 import { toResult } from './penalty.ts'
 import type { EnteredCar, Row, SheetView } from './read-sheet.ts'
 import { seenText } from './seen.ts'
@@ -18,13 +19,7 @@ export interface SubmittingSession {
 
 /** Why a sheet cannot be submitted. `car` is null where it is about the whole sheet. */
 export interface SheetFault {
-  readonly code:
-    | 'empty'
-    | 'needs-decision'
-    | 'number-missing'
-    | 'drivers-missing'
-    | 'not-placed'
-    | 'dead-heat-apart'
+  readonly code: 'empty' | 'needs-decision' | 'drivers-missing' | 'not-placed' | 'dead-heat-apart'
   readonly car: string | null
   readonly message: string
 }
@@ -50,7 +45,10 @@ export function compileSheet(sheet: Sheet, view: SheetView, session: SubmittingS
       sessionId: session.sessionId,
       seenVersion: session.seenVersion,
       seenSheet: seenText(sheet),
-      entries: rows.map((row) => entryOf(row, entered.get(row.car))),
+      entries: withNumbers(
+        rows.map((row) => entryOf(row, entered.get(row.car))),
+        session.entered.map((car) => car.carNumber),
+      ),
       results: rows.map((row) => resultOf(row, entered.get(row.car), session)),
     },
     leftOut: view.rows.filter((row) => row.standing === 'waiting').map((row) => row.car),
@@ -96,9 +94,12 @@ function resultOf(
 function rowFaults({ car, values, standing, deadHeat }: Row, view: SheetView): SheetFault[] {
   const { number, status, classified } = values
   const faults: SheetFault[] = []
-  if (number === '') faults.push({ code: 'number-missing', car, message: 'A car has no number.' })
   if (values.drivers.length === 0) {
-    faults.push({ code: 'drivers-missing', car, message: `Nobody is named as the driver of car ${number}.` })
+    faults.push({
+      code: 'drivers-missing',
+      car,
+      message: `Nobody is named as the driver of ${number === '' ? 'a car without a number' : `car ${number}`}.`,
+    })
   }
   const needsPlace =
     status === null || status === 'FINISHED' || (classified && (status === 'DNF' || status === 'NC'))

@@ -237,6 +237,16 @@ describe('[CF4] one number, two cars', () => {
     ])
   })
 
+  test('said to be several cars, both stay, and only a further car of the number is asked about', () => {
+    const [sten, olive] = bothAdd()
+    expect(decide(sten, { kind: 'several' })).toMatchObject({ ok: true })
+    exchange(sten, olive)
+    expect(olive.conflicts()).toEqual([])
+    expect(olive.view().rows.filter((row) => row.values.number === '88')).toHaveLength(2)
+    olive.edit({ kind: 'add-car', car: uuid(7, 3), number: '88', drivers: [driverId(3)] })
+    expect(olive.conflicts()).toMatchObject([{ kind: 'same-number' }])
+  })
+
   test('joined they are one car with what was said of both; where they differ both stand', () => {
     const [sten, olive] = bothAdd()
     decide(sten, { kind: 'join', keep: uuid(7, 1) })

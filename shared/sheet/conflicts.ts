@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts'
+import { foldNumber } from './fold-number.ts'
 import { compareOps, type Op } from './op.ts'
 import { orderConflicts, type OrderConflict } from './order-conflicts.ts'
 import { saidOf, shownOf, type Row, type SheetView } from './read-sheet.ts'
@@ -67,7 +68,12 @@ function sameNumbers(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-n
     (row) => foldNumber(row.values.number),
   )
   return [...groups.values()]
-    .filter((rows) => rows.length > 1 && rows.some((row) => row.standing !== 'waiting'))
+    .filter(
+      (rows) =>
+        rows.length > 1 &&
+        rows.some((row) => row.standing !== 'waiting') &&
+        !rows.every((row) => isMeant(sheet, row)),
+    )
     .map((rows) => ({
       kind: 'same-number',
       number: rows[0]?.values.number ?? '',
@@ -76,9 +82,10 @@ function sameNumbers(sheet: Sheet, view: SheetView): (Conflict & { kind: 'same-n
     }))
 }
 
-/** Car numbers are the same when they differ only in case; '07' and '7' are two numbers. */
-export function foldNumber(number: string): string {
-  return number.trim().toLowerCase()
+/** [CF4] A number that nobody wrote is the driver's own, and one may be said to be another car's too. */
+function isMeant(sheet: Sheet, { car, values }: Row): boolean {
+  if (saidOf(sheet.log, car, 'number').length === 0) return true
+  return values.sharesNumber !== null && foldNumber(values.sharesNumber) === foldNumber(values.number)
 }
 
 function shownFirst(said: readonly Op[]): Op[] {

@@ -1,4 +1,4 @@
-import { foldNumber } from './conflicts.ts'
+import { foldNumber } from './fold-number.ts'
 import type { Row, SheetView } from './read-sheet.ts'
 
 /** What a car number typed at the line means. */
@@ -39,7 +39,7 @@ export function stillToCome(view: SheetView): readonly Row[] {
 
 function similarTo(view: SheetView, number: string): string[] {
   return stillToCome(view)
-    .filter((row) => isOneSlip(number, foldNumber(row.values.number)))
+    .filter((row) => row.values.number !== '' && isOneSlip(number, foldNumber(row.values.number)))
     .map((row) => row.values.number)
 }
 

@@ -102,6 +102,7 @@ export function valueWords(op: Op, words: Words): string {
     case 'removed':
       return value(field) ? 'off the sheet' : 'on the sheet'
     case 'number':
+    case 'sharesNumber':
     case 'class':
     case 'gap':
     case 'note':
@@ -150,6 +151,8 @@ function deed(op: Op, view: SheetView, words: Words): string {
       return `said that ${car} and ${carName(view, value('deadHeat') ?? '')} crossed the line together`
     case 'number':
       return `gave a car the number ${value(field)}`
+    case 'sharesNumber':
+      return `said that another car has the number ${value(field)} too`
     case 'drivers':
       return `named ${value(field).map(words.driver).join(' and ')} as the crew of ${car}`
     case 'team':
@@ -201,6 +204,7 @@ function penaltyDeed(car: string, penalty: FieldValue<'penalty'>): string {
 const clearings: Partial<Record<Op['field'], (car: string) => string>> = {
   order: (car) => `took ${car} out of the order`,
   deadHeat: (car) => `said that ${car} shares its place with nobody`,
+  sharesNumber: (car) => `said that no other car has the number of ${car}`,
   team: (car) => `entered ${car} for no team`,
   class: (car) => `put ${car} into no class`,
   status: (car) => `cleared the status of ${car}`,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import { carOfNumber, enteredCars } from './entered-cars.ts'
-import { driverId, uuid } from './race-desk-fixture.ts'
+import { compileSheet } from './compile-sheet.ts'
+import { driverId, openLaptop, uuid } from './race-desk-fixture.ts'
 
 const [event, other] = [uuid(4, 1), uuid(4, 2)]
 const driver = (n: number, carNumber: string | null, kind: RosterDriver['kind'] = 'regular') => ({
@@ -22,11 +23,50 @@ const entry = {
 }
 const drivers = [driver(1, '1'), driver(2, '44'), driver(3, '7'), driver(4, '7'), driver(5, null)]
 
-test('the cars of the event come first, and nobody twice: neither a driver nor a number', () => {
+test('[EN1] the cars of the event come first, then every driver who is in none of them, once', () => {
   const cars = enteredCars(event, [entry], drivers)
-  expect(cars.map((car) => car.carNumber)).toEqual(['44', '7'])
-  expect(cars[1]).toMatchObject({ driverIds: [driverId(3)], points: 'eligible' })
+  expect(cars.map((car) => [car.carNumber, car.driverIds])).toEqual([
+    ['44', [driverId(1)]],
+    ['44', [driverId(2)]],
+    ['7', [driverId(3)]],
+    ['7', [driverId(4)]],
+    ['', [driverId(5)]],
+  ])
+  expect(cars.map((car) => car.isExpected === true)).toEqual([false, true, true, true, true])
   expect(enteredCars(event, [], [driver(9, '99', 'guest')])[0]?.points).toBe('keep')
+})
+
+test('[EN1] two drivers of one number and one without any stand still to come, are placed and submitted', () => {
+  const field = enteredCars(event, [], [driver(3, '7'), driver(4, '7'), driver(5, null), driver(6, null)])
+  const sten = openLaptop(1, field)
+  expect(sten.view().rows.map((row) => row.standing)).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
+  for (const { id } of field.slice(0, 3)) sten.edit({ kind: 'place', car: id, place: 'last' })
+  const compiled = compileSheet(sten.sheet, sten.view(), {
+    sessionId: uuid(4, 3),
+    seenVersion: 0,
+    entered: field,
+    resultIds: new Map(),
+    newId: () => uuid(6, Math.trunc(sten.sheet.log.ops.size)),
+  })
+  if (compiled.kind !== 'ready') throw new Error('it is ready')
+  expect(compiled.args.entries.map((each) => [each.carNumber, each.driverIds])).toEqual([
+    ['7', [driverId(3)]],
+    ['7', [driverId(4)]],
+    ['X1', [driverId(5)]],
+  ])
+  expect(compiled.leftOut).toEqual([field[3]?.id])
+})
+
+test('[EN1] a guest who drives a car of the sheet is not expected beside it', () => {
+  const [guest] = enteredCars(event, [], [driver(9, '99', 'guest')])
+  const field = enteredCars(event, [], [driver(9, '99', 'guest'), driver(3, '7')])
+  const sten = openLaptop(1, field)
+  const car = carOfNumber(event, '99')
+  sten.edit({ kind: 'add-car', car, number: '99', drivers: [driverId(9)] })
+  expect(sten.view().rows.map((row) => row.car)).not.toContain(guest?.id)
+  expect(sten.conflicts()).toEqual([])
+  sten.edit({ kind: 'remove-car', car })
+  expect(sten.view().byCar.get(guest?.id ?? '')?.standing).toBe('waiting')
 })
 
 test('laptops that never met give a car one id, and each event has its own', () => {

@@ -1,13 +1,14 @@
 import { v5 } from 'uuid'
 import type { RosterDriver } from '#shared/queries/roster.ts'
 import type { SheetSourceEntry } from '#shared/queries/sheet.ts'
-import { foldNumber } from './conflicts.ts'
+import { foldNumber } from './fold-number.ts'
 import type { EnteredCar } from './read-sheet.ts'
 
 /**
- * The cars that a sheet of an event can expect: those entered for it, then a car for each driver of the league who has a
- * number and is not in one of those. Such a car is no entry before the sheet is submitted; its id follows from the event
- * and the driver, so that laptops that never met write about the same car.
+ * The cars that a sheet of an event can expect: those entered for it, then a car for each driver of the league who is in
+ * none of those, also for one without a number or with a number that another has too ([EN1]). Such a car is no entry before
+ * the sheet is submitted; its id follows from the event and the driver, so that laptops that never met write about the
+ * same car.
  */
 export function enteredCars(
   eventId: string,
@@ -15,16 +16,22 @@ export function enteredCars(
   drivers: readonly RosterDriver[],
 ): EnteredCar[] {
   const known = new Set(entries.map((entry) => entry.id))
-  const numbers = new Set(entries.map((entry) => foldNumber(entry.carNumber)))
   const busy = new Set(entries.flatMap((entry) => entry.driverIds))
   const expected: EnteredCar[] = []
   for (const { id, carNumber, teamId, kind } of drivers) {
-    if (carNumber === null || busy.has(id) || numbers.has(foldNumber(carNumber))) continue
+    if (busy.has(id)) continue
     const car = carOfDriver(eventId, id)
     if (known.has(car)) continue
-    numbers.add(foldNumber(carNumber))
     const points = kind === 'guest' ? 'keep' : 'eligible'
-    expected.push({ id: car, carNumber, class: null, teamId, driverIds: [id], points })
+    expected.push({
+      id: car,
+      carNumber: carNumber ?? '',
+      class: null,
+      teamId,
+      driverIds: [id],
+      points,
+      isExpected: true,
+    })
   }
   return [...entries, ...expected]
 }

@@ -39,6 +39,8 @@ export const SheetStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLU
  */
 export const fields = {
   number: z.string().trim().min(1).max(12),
+  /** The number for which somebody said that another car has it too ([CF4]). */
+  sharesNumber: text(12),
   drivers: z.array(z.uuid()).min(1).max(10),
   team: z.uuid().nullable(),
   class: text(40),
@@ -69,6 +71,7 @@ export const fieldNames = Object.keys(fields) as Field[]
 
 /** A car of which nobody has said anything. */
 export const nothingSaid: Omit<Values, 'number'> = {
+  sharesNumber: null,
   drivers: [],
   team: null,
   class: null,

@@ -145,7 +145,13 @@ function expectedConflicts(heads: ReadonlyMap<string, Known[]>, view: SheetView)
   })
   const onSheet = view.rows.filter((row) => !off.has(row.car))
   const numbers = [...Map.groupBy(onSheet, (row) => row.values.number).values()].flatMap((rows) =>
-    rows.length > 1 && rows.some((row) => row.standing !== 'waiting') && rows[0]?.values.number
+    rows.length > 1 &&
+    rows.some((row) => row.standing !== 'waiting') &&
+    rows[0]?.values.number &&
+    rows.some(
+      ({ car, values }) =>
+        said(heads.get(cellOf(car, 'number')) ?? []).length > 0 && values.sharesNumber !== values.number,
+    )
       ? [
           `number ${rows
             .map((row) => row.car)

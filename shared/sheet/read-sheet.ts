@@ -1,6 +1,7 @@
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { withPlaces } from './dead-heats.ts'
 import { nothingSaid, sameValue, type Field, type FieldValue, type Standing, type Values } from './fields.ts'
+import { foldNumber } from './fold-number.ts'
 import { compareOps, takenOverDevice, type Op } from './op.ts'
 import { hasValue, headsOf, type OpLog } from './op-log.ts'
 import { covers } from './seen.ts'
@@ -9,11 +10,14 @@ import type { Sheet } from './sheet.ts'
 /** A car that the event knows already. The sheet shows it as it is there, except where somebody wrote otherwise. */
 export interface EnteredCar {
   readonly id: string
+  /** Empty where the driver has none. */
   readonly carNumber: string
   readonly class: string | null
   readonly teamId: string | null
   readonly driverIds: readonly string[]
   readonly points: 'eligible' | 'skip' | 'keep'
+  /** The car of a driver who was not entered; it is only expected while no other car of the sheet has its crew. */
+  readonly isExpected?: true
 }
 
 /**
@@ -49,9 +53,29 @@ export function readSheet(sheet: Sheet, entered: readonly EnteredCar[]): SheetVi
   const cars = new Set([...enteredById.keys(), ...sheet.log.cars])
   const read = [...cars].map((car) => readRow(sheet.log, car, enteredById.get(car)))
   const placed = read.filter((row) => row.standing === 'placed').sort(byOrder)
-  const others = read.filter((row) => row.standing !== 'placed').sort(byStanding)
+  const driven = drivenOn(read)
+  const isThere = (row: Row): boolean =>
+    row.standing === 'waiting' &&
+    enteredById.get(row.car)?.isExpected === true &&
+    row.values.drivers.every((id) => {
+      const numbers = driven.get(id)
+      return row.values.number === '' ? numbers !== undefined : numbers?.has(foldNumber(row.values.number))
+    })
+  const others = read.filter((row) => row.standing !== 'placed' && !isThere(row)).sort(byStanding)
   const rows = [...withPlaces(placed), ...others]
   return { rows, byCar: new Map(rows.map((row) => [row.car, row])) }
+}
+
+/** Who drives on a sheet, with the numbers of their cars. */
+function drivenOn(rows: readonly Row[]): Map<string, Set<string>> {
+  const numbers = new Map<string, Set<string>>()
+  for (const { standing, values } of rows) {
+    if (standing !== 'placed' && standing !== 'unplaced') continue
+    for (const id of values.drivers) {
+      numbers.set(id, (numbers.get(id) ?? new Set()).add(foldNumber(values.number)))
+    }
+  }
+  return numbers
 }
 
 /** The ops that say something about a field, as they stand; more than one where stewards wrote at the same time. */
@@ -96,6 +120,7 @@ function readRow(log: OpLog, car: string, entered: EnteredCar | undefined): Row 
   }
   const values: Values = {
     number: read('number'),
+    sharesNumber: read('sharesNumber'),
     drivers: read('drivers'),
     team: read('team'),
     class: read('class'),
@@ -162,8 +187,9 @@ function byStanding(a: Row, b: Row): number {
   )
 }
 
-/** '7' before '44' before '44A'. */
+/** '7' before '44' before '44A'; cars without a number come last. */
 function compareNumbers(a: string, b: string): number {
+  if (a === '' || b === '') return Number(a === '') - Number(b === '')
   const [left, right] = [Number.parseInt(a, 10), Number.parseInt(b, 10)]
   if (left !== right && !Number.isNaN(left) && !Number.isNaN(right)) return left - right
   return compareCodePoints(a, b)

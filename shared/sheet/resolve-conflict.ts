@@ -22,6 +22,8 @@ export type Decision =
   | { readonly kind: 'order'; readonly cars: readonly string[] }
   /** Of 'same-number': they are one car. The others' words move to the one that is kept; where they differ, both stand. */
   | { readonly kind: 'join'; readonly keep: string }
+  /** Of 'same-number': they are several cars, which have one number. */
+  | { readonly kind: 'several' }
   /** Of 'removed-and-edited'. */
   | { readonly kind: 'keep-car' }
   | { readonly kind: 'remove-car' }
@@ -68,6 +70,8 @@ function suits(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Deci
       return conflict.kind === 'order' && isOrderOf(sheet, view, conflict, decision.cars)
     case 'join':
       return conflict.kind === 'same-number' && conflict.cars.includes(decision.keep)
+    case 'several':
+      return conflict.kind === 'same-number'
     case 'keep-car':
     case 'remove-car':
       return conflict.kind === 'removed-and-edited'
@@ -105,6 +109,13 @@ function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Dec
       return carsOf(conflict)
         .filter((other) => other !== decision.keep)
         .flatMap((other) => joining(sheet, view, decision.keep, other))
+    case 'several':
+      return carsOf(conflict).map((each) => ({
+        car: each,
+        field: 'sharesNumber',
+        value: must(view.byCar.get(each), 'a car of the conflict').values.number,
+        over: headIds(sheet, each, 'sharesNumber'),
+      }))
     case 'keep-car':
     case 'remove-car': {
       const value = decision.kind === 'remove-car'
@@ -122,7 +133,7 @@ function saidBy(sheet: Sheet, view: SheetView, conflict: Conflict, decision: Dec
 function joining(sheet: Sheet, view: SheetView, keep: string, drop: string): Said[] {
   const kept = must(view.byCar.get(keep), 'the car that is kept').values
   const copies = fieldNames.flatMap((field): Said[] => {
-    if (field === 'removed' || field === 'number') return []
+    if (field === 'removed' || field === 'number' || field === 'sharesNumber') return []
     const there = saidOf(sheet.log, keep, field)
     const other = saidOf(sheet.log, drop, field).filter((op) => !sameValue(field, op.value, kept[field]))
     const copied = other.filter((op) => !there.some((own) => sameValue(field, own.value, op.value)))

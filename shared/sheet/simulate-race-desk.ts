@@ -304,7 +304,7 @@ function anyDecision(
         : { kind: 'order', cars: conflict.cars.toSorted(() => below(2) - 0.5) }
     }
     case 'same-number':
-      return { kind: 'join', keep: pick(conflict.cars) }
+      return below(3) === 0 ? { kind: 'several' } : { kind: 'join', keep: pick(conflict.cars) }
     case 'removed-and-edited':
       return { kind: pick(['keep-car', 'remove-car'] as const) }
   }

@@ -1,4 +1,4 @@
-import { foldNumber } from './conflicts.ts'
+import { foldNumber } from './fold-number.ts'
 import type { SheetEdit } from './edit-sheet.ts'
 import type { SheetView } from './read-sheet.ts'
 

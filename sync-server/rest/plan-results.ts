@@ -2,6 +2,7 @@ import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { SheetInput } from '#shared/mutations/result-submit.ts'
 import { carOfDriver } from '#shared/sheet/entered-cars.ts'
+import { withNumbers } from '#shared/sheet/numberless.ts'
 import type { PrepareResult } from '#server/sync/apply-request.ts'
 import type { ResultEntry, ResultForm } from './result-form.ts'
 
@@ -28,8 +29,10 @@ export async function planResults(
   }
   const cars = await readCars(tx, scope.eventId)
   const earlier = await readResultIds(tx, session.id)
-  const entries = form.entries.map((entry) => carOf(scope.eventId, entry, drivers, cars))
-  nameTheNumberless(entries, cars)
+  const entries = withNumbers(
+    form.entries.map((entry) => carOf(scope.eventId, entry, drivers, cars)),
+    cars.flatMap((car) => car.carNumber ?? []),
+  )
   return {
     ok: true,
     args: {
@@ -137,18 +140,6 @@ function carOf(
     teamId: driver?.teamId ?? null,
     driverIds: [driverId],
     points: driver?.kind === 'guest' ? 'keep' : 'eligible',
-  }
-}
-
-/** A league that races without numbers still tells its cars apart: the first free of X1, X2 and so on. */
-function nameTheNumberless(entries: readonly EntryInput[], cars: readonly Car[]): void {
-  const taken = new Set([...entries, ...cars].map((car) => car.carNumber))
-  let next = 1
-  for (const entry of entries) {
-    if (entry.carNumber !== '') continue
-    while (taken.has(`X${next}`)) next += 1
-    entry.carNumber = `X${next}`
-    taken.add(entry.carNumber)
   }
 }
 

@@ -74,6 +74,12 @@ describe('result.submit', () => {
     expect(rows).toEqual([{ status: 'amended' }])
   })
 
+  test('[EN1] two drivers may race with one number', async () => {
+    const both = { ...sheet(), entries: [car(1, '7', fixture.ana), car(2, '7', fixture.bo)] }
+    expect(await submit(both)).toEqual({ ok: true })
+    expect(await rowsOf('entries')).toMatchObject([{ car_number: '7' }, { car_number: '7' }])
+  })
+
   test('cars of one position are a dead heat', async () => {
     const level = { ...sheet(), results: [finish(11, 1, 1), finish(12, 2, 1)] }
     expect(await submit(level)).toEqual({ ok: true })
@@ -132,9 +138,9 @@ describe('result.submit', () => {
       'unknown-driver',
       (good) => ({ ...good, entries: [car(1, '7', fixture.foreignDriver), car(2, '44', fixture.bo)] }),
     ],
-    'a car number twice': [
+    'a car of one number and one driver twice': [
       'duplicate-car',
-      (good) => ({ ...good, entries: [car(1, '7', fixture.ana), car(2, '7', fixture.bo)] }),
+      (good) => ({ ...good, entries: [car(1, '7', fixture.ana), car(2, '7', fixture.ana)] }),
     ],
     'a result of no entry': ['unknown-entry', (good) => ({ ...good, results: [finish(11, 5, 1)] })],
     'a car with two results': [

@@ -24,10 +24,13 @@ export function choicesOf(sheet: Sheet, view: SheetView, conflict: Conflict, nam
     case 'order':
       return orderChoices(sheet, view, conflict, names)
     case 'same-number':
-      return conflict.cars.map((id) => ({
-        words: `One car: keep the one of ${names.crew(view.byCar.get(id)?.values.drivers ?? [])}`,
-        decision: { kind: 'join', keep: id },
-      }))
+      return [
+        ...conflict.cars.map((id): Choice => ({
+          words: `One car: keep the one of ${names.crew(view.byCar.get(id)?.values.drivers ?? [])}`,
+          decision: { kind: 'join', keep: id },
+        })),
+        { words: `${conflict.cars.length} cars with one number: keep all`, decision: { kind: 'several' } },
+      ]
     case 'removed-and-edited':
       return [
         { words: `Keep ${car(conflict.car)} on the sheet`, decision: { kind: 'keep-car' } },

@@ -1,6 +1,7 @@
 import { unreachable } from '#shared/base/assert.ts'
 import { readCrossing } from '#shared/sheet/crossing-entry.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import { carsNamed } from '#shared/sheet/find-by-name.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
 import { setStatus, type Status } from './row-edits.ts'
 
@@ -13,8 +14,10 @@ export type Line =
       readonly edits: readonly SheetEdit[]
       readonly said: string
     }
-  /** No car of the sheet has the number; `similar` are numbers still to come that a slip of the finger makes of it. */
-  | { readonly kind: 'unknown'; readonly number: string; readonly similar: readonly string[] }
+  /** No car of the sheet has the number or name; `similar` are numbers still to come that a slip of the finger makes of it. */
+  | { readonly kind: 'unknown'; readonly typed: string; readonly similar: readonly string[] }
+  /** Several cars are meant: a person says which, by name. */
+  | { readonly kind: 'which'; readonly cars: readonly string[]; readonly message: string }
   /** The car stands on the sheet; `again` is what the same line means when it is entered once more, if anything. */
   | {
       readonly kind: 'stands'
@@ -35,42 +38,63 @@ const words: Readonly<Record<string, Status>> = {
 }
 
 /**
- * Reads a line: '44', or '44 dnf' for a car that did not finish. A number that stands on the sheet already is flagged,
- * unless a status is given with it: then it is that car's new status.
+ * Reads a line: '44', '44 dnf' for a car that did not finish, '=44' for a dead heat with the car ahead, or a driver's name
+ * in place of the number. A number that stands on the sheet already is flagged, unless a status is given with it: then it
+ * is that car's new status. `nameOf` tells a driver's name.
  */
-export function readLine(view: SheetView, typed: string): Line {
-  const { number, status } = parts(typed)
+export function readLine(view: SheetView, typed: string, nameOf: (driverId: string) => string): Line {
+  const { number } = parts(typed)
   const crossing = readCrossing(view, number)
   switch (crossing.kind) {
     case 'nothing':
       return crossing
-    case 'unknown':
-      return crossing
-    case 'ambiguous': {
-      const message = `${crossing.cars.length} cars have the number ${number}. Decide under “Needs you” which is which.`
-      return { kind: 'stands', car: crossing.cars[0] ?? '', message, again: null }
+    case 'unknown': {
+      const named = carsNamed(view, number, nameOf)
+      const [only] = named
+      if (only === undefined) return { kind: 'unknown', typed: crossing.number, similar: crossing.similar }
+      return named.length === 1 ? readCar(view, only, typed) : whichOf(named, `match “${number}”`)
     }
-    case 'duplicate': {
-      if (status) return restated(view, crossing.car, status)
-      const message = `Car ${numberOf(view, crossing.car)} is on the sheet already, in place ${crossing.place}. Enter again goes there.`
-      return { kind: 'stands', car: crossing.car, message, again: null }
-    }
-    case 'known': {
-      if (status) return restated(view, crossing.car, status)
-      const values = view.byCar.get(crossing.car)?.values
-      const place: SheetEdit[] = [{ kind: 'place', car: crossing.car, place: 'last' }]
-      if (!values?.status || values.status === 'FINISHED') {
-        return { kind: 'take', car: crossing.car, edits: place, said: `place ${placed(view) + 1}` }
-      }
-      return {
-        kind: 'stands',
-        car: crossing.car,
-        message: `Car ${values.number} is on the sheet as ${values.status}. Enter again places it.`,
-        again: [...place, ...setStatus(view, crossing.car, 'FINISHED').filter((edit) => edit.kind === 'set')],
-      }
-    }
+    case 'ambiguous':
+      return whichOf(crossing.cars, `have the number ${number}`)
+    case 'duplicate':
+    case 'known':
+      return readCar(view, crossing.car, typed)
     default:
       return unreachable(crossing)
+  }
+}
+
+/** What a line means once it is clear which car it is about. */
+export function readCar(view: SheetView, car: string, typed: string): Line {
+  const { status, isLevel } = parts(typed)
+  const row = view.byCar.get(car)
+  if (status) return restated(view, car, status)
+  if (row && row.place !== null) {
+    const message = `${nameOfCar(view, car)} is on the sheet already, in place ${row.position}. Enter again goes there.`
+    return { kind: 'stands', car, message, again: null }
+  }
+  const before = row?.values.status ?? null
+  const ahead = view.rows.findLast((each) => each.place !== null)
+  const level: SheetEdit[] =
+    isLevel && ahead ? [{ kind: 'set', car, field: 'deadHeat', value: ahead.car }] : []
+  const place: SheetEdit[] = [{ kind: 'place', car, place: 'last' }, ...level]
+  if (before === null || before === 'FINISHED') {
+    const said = level.length > 0 ? `place ${ahead?.position}, a dead heat` : `place ${placed(view) + 1}`
+    return { kind: 'take', car, edits: place, said }
+  }
+  return {
+    kind: 'stands',
+    car,
+    message: `${nameOfCar(view, car)} is on the sheet as ${before}. Enter again places it.`,
+    again: [...place, ...setStatus(view, car, 'FINISHED').filter((edit) => edit.kind === 'set')],
+  }
+}
+
+function whichOf(cars: readonly string[], what: string): Line {
+  return {
+    kind: 'which',
+    cars,
+    message: `${cars.length} cars ${what}. Choose with Up and Down, or type the name.`,
   }
 }
 
@@ -91,16 +115,21 @@ function restated(view: SheetView, car: string, status: Status): Line {
   }
 }
 
-function parts(typed: string): { number: string; status: Status | null } {
-  const match = /^(.*\S)\s+([a-z]+)\.?$/i.exec(typed.trim())
+function parts(typed: string): { number: string; status: Status | null; isLevel: boolean } {
+  const isLevel = /^\s*=/.test(typed)
+  const text = typed.trim().replace(/^=\s*/, '')
+  const match = /^(.*\S)\s+([a-z]+)\.?$/i.exec(text)
   const status = match?.[2] === undefined ? undefined : words[match[2].toLowerCase()]
-  return status && match?.[1] ? { number: match[1], status } : { number: typed.trim(), status: null }
+  return status && match?.[1]
+    ? { number: match[1], status, isLevel }
+    : { number: text, status: null, isLevel }
 }
 
 function placed(view: SheetView): number {
   return view.rows.filter((row) => row.standing === 'placed').length
 }
 
-function numberOf(view: SheetView, car: string): string {
-  return view.byCar.get(car)?.values.number ?? ''
+function nameOfCar(view: SheetView, car: string): string {
+  const number = view.byCar.get(car)?.values.number ?? ''
+  return number === '' ? 'The car' : `Car ${number}`
 }

@@ -92,7 +92,11 @@ test('[DH2] a dead heat renumbers the cars behind it, whose rows say nothing els
   desk.edit([1, 2, 3].map((car) => ({ kind: 'place' as const, car: carId(car), place: 'last' as const })))
   const before = desk.state().view.byCar.get(carId(1))
   desk.edit([{ kind: 'set', car: carId(2), field: 'deadHeat', value: carId(1) }])
-  const positions = (): (number | null)[] => desk.state().view.rows.slice(0, 3).map((row) => row.position)
+  const positions = (): (number | null)[] =>
+    desk
+      .state()
+      .view.rows.slice(0, 3)
+      .map((row) => row.position)
   expect(positions()).toEqual([1, 1, 3])
   expect(desk.state().view.byCar.get(carId(1))?.deadHeat).toBe('shared')
   desk.undo()

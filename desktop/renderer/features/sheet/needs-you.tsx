@@ -120,7 +120,7 @@ function Item({ desk, state, conflict, onDecide, onShow }: ItemProps) {
       </div>
       {mayReorder && <OtherOrder cars={conflict.cars} numberOf={number} crewOf={crew} onDecide={onDecide} />}
       <Button look="quiet" className="self-start" onClick={() => onShow(carsOf(conflict)[0] ?? '')}>
-        {conflict.kind === 'same-number' ? 'They are two cars: show them' : 'Something else: show the row'}
+        Something else: show the row
       </Button>
     </li>
   )

@@ -1,19 +1,19 @@
 import {
-  memo,
   useEffect,
   useEffectEvent,
+  useMemo,
   useState,
   type ClipboardEvent,
   type KeyboardEvent,
   type RefObject,
 } from 'react'
 import { unreachable } from '#shared/base/assert.ts'
-import type { Row } from '#shared/sheet/read-sheet.ts'
-import { CarNumber } from '#shared/ui/car-number.tsx'
 import { Button } from '../../ui/button.tsx'
 import { notify } from '../../view.ts'
 import { announce } from './announce.ts'
-import { linesOf, readLine } from './crossing-line.ts'
+import { linesOf, readCar, readLine, type Line } from './crossing-line.ts'
+import { MeantCars } from './meant-cars.tsx'
+import { StillToCome, waitingOf } from './still-to-come.tsx'
 import type { Desk, DeskState } from './desk.ts'
 import { useSheetNames } from './sheet-names.ts'
 import { takeTyped } from './type-ahead.ts'
@@ -25,7 +25,8 @@ interface NumberEntryProps {
   /** Shows a row, because it was placed or because it is the one a duplicate number names. */
   readonly onShow: (car: string, focus: boolean) => void
   readonly onLeave: () => void
-  readonly onUnknown: (number: string) => void
+  /** A number or a name that no car has. */
+  readonly onUnknown: (typed: string) => void
 }
 
 interface Flag {
@@ -41,11 +42,18 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
   const [ahead] = useState(takeTyped)
   const [text, setText] = useState(ahead.rest)
   const [flag, setFlag] = useState<Flag | null>(null)
+  /** Which of the cars that may be meant; -1 while none is chosen. */
+  const [chosen, setChosen] = useState(-1)
+  const meant = useMemo(() => meantBy(readLine(state.view, text, names.driver)), [state.view, text, names])
 
   /** Whether the line was taken; if not, it is flagged. */
   function enter(typed: string): boolean {
-    const { view } = desk.state()
-    const line = readLine(view, typed)
+    const car = meant[chosen]
+    if (typed === text && car !== undefined) return follow(typed, readCar(desk.state().view, car, typed))
+    return follow(typed, readLine(desk.state().view, typed, names.driver))
+  }
+
+  function follow(typed: string, line: Line): boolean {
     switch (line.kind) {
       case 'nothing':
         return true
@@ -53,22 +61,27 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
         const refusal = desk.edit(line.edits)
         if (refusal) return flagged(typed, refusal.message)
         const row = desk.state().view.byCar.get(line.car)
-        announce(`Car ${row?.values.number}, ${names.crew(row?.values.drivers ?? [])}, ${line.said}`)
+        announce(
+          `Car ${row?.values.number || 'without a number'}, ${names.crew(row?.values.drivers ?? [])}, ${line.said}`,
+        )
         setFlag(null)
+        setChosen(-1)
         onShow(line.car, false)
         return true
       }
+      case 'which':
+        setChosen(0)
+        return flagged(typed, line.message)
       case 'unknown': {
         if (flag?.line === typed) {
-          onUnknown(line.number)
+          onUnknown(line.typed)
           return false
         }
-        const meant = line.similar.length > 0 ? ` Did you mean ${line.similar.join(' or ')}?` : ''
-        return flagged(
-          typed,
-          `No car of this league has the number ${line.number}.${meant} Enter again adds it as a guest.`,
-          line.number,
-        )
+        const similar = line.similar.length > 0 ? ` Did you mean ${line.similar.join(' or ')}?` : ''
+        const message = /\d/.test(line.typed)
+          ? `No car of this league has the number ${line.typed}.${similar} Enter again adds it as a guest.`
+          : `Nobody in this league is called ${line.typed}. Enter again adds a guest.`
+        return flagged(typed, message, line.typed)
       }
       case 'stands': {
         if (flag?.line !== typed) return flagged(typed, line.message)
@@ -95,7 +108,9 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
   }
 
   function enterMany(lines: readonly string[]): void {
-    const left = lines.filter((line) => readLine(desk.state().view, line).kind !== 'take' || !enter(line))
+    const isTaken = (line: string): boolean =>
+      readLine(desk.state().view, line, names.driver).kind === 'take' && enter(line)
+    const left = lines.filter((line) => !isTaken(line))
     if (left.length === 0) {
       if (lines.length > 1) notify(`${lines.length} lines are on the sheet.`)
       return setText('')
@@ -121,10 +136,15 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Enter') {
       if (enter(text)) setText('')
+    } else if (meant.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      setChosen(
+        (chosen + (event.key === 'ArrowDown' ? 1 : meant.length - Math.min(chosen + 1, 1))) % meant.length,
+      )
     } else if (event.key === 'ArrowDown') onLeave()
     else if (event.key === 'Escape') {
       setText('')
       setFlag(null)
+      setChosen(-1)
     } else return
     event.preventDefault()
   }
@@ -138,7 +158,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
 
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 px-6 py-3">
-      <div className="flex items-center gap-3">
+      <div className="relative flex items-center gap-3">
         <label htmlFor="crossing" className="font-medium">
           Car number
         </label>
@@ -146,6 +166,10 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
           id="crossing"
           ref={inputRef}
           autoComplete="off"
+          role="combobox"
+          aria-expanded={meant.length > 0}
+          aria-controls="crossing-meant"
+          aria-activedescendant={meant[chosen] === undefined ? undefined : `meant-${meant[chosen]}`}
           aria-invalid={flag !== null}
           aria-describedby="crossing-says"
           placeholder="44"
@@ -154,6 +178,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
           onChange={(event) => {
             setText(event.target.value)
             setFlag(null)
+            setChosen(-1)
           }}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
@@ -168,16 +193,26 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
             </div>
           ) : (
             <p className="text-sm text-faint">
-              Enter places it. <span className="tabular">44 dnf</span>, dns, dsq or nc for the others.
+              Enter places it. <span className="tabular">44 dnf</span>, dns, dsq or nc for the others,{' '}
+              <span className="tabular">=44</span> for a dead heat. A name does, too.
             </p>
           )}
         </div>
+        <MeantCars
+          view={state.view}
+          cars={meant}
+          chosen={chosen}
+          onChoose={(car) => {
+            if (follow(text, readCar(desk.state().view, car, text))) setText('')
+            inputRef.current?.focus()
+          }}
+        />
       </div>
       <StillToCome
         rows={waitingOf(state)}
-        text={JSON.stringify(waitingOf(state).map((row) => [row.values.number, row.standing]))}
-        onPlace={(number) => {
-          if (enter(number)) setText('')
+        text={JSON.stringify(waitingOf(state).map((row) => [row.car, row.values, row.standing]))}
+        onPlace={(car) => {
+          if (follow('', readCar(desk.state().view, car, ''))) setText('')
           inputRef.current?.focus()
         }}
       />
@@ -185,54 +220,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
   )
 }
 
-/** Cars that nobody wrote about, then those that were taken off: their number brings them back. */
-function waitingOf(state: DeskState): Row[] {
-  return state.view.rows.filter((row) => row.standing === 'waiting' || row.standing === 'removed')
+/** The cars that a line may mean, where a person has to say which. */
+function meantBy(line: Line): readonly string[] {
+  return line.kind === 'which' ? line.cars : []
 }
-
-interface StillToComeProps {
-  readonly rows: readonly Row[]
-  /** Says when the rows look different. */
-  readonly text: string
-  readonly onPlace: (number: string) => void
-}
-
-const StillToCome = memo(
-  function StillToCome({ rows, onPlace }: StillToComeProps) {
-    const names = useSheetNames()
-    const waiting = rows.filter((row) => row.standing === 'waiting')
-    const removed = rows.filter((row) => row.standing === 'removed')
-    const chip = (row: Row) => {
-      const crew = names.crew(row.values.drivers)
-      return (
-        <li key={row.car}>
-          <button
-            type="button"
-            tabIndex={-1}
-            title={`Place ${crew}`}
-            aria-label={`Place car ${row.values.number}, ${crew}`}
-            className="cursor-pointer rounded-sm bg-surface hover:bg-focus-soft"
-            onClick={() => onPlace(row.values.number)}
-          >
-            <CarNumber value={row.values.number} muted={row.standing === 'removed'} />
-          </button>
-        </li>
-      )
-    }
-    return (
-      <div className="min-w-0 flex-1">
-        <h2 className="text-xs font-medium text-faint">
-          {waiting.length === 0 ? 'Every car is on the sheet' : `Still to come (${waiting.length})`}
-        </h2>
-        <ul className="mt-1 flex max-h-16 flex-wrap gap-1 overflow-y-auto">{waiting.map(chip)}</ul>
-        {removed.length > 0 && (
-          <>
-            <h2 className="mt-1 text-xs font-medium text-faint">Taken off the sheet</h2>
-            <ul className="mt-1 flex flex-wrap gap-1">{removed.map(chip)}</ul>
-          </>
-        )}
-      </div>
-    )
-  },
-  (before, after) => before.text === after.text,
-)
