@@ -14,9 +14,9 @@ export function MeantCars({ view, cars, chosen, onChoose }: MeantCarsProps) {
   const names = useSheetNames()
   if (cars.length === 0) return null
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div
       id="crossing-meant"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       aria-label="Which car"
       className="absolute top-full left-24 z-5 mt-1 max-h-64 w-80 overflow-y-auto rounded border border-line-strong bg-raised py-1 shadow-lg"
@@ -24,10 +24,10 @@ export function MeantCars({ view, cars, chosen, onChoose }: MeantCarsProps) {
       {cars.map((car, at) => {
         const row = view.byCar.get(car)
         return (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           <div
             key={car}
             id={`meant-${car}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}
             aria-selected={at === chosen}
