@@ -36,6 +36,8 @@ import { useEngineState, useSession } from './live-status.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Notices } from './ui/notices.tsx'
+import { DropQuestion } from './unsaved/drop-question.tsx'
+import { watchInput } from './unsaved/unsaved-input.ts'
 import { useView } from './view.ts'
 import { InLeague } from './in-league.tsx'
 
@@ -47,10 +49,12 @@ export function App() {
     if (theme === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
+  useEffect(watchInput, [])
   if (session === null) return null
   return (
     <>
       {session.kind === 'signed-out' ? <SignIn session={session} /> : <SignedIn user={session.user} />}
+      <DropQuestion />
       <Notices />
     </>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { create } from 'zustand'
 import { parentOf, Route } from './route.ts'
+import { askBefore } from './unsaved/ask-before.ts'
 
 const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -44,9 +45,12 @@ export const useView = create<View>(() => ({
   seasonOf: {},
 }))
 
+/** Goes there; what was typed here and is not saved is asked about first. */
 export function go(route: Route): void {
-  keep('route', route)
-  useView.setState({ route, overlay: 'none' })
+  askBefore(() => {
+    keep('route', route)
+    useView.setState({ route, overlay: 'none' })
+  })
 }
 
 export function goBack(): void {

@@ -105,7 +105,7 @@ export function CompareRevisions({ history }: { history: SessionHistory }) {
     </div>
   )
   return (
-    <fieldset className="border-b border-line px-4 py-3">
+    <fieldset data-view-only className="border-b border-line px-4 py-3">
       <legend className="sr-only">Compare two revisions</legend>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         {select('from', 'From', from)}

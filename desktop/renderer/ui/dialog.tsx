@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { askBefore } from '../unsaved/ask-before.ts'
 import { Button } from './button.tsx'
 
 interface DialogProps {
@@ -10,10 +11,17 @@ interface DialogProps {
   readonly hideTitle?: boolean
 }
 
-/** A modal dialog: the browser's own, which traps focus, closes on Escape and gives the focus back. */
+/**
+ * A modal dialog: the browser's own, which traps focus and gives the focus back. Escape, the button and a click beside it
+ * close it; where something was typed in it, only after asking.
+ */
 export function Dialog({ title, onClose, children, place = 'middle', hideTitle = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const pressedBeside = useRef(false)
+  const close = (): void => {
+    if (ref.current) askBefore(onClose, ref.current)
+  }
   useEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
@@ -34,10 +42,21 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
       onCancel={(event) => {
         event.preventDefault()
         // A dialog inside this one tells its own Escape here too.
-        if (event.target === event.currentTarget) onClose()
+        if (event.target === event.currentTarget) close()
+      }}
+      // Chromium closes on a second Escape by itself, whatever was said to the first.
+      onClose={() => {
+        const dialog = ref.current
+        if (!dialog || dialog.open) return
+        dialog.showModal()
+        close()
+      }}
+      // Letting go beside the dialog of what was pressed in it, such as a selection, is no click beside it.
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === ref.current
       }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose()
+        if (event.target === ref.current && pressedBeside.current) close()
       }}
       className={`border border-line bg-raised p-0 text-ink shadow-2xl ${places[place]}`}
     >
@@ -51,7 +70,7 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
             {title}
           </h2>
           {!hideTitle && (
-            <Button look="quiet" onClick={onClose} keys="Esc" aria-label="Close">
+            <Button look="quiet" onClick={close} keys="Esc" aria-label="Close">
               Close
             </Button>
           )}

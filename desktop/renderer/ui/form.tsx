@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import { forgetInput } from '../unsaved/unsaved-input.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -34,13 +35,18 @@ export function FormDialog({
     return refusal.message
   }
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
+    const form = event.currentTarget
     setBusy(true)
+    // What is on its way may lead to another screen, and is not asked about.
+    form.dataset['submitting'] = ''
     const outcome = await onSubmit()
+    delete form.dataset['submitting']
     setBusy(false)
-    if (outcome.ok) onDone()
-    else setRefusal(outcome)
+    if (!outcome.ok) return setRefusal(outcome)
+    forgetInput(form)
+    onDone()
   }
 
   const fields = children(errorOf)

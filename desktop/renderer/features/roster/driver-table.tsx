@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
+import { askBefore } from '../../unsaved/ask-before.ts'
 import { archiveDriver } from './archive-drivers.ts'
 import { DriverRow } from './driver-row.tsx'
 import { EditDriverRow } from './edit-driver-row.tsx'
@@ -32,7 +33,7 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
         focusBeside(event.target, event.key === 'ArrowDown' ? 1 : -1)
         break
       case 'F2':
-        if (mayEdit && driver && !driver.archived) setEditing(id)
+        if (mayEdit && driver && !driver.archived) askBefore(() => setEditing(id))
         break
       case 'Delete':
         if (!mayEdit || !driver || driver.archived) return
@@ -87,7 +88,7 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
               leagueId={leagueId}
               driver={driver}
               mayEdit={mayEdit}
-              onEdit={setEditing}
+              onEdit={(id) => askBefore(() => setEditing(id))}
             />
           ),
         )}

@@ -3,6 +3,7 @@ import type { Rejection } from '#shared/base/outcome.ts'
 import type { MutationArgs } from '#shared/mutations/registry.ts'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
 import { mutate } from '../../mutate.ts'
+import { askBefore } from '../../unsaved/ask-before.ts'
 import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
 import { kindWords, kinds } from './roster-words.ts'
@@ -14,7 +15,7 @@ interface EditDriverRowProps {
   readonly onDone: () => void
 }
 
-/** A driver of the table while they are edited: Enter saves, Escape leaves everything as it was. */
+/** A driver of the table while they are edited: Enter saves, Escape leaves everything as it was, after asking. */
 export function EditDriverRow({ leagueId, roster, driver, onDone }: EditDriverRowProps) {
   const [draft, setDraft] = useState(driver)
   const [refusal, setRefusal] = useState<Rejection | null>(null)
@@ -38,8 +39,8 @@ export function EditDriverRow({ leagueId, roster, driver, onDone }: EditDriverRo
     else setRefusal(outcome)
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onDone()
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>): void {
+    if (event.key === 'Escape') askBefore(onDone, event.currentTarget)
     else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) void save()
     else return
     event.preventDefault()
@@ -51,7 +52,7 @@ export function EditDriverRow({ leagueId, roster, driver, onDone }: EditDriverRo
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <tr className="border-t border-line bg-hover align-top" onKeyDown={onKeyDown}>
+      <tr data-typed className="border-t border-line bg-hover align-top" onKeyDown={onKeyDown}>
         <td className="py-1.5 pr-2 pl-3">
           <input
             ref={first}

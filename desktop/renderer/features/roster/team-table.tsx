@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfficeTeam } from '#shared/queries/office-roster.ts'
 import { mutate } from '../../mutate.ts'
+import { askBefore } from '../../unsaved/ask-before.ts'
 import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
 import { archiveTeam, restoreTeam } from './archive-drivers.ts'
@@ -52,7 +53,11 @@ export function TeamTable({ leagueId, teams, mayEdit }: TeamTableProps) {
                 <td className="tabular px-2 py-1.5 text-right text-soft">{team.drivers}</td>
                 {mayEdit && (
                   <td className="py-1.5 pr-4 text-right whitespace-nowrap">
-                    <Actions leagueId={leagueId} team={team} onEdit={() => setEditing(team.id)} />
+                    <Actions
+                      leagueId={leagueId}
+                      team={team}
+                      onEdit={() => askBefore(() => setEditing(team.id))}
+                    />
                   </td>
                 )}
               </>
@@ -106,8 +111,8 @@ function RenameTeam({ leagueId, team, onDone }: { leagueId: string; team: Office
     if (outcome.ok) onDone()
     else setFault(outcome.message)
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onDone()
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Escape') askBefore(onDone, event.currentTarget)
     else if (event.key === 'Enter') void save()
     else return
     event.preventDefault()
@@ -118,6 +123,7 @@ function RenameTeam({ leagueId, team, onDone }: { leagueId: string; team: Office
       <td colSpan={2} className="py-1.5 pr-2 pl-3">
         <input
           ref={field}
+          data-typed
           aria-label="Team name"
           aria-invalid={fault !== null}
           className={control}

@@ -4,6 +4,7 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import { mutate } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { forgetInput } from '../../unsaved/unsaved-input.ts'
 import { notify } from '../../view.ts'
 
 /** The league's name, to be changed by those who may. */
@@ -13,10 +14,12 @@ export function RenameLeague({ league }: { league: LeagueDetail }) {
   const may = can(league.role, 'league.rename')
   const changed = name.trim() !== '' && name.trim() !== league.name
 
-  async function save(event: FormEvent): Promise<void> {
+  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
+    const form = event.currentTarget
     const outcome = await mutate(league.id, 'league.rename', { name })
     setFault(outcome.ok ? null : outcome.message)
+    if (outcome.ok) forgetInput(form)
     if (outcome.ok) notify(`The league is called ${name.trim()} now.`)
   }
 

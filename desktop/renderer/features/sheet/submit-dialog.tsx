@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ReasonField } from '../../ui/reason-field.tsx'
+import { forgetInput } from '../../unsaved/unsaved-input.ts'
 import { goBack, notify } from '../../view.ts'
 import type { Desk, DeskState } from './desk.ts'
 import { dismissSubmissions } from './refused-work.tsx'
@@ -62,6 +63,7 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
     await dismissSubmissions(league.id, source.session.id)
     desk.markSeen()
     notify(`${source.session.name} is submitted. It is provisional until the server confirms it.`)
+    forgetInput(document)
     goBack()
   }
 
