@@ -1,7 +1,8 @@
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import { driverKey } from './rounds-of.ts'
 import { officialTeams } from './official-teams.ts'
-import { isPrintedAs, milliPoints, type FileRound, type IdOf, type SeasonFile } from './season-file.ts'
+import { isPrintedAs, milliPoints } from './printed-points.ts'
+import type { FileRound, IdOf, SeasonFile } from './season-file.ts'
 
 /** A line of an official table, by our id. `position` null: listed without one. */
 export interface OfficialRow {
@@ -48,6 +49,8 @@ export function compareOfficial(rows: readonly StandingRow[], official: readonly
   const listed = new Set(official.map(({ id }) => id))
   const mismatches: Mismatch[] = official.flatMap(({ id, name, position, pointsMp }): Mismatch[] => {
     const row = computed.get(id)
+    // Listed without a place and without points is out of the championship, which may be not to be listed here.
+    if (!row && position === null && pointsMp === 0) return []
     if (!row) return [{ what: 'missing', who: name, computed: null, official: pointsMp / 1000 }]
     return [
       ...(isPrintedAs(row.pointsMp, pointsMp)

@@ -1,14 +1,15 @@
 import { must } from '#shared/base/assert.ts'
 import type { Ruling, RulingDecision } from '#shared/scoring/ruling.ts'
 import { driverKey, entriesOf, sessionId } from './rounds-of.ts'
-import { milliPoints, type IdOf, type SeasonFile } from './season-file.ts'
+import { milliPoints } from './printed-points.ts'
+import type { IdOf, SeasonFile } from './season-file.ts'
 
 /**
  * What rules.check lists as departing from the rules, as rulings: race points given or taken by decision, drivers out
- * of the championship, ties that the organiser ordered. `scope` says whether a car's team shares a change of points.
+ * of the championship, ties that the organiser ordered. What a car is given by decision, its team is given too.
  */
-export function driverRulingsOf(file: SeasonFile, scope: 'driver' | 'both', idOf: IdOf): Ruling[] {
-  return [...racePoints(file, scope, idOf), ...exclusions(file, idOf), ...ties(file, idOf)]
+export function driverRulingsOf(file: SeasonFile, idOf: IdOf): Ruling[] {
+  return [...racePoints(file, idOf), ...exclusions(file, idOf), ...ties(file, idOf)]
 }
 
 /** A ruling of the replay. All are dated to the day of the last round they could be about. */
@@ -29,7 +30,7 @@ export function rulingFrom(
   }
 }
 
-function racePoints(file: SeasonFile, scope: 'driver' | 'both', idOf: IdOf): Ruling[] {
+function racePoints(file: SeasonFile, idOf: IdOf): Ruling[] {
   return file.rules.check.rawRaceExceptions.flatMap(({ round, driver, computed, official }) => {
     const race = file.rounds.find((own) => own.round === round)
     if (!race) return []
@@ -45,7 +46,7 @@ function racePoints(file: SeasonFile, scope: 'driver' | 'both', idOf: IdOf): Rul
           entryId,
           driverId: idOf(driverKey(driver)),
           pointsMp: at === 0 ? milliPoints(official) : 0,
-          scope,
+          scope: 'both',
         },
         `The organiser awarded ${official} points in this race where the rules give ${computed}.`,
       ),
@@ -53,24 +54,24 @@ function racePoints(file: SeasonFile, scope: 'driver' | 'both', idOf: IdOf): Rul
   })
 }
 
+/** Those whom the file lists as out of the championship; whether their points are on show is as they are listed. */
 function exclusions(file: SeasonFile, idOf: IdOf): Ruling[] {
-  return file.driverStandings
-    .filter(({ position }) => typeof position !== 'number')
-    .map(({ driverId, points, position }) =>
-      rulingFrom(
-        idOf,
-        `exclusion/${driverId}`,
-        lastDate(file),
-        null,
-        {
-          kind: 'exclusion',
-          subject: 'driver',
-          id: idOf(driverKey(driverId)),
-          points: points === 0 ? 'void' : 'keep',
-        },
-        `Out of the drivers' championship: the official table lists the driver as ${position}.`,
-      ),
+  return file.rules.check.excluded.map(({ driver, reason }) => {
+    const row = file.driverStandings.find(({ driverId }) => driverId === driver)
+    return rulingFrom(
+      idOf,
+      `exclusion/${driver}`,
+      lastDate(file),
+      null,
+      {
+        kind: 'exclusion',
+        subject: 'driver',
+        id: idOf(driverKey(driver)),
+        points: row?.points === 0 ? 'void' : 'keep',
+      },
+      reason ?? `Out of the drivers' championship: the official table lists the driver as ${row?.position}.`,
     )
+  })
 }
 
 /** The official order of all who are equal on points with a driver whose position departs from the rules. */

@@ -3,7 +3,7 @@ import { title } from './title.ts'
 
 /**
  * Constructor and engine make a team, as in the file's tables. Where a team stands in the final table twice, a new
- * entrant took over in mid-season: rounds before the first that its points fell in belong to the old one.
+ * entrant took over in mid-season: earlier rounds belong to the old one.
  */
 export function teamKey(file: SeasonFile, row: TeamOfFile, round: number): string {
   const key = `team/${row.constructorId}/${row.engineManufacturerId ?? ''}`
@@ -16,19 +16,16 @@ interface TeamOfFile {
   readonly engineManufacturerId?: string | null | undefined
 }
 
-/** The round from which a new entrant ran under a team's name, or null where the table has the name but once. */
+/**
+ * The round from which a new entrant ran under a team's name: that of the adjustment which takes the points of the old
+ * one. Null where the table has the name but once.
+ */
 export function takeOverOf(file: SeasonFile, team: TeamOfFile): number | null {
   const same = (row: TeamOfFile) =>
     row.constructorId === team.constructorId &&
     (row.engineManufacturerId ?? '') === (team.engineManufacturerId ?? '')
   if ((file.constructorStandings ?? []).filter(same).length < 2) return null
-  let before = 0
-  for (const { round, constructorStandings } of file.rounds) {
-    const points = Math.max(0, ...(constructorStandings ?? []).filter(same).map((row) => row.points))
-    if (points < before) return round
-    before = points
-  }
-  return null
+  return file.rules.constructors?.adjustments.find(same)?.round ?? null
 }
 
 /** A name for people: the old entrant's says until when it ran. */

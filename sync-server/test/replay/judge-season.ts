@@ -1,8 +1,6 @@
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { Ruling } from '#shared/scoring/ruling.ts'
 import { driverRulingsOf } from './driver-rulings-of.ts'
-import { fitSharedCars } from './fit-shared-cars.ts'
-import { fitTeams } from './fit-teams.ts'
 import type { IdOf, SeasonFile } from './season-file.ts'
 import { teamRulingsOf } from './team-rulings-of.ts'
 import { translateRules } from './translate-rules.ts'
@@ -14,11 +12,13 @@ export interface JudgedSeason {
 }
 
 /**
- * The file's rules translated, its teams' rules fitted, and where the official outcome departs from them, rulings. Each
- * has its reason; those about a car or with a date in the season name the session they were made for.
+ * The file's rules and the decisions that it lists, and nothing else: where the standings then differ from the official
+ * ones, the replay fails. Each ruling has its reason; those with a date in the season name the session they were made
+ * for.
  */
 export function judgeSeason(file: SeasonFile, idOf: IdOf): JudgedSeason {
-  const { rules, overrideScope } = fitTeams(file, fitSharedCars(file, translateRules(file.rules)))
-  const ofDrivers = driverRulingsOf(file, overrideScope, idOf)
-  return { rules, rulings: [...ofDrivers, ...teamRulingsOf(file, rules, ofDrivers, idOf)] }
+  return {
+    rules: translateRules(file.rules),
+    rulings: [...driverRulingsOf(file, idOf), ...teamRulingsOf(file, idOf)],
+  }
 }

@@ -1,5 +1,6 @@
 import { takeOverOf, teamKey } from './file-teams.ts'
-import { milliPoints, type ConstructorRow, type IdOf, type SeasonFile } from './season-file.ts'
+import { milliPoints } from './printed-points.ts'
+import type { ConstructorRow, IdOf, SeasonFile } from './season-file.ts'
 
 /** A line of the official constructors' table by our team id. `position` null: out of the championship. */
 export interface OfficialTeam {

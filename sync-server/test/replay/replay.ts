@@ -2,6 +2,7 @@
 // Usage: npm run replay -- FILE [--json]. Exit code 1 where they differ, 2 where the file is not a season.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { officialDrivers, type OfficialRow } from './compare-official.ts'
 import { replayAndClose, seasonName, type ReplayedSeason } from './replay-season.ts'
 import { idsIn, readSeasonFile, type SeasonFile } from './season-file.ts'
@@ -29,7 +30,9 @@ function read(from: string): SeasonFile {
   try {
     return readSeasonFile(from)
   } catch (error) {
-    return stop(`${from} is not a season file: ${error instanceof Error ? error.message : String(error)}`)
+    return stop(
+      `${from} is not a season file: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`,
+    )
   }
 }
 

@@ -141,8 +141,11 @@ function statusOf(position: FileResult['position']): Result['status'] {
       return position
     case 'EX':
       return 'EXCLUDED'
+    case 'DNS':
+    case 'DNQ':
+    case 'DNPQ':
+    case 'DNP':
     case null:
-    default:
       return 'DNS'
   }
 }
