@@ -22,6 +22,8 @@ export interface Mutation<Schema extends z.ZodType> {
   readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
   /** The audit says that it was done, and by whom, but not with which arguments: a vote that is still sealed. */
   readonly secret?: boolean
+  /** It can take from members what they may do, and so end what they made. */
+  readonly endsRights?: boolean
   readonly run: (db: Db, args: z.output<Schema>, context: MutationContext) => Promise<Outcome>
 }
 

@@ -24,6 +24,7 @@ export const driverUpdate = mutation({
   args: Changes,
   action: 'roster.manage',
   seasons: async (db, args) => seasonsOfDrivers(db, [args.id]),
+  endsRights: true,
   run: async (db, args, context) => {
     const { leagueId } = context
     const { rows } = await db.query<{ archived: boolean }>(

@@ -9,6 +9,7 @@ import { id } from './fields.ts'
 export const memberRemove = mutation({
   args: z.strictObject({ memberId: id }),
   action: 'member.manage',
+  endsRights: true,
   run: async (db, args, context) => {
     const { rows } = await db.query<{ user_id: string; role: Role; removed: boolean; actor: Role }>(
       `select m.user_id, m.role, m.removed_at is not null as removed,
@@ -31,6 +32,7 @@ export const memberRemove = mutation({
 export const memberLeave = mutation({
   args: z.strictObject({}),
   action: 'league.read',
+  endsRights: true,
   run: async (db, _args, context) => {
     const { rows } = await db.query<{ role: Role }>(
       'select role from members where league_id = $1 and user_id = $2 and removed_at is null',

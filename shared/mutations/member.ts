@@ -12,6 +12,7 @@ import { id, label } from './fields.ts'
 export const memberPut = mutation({
   args: z.strictObject({ id, userId: id, displayName: label, role: Role }),
   action: 'member.manage',
+  endsRights: true,
   run: async (db, args, context) => {
     const { rows: members } = await db.query<{ id: string; user_id: string; role: Role }>(
       'select id, user_id, role from members where league_id = $1 and removed_at is null',

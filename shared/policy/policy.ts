@@ -28,9 +28,10 @@ export type Action = keyof typeof permissions
 
 /** Whether a role may do an action. No role (not a member) may do nothing. */
 export function can(role: Role | null, action: Action): boolean {
-  return role !== null && rolesFor(action).includes(role)
+  return role !== null && rolesWith(action).includes(role)
 }
 
-function rolesFor(action: Action): readonly Role[] {
+/** The roles that may do an action. */
+export function rolesWith(action: Action): readonly Role[] {
   return permissions[action]
 }

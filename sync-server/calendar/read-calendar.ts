@@ -1,5 +1,7 @@
 import type { Db } from '#shared/db/db.ts'
 import { eventYears } from '#shared/model/event-year.ts'
+import { rolesWith } from '#shared/policy/policy.ts'
+import { holdsLink } from '#server/leagues/end-with-membership.ts'
 import { instantText } from '#shared/queries/instant-text.ts'
 import type { ResultStatus } from '#shared/queries/session-fields.ts'
 import { loadClassification } from '#shared/queries/session-classification.ts'
@@ -40,8 +42,8 @@ export async function findDriverCalendar(db: Db, tokenHash: string): Promise<Cal
        from calendar_links c
        join drivers d on d.league_id = c.league_id and d.id = c.driver_id and d.archived_at is null
        join leagues l on l.id = d.league_id and l.deleted_at is null
-      where c.token_hash = $1`,
-    [tokenHash],
+      where c.token_hash = $1 and ${holdsLink('$2')}`,
+    [tokenHash, rolesWith('roster.manage')],
   )
   return rows[0] ?? null
 }

@@ -3,6 +3,7 @@ import { must } from '#shared/base/assert.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
+import { rolesWith } from '#shared/policy/policy.ts'
 
 export type InvitedRole = Exclude<Role, 'OWNER'>
 
@@ -94,15 +95,20 @@ export async function findInvite(
   now: number,
   lock: '' | 'for update of i' = '',
 ): Promise<({ readonly ok: true } & OpenInvite) | Rejection> {
-  const { rows } = await db.query<InviteRow & { league_id: string; slug: string; name: string }>(
-    `select i.id, i.role, i.created_at, i.expires_at, i.uses_left, i.revoked_at, l.id as league_id, l.slug, l.name
+  const { rows } = await db.query<
+    InviteRow & { league_id: string; slug: string; name: string; maker_may: boolean }
+  >(
+    `select i.id, i.role, i.created_at, i.expires_at, i.uses_left, i.revoked_at, l.id as league_id, l.slug, l.name,
+            exists (select 1 from members m where m.league_id = i.league_id and m.user_id = i.created_by
+                       and m.removed_at is null and m.role = any($2::text[])) as maker_may
        from invites i join leagues l on l.id = i.league_id
       where i.token_hash = $1 and l.deleted_at is null ${lock}`,
-    [hashOf(token)],
+    [hashOf(token), rolesWith('member.manage')],
   )
   const row = rows[0]
   if (!row) return rejected('unknown-invite', 'This invite does not exist. Ask for a new link.')
-  const state = stateOf(row, now)
+  // What ended with the role of its maker is revoked by then; this holds for whatever else took the role.
+  const state = row.maker_may ? stateOf(row, now) : 'revoked'
   if (state !== 'open') return rejected('invite-ended', `${ended[state]} Ask for a new link.`)
   return {
     ok: true,

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { roleOf } from '#shared/mutations/execute.ts'
-import { can } from '#shared/policy/policy.ts'
+import { can, rolesWith } from '#shared/policy/policy.ts'
 import { fieldNames, type Field } from '#shared/sheet/fields.ts'
 import type { Database } from '#server/db/database.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
-import type { Presence } from '#server/presence/presence.ts'
+import type { Presence, Present } from '#server/presence/presence.ts'
 
 export interface PresenceRouteDeps {
   readonly database: Database
@@ -64,8 +64,26 @@ export function presenceRoutes(app: App, { database, presence }: PresenceRouteDe
     const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
     // One who lost the role while waiting learns nothing more.
     if (!(await mayLook(database, request, reply, league, session))) return reply
-    return reply.header('cache-control', 'no-store').send(found)
+    const people = await stillThere(database, league, found.people)
+    return reply.header('cache-control', 'no-store').send({ ...found, people })
   })
+}
+
+/** Without those who lost the role while their windows are open. */
+async function stillThere(
+  database: Database,
+  leagueId: string,
+  people: readonly Present[],
+): Promise<readonly Present[]> {
+  if (people.length === 0) return people
+  const { rows } = await database.query<{ id: string }>(
+    `select m.user_id as id from members m join users u on u.id = m.user_id and u.deleted_at is null
+      where m.league_id = $1 and m.user_id = any($2::uuid[]) and m.removed_at is null and m.role = any($3::text[])
+        and exists (select 1 from sign_ins s where s.user_id = m.user_id and s.ended_at is null)`,
+    [leagueId, people.map(({ userId }) => userId), rolesWith('result.enter')],
+  )
+  const stewards = new Set(rows.map(({ id }) => id))
+  return people.filter(({ userId }) => stewards.has(userId))
 }
 
 async function mayLook(

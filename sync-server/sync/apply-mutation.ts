@@ -4,6 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import { execute, roleOf } from '#shared/mutations/execute.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
+import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { writeAudit } from './audit.ts'
 import { failureOf } from '../db/failure.ts'
 import { isStorable } from './storable.ts'
@@ -80,6 +81,7 @@ export async function carryOut(tx: Db, deps: MutationDeps, asked: Asked): Promis
     outcome,
     revision: outcome.ok ? await revisionTaken(tx, leagueId) : null,
   })
+  if (outcome.ok && findMutation(asked.name)?.endsRights) await endWithMembership(tx, leagueId, asked.now)
   if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, asked.now)
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
