@@ -8,6 +8,11 @@ export interface MutationContext {
   readonly leagueId: string
   readonly userId: string
   readonly now: string
+  /**
+   * When the person can have acted at the earliest, as the server can tell [RP6]; absent on a device, which has no other
+   * clock than its own, and where it is `now`.
+   */
+  readonly provenNow?: string
 }
 
 /**

@@ -23,8 +23,7 @@ export async function loadCase(db: Db, leagueId: string, id: string): Promise<In
             i.reported_by as "reporterId",
             (select u.decided_by from rulings u where u.id = i.ruling_id) as "ruledById",
             (select count(*)::int from incident_ballots b where b.incident_id = i.id) as ballots,
-            (select coalesce(jsonb_agg(distinct d.user_id), '[]'::jsonb) from drivers d
-              where d.league_id = i.league_id and d.user_id is not null and (${drivesIn('d', 'i')})) as "involvedUserIds",
+            coalesce(i.involved_users, '[]'::jsonb) || ${involvedUsers('i')} as "involvedUserIds",
             (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'about', s.about) order by s.done_at, s.id), '[]'::jsonb)
                from incident_steps s where s.incident_id = i.id) as steps
        from incidents i where i.league_id = $1 and i.id = $2`,
@@ -52,6 +51,20 @@ interface CaseRow extends Concerned {
   readonly sessionId: string | null
   readonly rulingId: string | null
   readonly ballots: number
+}
+
+/** SQL: the accounts that are linked to those who drive in an incident, as a json array. */
+function involvedUsers(incident: string): string {
+  return `(select coalesce(jsonb_agg(distinct d.user_id), '[]'::jsonb) from drivers d
+            where d.league_id = ${incident}.league_id and d.user_id is not null and (${drivesIn('d', incident)}))`
+}
+
+/** Writes down who is involved in an incident at this time [RC3]. */
+export async function keepInvolved(db: Db, leagueId: string, id: string): Promise<void> {
+  await db.query(
+    `update incidents i set involved_users = ${involvedUsers('i')} where i.league_id = $1 and i.id = $2`,
+    [leagueId, id],
+  )
 }
 
 /** SQL: whether a driver is named by an incident, or drove one of its cars, as its entry or its session's result says. */

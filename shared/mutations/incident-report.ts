@@ -4,7 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
 import { mutation, type MutationContext } from './define.ts'
 import { id } from './fields.ts'
-import { holdSession, seasonOfIncident } from './incident-case.ts'
+import { holdSession, keepInvolved, seasonOfIncident } from './incident-case.ts'
 import { appealSubject, incidentSubject, protestSubject, type Subject } from './incident-subject.ts'
 import { writeStatement } from './write-statement.ts'
 
@@ -68,6 +68,7 @@ export const incidentReport = mutation({
         now,
       ],
     )
+    await keepInvolved(db, leagueId, args.id)
     const { statementId, id: incidentId, statement, evidence } = args
     await writeStatement(db, context, { id: statementId, incidentId, statement, evidence })
     if (args.subject.kind !== 'incident' && subject.sessionId !== null)

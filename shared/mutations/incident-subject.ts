@@ -48,7 +48,7 @@ export async function protestSubject(
     `select s.status, coalesce(s.window_ends_at < $3::timestamptz, false)
               or (s.status = 'official' and coalesce(s.official_at, '-infinity') < $3::timestamptz) as late
        from sessions s where s.league_id = $1 and s.id = $2`,
-    [context.leagueId, named.sessionId, context.now],
+    [context.leagueId, named.sessionId, context.provenNow ?? context.now],
   )
   const session = must(rows[0], 'the session of a protest')
   if (session.status === 'draft') {
@@ -79,7 +79,7 @@ export async function appealSubject(
             decided_at + interval '${appealHours} hours' < $3::timestamptz as late,
             exists (select 1 from incidents i where i.ruling_id = u.id and i.state ->> 'kind' <> 'withdrawn') as appealed
        from rulings u where league_id = $1 and id = $2`,
-    [context.leagueId, rulingId, context.now],
+    [context.leagueId, rulingId, context.provenNow ?? context.now],
   )
   const ruling = rows[0]
   if (!ruling) return rejected('unknown-ruling', 'The ruling does not exist in this league.', 'rulingId')

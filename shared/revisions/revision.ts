@@ -13,6 +13,8 @@ export const RevisionCause = z.enum([
   'car-changed',
   /** Declared official, by a steward or by the server at the window's end. */
   'official',
+  /** A steward opened the protest window again of what the server had made official. */
+  'reopened',
   /** It pays another share of its points. */
   'share-changed',
   'ruling-made',

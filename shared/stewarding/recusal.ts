@@ -4,7 +4,7 @@ export type RecusalReason = 'reporter' | 'involved' | 'own-ruling' | 'own-wish'
 /** Whom a case concerns. `steps` in the order in which they were done. */
 export interface Concerned {
   readonly reporterId: string
-  /** Users who drive one of the cars involved. */
+  /** Users who drive one of the cars involved: those linked when it was reported, and those linked now [RC3]. */
   readonly involvedUserIds: readonly string[]
   /** Who made the ruling that is appealed, null where none is. */
   readonly ruledById: string | null

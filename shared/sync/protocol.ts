@@ -53,7 +53,12 @@ export type PushResponse = z.infer<typeof PushResponse>
 export const PublicKey = z.string().regex(/^[\w-]{43}$/, 'is not a public key')
 
 /** A device that signs says its key, and hears whether it is known. */
-export const HelloQuery = z.object({ deviceId: z.uuid(), publicKey: PublicKey.exactOptional() })
+export const HelloQuery = z.object({
+  deviceId: z.uuid(),
+  publicKey: PublicKey.exactOptional(),
+  /** The newest number in the device's journal: whatever gets a higher one was made after this hello. */
+  journalSeq: z.coerce.number().int().min(0).max(2_147_483_647).exactOptional(),
+})
 
 /** `GET /sync/hello?deviceId=`: what a device asks first after it connects. */
 export const HelloResponse = z.object({

@@ -28,6 +28,8 @@ export function causeWords(item: Pick<RevisionItem, 'cause' | 'by' | 'restoredFr
       return 'A car was changed with another session'
     case 'official':
       return item.by === 'server' ? 'Official' : 'Declared official'
+    case 'reopened':
+      return 'Opened to protest again'
     case 'share-changed':
       return 'Share of points changed'
     case 'ruling-made':

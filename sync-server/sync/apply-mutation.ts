@@ -25,6 +25,8 @@ export interface Asked {
   /** Who brought it, where that was not its own device. */
   readonly relayedBy?: string
   readonly actedAt: string
+  /** Since when that is certain, where it is not so by itself (ISO, UTC). */
+  readonly provenNow?: string
   readonly now: string
   readonly deviceId: string | null
   readonly seq: number | null
@@ -108,12 +110,12 @@ interface Done {
 
 /** Carries out the mutation by itself; whatever a rejected one wrote is undone. */
 async function runInSavepoint(tx: Db, log: MutationDeps['log'], asked: Asked): Promise<Done> {
-  const { name, args, leagueId, userId, actedAt } = asked
+  const { name, args, leagueId, userId, actedAt, provenNow = actedAt } = asked
   if (!isStorable(name) || !isStorable(args)) return { outcome: unstorable, seasons: [] }
   await tx.query('savepoint mutation')
   let done: Done
   try {
-    const outcome = await execute(tx, name, args, { leagueId, userId, now: actedAt })
+    const outcome = await execute(tx, name, args, { leagueId, userId, now: actedAt, provenNow })
     // Constraints that wait for the commit are asked now, while the answer can still become an outcome.
     if (outcome.ok) await tx.query('set constraints all immediate')
     done = { outcome, seasons: outcome.ok ? await affectedSeasons(tx, name, args) : [] }

@@ -3,8 +3,9 @@ import type { Db } from '#shared/db/db.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { protocolVersion } from '#shared/sync/protocol.ts'
 import type { Database } from '../db/database.ts'
-import { actedAt } from './acted-at.ts'
+import { actedAt, believed, needsNoProofMs } from './acted-at.ts'
 import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
+import { contactsOf } from './device-contact.ts'
 import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
 
 export interface PushDeps extends MutationDeps {
@@ -35,14 +36,20 @@ export async function applyPush(deps: PushDeps, sender: Sender, request: PushReq
   const device = await readDevice(deps.database, request.deviceId)
   if (device && device.userId !== sender.userId) return { kind: 'foreign-device' }
   let lastSeq = device?.lastSeq ?? 0
+  const claims = request.mutations.map(({ at }) => actedAt(now, request.sentAt, at))
+  const contacts = claims.some((claim) => now - claim > needsNoProofMs)
+    ? await contactsOf(deps.database, request.deviceId, sender.userId)
+    : []
   const outcomes: PushResponse['outcomes'] = []
-  for (const mutation of request.mutations) {
+  for (const [index, mutation] of request.mutations.entries()) {
+    const acted = believed(now, claims[index] ?? now, mutation.seq, contacts)
     const received: Received = {
       ...mutation,
       deviceId: request.deviceId,
       ...sender,
       now: new Date(now).toISOString(),
-      actedAt: new Date(actedAt(now, request.sentAt, mutation.at)).toISOString(),
+      actedAt: new Date(acted.actedAt).toISOString(),
+      provenNow: new Date(acted.provenNow).toISOString(),
     }
     const taken = await takeMutation(deps, received, async (tx) => claimSeq(tx, received))
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken

@@ -2,7 +2,8 @@ import { roleOf } from '#shared/mutations/execute.ts'
 import { can } from '#shared/policy/policy.ts'
 import { protocolVersion } from '#shared/sync/protocol.ts'
 import type { RelayRequest } from '#shared/sync/relay.ts'
-import { carriedActedAt } from './acted-at.ts'
+import { believed, carriedActedAt } from './acted-at.ts'
+import { contactsOf } from './device-contact.ts'
 import { takeMutation, type PushDeps, type PushResult, type Sender } from './apply-push.ts'
 import { claimCarried, readDevice } from './device.ts'
 import { isSigned } from './device-key.ts'
@@ -33,9 +34,11 @@ export async function applyRelay(
   if (refusal) return refusal
   const now = deps.clock()
   const { author } = request
+  const contacts = await contactsOf(deps.database, author.deviceId, author.userId)
   let lastSeq = 0
   const outcomes = []
   for (const { after, signature: _, ...mutation } of request.mutations) {
+    const acted = believed(now, carriedActedAt(now, request, mutation.at), mutation.seq, contacts)
     const received = {
       ...mutation,
       deviceId: author.deviceId,
@@ -43,7 +46,8 @@ export async function applyRelay(
       requestId: carrier.requestId,
       relayedBy: carrier.userId,
       now: new Date(now).toISOString(),
-      actedAt: new Date(carriedActedAt(now, request, mutation.at)).toISOString(),
+      actedAt: new Date(acted.actedAt).toISOString(),
+      provenNow: new Date(acted.provenNow).toISOString(),
     }
     const taken = await takeMutation(deps, received, async (tx) => claimCarried(tx, received, after))
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken

@@ -1,17 +1,22 @@
+import type { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { protocolVersion, type HelloResponse } from '#shared/sync/protocol.ts'
+import { protocolVersion, type HelloQuery, type HelloResponse } from '#shared/sync/protocol.ts'
 import { newestSeq, readDevice } from './device.ts'
+import { noteContact } from './device-contact.ts'
 import { isKeyKnown } from './device-key.ts'
 
 /** What a device asks first. It hears nothing of a device that is not its user's: `lastSeq` is 0 then. */
 export async function hello(
   db: Db,
   user: HelloResponse['user'],
-  { deviceId, publicKey }: { readonly deviceId: string; readonly publicKey?: string },
+  { deviceId, publicKey, journalSeq }: z.output<typeof HelloQuery>,
   now: number,
 ): Promise<HelloResponse> {
   const device = await readDevice(db, deviceId)
   const own = device?.userId === user.id
+  if (journalSeq !== undefined && (own || device === null)) {
+    await noteContact(db, { deviceId, userId: user.id, seq: journalSeq, now })
+  }
   return {
     protocol: protocolVersion,
     now,

@@ -166,7 +166,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   const hello = async (): Promise<void> => {
     const mine = state.connection
     const asked = clock.now()
-    const answer = valueOf(await calls().hello(), mine)
+    const answer = valueOf(await calls().hello(device.lastSeq()), mine)
     if (!answer || mine !== state.connection) return
     // The answer is as old as its way back, taken as half of both ways.
     clockOffset = Math.round(answer.now - (asked + clock.now()) / 2)

@@ -21,7 +21,8 @@ export type Answer<Value> =
 
 /** What a device asks its server beside the feeds. Nothing here throws: what goes wrong is part of the answer. */
 export interface ServerCalls {
-  hello(): Promise<Answer<HelloResponse>>
+  /** `journalSeq` is the newest number in this device's journal. */
+  hello(journalSeq: number): Promise<Answer<HelloResponse>>
   push(mutations: readonly OutboxMutation[]): Promise<Answer<PushResponse>>
   /** Makes this device's key known. */
   registerKey(laptop: string): Promise<Answer<null>>
@@ -49,7 +50,10 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
     return url.href
   }
   return {
-    hello: async () => call(options, at('/sync/hello', { deviceId, publicKey }), {}, HelloResponse),
+    hello: async (journalSeq) => {
+      const query = { deviceId, publicKey, journalSeq: String(journalSeq) }
+      return call(options, at('/sync/hello', query), {}, HelloResponse)
+    },
     push: async (mutations) => {
       const request: PushRequest = {
         protocol: protocolVersion.current,

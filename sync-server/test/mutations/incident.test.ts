@@ -113,6 +113,24 @@ describe('reports', () => {
     expect(await at(earlier, 'driverUser', 'incident.report', protest(101))).toEqual(ok)
   })
 
+  test('[RC3] who was linked to a driver involved stays recused, also without the link and after it came back', async () => {
+    await submit(0)
+    const link = (userId: string | null) => db.act('owner', 'driver.update', { id: fixture.ana, userId })
+    await link(fixture.admin)
+    expect(await db.act('driverUser', 'incident.report', report)).toEqual(ok)
+    const verdict = { kind: 'no-further-action' }
+    const decide = { id: report.id, stepId: freshId(95), verdict, reason: 'Racing incident' }
+    expect(await db.act('admin', 'incident.decide', decide)).toMatchObject({ code: 'recused' })
+    await link(null)
+    expect(await db.act('admin', 'incident.decide', decide)).toMatchObject({ code: 'recused' })
+    const opened = await db.act('steward', 'incident.open-vote', { id: report.id, stepId: freshId(96) })
+    expect(opened).toEqual(ok)
+    const vote = { id: report.id, ballotId: freshId(97), verdict: 'no-further-action' }
+    expect(await db.act('admin', 'incident.vote', vote)).toMatchObject({ code: 'recused' })
+    await link(fixture.admin)
+    expect(await db.act('admin', 'incident.vote', vote)).toMatchObject({ code: 'recused' })
+  })
+
   test('[RP3] a driver appeals once, in time, against a ruling that concerns him', async () => {
     await submit(0)
     await penalise(50, entryBo)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { serverUserId } from '#shared/mutations/record-revision.ts'
+import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
 import { sessionRevisions } from '#shared/queries/session-revisions.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
@@ -174,5 +176,35 @@ describe('a device', () => {
     await done('session.declare-official', { sessionId })
     await done('result.submit', { ...sheetOf(1, [1, 0]), reason: 'The photo finish' })
     expect(await window()).toEqual({ window_minutes: null, window_ends_at: null })
+  })
+})
+
+describe('[RP7] a result that the server made official by itself', () => {
+  const extend = { sessionId, minutes: 30 }
+  const byServer = async () => {
+    await done('result.submit', sheetOf(0))
+    const context = { leagueId: fixture.league, userId: serverUserId, now: '2026-03-01T18:00:00.000Z' }
+    await db.pg.transaction((tx) => sessionDeclareOfficial.run(tx, { sessionId }, context))
+    expect(await status()).toBe('official')
+  }
+
+  test('is opened to protest again by a steward with a reason, as a revision of its own', async () => {
+    await byServer()
+    expect(await db.act('steward', 'session.extend-window', extend)).toMatchObject({ code: 'reason-missing' })
+    await done('session.extend-window', { ...extend, reason: 'The clock of the server was ahead' })
+    expect([await status(), await causes()]).toEqual(['provisional', ['submitted', 'official', 'reopened']])
+    const { rows } = await db.pg.query('select window_ends_at, official_at from sessions where id = $1', [
+      sessionId,
+    ])
+    expect(rows).toEqual([{ window_ends_at: new Date('2026-03-01T18:30:00.000Z'), official_at: null }])
+  })
+
+  test('is not opened again once a steward has declared it, or has corrected it', async () => {
+    await done('result.submit', sheetOf(0))
+    await done('session.declare-official', { sessionId })
+    const reason = 'I changed my mind'
+    expect(await db.act('steward', 'session.extend-window', { ...extend, reason })).toMatchObject({
+      code: 'not-provisional',
+    })
   })
 })

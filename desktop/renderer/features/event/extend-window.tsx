@@ -16,24 +16,36 @@ interface ExtendWindowProps {
 /** Keeps a result open to protest for longer. */
 export function ExtendWindow({ leagueId, session, onClose }: ExtendWindowProps) {
   const [minutes, setMinutes] = useState('15')
+  const [why, setWhy] = useState('')
+  const reopens = session.status === 'official'
 
   async function submit() {
     const more = Number(minutes)
-    const outcome = await mutate(leagueId, 'session.extend-window', { sessionId: session.id, minutes: more })
+    const outcome = await mutate(leagueId, 'session.extend-window', {
+      sessionId: session.id,
+      minutes: more,
+      ...(reopens ? { reason: why } : {}),
+    })
     if (outcome.ok) notify(`${session.name} stays open to protest for ${formatMinutes(more)} more.`)
     return outcome
   }
 
   return (
     <FormDialog
-      title={`Extend the window of ${session.name}`}
-      submitLabel="Extend"
+      title={reopens ? `Open ${session.name} to protest again` : `Extend the window of ${session.name}`}
+      submitLabel={reopens ? 'Open again' : 'Extend'}
       onClose={onClose}
       onSubmit={submit}
     >
       {(errorOf) => (
         <>
-          {session.windowEndsAt && (
+          {reopens && (
+            <p className="text-soft">
+              The result is provisional again until then. This is for a result that the server made official
+              too early, such as by a wrong clock.
+            </p>
+          )}
+          {!reopens && session.windowEndsAt && (
             <p className="text-soft">It ends {formatInstant(session.windowEndsAt)} as it is.</p>
           )}
           <TextField
@@ -46,6 +58,15 @@ export function ExtendWindow({ leagueId, session, onClose }: ExtendWindowProps) 
             error={errorOf('minutes')}
             onChange={(event) => setMinutes(event.target.value)}
           />
+          {reopens && (
+            <TextField
+              label="Reason"
+              required
+              value={why}
+              error={errorOf('reason')}
+              onChange={(event) => setWhy(event.target.value)}
+            />
+          )}
         </>
       )}
     </FormDialog>

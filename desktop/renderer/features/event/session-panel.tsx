@@ -80,6 +80,11 @@ export function SessionPanel({ league, event, session }: SessionPanelProps) {
                   {session.submittedBy && ` by ${session.submittedBy}`}
                   {session.officialAt && ` · official since ${formatInstant(session.officialAt)}`}
                 </p>
+                {mayEnter && session.status === 'official' && (
+                  <Button look="quiet" onClick={() => setOpen('extend')}>
+                    Open to protest again…
+                  </Button>
+                )}
                 {session.revision > 0 && (
                   <Button look="quiet" onClick={() => setOpen('revisions')}>
                     {session.revision === 1 ? 'Revision 1' : `${session.revision} revisions`}

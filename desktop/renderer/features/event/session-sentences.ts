@@ -6,7 +6,7 @@ export const sessionSentences = {
   'result.restore': (args: ArgsOf<'result.restore'>, nameOf: NameOf) =>
     `Put revision ${args.revision} of ${nameOf(args.sessionId, gone)} back: ${args.reason}`,
   'session.extend-window': (args: ArgsOf<'session.extend-window'>, nameOf: NameOf) =>
-    `Keep ${nameOf(args.sessionId, gone)} open to protest for ${args.minutes} min more`,
+    `Keep ${nameOf(args.sessionId, gone)} open to protest for ${args.minutes} min more${args.reason === undefined ? '' : `: ${args.reason}`}`,
   'protest-window.set': (args: ArgsOf<'protest-window.set'>, nameOf: NameOf) => {
     const where = args.eventId === null ? 'the league' : nameOf(args.eventId, 'an event that is gone')
     const why = args.reason === undefined ? '' : `: ${args.reason}`
