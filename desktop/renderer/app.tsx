@@ -1,10 +1,10 @@
 import { useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
-import { useDroppedFiles } from './features/bundle/offered-file.ts'
 import { LaptopsDialog } from './features/bundle/laptops-dialog.tsx'
 import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
 import { AccountScreen } from './features/account/account-screen.tsx'
+import { DropHost } from './features/drop/drop-host.tsx'
 import { EventScreen } from './features/event/event-screen.tsx'
 import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
@@ -64,7 +64,6 @@ type User = Extract<Session, { kind: 'signed-in' }>['user']
 
 function SignedIn({ user }: { user: User }) {
   useCommands()
-  useDroppedFiles()
   useTypeAhead()
   const engine = useEngineState()
   const overlay = useView((view) => view.overlay)
@@ -86,6 +85,7 @@ function SignedIn({ user }: { user: User }) {
         </main>
       </div>
       <SyncBar />
+      <DropHost />
       <ImportHost user={user} />
       {overlay === 'palette' && <Palette user={user} />}
       {overlay === 'outbox' && <OutboxPanel />}

@@ -62,10 +62,18 @@ export function writeBundle(content: BundleContent, signature: string): string {
   return `${JSON.stringify({ gridboss: 'bundle', format: bundleFormat, content, signature } satisfies BundleFile)}\n`
 }
 
+/** Whether a file is meant to be one of these, by how its text begins. */
+export function beginsLikeBundle(text: string): boolean {
+  return text
+    .slice(0, 200)
+    .replace(/[\s\uFEFF]/g, '')
+    .startsWith('{"gridboss":"bundle"')
+}
+
 /** Reads a file's text. What it says is well-formed and in order afterwards; signatures are not looked at here. */
 export function parseBundle(text: string): { readonly ok: true; readonly bundle: BundleFile } | Rejection {
   if (text.length > bundleLimits.text) return tooLarge
-  const begun = text.slice(0, 40).replace(/\s/g, '').startsWith('{"gridboss":"bundle"')
+  const begun = beginsLikeBundle(text)
   const { depth, containers } = jsonShape(text)
   if (containers > bundleLimits.containers || depth > bundleLimits.depth) return tooLarge
   const value = parseJson(text)

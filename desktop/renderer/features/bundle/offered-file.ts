@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { create } from 'zustand'
 import { bundleLimits } from '#shared/sync/bundle.ts'
 import { notify, show } from '../../view.ts'
@@ -22,25 +21,4 @@ export async function offerFile(file: File): Promise<void> {
   } catch {
     notify(`${file.name} cannot be read. Copy it again, or put the stick in again.`, 'danger')
   }
-}
-
-/** A file with work can be dropped anywhere in the window. */
-export function useDroppedFiles(): void {
-  useEffect(() => {
-    const onOver = (event: DragEvent): void => {
-      if ([...(event.dataTransfer?.items ?? [])].some((item) => item.kind === 'file')) event.preventDefault()
-    }
-    const onDrop = (event: DragEvent): void => {
-      const file = [...(event.dataTransfer?.files ?? [])].find((each) => each.name.endsWith('.gridboss'))
-      if (!file) return
-      event.preventDefault()
-      void offerFile(file)
-    }
-    window.addEventListener('dragover', onOver)
-    window.addEventListener('drop', onDrop)
-    return () => {
-      window.removeEventListener('dragover', onOver)
-      window.removeEventListener('drop', onDrop)
-    }
-  }, [])
 }

@@ -25,13 +25,10 @@ export async function importHere(): Promise<void> {
   }
 }
 
-/** Opens the import with files that were dropped on the window. */
+/** Opens the import with files that were dropped on an event or a sheet. */
 export async function importDropped(dropped: readonly File[]): Promise<void> {
   const place = placeHere()
-  if (place === null) {
-    return notify('Open the event that the results belong to, then drop the file there.', 'danger')
-  }
-  if (useImportView.getState().request !== null || dropped.length === 0) return
+  if (place === null) return
   openImport({ ...place, files: await readDropped(dropped) })
 }
 
