@@ -1,4 +1,5 @@
 import { classifyResults } from './classification.ts'
+import type { ClassifiedCar, NoEffect } from './classified-car.ts'
 import type { TooFewLaps } from './least-distance.ts'
 import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
@@ -87,15 +88,28 @@ function sharePlaces(cars: readonly Car[]): boolean {
   return false
 }
 
-function placedCars(session: SeasonSession): PlacedCar[] {
-  const byResult = new Map(session.cars.map((car) => [car.result.id, car]))
+/** Which rulings of a session moved nothing, and why ([RU13]), by their ids. */
+export function noEffectsIn(session: SeasonSession): ReadonlyMap<string, NoEffect> {
+  return new Map(
+    classified(session).flatMap(({ rulings }) =>
+      rulings.flatMap(({ rulingId, effect }) => (effect === 'moved' ? [] : [[rulingId, effect] as const])),
+    ),
+  )
+}
+
+function classified(session: SeasonSession): ClassifiedCar[] {
   return classifyResults({
     kind: session.kind,
     scheduledLaps: session.event.laps,
     rules: session.rules,
     results: session.cars.map(({ result }) => result),
     rulings: session.rulings,
-  }).flatMap(({ resultId, place, unplaced, unpaid }) => {
+  })
+}
+
+function placedCars(session: SeasonSession): PlacedCar[] {
+  const byResult = new Map(session.cars.map((car) => [car.result.id, car]))
+  return classified(session).flatMap(({ resultId, place, unplaced, unpaid }) => {
     const car = byResult.get(resultId)
     if (!car) return []
     const missed = unplaced?.kind === 'too-few-laps' ? unplaced : null

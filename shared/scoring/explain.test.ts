@@ -108,6 +108,17 @@ describe('explanations', () => {
     ])
   })
 
+  it('[RU13] say of a ruling that moved nothing why', () => {
+    const untimed = inventSeason([{ order: 'Ada Bo' }], {
+      rules,
+      rulings: [inventRuling(1, '1.1', { kind: 'time', entryId: '1/Ada', ms: 60_000 })],
+    })
+    expect(explain(untimed, 'Ada')?.rounds[0]?.sessions[0]?.lines).toMatchObject([
+      { kind: 'place', place: 1 },
+      { kind: 'ruling', ruling: 'time', noEffect: 'no-time', pointsMp: 0 },
+    ])
+  })
+
   it('[EX2] tell a team which of its cars counted', () => {
     const explained = explain(season, 'Red')
     expect(explained).toMatchObject({ subject: 'team', pointsMp: 4500 + 8500 + 6000 + 9000 })

@@ -1,3 +1,4 @@
+import type { NoEffect } from './classified-car.ts'
 import type { TooFewLaps } from './least-distance.ts'
 import type { SessionKind, ResultStatus } from './session-kind.ts'
 import type { RulingKind } from './ruling.ts'
@@ -95,5 +96,7 @@ export interface ExplainedRuling {
   readonly rulingId: string
   readonly ruling: RulingKind
   readonly reason: string
+  /** Why it moved nothing ([RU13]); left out where it did what it says. */
+  readonly noEffect?: NoEffect
   readonly pointsMp: number
 }

@@ -1,3 +1,6 @@
+import { noEffectsIn } from './championship-places.ts'
+import type { NoEffect } from './classified-car.ts'
+import type { ExplainedRuling } from './explanation.ts'
 import type { PaidSession, Payee, Recorder } from './paid-session.ts'
 import type { Car } from './season.ts'
 
@@ -14,6 +17,7 @@ export function pointsByRulings(
 ): number {
   const { session } = paid
   let sum = 0
+  const noEffects = record === null ? null : noEffectsIn(session)
   for (const { id, decision, reason } of session.rulings) {
     if (!('entryId' in decision) || decision.entryId !== car.entry.id) continue
     if (decision.kind === 'points-override') continue
@@ -25,10 +29,19 @@ export function pointsByRulings(
       rulingId: id,
       ruling: decision.kind,
       reason,
+      ...noEffectOf(noEffects, id),
       pointsMp,
     })
   }
   return sum
+}
+
+function noEffectOf(
+  noEffects: ReadonlyMap<string, NoEffect> | null,
+  id: string,
+): Pick<ExplainedRuling, 'noEffect'> {
+  const noEffect = noEffects?.get(id)
+  return noEffect === undefined ? {} : { noEffect }
 }
 
 /** [RU7] What an override says instead of the sum so far; the last one stands, and no floor lifts it. */

@@ -1,6 +1,8 @@
 import { unreachable } from '#shared/base/assert.ts'
 import type { ExplainedLine, Unpaid } from '#shared/scoring/explanation.ts'
+import { rulingEffect } from '#shared/results/ruling-effect.ts'
 import { formatPoints } from './points.ts'
+import { noEffectWords } from './ruling-effect-words.ts'
 import { tooFewLapsWords } from './too-few-laps-words.ts'
 
 const unpaidWords: Record<Unpaid, string> = {
@@ -33,12 +35,17 @@ export function lineWords(line: ExplainedLine): string {
     case 'penalty-by-hand':
       return 'Penalty entered by a steward'
     case 'ruling':
-      return `Ruling: ${line.reason}`
+      return rulingWords(line)
     case 'floor':
       return 'A round never goes below zero'
     default:
       return unreachable(line)
   }
+}
+
+function rulingWords({ reason, noEffect }: Extract<ExplainedLine, { kind: 'ruling' }>): string {
+  const why = noEffect === undefined ? null : noEffectWords(rulingEffect(noEffect))
+  return why === null ? `Ruling: ${reason}` : `Ruling: ${reason}. ${why}`
 }
 
 function placeWords(line: Extract<ExplainedLine, { kind: 'place' }>): string {

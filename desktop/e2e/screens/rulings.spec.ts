@@ -40,6 +40,22 @@ test('a ruling is made on a car with its reason, and what is missing is said', a
   })
 })
 
+test('time for a car without a time is said to do nothing before it is saved, and what works is offered', async () => {
+  const page = await openScreen(browser, 'rulings')
+  await page.getByRole('button', { name: 'Make a ruling' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
+  await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
+  await dialog.getByLabel('Car').selectOption({ label: '63 Dmitri Vasko, P4' })
+  await expect(dialog.getByText('No effect: the car has no time.')).toBeVisible()
+  await inBothThemes(page, 'ruling-no-effect')
+  await dialog.getByRole('button', { name: 'Positions lost' }).click()
+  await expect(dialog.getByLabel('Positions lost')).toHaveValue('1')
+  await expect(dialog.getByText(/No effect/)).toBeHidden()
+  await dialog.getByLabel('Ruling', { exact: true }).selectOption('time')
+  await dialog.getByRole('button', { name: 'Points taken' }).click()
+  await expect(dialog.getByLabel('Points', { exact: true })).toBeVisible()
+})
+
 test('points of one driver of a car, licence points and a team are ruled on', async () => {
   const page = await openScreen(browser, 'rulings')
   const open = async () => {

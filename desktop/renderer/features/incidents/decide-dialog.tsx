@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { go, notify } from '../../view.ts'
 import { compileDecision, rulesOn, startDecision, startPenalty, type DecideForm } from './decide-form.ts'
 import { verdictLabels } from './incident-words.ts'
 import { PenaltyFields } from './penalty-fields.tsx'
@@ -31,6 +31,10 @@ export function DecideDialog({ leagueId, incident, onClose }: DecideDialogProps)
   const faults = tried && !compiled.ok ? compiled.faults : { penalties: [], reason: null }
   const set = (changed: Partial<DecideForm>): void => setForm({ ...form, ...changed })
   const options = verdictsOf(incident.kind).map((kind) => [kind, verdictLabels[kind]] as const)
+  const { session } = incident
+  const enterTimes = session
+    ? () => go({ screen: 'sheet', leagueId, eventId: session.eventId, sessionId: session.id })
+    : null
   const add = (): void => set({ penalties: [...form.penalties, startPenalty(incident)] })
 
   async function submit() {
@@ -90,6 +94,7 @@ export function DecideDialog({ leagueId, incident, onClose }: DecideDialogProps)
                   roster={roster.kind === 'ready' ? roster.data : { drivers: [], teams: [] }}
                   events={events.kind === 'ready' ? events.data : []}
                   sessionId={sessionId}
+                  onEnterTimes={enterTimes}
                 />
               ))}
               {form.penalties.length < 5 && (

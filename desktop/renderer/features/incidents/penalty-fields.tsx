@@ -4,6 +4,7 @@ import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { DecisionFields } from '../rulings/decision-fields.tsx'
+import { NoEffectNotice } from '../rulings/no-effect-notice.tsx'
 import type { RulingFaults, RulingForm } from '../rulings/ruling-form.ts'
 import { rulingKinds, type MadeKind } from '../rulings/ruling-words.ts'
 import { SubjectFields } from '../rulings/subject-fields.tsx'
@@ -19,6 +20,8 @@ interface PenaltyFieldsProps {
   readonly events: readonly EventListItem[]
   /** The session that was judged. */
   readonly sessionId: string
+  /** Opens the sheet of that session; null where there is none. */
+  readonly onEnterTimes: (() => void) | null
 }
 
 /** One penalty of a decision: which, of whom, how much. */
@@ -66,6 +69,7 @@ export function PenaltyFields(props: PenaltyFieldsProps) {
       )}
       <SubjectFields form={form} faults={faults} set={set} cars={cars} roster={roster} />
       <DecisionFields form={form} faults={faults} set={set} />
+      <NoEffectNotice form={form} set={set} cars={cars} onEnterTimes={props.onEnterTimes} />
       {onRemove && (
         <div>
           <Button look="quiet" onClick={onRemove}>

@@ -2,12 +2,14 @@ import { useState, type ReactNode } from 'react'
 import { rejected } from '#shared/base/outcome.ts'
 import type { EventListItem } from '#shared/queries/events.ts'
 import type { Roster } from '#shared/queries/roster.ts'
-import { useLive } from '../../live-query.ts'
+import type { SessionCar } from '#shared/queries/session-cars.ts'
+import { useLive, type Live } from '../../live-query.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { AreaField, SelectField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { go, notify } from '../../view.ts'
 import { DecisionFields } from './decision-fields.tsx'
+import { NoEffectNotice } from './no-effect-notice.tsx'
 import { aboutOf, compileRuling, emptyRuling, type RulingForm } from './ruling-form.ts'
 import { rulingGroups, rulingKinds, type MadeKind } from './ruling-words.ts'
 import { SubjectFields } from './subject-fields.tsx'
@@ -23,6 +25,7 @@ interface MakeRulingProps {
 
 const noRoster: Roster = { drivers: [], teams: [] }
 const noEvents: readonly EventListItem[] = []
+const noCars: readonly SessionCar[] = []
 
 /** Takes a decision: what, about whom, and why. */
 export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, onClose }: MakeRulingProps) {
@@ -34,6 +37,11 @@ export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, 
   const compiled = compileRuling(form)
   const faults = tried && !compiled.ok ? compiled.faults : {}
   const set = (changed: Partial<RulingForm>): void => setForm({ ...form, ...changed })
+
+  const eventOf = eventsOf(events).find(({ sessions }) => sessions.some(({ id }) => id === form.sessionId))
+  const enterTimes = eventOf
+    ? () => go({ screen: 'sheet', leagueId, eventId: eventOf.id, sessionId: form.sessionId })
+    : null
 
   async function submit() {
     setTried(true)
@@ -73,17 +81,18 @@ export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, 
               <option value="">
                 {aboutOf(form.kind) === 'car' || form.kind === 'grid' ? 'Choose…' : 'The season as a whole'}
               </option>
-              {sessionOptions(events.kind === 'ready' ? events.data : noEvents, form.kind === 'grid')}
+              {sessionOptions(eventsOf(events), form.kind === 'grid')}
             </SelectField>
           )}
           <SubjectFields
             form={form}
             faults={faults}
             set={set}
-            cars={cars.kind === 'ready' ? cars.data : []}
+            cars={carsOf(cars)}
             roster={roster.kind === 'ready' ? roster.data : noRoster}
           />
           <DecisionFields form={form} faults={faults} set={set} />
+          <NoEffectNotice form={form} set={set} cars={carsOf(cars)} onEnterTimes={enterTimes} />
           <AreaField
             label="Reason"
             maxLength={1000}
@@ -97,6 +106,11 @@ export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, 
     </FormDialog>
   )
 }
+
+const eventsOf = (live: Live<EventListItem[]>): readonly EventListItem[] =>
+  live.kind === 'ready' ? live.data : noEvents
+const carsOf = (live: Live<SessionCar[]>): readonly SessionCar[] =>
+  live.kind === 'ready' ? live.data : noCars
 
 const sessionLabels: Partial<Record<MadeKind, string>> = {
   grid: 'Grid of',
