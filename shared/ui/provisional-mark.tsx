@@ -1,29 +1,47 @@
-/** Whether what is shown is settled, and if not, why. `asOfRevision` is the league's revision it was computed from. */
+/**
+ * How settled what is shown is, and if it is not, why not. What was corrected after it was official is amended.
+ * `asOfRevision` is the league's revision it was computed from.
+ */
 export type Certainty =
-  | { readonly kind: 'official'; readonly asOfRevision: number | null }
+  | { readonly kind: 'official' | 'amended' | 'under-protest'; readonly asOfRevision: number | null }
   | { readonly kind: 'provisional'; readonly reason: string; readonly asOfRevision: number | null }
 
-/** Says Official or Provisional, with the reason and the revision. Shape and words carry it; colour only helps. */
+export const certaintyWords: Record<Certainty['kind'], string> = {
+  provisional: 'Provisional',
+  'under-protest': 'Under protest',
+  official: 'Official',
+  amended: 'Amended',
+}
+
+/** Says how settled it is, with the reason and the revision. Shape and words carry it; colour only helps. */
 export function ProvisionalMark({ certainty, brief = false }: { certainty: Certainty; brief?: boolean }) {
-  const official = certainty.kind === 'official'
-  const tone = official
-    ? 'border-official-line bg-official-soft text-official'
-    : 'border-provisional-line bg-provisional-soft text-provisional'
+  const { kind } = certainty
   return (
-    <span
-      className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm"
-      data-certainty={certainty.kind}
-    >
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm" data-certainty={kind}>
       <span
-        className={`inline-flex h-6 items-center overflow-hidden rounded-sm border text-xs font-semibold ${tone}`}
+        className={`inline-flex h-6 items-center overflow-hidden rounded-sm border text-xs font-semibold ${tones[kind]}`}
       >
-        <span aria-hidden="true" className={`h-full w-2 ${official ? 'bg-official-line' : 'hatched'}`} />
-        <span className="px-2">{official ? 'Official' : 'Provisional'}</span>
+        <span aria-hidden="true" className={`h-full w-2 ${edges[kind]}`} />
+        <span className="px-2">{certaintyWords[kind]}</span>
       </span>
-      {!brief && !official && <span className="text-soft">{certainty.reason}</span>}
+      {!brief && kind === 'provisional' && <span className="text-soft">{certainty.reason}</span>}
       {!brief && certainty.asOfRevision !== null && (
         <span className="tabular text-faint">as of revision {certainty.asOfRevision}</span>
       )}
     </span>
   )
+}
+
+const settled = 'border-official-line bg-official-soft text-official'
+const tones: Record<Certainty['kind'], string> = {
+  provisional: 'border-provisional-line bg-provisional-soft text-provisional',
+  'under-protest': 'border-danger-line bg-danger-soft text-danger',
+  official: settled,
+  amended: settled,
+}
+const edges: Record<Certainty['kind'], string> = {
+  provisional: 'hatched',
+  'under-protest': 'bg-danger-line',
+  official: 'bg-official-line',
+  amended: 'bg-official-line',
 }

@@ -46,6 +46,7 @@ test('Escape leaves a driver as they were', async () => {
   await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
   await page.keyboard.type('99')
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Drop it' }).click()
   await expect(name(page, 'Ana Lindqvist')).toBeFocused()
   expect(await mutations(page)).toEqual([])
 })

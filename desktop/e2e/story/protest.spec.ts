@@ -1,13 +1,16 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { demoLeague } from '#server/demo/demo-league.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { expectAccessible } from '../accessibility.ts'
+import { openChromium } from '../chromium.ts'
 import { layCable, type Cable } from './cable.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
 
 /*
  * A protest, from the result to its end: a driver lodges it, the session is held, two stewards vote blind without a
- * connection, both decide apart, and the first decision counts once. Three windows, as three people on three computers.
+ * connection, both decide apart, and the first decision counts once and is seen in the result. Three windows, as three
+ * people on three computers, and the web.
  */
 test.describe.configure({ mode: 'serial' })
 
@@ -16,13 +19,17 @@ let cables: Record<'steward' | 'admin', Cable>
 let steward: Window
 let admin: Window
 let driver: Window
+let browser: Browser
+let mirror: Page
 
 test.beforeAll(async () => {
   house = await openHouse()
+  browser = await openChromium()
   cables = { steward: await layCable(house.serverUrl), admin: await layCable(house.serverUrl) }
 })
 test.afterAll(async () => {
   for (const window of [steward, admin, driver]) await window?.quit()
+  await browser?.close()
   for (const cable of Object.values(cables ?? {})) await cable.pull()
   await house?.close()
 })
@@ -242,6 +249,26 @@ test('both decide apart without a connection; the first counts once, the second 
     await page.keyboard.press('Control+3')
     await expect.poll(() => top(page)).toEqual(penalised)
   }
+})
+
+test('the result says what the standings say, in every window and on the web', async () => {
+  mirror = await browser.newPage()
+  await mirror.goto(`${house.serverUrl}/l/${demoLeague.slug}`)
+  await mirror.getByRole('link', { name: 'Pine Ridge Grand Prix' }).first().click()
+  for (const { page } of [steward, admin, driver]) {
+    await page.keyboard.press('Control+2')
+    await page.getByRole('button', { name: /Round 2/ }).click()
+  }
+  for (const looker of [steward.page, admin.page, driver.page, mirror]) {
+    const rows = looker.getByRole('table', { name: /Race/ }).locator('tbody tr')
+    await expect(rows.nth(0)).toContainText('Ines Moreau')
+    await expect(rows.nth(0).locator('td').nth(1)).toHaveText('2')
+    await expect(rows.nth(2)).toContainText('Tomas Varga')
+    await expect(rows.nth(2).locator('td').nth(1)).toHaveText('1')
+    await expect(rows.nth(2)).toContainText('+10 s: Yellow flags, says the steward')
+  }
+  await picture(steward.page, '7b-result')
+  await mirror.screenshot({ path: 'test-results/story/protest-7c-web.png', fullPage: true })
 })
 
 test('nothing holds the result any more: it becomes official', async () => {

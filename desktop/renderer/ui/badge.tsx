@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Role } from '#shared/model/role.ts'
 import type { SessionStatus } from '#shared/queries/session-fields.ts'
+import { certaintyWords, type Certainty } from '#shared/ui/provisional-mark.tsx'
+import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 
 const roleWords: Record<Role, string> = {
   OWNER: 'Owner',
@@ -15,17 +17,16 @@ export function RoleBadge({ role }: { role: Role }) {
 
 /** The state of a session's result. */
 export function SessionBadge({ status, underProtest }: { status: SessionStatus; underProtest: boolean }) {
-  if (underProtest) return <Badge tone="danger">Under protest</Badge>
-  switch (status) {
-    case 'draft':
-      return <Badge tone="plain">No result</Badge>
-    case 'provisional':
-      return <Badge tone="provisional">Provisional</Badge>
-    case 'official':
-      return <Badge tone="official">Official</Badge>
-    case 'amended':
-      return <Badge tone="official">Amended</Badge>
-  }
+  const certainty = certaintyOfSession({ status, underProtest })
+  if (certainty === null) return <Badge tone="plain">No result</Badge>
+  return <Badge tone={sessionTones[certainty.kind]}>{certaintyWords[certainty.kind]}</Badge>
+}
+
+const sessionTones: Record<Certainty['kind'], keyof typeof tones> = {
+  provisional: 'provisional',
+  'under-protest': 'danger',
+  official: 'official',
+  amended: 'official',
 }
 
 export function Badge({ tone, children }: { tone: keyof typeof tones; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { EventListItem, EventListSession } from '#shared/queries/events.ts'
-import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { Instant } from './instant.tsx'
 
 /** A season's events in order, each with what came of it. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EventPage, EventPageSession } from '#shared/queries/public/event-page.ts'
-import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { ResultTable } from '#shared/ui/result-table.tsx'
 import { WindowNotice } from '#shared/ui/window-notice.tsx'
 import { Instant } from './instant.tsx'

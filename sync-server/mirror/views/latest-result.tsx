@@ -1,8 +1,8 @@
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
-import { certaintyOfSession } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
+import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { Section } from './section.tsx'
 
 /** The first places of the session that was run last. */
