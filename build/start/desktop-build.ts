@@ -18,10 +18,14 @@ export async function buildDesktop(): Promise<DesktopBuild> {
     { capture: true, env: { NODE_ENV: 'production' } },
   )
   if (code !== 0) return { ok: false, message: output.trim() }
+  const template = await runProgram(process.execPath, [templateWriter, templateFile], { capture: true })
+  if (template.code !== 0) return { ok: false, message: template.output.trim() }
   await writeFile(hashFile, hash)
   return { ok: true, changed: true }
 }
 
+const templateWriter = join(projectRoot, 'desktop/engine/write-replica-template.ts')
+const templateFile = join(projectRoot, 'desktop/out/replica-template.tar.gz')
 const hashFile = join(projectRoot, 'desktop/out/.sources-hash')
 
 /** Over everything that can end up in the bundle. */

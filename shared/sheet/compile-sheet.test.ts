@@ -39,7 +39,7 @@ const faults = (laptop: Laptop) => {
 }
 
 describe('[CM1] what the sheet shows is what is submitted', () => {
-  test('places, statuses and everything said, under the ids that are there', () => {
+  test('[CM3] places, statuses and everything said, under the ids that are there; cars still to come are named', () => {
     const sten = openLaptop(1, field)
     sten.place(2, 'last')
     sten.place(1, 'last')

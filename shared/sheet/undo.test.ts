@@ -27,7 +27,7 @@ const back = (laptop: Laptop) => sent(laptop, undo(laptop.sheet, 0))
 const again = (laptop: Laptop) => sent(laptop, redo(laptop.sheet, 0))
 
 describe('[UN1] undo takes back one’s own last step', () => {
-  test('step by step, to before the first', () => {
+  test('[OP3] step by step, to before the first', () => {
     const [sten] = desk()
     expect(canUndo(sten.sheet)).toEqual({ undo: false, redo: false })
     sten.set(1, 'laps', 10)

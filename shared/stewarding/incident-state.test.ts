@@ -46,7 +46,7 @@ const kinds = fc.constantFrom('incident' as const, 'protest' as const, 'appeal' 
 const order = ['reported', 'investigating', 'voting', 'voted', 'decided', 'withdrawn']
 
 describe('the life of an incident', () => {
-  it('[ST1]-[ST6] goes forward only, ends once, and refuses with a code and words', () => {
+  it('[ST1] [ST2] [ST3] [ST4] [ST5] [ST6] goes forward only, ends once, and refuses with a code and words', () => {
     fc.assert(
       fc.property(kinds, fc.array(event, { maxLength: 12 }), (kind, events) => {
         let state: IncidentState = { kind: 'reported' }

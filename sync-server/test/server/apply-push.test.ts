@@ -157,7 +157,7 @@ describe('in order, each once', () => {
     expect(await counter()).toBe(3)
   })
 
-  test('a gap stops there and says what is expected', async () => {
+  test('[PU3] a gap stops there and says what is expected', async () => {
     expect(await push({ mutations: [addTeam(2)] })).toEqual({ kind: 'gap', expected: 1 })
     expect(await counter()).toBeUndefined()
     const [one, four] = [addTeam(1), addTeam(4)]

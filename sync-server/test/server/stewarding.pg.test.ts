@@ -88,7 +88,7 @@ const step = (n: number, of: number) => ({ id: id(of), stepId: id(n) })
 describe('blind votes', () => {
   const incident = { kind: 'incident', sessionId: race, lap: 2, driverIds: [ines] }
 
-  test('[BL1] a vote leaves the server to nobody before it is revealed, who voted does', async () => {
+  test('[RP5] [BL1] a vote leaves the server to nobody before it is revealed, who voted does', async () => {
     expect(await act('DRIVER', 'incident.report', report(1, incident))).toEqual(ok)
     expect(await act('ADMIN', 'incident.open-vote', step(3, 1))).toEqual(ok)
     const remark = 'ten seconds, sealed'

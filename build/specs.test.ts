@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectRoot } from './run-program.ts'
+
+/** Where the tests of each SPEC.md are: two of them use the same letters for rules of their own. */
+const specs = {
+  scoring: ['shared/scoring', 'sync-server/test/scoring'],
+  sheet: ['shared/sheet', 'desktop/renderer/features/sheet', 'sync-server/test/mutations', 'desktop/e2e'],
+  stewarding: ['shared/stewarding', 'sync-server/test/mutations', 'sync-server/test/server'],
+  sync: ['shared/sync', 'shared/mutations', 'desktop/engine', 'desktop/main', 'sync-server'],
+} as const
+
+describe.each(Object.entries(specs))('the rules of %s', (name, folders) => {
+  const rules = numbersIn(
+    readFileSync(join(projectRoot, 'shared', name, 'SPEC.md'), 'utf8'),
+    /\*\*\[([A-Z]{2}\d+)\]\*\*/g,
+  )
+  const tested = new Set(
+    folders.flatMap(testsIn).flatMap((text) => [...numbersIn(text, /\b([A-Z]{2}\d+)\b/g)]),
+  )
+
+  test('each have a test that carries their number', () => {
+    expect(rules.size).toBeGreaterThan(15)
+    expect([...rules].filter((rule) => !tested.has(rule))).toEqual([])
+  })
+})
+
+test('every number in the title of a test is a rule of some SPEC', () => {
+  const rules = new Set(
+    Object.keys(specs).flatMap((name) => [
+      ...numbersIn(readFileSync(join(projectRoot, 'shared', name, 'SPEC.md'), 'utf8'), /\[([A-Z]{2}\d+)\]/g),
+    ]),
+  )
+  const inTitles = ['shared', 'sync-server', 'desktop']
+    .flatMap(testsIn)
+    .flatMap((text) => [
+      ...numbersIn(text, /(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*['"`]\[([A-Z]{2}\d+)\]/g),
+    ])
+  expect(inTitles.length).toBeGreaterThan(100)
+  expect(inTitles.filter((rule) => !rules.has(rule))).toEqual([])
+})
+
+function numbersIn(text: string, pattern: RegExp): Set<string> {
+  return new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))
+}
+
+function testsIn(folder: string): string[] {
+  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(test|spec)\.ts$/.test(entry.name))
+    .filter((entry) => !/node_modules|[\\/]out[\\/]/.test(entry.parentPath))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+}
