@@ -19,6 +19,7 @@ import { guardAgainstForgery } from './plugins/csrf.ts'
 import { limitBytesInFlight, usualByteLimits, type ByteLimits } from './plugins/bytes-in-flight.ts'
 import { answerErrors, answerUnroutable } from './plugins/errors.ts'
 import { renewOnTheWay } from './plugins/page-sign-in.ts'
+import { answerClientError } from './plugins/client-errors.ts'
 import { readJsonBodies } from './plugins/json-bodies.ts'
 import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.ts'
 import { logRequests, requestId } from './plugins/request-log.ts'
@@ -92,11 +93,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerClientError,
+    requestTimeout,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   logRequests(app)
+  // Whatever a client expects of the server beforehand, it is answered like any other.
+  app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply))
   answerErrors(app)
   readJsonBodies(app)
   await app.register(helmet)
@@ -116,7 +122,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     await limitRates(api, database, deps.limits ?? usualLimits)
     limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
-    healthRoutes(api, { database })
+    healthRoutes(api, { database, engine })
     apiDocsRoutes(api)
     clockRoutes(api, { clock })
     authRoutes(api, identity)
@@ -148,6 +154,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app
 }
+
+/** How long a whole request may take to arrive, ms: the largest push on a bad line. */
+const requestTimeout = 60_000
 
 async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
   const { database, clock, developmentSignIn, publicUrl = 'http://127.0.0.1', discord } = deps

@@ -13,6 +13,7 @@ import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 import { postgresPresence } from './presence/postgres-signal.ts'
+import type { OutageReport } from './plugins/outage.ts'
 import { serverLog } from './plugins/request-log.ts'
 
 export interface RunningServer {
@@ -44,7 +45,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
     })
     closing.push(() => jobs.stop())
     const engine = env.ELECTRIC_URL
-      ? proxyEngine({ url: env.ELECTRIC_URL, secret: env.ELECTRIC_SECRET, report: report('Electric failed') })
+      ? proxyEngine({
+          url: env.ELECTRIC_URL,
+          secret: env.ELECTRIC_SECRET,
+          report: electricReport(() => app?.log),
+        })
       : await embeddedEngine(
           database,
           postgresSignal(env.DATABASE_URL, report('the connection that listens for the feed broke')),
@@ -85,6 +90,14 @@ export async function startServer(env: Env): Promise<RunningServer> {
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+function electricReport(log: () => App['log'] | undefined): OutageReport {
+  return {
+    began: (error) =>
+      log()?.error({ err: error }, 'Electric is away; the feed is answered with 503 until it is back'),
+    ended: (failures, ms) => log()?.info({ failures, ms }, 'Electric is back'),
   }
 }
 

@@ -71,6 +71,7 @@ describe('[UP3] anything else is refused by name', () => {
     ['a value out of its limits', withOp({ ...op, value: -1 })],
     ['a value of another kind', withOp({ ...op, value: '10' })],
     ['a value that is not written plainly', withOp({ ...op, field: 'note', value: ' x ' })],
+    ['a text with NUL in it', withOp({ ...op, field: 'note', value: 'con\u0000tact' })],
     ['a car that is no id', withOp({ ...op, car: '44' })],
     ['a time that is none', withOp({ ...op, at: 'noon' })],
     ['more than an op has', withOp({ ...op, by: steward(2) })],
@@ -80,6 +81,10 @@ describe('[UP3] anything else is refused by name', () => {
     ],
     ['no object', withOp('laps')],
     ['an author under another client', forged((doc) => doc.getMap('authors').set('8', author))],
+    [
+      'an author with NUL in the laptop',
+      forged((doc) => doc.getMap('authors').set('7', { ...author, device: 'Lap\u0000top' })),
+    ],
     ['an author who is no user', forged((doc) => doc.getMap('authors').set('7', { ...author, by: 'Sten' }))],
     [
       'an author named late',

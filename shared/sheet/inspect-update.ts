@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { isStorable } from '#shared/base/storable.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { fields } from './fields.ts'
 import { Author, clientKey, OpBody, opId } from './op.ts'
@@ -36,7 +37,7 @@ export function inspectUpdate(update: Uint8Array): Inspected | Rejection {
     if (!entry) return bad('It holds something that is no entry of a sheet.')
     if (entry.root === authorsRoot) {
       const parsed = Author.safeParse(entry.value)
-      if (!parsed.success || entry.key !== client || clock !== 0)
+      if (!parsed.success || !isStorable(parsed.data) || entry.key !== client || clock !== 0)
         return bad('Its author is not named properly.')
       author = parsed.data
       continue
@@ -44,6 +45,7 @@ export function inspectUpdate(update: Uint8Array): Inspected | Rejection {
     const parsed = OpBody.safeParse(entry.value)
     if (!parsed.success) return bad(z.prettifyError(parsed.error))
     if (entry.key !== opId(of, clock)) return bad('An entry has a name that is not its own.')
+    if (!isStorable(parsed.data)) return bad('It holds characters that cannot be stored.')
     const fault = valueFault(parsed.data)
     if (fault) return bad(fault)
     ops.push({ id: entry.key, body: parsed.data })

@@ -1,5 +1,16 @@
 import { DatabaseUnavailable, sqlState } from './database-errors.ts'
 
+/** Not only a lost connection: a server that is starting, stopping, full or without its tables is not available either. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true
+  return /^(08|40|53|55P03|57|58)/.test(sqlState(error) ?? '')
+}
+
+/** Whether the database cannot take a value that it was given: a number beyond its column, a character it does not keep. */
+export function isBadValue(error: unknown): boolean {
+  return sqlState(error)?.startsWith('22') ?? false
+}
+
 /**
  * What an error says about a mutation. 'clash': the database's constraints refuse it. 'fault': it fails each time, by its
  * data or by a bug. 'turn-lost': two transactions met, and the same one succeeds on its own. 'unavailable': it says

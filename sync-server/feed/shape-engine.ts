@@ -22,6 +22,8 @@ export interface ShapeEngine {
   answer(shape: FeedShape, request: ShapeRequest, signal: AbortSignal): Promise<ShapeAnswer>
   /** The handle a reader who has to start over will get. */
   currentHandle(shape: FeedShape): Promise<string>
+  /** What keeps it from answering, in words; null where nothing does. */
+  problem(): Promise<string | null>
   /** Ends every waiting request, so that the server can stop. */
   close(): Promise<void>
 }

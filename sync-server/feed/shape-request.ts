@@ -98,7 +98,9 @@ function parseOffset(text: string | null): ShapeOffset | string {
   if (text === '-1') return { kind: 'start' }
   if (text === 'now') return { kind: 'now' }
   const match = /^(\d{1,20})_(\d{1,20}|inf)$/.exec(text)
-  return match ? { kind: 'after', text, position: Number(match[1]) } : 'has invalid format'
+  return match
+    ? { kind: 'after', text, position: Math.min(Number(match[1]), Number.MAX_SAFE_INTEGER) }
+    : 'has invalid format'
 }
 
 const isOn = (value: string | null): boolean => value !== null && value !== 'false'

@@ -50,8 +50,8 @@ export interface SignInSecrets {
 
 const Profile = z.object({
   id: z.string().regex(/^\d{1,20}$/),
-  username: z.string().min(1).max(100),
-  global_name: z.string().min(1).max(100).nullish(),
+  username: z.string().max(100),
+  global_name: z.string().max(100).nullish(),
   avatar: z.string().max(100).nullish(),
 })
 
@@ -93,8 +93,8 @@ export function discordSignIn(settings: DiscordSettings): DiscordSignIn {
           ok: true,
           profile: {
             discordId: profile.id,
-            username: profile.username,
-            displayName: profile.global_name ?? profile.username,
+            username: storable(profile.username),
+            displayName: storable(profile.global_name ?? '') || storable(profile.username) || profile.id,
             avatar: profile.avatar ?? null,
           },
         }
@@ -104,6 +104,13 @@ export function discordSignIn(settings: DiscordSettings): DiscordSignIn {
     },
   }
 }
+
+/** Without what no database keeps and nobody sees. */
+const storable = (name: string): string =>
+  name
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
 
 function whyNot(error: unknown): Rejection {
   if (error instanceof AuthorizationResponseError) {

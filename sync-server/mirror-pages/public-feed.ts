@@ -2,7 +2,7 @@ import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import type { FeedTableRow } from '#shared/queries/public/feed-tables.ts'
 import type { PageRequest } from '#shared/queries/public/mirror.ts'
-import { isStorable } from '#server/sync/storable.ts'
+import { isStorable } from '#shared/base/storable.ts'
 
 export interface PublicLeagueHead {
   readonly id: string

@@ -5,7 +5,7 @@ import type { App } from '#server/plugins/app-instance.ts'
 export async function buildSilentApp(onRoute?: AppDeps['onRoute']): Promise<App> {
   const app = await buildApp({
     database: { query: away, transaction: away, onLeaguesChanged: () => () => {} },
-    engine: { answer: away, currentHandle: away, close: async () => {} },
+    engine: { answer: away, currentHandle: away, problem: away, close: async () => {} },
     jobs: { enqueue: away },
     clock: () => 0,
     developmentSignIn: false,

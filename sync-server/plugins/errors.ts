@@ -1,13 +1,26 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorEnvelope } from '#shared/sync/protocol.ts'
-import { DatabaseUnavailable, sqlState } from '#server/db/database-errors.ts'
+import { DatabaseUnavailable } from '#server/db/database-errors.ts'
+import { isBadValue, isUnavailable } from '#server/db/failure.ts'
 import type { App } from './app-instance.ts'
+import { outage, type Outage } from './outage.ts'
 import { refuse } from './refusal.ts'
 
 /** The one place where errors become answers, all in one envelope. */
 export function answerErrors(app: App): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply))
+  const database = outage(
+    {
+      began: (error) => app.log.error({ err: error }, 'the database is not available'),
+      ended: (failures, ms) => app.log.info({ failures, ms }, 'the database is available again'),
+    },
+    () => performance.now(),
+  )
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(database, error, request, reply))
+  // Who is known was looked up in the database.
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.user && reply.statusCode < 500) database.worked()
+  })
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, 404, {
       code: 'not-found',
@@ -25,17 +38,26 @@ export function answerUnroutable(error: FastifyError, request: FastifyRequest, r
   })
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(
+  database: Outage,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(reply, 400, invalidField(error))
   const known = knownErrors[error.code]
   if (known) return refuse(reply, known.status, known.error)
   if (isUnavailable(error)) {
-    request.log.error({ err: error }, 'the database is not available')
+    database.failed(error)
     const seconds = error instanceof DatabaseUnavailable ? error.retryAfter : 1
     return refuse(reply.header('retry-after', seconds), 503, unavailable)
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return refuse(reply, error.statusCode, { code: 'bad-request', message: error.message })
+  }
+  if (isBadValue(error)) {
+    request.log.warn({ err: error }, 'the database refused a value that no check had refused')
+    return refuse(reply, 400, badValue)
   }
   request.log.error({ err: error }, 'request failed')
   return refuse(reply, 500, {
@@ -51,10 +73,9 @@ function invalidField(error: { validation: readonly { instancePath: string; mess
   return { code: 'invalid', message: field ? `${field}: ${message}` : message, ...(field ? { field } : {}) }
 }
 
-/** Not only a lost connection: a server that is starting, stopping, full or without its tables is not available either. */
-function isUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable) return true
-  return /^(08|40|53|55P03|57|58)/.test(sqlState(error) ?? '')
+const badValue = {
+  code: 'invalid',
+  message: 'The request contains a value that cannot be stored, such as a number that is far too large.',
 }
 
 const unavailable = {

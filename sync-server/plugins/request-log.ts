@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { App } from './app-instance.ts'
+import { logError } from './log-error.ts'
 
 /** The caller's x-request-id if it is a harmless one, otherwise a new one. */
 export function requestId(request: IncomingMessage): string {
@@ -17,19 +18,11 @@ export function serverLog(level: string) {
   return {
     level,
     redact: {
-      paths: [
-        'req.headers',
-        'res.headers',
-        'headers',
-        'body',
-        'err.body',
-        'err.response',
-        'err.cause',
-        'err.request',
-      ],
+      paths: ['req.headers', 'res.headers', 'headers', 'body'],
       remove: true,
     },
     serializers: {
+      err: (error: unknown) => logError(error),
       req: (request: { method?: string; url?: string }) => ({
         method: request.method ?? '',
         path: request.url?.split('?', 1)[0] ?? '',

@@ -1,4 +1,4 @@
-import { isStorable } from '#server/sync/storable.ts'
+import { isStorable } from '#shared/base/storable.ts'
 import type { App } from './app-instance.ts'
 import { refuse } from './refusal.ts'
 

@@ -1,26 +1,54 @@
 import type { Database } from '#server/db/database.ts'
+import { isUnavailable } from '#server/db/failure.ts'
 import { pendingMigrations } from '#server/db/pending-migrations.ts'
+import type { ShapeEngine } from '#server/feed/shape-engine.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 
-/** `/healthz`: the process and its database answer. `/readyz`: the tables are those this version needs. */
-export function healthRoutes(app: App, { database }: { readonly database: Database }): void {
+export interface HealthRouteDeps {
+  readonly database: Database
+  readonly engine: Pick<ShapeEngine, 'problem'>
+}
+
+/**
+ * `/healthz`: the process answers, whatever it depends on; to start it again would mend nothing else. `/readyz`: all that
+ * it needs is there, or what is missing.
+ */
+export function healthRoutes(app: App, { database, engine }: HealthRouteDeps): void {
   const config = { auth: 'none', limit: 'sync', quiet: true } as const
 
   app.get('/healthz', { config }, async (_request, reply) => {
-    await database.query('select 1')
     reply.header('cache-control', 'no-store')
     return { status: 'ok' }
   })
 
   app.get('/readyz', { config }, async (_request, reply) => {
-    const pending = await pendingMigrations(database)
-    if (!pending.ok) return refuse(reply, 503, { code: pending.code, message: pending.message })
-    if (pending.names.length > 0) {
-      const message = `The database lacks ${pending.names.join(', ')}. Run "npm run migrate".`
-      return refuse(reply, 503, { code: 'migrations-pending', message })
-    }
+    const missing = (await databaseProblem(database)) ?? (await feedProblem(engine))
+    if (missing) return refuse(reply.header('retry-after', 1), 503, missing)
     reply.header('cache-control', 'no-store')
     return { status: 'ready' }
   })
+}
+
+interface Missing {
+  readonly code: string
+  readonly message: string
+}
+
+async function databaseProblem(database: Database): Promise<Missing | null> {
+  try {
+    const pending = await pendingMigrations(database)
+    if (!pending.ok) return { code: pending.code, message: pending.message }
+    if (pending.names.length === 0) return null
+    const message = `The database lacks ${pending.names.join(', ')}. Run "npm run migrate".`
+    return { code: 'migrations-pending', message }
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    return { code: 'database-away', message: 'The database cannot be reached at the moment.' }
+  }
+}
+
+async function feedProblem(engine: HealthRouteDeps['engine']): Promise<Missing | null> {
+  const message = await engine.problem()
+  return message === null ? null : { code: 'electric-away', message }
 }

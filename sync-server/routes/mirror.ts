@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { PageRequest, StillPage } from '#shared/queries/public/mirror.ts'
-import { DatabaseUnavailable } from '#server/db/database-errors.ts'
+import { isUnavailable } from '#server/db/failure.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import { pageDrawer } from '#server/mirror-pages/draw-page.ts'
@@ -37,8 +37,8 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
   app.setErrorHandler((error: FastifyError, request, reply) => {
     reply.header('cache-control', 'no-store')
     if (error.statusCode !== undefined && error.statusCode < 500) return sendNotFound(reply, null)
-    request.log.error({ err: error }, 'a page of the mirror could not be drawn')
-    const away = error instanceof DatabaseUnavailable
+    const away = isUnavailable(error)
+    if (!away) request.log.error({ err: error }, 'a page of the mirror could not be drawn')
     if (away) reply.header('retry-after', '10')
     return sendStill(reply.code(away ? 503 : 500), { kind: 'unavailable' })
   })

@@ -47,6 +47,7 @@ export async function embeddedEngine(
   return {
     answer: (shape, request, gone) => answer(reading, { shape, request, handle: handleOf(shape), gone }),
     currentHandle: async (shape) => handleOf(shape),
+    problem: async () => null,
     close: () => {
       watches.close()
       stopHearing()

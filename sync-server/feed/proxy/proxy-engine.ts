@@ -2,13 +2,15 @@ import { feedColumns } from '../embedded/shape-messages.ts'
 import { feedUnavailable } from '../shape-answers.ts'
 import type { FeedShape, ShapeAnswer, ShapeEngine } from '../shape-engine.ts'
 import type { ShapeRequest } from '../shape-request.ts'
+import { beginStream } from './begin-stream.ts'
+import { outage, type Outage, type OutageReport } from '#server/plugins/outage.ts'
 
 export interface Electric {
   /** Where Electric runs, without the path of its API. */
   readonly url: string
   readonly secret: string | undefined
-  /** Hears of everything that is wrong between here and Electric. */
-  readonly report: (problem: unknown) => void
+  /** Hears of what is wrong between here and Electric, once until it is right again. */
+  readonly report: OutageReport
 }
 
 /**
@@ -17,6 +19,7 @@ export interface Electric {
  */
 export function proxyEngine(electric: Electric): ShapeEngine {
   const closing = new AbortController()
+  const electricAway = outage(electric.report, () => performance.now())
   return {
     answer: async (shape, request, gone) => {
       const limits = [gone, closing.signal]
@@ -26,14 +29,15 @@ export function proxyEngine(electric: Electric): ShapeEngine {
           headers: request.ifNoneMatch === null ? {} : { 'if-none-match': request.ifNoneMatch },
           signal: AbortSignal.any(limits),
         })
-        return await passOn(electric, request, response)
+        return await passOn(electricAway, request, response)
       } catch (error) {
-        if (!gone.aborted && !closing.signal.aborted) electric.report(error)
+        if (!gone.aborted && !closing.signal.aborted) electricAway.failed(error)
         return feedUnavailable('1')
       }
     },
     // Electric names the new shape when it is asked for it; until then the reader only needs a name that is not the old.
     currentHandle: async () => 'next',
+    problem: () => problemOf(electric),
     close: async () => closing.abort(),
   }
 }
@@ -52,10 +56,10 @@ function upstreamUrl(electric: Electric, shape: FeedShape, request: ShapeRequest
   return url
 }
 
-async function passOn(electric: Electric, request: ShapeRequest, response: Response): Promise<ShapeAnswer> {
+async function passOn(electricAway: Outage, request: ShapeRequest, response: Response): Promise<ShapeAnswer> {
   const { status } = response
   if (status === 401 || status === 403 || status === 429 || status >= 500) {
-    electric.report(new Error(`Electric answered ${status}: ${(await response.text()).slice(0, 500)}`))
+    electricAway.failed(new Error(`Electric answered ${status}: ${(await response.text()).slice(0, 500)}`))
     return feedUnavailable(response.headers.get('retry-after') ?? '1')
   }
   const headers: Record<string, string> = {}
@@ -64,7 +68,24 @@ async function passOn(electric: Electric, request: ShapeRequest, response: Respo
   }
   delete headers['electric-server']
   const streams = request.live === 'events' && status === 200 && response.body !== null
-  return { status, headers, body: streams ? textOf(response.body) : await response.text() }
+  const failed = (error: unknown): void => electricAway.failed(error)
+  const body = streams ? await beginStream(textOf(response.body), 500, failed) : await response.text()
+  electricAway.worked()
+  return { status, headers, body }
+}
+
+async function problemOf({ url }: Electric): Promise<string | null> {
+  try {
+    const response = await fetch(new URL('v1/health', `${url.replace(/\/+$/, '')}/`), {
+      signal: AbortSignal.timeout(2_000),
+    })
+    const text = await response.text()
+    return response.status === 200
+      ? null
+      : `Electric is not ready: it answers ${response.status} ${text.slice(0, 100)}`
+  } catch {
+    return 'Electric (ELECTRIC_URL) cannot be reached at the moment.'
+  }
 }
 
 const passedBack = new Set(['content-type', 'cache-control', 'surrogate-control', 'etag', 'retry-after'])

@@ -24,7 +24,11 @@ feedContract('the proxy before a counterpart', {
     )
     const upstream = await listen(embedded)
     const { port } = upstream.address() as AddressInfo
-    const proxy = proxyEngine({ url: `http://127.0.0.1:${port}`, secret: undefined, report: () => {} })
+    const proxy = proxyEngine({
+      url: `http://127.0.0.1:${port}`,
+      secret: undefined,
+      report: { began: () => {}, ended: () => {} },
+    })
     return {
       ...proxy,
       close: async () => {
@@ -50,7 +54,7 @@ if (electricUrl !== undefined) {
       return { databaseUrl: address, pool, stop: () => pool.end() }
     },
     openEngine: async () =>
-      proxyEngine({ url: electricUrl, secret, report: (problem) => console.error(problem) }),
+      proxyEngine({ url: electricUrl, secret, report: { began: console.error, ended: () => {} } }),
   })
 }
 

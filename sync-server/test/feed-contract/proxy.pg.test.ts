@@ -15,12 +15,18 @@ let electric: ElectricCounterpart
 let server: TestServer
 let league: ContractLeague
 const problems: unknown[] = []
+/** How many failures there were when it was back. */
+const returns: number[] = []
 
 beforeAll(async () => {
   electric = await startElectricCounterpart()
   server = await startTestServer({
     openEngine: async () =>
-      proxyEngine({ url: `${electric.url}/`, secret: 'hush', report: (problem) => problems.push(problem) }),
+      proxyEngine({
+        url: `${electric.url}/`,
+        secret: 'hush',
+        report: { began: (problem) => problems.push(problem), ended: (failures) => returns.push(failures) },
+      }),
   })
   league = await makeContractLeague(server)
 })
@@ -28,8 +34,12 @@ afterAll(async () => {
   await server.stop()
   await electric.stop()
 })
-beforeEach(() => {
+beforeEach(async () => {
+  // Whatever was wrong before is right again.
+  electric.answer = play('initial')
+  await shape({ offset: '-1' })
   electric.asked.length = 0
+  returns.length = 0
   problems.length = 0
 })
 
@@ -176,6 +186,38 @@ describe('what readers are answered', () => {
     expect(problems).toHaveLength(1)
   })
 
+  test('while Electric is away is one line, and its return another', async () => {
+    electric.answer = (_query, response) => response.destroy()
+    for (let times = 0; times < 5; times += 1) await shape({ offset: '-1' })
+    expect([problems.length, returns]).toEqual([1, []])
+    electric.answer = play('initial')
+    for (let times = 0; times < 3; times += 1) await shape({ offset: '-1' })
+    expect([problems.length, returns]).toEqual([1, [5]])
+  })
+
+  test('as events that break before the first is to come back later, as any other', async () => {
+    electric.answer = (_query, response) => {
+      response.writeHead(200, { ...recorded.live.headers, 'content-type': 'text/event-stream' })
+      response.flushHeaders()
+      setImmediate(() => response.destroy())
+    }
+    const query = { offset: '0_inf', handle: 'public~one', live: 'true', live_sse: 'true' }
+    const answer = await shape(query)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(problems).toHaveLength(1)
+  })
+
+  test('as events that break later ends, without a fault of this server', async () => {
+    const line = 'data: {"headers":{"control":"up-to-date","global_last_seen_lsn":"7"}}\n\n'
+    electric.answer = (_query, response) => {
+      response.writeHead(200, { ...recorded.live.headers, 'content-type': 'text/event-stream' })
+      response.write(line, () => response.destroy())
+    }
+    const query = { offset: '0_inf', handle: 'public~one', live: 'true', live_sse: 'true' }
+    const answer = await shape(query)
+    expect([answer.status, answer.text]).toEqual([200, line])
+  })
+
   test('as events comes as it comes', async () => {
     const line = 'data: {"headers":{"control":"up-to-date","global_last_seen_lsn":"7"}}\n\n'
     let end: (() => void) | undefined
@@ -226,7 +268,8 @@ describe('while Electric lets them wait', () => {
   test('a server that stops sends them away at once', async () => {
     const stopping = await startTestServer({
       postgres: server.postgres,
-      openEngine: async () => proxyEngine({ url: electric.url, secret: undefined, report: () => {} }),
+      openEngine: async () =>
+        proxyEngine({ url: electric.url, secret: undefined, report: { began: () => {}, ended: () => {} } }),
     })
     electric.answer = () => {}
     const query = { offset: '0_0', handle: 'public~one', live: 'true' }

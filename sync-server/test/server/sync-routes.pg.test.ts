@@ -291,7 +291,7 @@ async function failing(error: Error) {
     ...appDeps(),
     database: { query, transaction: query, onLeaguesChanged: () => () => {} },
   })
-  const answer = await app.inject({ url: '/healthz' })
+  const answer = await app.inject({ url: '/me', headers: { authorization: `Bearer ${owner}` } })
   await app.close()
   return answer
 }

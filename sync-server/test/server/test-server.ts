@@ -93,6 +93,7 @@ const openEmbedded: OpenEngine = (database, databaseUrl) =>
 export const noEngine: ShapeEngine = {
   answer: async () => ({ status: 503, headers: {}, body: '' }),
   currentHandle: async () => '',
+  problem: async () => null,
   close: async () => {},
 }
 
