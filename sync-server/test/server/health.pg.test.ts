@@ -11,6 +11,10 @@ let without: TestServer
 let electric: Server
 let electricStatus = 200
 
+const away = async () => {
+  throw new DatabaseUnavailable(new Error('gone'))
+}
+
 beforeAll(async () => {
   server = await startTestServer()
   electric = createServer((_request, response) => {
@@ -19,9 +23,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => electric.listen(0, '127.0.0.1', resolve))
   const address = electric.address()
   const port = typeof address === 'object' ? address?.port : 0
-  const away = async () => {
-    throw new DatabaseUnavailable(new Error('gone'))
-  }
   without = await startTestServer({
     postgres: server.postgres,
     app: {
@@ -64,8 +65,8 @@ describe('health', () => {
     expect(starting.text).not.toContain('hush')
     electric.closeAllConnections()
     await new Promise((resolve) => electric.close(resolve))
-    const away = await mine.call('/readyz')
-    expect([away.status, away.json.error.code]).toEqual([503, 'electric-away'])
+    const gone = await mine.call('/readyz')
+    expect([gone.status, gone.json.error.code]).toEqual([503, 'electric-away'])
     await mine.stop()
   })
 })
