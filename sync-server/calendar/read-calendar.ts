@@ -1,4 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
+import type { SessionKind } from '#shared/scoring/session-kind.ts'
+import { eventLength } from './event-length.ts'
 import { eventYears } from '#shared/model/event-year.ts'
 import { rolesWith } from '#shared/policy/policy.ts'
 import { holdsLink } from '#server/leagues/end-with-membership.ts'
@@ -75,7 +77,7 @@ interface EventRow {
 
 interface SessionRow {
   readonly name: string
-  readonly kind: string
+  readonly kind: SessionKind
   readonly official: boolean
   /** What is told of the result after rulings: of the winners, or of the driver whose calendar it is. */
   readonly told: readonly ToldResult[]
@@ -144,10 +146,12 @@ const toldResults = `
 
 function calendarEvent(event: EventRow, slug: string, publicUrl: string): CalendarEvent {
   const cancelled = event.status === 'cancelled'
+  const { minutes, assumption } = eventLength(event.sessions)
   const lines = [
     `${event.seasonName}, round ${event.round}`,
     ...(cancelled && event.cancelReason ? [`Cancelled: ${event.cancelReason}`] : []),
     ...event.sessions.map(sessionLine),
+    ...(assumption === null ? [] : [assumption]),
   ]
   return {
     id: event.id,
@@ -155,6 +159,7 @@ function calendarEvent(event: EventRow, slug: string, publicUrl: string): Calend
     track: event.track,
     startsAt: event.startsAt,
     zone: event.zone,
+    minutes,
     cancelled,
     sequence: event.sequence,
     changedAt: event.changedAt,

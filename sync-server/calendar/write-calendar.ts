@@ -11,6 +11,8 @@ export interface CalendarEvent {
   readonly startsAt: string
   /** The IANA zone its start was entered in. */
   readonly zone: string
+  /** How long it takes, see `eventLength`. */
+  readonly minutes: number
   readonly cancelled: boolean
   /** Counts what a reader has to hear of. */
   readonly sequence: number
@@ -38,7 +40,7 @@ export function writeCalendar(name: string, events: readonly CalendarEvent[]): s
       id: `${event.id}@gridboss`,
       sequence: event.sequence,
       start,
-      end: start.add({ hours: usualHours }),
+      end: start.add({ minutes: event.minutes }),
       timezone: isInZone(zones, event) ? event.zone : 'UTC',
       summary: event.name,
       location: event.track,
@@ -51,6 +53,3 @@ export function writeCalendar(name: string, events: readonly CalendarEvent[]): s
   }
   return calendar.toString()
 }
-
-/** Nobody enters how long an event takes; a race night fits into this. */
-const usualHours = 2

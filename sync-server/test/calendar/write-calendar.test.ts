@@ -10,6 +10,7 @@ const event = (changes: Partial<CalendarEvent>): CalendarEvent => ({
   track: 'Harbour',
   startsAt: '2026-07-10T18:00:00.000Z',
   zone: 'Europe/Berlin',
+  minutes: 110,
   cancelled: false,
   sequence: 0,
   changedAt: '2026-01-01T00:00:00.000Z',
@@ -62,6 +63,12 @@ describe('an event over changes of the clocks', () => {
 })
 
 describe('a calendar', () => {
+  test('ends an event after its length', () => {
+    const text = writeCalendar('Cup', [event({ minutes: 110 })])
+    expect(text).toContain('DTSTART;TZID=Europe/Berlin:20260710T200000')
+    expect(text).toContain('DTEND;TZID=Europe/Berlin:20260710T215000')
+  })
+
   test('keeps text as it is, whatever it contains', () => {
     const name = 'Round; one, \\ "two"\nthree 💥'
     const description = 'Race: P1, provisional\nSprint; P2'
