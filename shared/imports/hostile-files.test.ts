@@ -36,7 +36,9 @@ describe('XML', () => {
     const shorthands = Array.from({ length: 10_000 }, (_, at) => `<!ENTITY e${at} "x">`).join('')
     const warnings: string[] = []
     const file = `<!DOCTYPE r [${shorthands}]>${xml(`<RaceResults>${'&e9999;'.repeat(1000)}</RaceResults>`)}`
-    expect(parseXml(file, 'rFactorXML', new Set(), (code) => warnings.push(code)).ok).toBe(true)
+    expect(
+      parseXml(file, { root: 'rFactorXML', lists: new Set(), names: [] }, (code) => warnings.push(code)).ok,
+    ).toBe(true)
     expect(warnings).toEqual(['entities-ignored'])
   })
 

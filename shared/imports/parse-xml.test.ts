@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parseXml } from './parse-xml.ts'
 
+const format = { root: 'root', lists: new Set(['item']), names: ['x'] }
+
 function parse(text: string): unknown {
   const warnings: string[] = []
-  const result = parseXml(text, 'root', new Set(['item']), (code) => warnings.push(code))
+  const result = parseXml(text, format, (code) => warnings.push(code))
   return result.ok ? { value: result.value, warnings } : result.error.code
 }
 

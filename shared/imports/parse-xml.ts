@@ -1,27 +1,31 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Warn } from './imported-file.ts'
+import { isRecord } from './lenient.ts'
 import { failed, parsed, type Parsed } from './parsed.ts'
 import { xmlLimits, xmlShape } from './xml-shape.ts'
 
+/** What is known of the elements of a kind of file; their names may be written in any case. */
+export interface XmlFormat {
+  readonly root: string
+  /** Elements that are always arrays. */
+  readonly lists: ReadonlySet<string>
+  readonly names: readonly string[]
+}
+
 /**
- * The tree of an XML text whose root element is `root`. Every element's text is a string; elements named in `lists` are
+ * The tree of an XML text. Every element's text is a string; elements named in `lists` are
  * always arrays; attributes carry an `@`. Repairs what simulators write (text after the root, a bare `&` or `<`,
  * characters that XML forbids) and says so. A document type is never used: no entity of a file's own is expanded.
  * Beyond `xmlLimits` it is refused before anything is built of it.
  */
-export function parseXml(
-  source: string,
-  root: string,
-  lists: ReadonlySet<string>,
-  warn: Warn,
-): Parsed<Record<string, unknown>> {
+export function parseXml(source: string, format: XmlFormat, warn: Warn): Parsed<Record<string, unknown>> {
   const { tags, faults } = xmlShape(source)
   if (faults > xmlLimits.faults) {
     return failed('malformed', 'The file is damaged in more than 10,000 places. Copy it again.')
   }
   if (tags > xmlLimits.tags) return failed('too-large', 'The file has more entries than any result file has.')
-  const closing = `</${root}>`
-  const end = source.lastIndexOf(closing)
+  const closing = `</${format.root}>`
+  const end = lastOf(source, closing)
   if (end < 0) {
     return failed(
       'truncated',
@@ -33,7 +37,16 @@ export function parseXml(
     warn('text-after-end', `Something after the end of the data (${rest} characters) was ignored.`)
   const text = repairText(dropDocType(source.slice(0, end + closing.length), warn), warn)
   const sound = soundOrWithoutEvents(text, warn)
-  return sound.ok ? toTree(sound.value, root, lists) : sound
+  return sound.ok ? toTree(sound.value, format) : sound
+}
+
+/** Where a closing tag stands last, in any case; -1 where it does not. */
+function lastOf(source: string, closing: string): number {
+  const exact = source.lastIndexOf(closing)
+  if (exact >= 0) return exact
+  let last = -1
+  for (const match of source.matchAll(new RegExp(closing, 'gi'))) last = match.index
+  return last
 }
 
 function soundOrWithoutEvents(text: string, warn: Warn): Parsed<string> {
@@ -50,7 +63,8 @@ function soundOrWithoutEvents(text: string, warn: Warn): Parsed<string> {
   return failed('malformed', `The file is not valid XML and could not be repaired: ${fault}`)
 }
 
-function toTree(text: string, root: string, lists: ReadonlySet<string>): Parsed<Record<string, unknown>> {
+function toTree(text: string, { root, lists, names }: XmlFormat): Parsed<Record<string, unknown>> {
+  const known = new Map([root, ...lists, ...names].map((name) => [name.toLowerCase(), name]))
   try {
     const tree: unknown = new XMLParser({
       ignoreAttributes: false,
@@ -61,6 +75,7 @@ function toTree(text: string, root: string, lists: ReadonlySet<string>): Parsed<
       ignorePiTags: true,
       htmlEntities: true,
       maxNestedTags: 40,
+      transformTagName: (name) => known.get(name.toLowerCase()) ?? name,
       isArray: (name) => lists.has(name),
     }).parse(text)
     const value = isRecord(tree) ? tree[root] : undefined
@@ -70,10 +85,6 @@ function toTree(text: string, root: string, lists: ReadonlySet<string>): Parsed<
     const deep = why.includes('nested tags')
     return failed(deep ? 'too-deep' : 'malformed', `The file is not a result file: ${why}`)
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function faultOf(text: string): string | null {

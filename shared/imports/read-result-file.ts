@@ -90,7 +90,7 @@ function fromJson(text: string, warn: Warn): Parsed<Source> {
 
 function fromXml(text: string, warn: Warn): Parsed<Source> {
   if (text.length > maxXml) return failed('too-large', 'The file is larger than any result file of its kind.')
-  if (!text.includes('<rFactorXML')) {
+  if (!/<rFactorXML/i.test(text)) {
     return failed('unknown-format', 'The file is XML, but not the result file of a simulator that is known.')
   }
   const file = readRFactor(text, warn)

@@ -1,6 +1,5 @@
 import type { ImportedPenalty } from './imported-file.ts'
-import { tidy } from './lenient.ts'
-import { isRecord } from './parse-xml.ts'
+import { isRecord, tidy } from './lenient.ts'
 
 /**
  * The penalties of rFactor's event stream by the driver's name. They are sentences: 'NAME received Stop/Go penalty,

@@ -1,6 +1,6 @@
 import type { ImportedDriver, ImportedSessionKind, ImportedStatus, Warn } from './imported-file.ts'
-import { atLeast, tidy } from './lenient.ts'
-import { isRecord, parseXml } from './parse-xml.ts'
+import { atLeast, isRecord, tidy } from './lenient.ts'
+import { parseXml } from './parse-xml.ts'
 import { parsed, type Parsed } from './parsed.ts'
 import { timeMs } from './race-time.ts'
 import { blankEntry, isTimed, type RawEntry, type RawSession } from './raw-session.ts'
@@ -16,7 +16,7 @@ export interface RFactorFile {
  * ('Practice1', 'Qualify', 'Race2'), times in seconds with four decimals, '--.----' for a lap that does not count.
  */
 export function readRFactor(source: string, warn: Warn): Parsed<RFactorFile> {
-  const root = parseXml(source, 'rFactorXML', lists, warn)
+  const root = parseXml(source, { root: 'rFactorXML', lists, names }, warn)
   if (!root.ok) return root
   const results = isRecord(root.value['RaceResults']) ? root.value['RaceResults'] : root.value
   const sessions = Object.entries(results).flatMap(([tag, value]) => {
@@ -28,6 +28,9 @@ export function readRFactor(source: string, warn: Warn): Parsed<RFactorFile> {
 }
 
 const lists = new Set(['Driver', 'Lap', 'Swap', 'Penalty'])
+const names =
+  `RaceResults Mod TrackVenue TrackCourse TrackEvent Stream Driver Lap Swap Penalty Position CarNumber Name
+  TeamName CarType VehName CarClass FinishStatus Laps FinishTime BestLapTime GridPos`.split(/\s+/)
 type Node = Record<string, unknown>
 
 function session(node: Node, kind: { kind: ImportedSessionKind; name: string }, results: Node): RawSession {
@@ -78,10 +81,11 @@ function driversOf(node: Node): ImportedDriver[] {
 }
 
 function statusOf(status: string | null): ImportedStatus | null {
-  if (status === 'Finished Normally' || status === 'Finished') return 'FINISHED'
-  if (status === 'DQ') return 'DSQ'
-  if (status === 'DNS') return 'DNS'
-  return status === 'DNF' ? 'DNF' : null
+  const word = status?.toLowerCase()
+  if (word === 'finished normally' || word === 'finished') return 'FINISHED'
+  if (word === 'dq') return 'DSQ'
+  if (word === 'dns') return 'DNS'
+  return word === 'dnf' ? 'DNF' : null
 }
 
 function kindOf(tag: string): { kind: ImportedSessionKind; name: string } | null {
