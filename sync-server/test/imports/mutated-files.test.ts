@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#shared/base/seeded-random.ts'
 import { decodeText } from '#shared/imports/decode-text.ts'
 import type { ImportedFile, ImportedSession } from '#shared/imports/imported-file.ts'
-import { foldName } from '#shared/imports/name-likeness.ts'
+import { foldName } from '#shared/base/fold-name.ts'
 import { readResultFile } from '#shared/imports/read-result-file.ts'
 import { mutated, mutationKinds, type MutationKind } from './mutate-file.ts'
 
