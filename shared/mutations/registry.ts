@@ -18,6 +18,8 @@ import { incidentLiftRecusal, incidentRecuse } from './incident-recusal.ts'
 import { incidentReport } from './incident-report.ts'
 import { incidentState } from './incident-statement.ts'
 import { incidentVote } from './incident-vote.ts'
+import { guestJoin } from './guest-join.ts'
+import { guestAdd, guestRename } from './guest.ts'
 import { importAddGuests } from './import-guests.ts'
 import { importRecord } from './import-record.ts'
 import { leagueRename } from './league.ts'
@@ -66,6 +68,9 @@ export const mutations = {
   'event.restore': eventRestore,
   'event.remove': eventRemove,
   'sheet.edit': sheetEdit,
+  'guest.add': guestAdd,
+  'guest.rename': guestRename,
+  'guest.join': guestJoin,
   'import.add-guests': importAddGuests,
   'import.record': importRecord,
   'result.submit': resultSubmit,

@@ -28,6 +28,7 @@ export type SheetEdit =
   | {
       readonly kind: 'add-car'
       readonly car: string
+      /** Empty for a car without one, which is known by its driver. */
       readonly number: string
       /** None while it is not known who drove it: it can stand on the sheet, but not be submitted. */
       readonly drivers: readonly string[]
@@ -75,7 +76,7 @@ function saidBy(sheet: Sheet, view: SheetView, edit: SheetEdit): Said[] {
       return [...setting(sheet, view, edit.car, 'order', null), ...withoutCar(sheet, view, edit.car)]
     case 'add-car':
       return [
-        ...setting(sheet, view, edit.car, 'number', edit.number),
+        ...(edit.number === '' ? [] : setting(sheet, view, edit.car, 'number', edit.number)),
         ...(edit.drivers.length === 0 ? [] : setting(sheet, view, edit.car, 'drivers', [...edit.drivers])),
         ...setting(sheet, view, edit.car, 'team', edit.team ?? null),
         ...setting(sheet, view, edit.car, 'class', edit.class ?? null),
@@ -182,7 +183,7 @@ function valueFault(edit: SheetEdit): Rejection | null {
       ? [[edit.field, edit.value]]
       : edit.kind === 'add-car'
         ? [
-            ['number', edit.number],
+            ...(edit.number === '' ? [] : ([['number', edit.number]] as [Field, unknown][])),
             ...(edit.drivers.length === 0 ? [] : ([['drivers', edit.drivers]] as [Field, unknown][])),
             ['team', edit.team ?? null],
             ['class', edit.class ?? null],

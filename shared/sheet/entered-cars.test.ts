@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RosterDriver } from '#shared/queries/roster.ts'
-import { carOfNumber, enteredCars } from './entered-cars.ts'
+import { carOfDriver, carOfNumber, enteredCars } from './entered-cars.ts'
 import { compileSheet } from './compile-sheet.ts'
 import { driverId, openLaptop, uuid } from './race-desk-fixture.ts'
 
@@ -67,6 +67,16 @@ test('[EN1] a guest who drives a car of the sheet is not expected beside it', ()
   expect(sten.conflicts()).toEqual([])
   sten.edit({ kind: 'remove-car', car })
   expect(sten.view().byCar.get(guest?.id ?? '')?.standing).toBe('waiting')
+})
+
+test('[EN1] a guest without a number stands on the sheet before the roster knows of them', () => {
+  const sten = openLaptop(1, [])
+  const car = carOfDriver(event, driverId(9))
+  sten.edit(
+    { kind: 'add-car', car, number: '', drivers: [driverId(9)], points: 'keep' },
+    { kind: 'place', car, place: 'last' },
+  )
+  expect(sten.view().rows).toMatchObject([{ place: 1, values: { number: '', drivers: [driverId(9)] } }])
 })
 
 test('laptops that never met give a car one id, and each event has its own', () => {

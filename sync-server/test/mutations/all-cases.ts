@@ -4,6 +4,7 @@ import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { admins, stewards, type Cases } from './case.ts'
+import { guestCases } from './guest-cases.ts'
 import { importCases } from './import-cases.ts'
 import { incidentCases } from './incident-cases.ts'
 import { fixture, freshId, type Actor } from './league-fixture.ts'
@@ -58,6 +59,7 @@ export const cases: Cases<MutationName> = {
       ['forbidden', { id: freshId(1), userId: fixture.owner, displayName: 'Olive', role: 'DRIVER' }],
     ],
   },
+  ...guestCases,
   ...importCases,
   ...memberCases,
   ...officeCases,

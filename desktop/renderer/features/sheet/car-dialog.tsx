@@ -1,13 +1,12 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
-import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
-import { carOfNumber } from '#shared/sheet/entered-cars.ts'
+import { carOfDriver, carOfNumber } from '#shared/sheet/entered-cars.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { notify } from '../../view.ts'
 import { announce } from './announce.ts'
 import type { Desk } from './desk.ts'
@@ -18,29 +17,33 @@ interface CarDialogProps {
   readonly league: LeagueDetail
   readonly eventId: string
   readonly roster: Roster
-  /** The car to change, or the number of one that nobody expected. */
+  /** The car to change, or the number or name of one that nobody expected. */
   readonly of:
     | { readonly kind: 'car'; readonly car: string }
-    | { readonly kind: 'guest'; readonly number: string }
+    | { readonly kind: 'guest'; readonly typed: string }
   readonly onDone: (car: string) => void
   readonly onClose: () => void
 }
 
 /**
  * Which number a car has and who drove it. Names of the roster are found as one types; a name that is not on it becomes a
- * guest where the role may add drivers. A car may stand on the sheet without a driver until it is submitted.
+ * guest, also with no connection. A car may stand on the sheet without a driver until it is submitted, and a driver's car
+ * without a number.
  */
 export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }: CarDialogProps) {
   const names = useSheetNames()
   const listId = useId()
   const row = of.kind === 'car' ? desk.state().view.byCar.get(of.car) : undefined
-  const [number, setNumber] = useState(of.kind === 'guest' ? of.number : (row?.values.number ?? ''))
+  const isNumber = of.kind === 'guest' && /\d/.test(of.typed)
+  const [number, setNumber] = useState(
+    of.kind === 'guest' ? (isNumber ? of.typed : '') : (row?.values.number ?? ''),
+  )
   const [crew, setCrew] = useState<readonly string[]>(row?.values.drivers ?? [])
-  const [name, setName] = useState('')
+  const [name, setName] = useState(of.kind === 'guest' && !isNumber ? of.typed : '')
+  const [teamId, setTeamId] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const driverField = useRef<HTMLFieldSetElement>(null)
   useEffect(() => driverField.current?.querySelector('input')?.focus(), [])
-  const mayAdd = can(league.role, 'roster.manage')
   const known = (typed: string): string | undefined =>
     roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
   const typedIsNew = name.trim() !== '' && known(name) === undefined
@@ -56,20 +59,29 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault()
     let drivers = addTyped()
+    if (number.trim() === '' && drivers.length === 0 && !typedIsNew) {
+      return setRefusal('Give the car a number or a driver.')
+    }
     if (typedIsNew) {
-      if (!mayAdd) return setRefusal(`${name.trim()} is not on the roster. Ask an admin to add this driver.`)
       const id = newId()
-      const outcome = await mutate(league.id, 'driver.add', {
-        items: [{ id, displayName: name.trim(), carNumber: null, teamId: null, kind: 'guest' }],
+      const outcome = await mutate(league.id, 'guest.add', {
+        id,
+        displayName: name.trim(),
+        carNumber: number.trim() || null,
+        teamId: teamId || null,
       })
       if (!outcome.ok) return setRefusal(outcome.message)
       drivers = [...drivers, id]
     }
-    const car = of.kind === 'car' ? of.car : carOfNumber(eventId, number)
+    const [first = ''] = drivers
+    const newCar = number.trim() === '' ? carOfDriver(eventId, first) : carOfNumber(eventId, number)
+    const car = of.kind === 'car' ? of.car : newCar
     const edits = of.kind === 'car' ? changes(car, drivers) : guest(car, drivers)
     const refused = desk.edit(edits)
     if (refused) return setRefusal(refused.message)
-    announce(`Car ${number}, ${names.crew(drivers)}`)
+    announce(
+      `Car ${number || 'without a number'}, ${drivers.length === 0 ? 'no driver' : name || names.crew(drivers)}`,
+    )
     if (drivers.length === 0)
       notify(`Car ${number} is on the sheet. Name its driver before the sheet is submitted.`)
     onDone(car)
@@ -77,7 +89,9 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
 
   function changes(car: string, drivers: readonly string[]): SheetEdit[] {
     return [
-      { kind: 'set', car, field: 'number', value: number.trim() },
+      ...(number.trim() === ''
+        ? []
+        : [{ kind: 'set' as const, car, field: 'number' as const, value: number.trim() }]),
       ...(drivers.length === 0
         ? []
         : [{ kind: 'set' as const, car, field: 'drivers' as const, value: [...drivers] }]),
@@ -85,20 +99,23 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   }
 
   function guest(car: string, drivers: readonly string[]): SheetEdit[] {
+    const kinds = drivers.map((id) => roster.drivers.find((driver) => driver.id === id)?.kind ?? 'guest')
+    const points = kinds.length > 0 && kinds.every((kind) => kind === 'guest') ? 'keep' : 'eligible'
+    const known = roster.drivers.find((driver) => driver.id === drivers[0])
+    const team = teamId || (known?.teamId ?? null)
     return [
-      { kind: 'add-car', car, number: number.trim(), drivers: [...drivers], points: 'keep' },
+      { kind: 'add-car', car, number: number.trim(), drivers: [...drivers], team, points },
       { kind: 'place', car, place: 'last' },
     ]
   }
 
   return (
-    <Dialog title={of.kind === 'car' ? `Car ${number}` : `Add car ${number} as a guest`} onClose={onClose}>
+    <Dialog title={titleOf(of, row?.values.number ?? '')} onClose={onClose}>
       <form className="flex flex-col gap-4 overflow-y-auto p-4" onSubmit={(event) => void save(event)}>
         <TextField
           label="Car number"
           value={number}
           maxLength={12}
-          required
           onChange={(event) => setNumber(event.target.value)}
         />
         <fieldset ref={driverField} className="flex flex-col gap-2">
@@ -124,7 +141,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
             list={listId}
             autoComplete="off"
             hint={
-              typedIsNew && mayAdd
+              typedIsNew
                 ? 'Not on the roster: becomes a guest driver, who scores no points and keeps the place.'
                 : 'Type a name of the roster. Several drivers share a car in turn.'
             }
@@ -143,6 +160,16 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
             ))}
           </datalist>
         </fieldset>
+        {typedIsNew && (
+          <SelectField label="Team" value={teamId} onChange={(event) => setTeamId(event.target.value)}>
+            <option value="">No team</option>
+            {roster.teams.map((team) => (
+              <option key={team.id} value={team.id}>
+                {team.name}
+              </option>
+            ))}
+          </SelectField>
+        )}
         {refusal && (
           <p role="alert" className="text-danger">
             {refusal}
@@ -157,4 +184,9 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
       </form>
     </Dialog>
   )
+}
+
+function titleOf(of: CarDialogProps['of'], number: string): string {
+  if (of.kind === 'car') return number === '' ? 'A car without a number' : `Car ${number}`
+  return /\d/.test(of.typed) ? `Add car ${of.typed} as a guest` : `Add ${of.typed} as a guest`
 }

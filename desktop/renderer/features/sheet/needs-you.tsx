@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import type { LeagueDetail } from '#shared/queries/league.ts'
+import type { Roster } from '#shared/queries/roster.ts'
 import { carsOf, type Conflict } from '#shared/sheet/conflicts.ts'
 import { describeConflict } from '#shared/sheet/describe-conflict.ts'
 import type { Decision } from '#shared/sheet/resolve-conflict.ts'
@@ -9,10 +11,14 @@ import { Blank } from '../../ui/states.tsx'
 import { notify } from '../../view.ts'
 import { choicesOf } from './choices.ts'
 import type { Desk, DeskState } from './desk.ts'
+import { SameNameItem } from './same-name-item.tsx'
+import { sameNames } from './same-names.ts'
 import { useSheetNames } from './sheet-names.ts'
 
 interface NeedsYouProps {
   readonly desk: Desk
+  readonly league: LeagueDetail
+  readonly roster: Roster
   readonly state: DeskState
   /** The car whose conflict comes first. */
   readonly first: string | null
@@ -21,13 +27,14 @@ interface NeedsYouProps {
 }
 
 /** Everything stewards did without knowing of each other that cannot both stand, with both values in their words. */
-export function NeedsYou({ desk, state, first, onShow, onClose }: NeedsYouProps) {
+export function NeedsYou({ desk, league, roster, state, first, onShow, onClose }: NeedsYouProps) {
   const list = useRef<HTMLOListElement>(null)
   const conflicts = state.conflicts.toSorted(
     (a, b) => Number(carsOf(b).includes(first ?? '')) - Number(carsOf(a).includes(first ?? '')),
   )
-  const count = conflicts.length
-  const asked = conflicts.map(keyOf).join()
+  const names = sameNames(roster)
+  const count = conflicts.length + names.length
+  const asked = [...conflicts.map(keyOf), ...names.map(({ guest }) => guest.id)].join()
   // The next choice gets the focus, so that a list is worked off with Tab and Enter, or with the number keys. Who looks at
   // a question stays there while others come and go.
   useEffect(() => {
@@ -39,7 +46,8 @@ export function NeedsYou({ desk, state, first, onShow, onClose }: NeedsYouProps)
   function decide(conflict: Conflict, decision: Decision): void {
     const refusal = desk.resolve(conflict, decision)
     notify(refusal ? refusal.message : 'Decided. Every laptop will show it so.', refusal ? 'danger' : 'plain')
-    if (!refusal && desk.state().conflicts.length === 0) onShow(carsOf(conflict)[0] ?? '')
+    if (!refusal && desk.state().conflicts.length === 0 && names.length === 0)
+      onShow(carsOf(conflict)[0] ?? '')
   }
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -72,6 +80,9 @@ export function NeedsYou({ desk, state, first, onShow, onClose }: NeedsYouProps)
                 onDecide={(decision) => decide(conflict, decision)}
                 onShow={onShow}
               />
+            ))}
+            {names.map((each) => (
+              <SameNameItem key={each.guest.id} desk={desk} league={league} roster={roster} of={each} />
             ))}
           </ol>
         )}

@@ -18,6 +18,7 @@ import { NumberEntry } from './number-entry.tsx'
 import { countOf } from './read-desk.ts'
 import { CarriedNote } from '../bundle/carried-note.tsx'
 import { RefusedWork } from './refused-work.tsx'
+import { sameNames } from './same-names.ts'
 import { SheetGrid } from './sheet-grid.tsx'
 import { SheetHeader } from './sheet-header.tsx'
 import { sheetCommand } from './sheet-shortcuts.ts'
@@ -39,7 +40,7 @@ type Open =
   | { readonly kind: 'submit' | 'merged' | 'check' | 'changed' }
   | { readonly kind: 'decide'; readonly car: string | null }
   | { readonly kind: 'car'; readonly car: string }
-  | { readonly kind: 'guest'; readonly number: string }
+  | { readonly kind: 'guest'; readonly typed: string }
 
 export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) {
   const state = useDeskState(desk)
@@ -50,6 +51,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
   const [showFaults, setShowFaults] = useState(false)
   const columns = useMemo(() => columnsFor(source.session.kind), [source.session.kind])
   const here = usePresence({ leagueId: league.id, sessionId: source.session.id }, page)
+  const needsYou = state.conflicts.length + sameNames(roster).length
   const compiled = showFaults ? compile(desk, source) : null
   const close = (): void => setOpen(null)
 
@@ -143,12 +145,12 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
           state={state}
           inputRef={numberInput}
           onShow={showRow}
-          onUnknown={(number) => setOpen({ kind: 'guest', number })}
+          onUnknown={(typed) => setOpen({ kind: 'guest', typed })}
           onLeave={() => page.current?.querySelector<HTMLElement>('[data-row] [data-cell="laps"]')?.focus()}
         />
       </div>
       <CoEditingStrip
-        needsYou={state.conflicts.length}
+        needsYou={needsYou}
         merged={state.merged.length}
         changed={countOf(state.sinceSubmitted)}
         version={source.session.version}
@@ -157,7 +159,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         onChanged={() => setOpen({ kind: 'changed' })}
       />
       <output className="sr-only" aria-live="polite">
-        {state.conflicts.length > 0 && `Needs you on this sheet: ${state.conflicts.length}.`}
+        {needsYou > 0 && `Needs you on this sheet: ${needsYou}.`}
       </output>
       <output id={announcerId} className="sr-only" />
       {compiled?.kind === 'faults' && (
@@ -199,7 +201,15 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         />
       )}
       {open?.kind === 'decide' && (
-        <NeedsYou desk={desk} state={state} first={open.car} onShow={showAndClose} onClose={close} />
+        <NeedsYou
+          desk={desk}
+          league={league}
+          roster={roster}
+          state={state}
+          first={open.car}
+          onShow={showAndClose}
+          onClose={close}
+        />
       )}
       {open?.kind === 'merged' && (
         <MergedList desk={desk} state={state} onShow={showAndClose} onClose={close} />

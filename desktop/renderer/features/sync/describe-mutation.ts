@@ -15,6 +15,10 @@ export type NameOf = (id: string, otherwise: string) => string
 const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
+  'guest.add': (args) => `Add ${args.displayName} as a guest`,
+  'guest.rename': (args, nameOf) => `Call the guest ${nameOf(args.id, 'who is gone')} ${args.displayName}`,
+  'guest.join': (args, nameOf) =>
+    `Join ${nameOf(args.drop, 'a guest')} with ${nameOf(args.keep, 'another driver')}: one person`,
   ...importSentences,
   ...memberSentences,
   ...officeSentences,
