@@ -75,7 +75,8 @@ export interface AppDeps {
   /** The built web pages, null for a server without them. */
   readonly mirror: MirrorBundle | null
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
-  readonly trustProxy?: boolean
+  /** How many proxies before the server are ours, or their addresses; nobody's word is believed without. */
+  readonly trustProxy?: false | number | string[]
   readonly limits?: RateLimits
   readonly byteLimits?: ByteLimits
   /** Hears of every route. */
@@ -89,7 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     logger: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     genReqId: requestId,
-    trustProxy: deps.trustProxy ?? false,
+    trustProxy: trustedProxies(deps.trustProxy ?? false),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnroutable,
@@ -171,6 +172,13 @@ async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
     cookies,
     csrf: await guardAgainstForgery(api, cookies.csrf),
   }
+}
+
+/** A number counts hops from the server outwards: the connection itself is hop 0. */
+function trustedProxies(
+  trusted: false | number | string[],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof trusted === 'number' ? (_address, hop) => hop < trusted : trusted
 }
 
 /**

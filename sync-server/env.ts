@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { DiscordSettings } from './identity/discord.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
@@ -16,6 +17,28 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   if (parsed.success) return { ok: true, env: parsed.data }
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   return { ok: false, message: `The server cannot start with this environment.\n${lines.join('\n')}` }
+}
+
+const proxyWords =
+  'must be off, a number of proxies such as 1, or their addresses and networks such as 10.0.0.0/8'
+
+const TrustProxy = z.string().transform((text, context): false | number | string[] => {
+  if (text === 'off') return false
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const networks = text.split(',').map((each) => each.trim())
+  if (networks.every(isNetwork)) return networks
+  context.addIssue({ code: 'custom', message: proxyWords })
+  return z.NEVER
+})
+
+/** Whether this is an IP address, with a prefix length or without. A network of everybody is none. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  const length = Number(prefix)
+  return /^\d{1,3}$/.test(prefix) && length >= 1 && length <= (version === 4 ? 32 : 128)
 }
 
 const Variables = z.object({
@@ -45,8 +68,11 @@ const Variables = z.object({
   WORKER: z.enum(['on', 'off']).default('on'),
   /** Whether this process serves the web pages too. */
   MIRROR: z.enum(['on', 'off']).default('on'),
-  /** 'on' behind a reverse proxy of ours: the client's address is then taken from X-Forwarded-For. */
-  TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  /**
+   * Whose X-Forwarded-For is believed about a client's address: 'off' for nobody's, how many proxies of ours stand before
+   * the server, or their networks ('10.0.0.0/8, 192.0.2.7'). What a client itself writes there is never believed.
+   */
+  TRUST_PROXY: TrustProxy.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -71,7 +71,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,
-      trustProxy: env.TRUST_PROXY === 'on',
+      trustProxy: env.TRUST_PROXY,
     })
     const listening = app
     closing.push(() => listening.close())

@@ -44,7 +44,7 @@ export function deleteAccount(
       const outcome = await carryOut(tx, deps, { ...asked, name: 'member.leave', args: {} })
       must(outcome.ok || null, 'leaving a league that has another owner')
     }
-    await forgetPerson(tx, deps.jobs, { userId, name, keepDriverNames: deletion.keepDriverNames, now })
+    await forgetPerson(tx, deps.jobs, { userId, keepDriverNames: deletion.keepDriverNames, now })
     await writeAudit(tx, {
       leagueId: null,
       now,

@@ -1,4 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
+import { forgetInArgs, namingMutations, type ForgottenInLeague } from './forget-in-args.ts'
 import { seasonsOfDrivers } from '#shared/mutations/seasons-of-drivers.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 
@@ -6,7 +7,6 @@ export const formerMember = 'Former member'
 
 interface Forgotten {
   readonly userId: string
-  readonly name: string
   readonly keepDriverNames: boolean
   readonly now: string
 }
@@ -17,12 +17,12 @@ interface Forgotten {
  */
 export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): Promise<void> {
   const { userId, now } = person
-  const members = await tx.query<{ leagueId: string; name: string }>(
-    'select league_id as "leagueId", display_name as name from members where user_id = $1',
+  const members = await tx.query<{ leagueId: string }>(
+    'select league_id as "leagueId" from members where user_id = $1',
     [userId],
   )
-  const drivers = await tx.query<{ id: string; leagueId: string; name: string }>(
-    'select id, league_id as "leagueId", display_name as name from drivers where user_id = $1',
+  const drivers = await tx.query<{ id: string; leagueId: string }>(
+    'select id, league_id as "leagueId" from drivers where user_id = $1',
     [userId],
   )
   await tx.query(
@@ -30,12 +30,14 @@ export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): P
     [userId, formerMember, now],
   )
   await renameInLog(tx, 'member', `coalesce(after, before) ->> 'user_id' = $1::text`, userId, formerMember)
-  for (const { leagueId, name } of members.rows) {
-    await renameInArguments(tx, leagueId, name, formerMember)
-    await renameInArguments(tx, leagueId, person.name, formerMember)
-  }
   for (const driver of drivers.rows) {
     await unlinkDriver(tx, jobs, driver, person.keepDriverNames ? null : formerDriver(driver.id))
+  }
+  const forgotten = person.keepDriverNames ? [] : drivers.rows
+  for (const leagueId of new Set([...members.rows, ...drivers.rows].map((row) => row.leagueId))) {
+    const own = forgotten.filter((driver) => driver.leagueId === leagueId)
+    const driverNames = new Map(own.map(({ id }) => [id, formerDriver(id)]))
+    await forgetInLog(tx, { leagueId, userId, memberName: formerMember, driverNames })
   }
   await tx.query(
     `update device_keys set laptop = $2, revoked_at = coalesce(revoked_at, $3) where user_id = $1`,
@@ -63,7 +65,7 @@ function formerDriver(id: string): string {
 async function unlinkDriver(
   tx: Db,
   jobs: JobQueue,
-  { id, leagueId, name }: { readonly id: string; readonly leagueId: string; readonly name: string },
+  { id, leagueId }: { readonly id: string; readonly leagueId: string },
   anonymous: string | null,
 ): Promise<void> {
   await tx.query(
@@ -73,7 +75,6 @@ async function unlinkDriver(
   if (anonymous === null) return
   await tx.query('delete from driver_identities where driver_id = $1', [id])
   await renameInLog(tx, 'driver', 'entity_id = $1::uuid', id, anonymous)
-  await renameInArguments(tx, leagueId, name, anonymous)
   for (const seasonId of await seasonsOfDrivers(tx, [id])) {
     await jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
   }
@@ -90,12 +91,18 @@ async function renameInLog(tx: Db, entity: string, which: string, id: string, na
   }
 }
 
-/** What people asked for, wherever it is exactly the name. */
-async function renameInArguments(tx: Db, leagueId: string, name: string, by: string): Promise<void> {
-  await tx.query(
-    `update audit_log
-        set args = replace(args::text, to_jsonb($2::text)::text, to_jsonb($3::text)::text)::jsonb
-      where league_id = $1 and position(to_jsonb($2::text)::text in args::text) > 0`,
-    [leagueId, name, by],
+/** What people asked for, where it is about the person. */
+async function forgetInLog(tx: Db, who: ForgottenInLeague): Promise<void> {
+  const { rows } = await tx.query<{ id: string; name: string; args: unknown }>(
+    `select id::text, name, args from audit_log where league_id = $1 and name = any($2::text[]) and args is not null`,
+    [who.leagueId, namingMutations],
   )
+  for (const { id, name, args } of rows) {
+    const without = forgetInArgs(name, args, who)
+    if (without === args) continue
+    await tx.query('update audit_log set args = $2::jsonb where id = $1::bigint', [
+      id,
+      JSON.stringify(without),
+    ])
+  }
 }

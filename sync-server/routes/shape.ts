@@ -118,13 +118,24 @@ async function sendAnswer(
   reply: FastifyReply,
   answer: ShapeAnswer,
 ): Promise<FastifyReply> {
-  reply.code(answer.status).headers(answer.headers).serializer(asItIs)
+  reply.code(answer.status).headers(shortLived(answer.headers)).serializer(asItIs)
   // What is public may be kept by anybody; the rest by nobody, since access to it can end at any time.
   if (request.user !== null) reply.header('cache-control', 'private, no-store')
   if (typeof answer.body !== 'string') return reply.send(Readable.from(answer.body))
   if (answer.status === 304) return reply.send()
   if (answer.body.length < worthCompressing || !acceptsGzip(request)) return reply.send(answer.body)
   return reply.header('content-encoding', 'gzip').send(await (answer.gzip?.() ?? compress(answer.body)))
+}
+
+/**
+ * What a cache may keep for a week by Electric's measure would show a person for a week who has been forgotten: minutes
+ * are enough here, because whoever reads on asks for what is newer anyway.
+ */
+function shortLived(headers: ShapeAnswer['headers']): ShapeAnswer['headers'] {
+  const keptFor = Number(/max-age=(\d+)/.exec(headers['cache-control'] ?? '')?.[1] ?? 0)
+  return keptFor <= 60
+    ? headers
+    : { ...headers, 'cache-control': 'public, max-age=60, stale-while-revalidate=60' }
 }
 
 const worthCompressing = 4_096

@@ -31,11 +31,10 @@ export function shapeHeaders(
   }
 }
 
-function cacheControl({ live, offset }: ShapeRequest): string {
+function cacheControl({ live }: ShapeRequest): string {
   if (live === 'events') return 'public, max-age=59'
   if (live === 'poll') return 'public, max-age=5, stale-while-revalidate=5'
-  if (offset.kind === 'start') return 'public, max-age=604800, s-maxage=3600, stale-while-revalidate=2629746'
-  return 'public, max-age=60, stale-while-revalidate=300'
+  return 'public, max-age=60, stale-while-revalidate=60'
 }
 
 /** Moves on with time, and past what the reader has, so that a cache never answers a new wait with an old one. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
+import { forgetPerson } from '#server/identity/forget-person.ts'
 import { openIdentityStage, rita, type Browser, type IdentityStage } from './identity-stage.ts'
 
 let stage: IdentityStage
@@ -186,6 +187,46 @@ describe('deleting the account', () => {
       `select user_id, outcome from audit_log where name = 'account.delete' order by id desc limit 1`,
     )
     expect(left).toEqual({ user_id: userId, outcome: { ok: true } })
+  })
+
+  test('rewrites nothing that only looks like the name: a driver called items leaves the log of others whole', async () => {
+    const userId = randomUUID()
+    const [mine, other] = [randomUUID(), randomUUID()]
+    await rows(`insert into users (id, display_name, created_at) values ($1, 'id', now())`, [userId])
+    await rows(
+      `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, 'id', 'DRIVER', now())`,
+      [randomUUID(), demoLeague.id, userId],
+    )
+    await rows(`insert into drivers (id, league_id, display_name, user_id) values ($1, $2, 'items', $3)`, [
+      mine,
+      demoLeague.id,
+      userId,
+    ])
+    const items = [
+      { id: mine, displayName: 'items' },
+      { id: other, displayName: 'items' },
+    ]
+    await rows(
+      `insert into audit_log (league_id, at, name, args, outcome) values ($1, now(), 'driver.add', $2::jsonb, '{"ok":true}')`,
+      [demoLeague.id, JSON.stringify({ items })],
+    )
+    const others = () => rows(`select id, args from audit_log where name <> 'driver.add' order by id`)
+    const before = await others()
+    const jobs = { enqueue: async () => {} }
+    const forgotten = { userId, keepDriverNames: false, now: new Date().toISOString() }
+    await stage.database.transaction((tx) => forgetPerson(tx, jobs, forgotten))
+    expect(await others()).toEqual(before)
+    const [entry] = await rows(
+      `select args from audit_log where name = 'driver.add' order by id desc limit 1`,
+    )
+    expect(entry).toEqual({
+      args: {
+        items: [
+          { id: mine, displayName: `Former driver ${mine.slice(-6)}` },
+          { id: other, displayName: 'items' },
+        ],
+      },
+    })
   })
 
   test('keeps the name a driver raced under where that is wished', async () => {

@@ -97,3 +97,30 @@ describe('the development sign-in', () => {
     expect(isLoopbackHost(host)).toBe(own)
   })
 })
+
+describe('whose word is believed about a client’s address', () => {
+  test.each([
+    ['off', false],
+    ['1', 1],
+    ['2', 2],
+    ['10.0.0.0/8, 192.0.2.7', ['10.0.0.0/8', '192.0.2.7']],
+    ['fd00::/8', ['fd00::/8']],
+  ])('%s', (text, trusted) => {
+    expect(parsed({ TRUST_PROXY: text }).TRUST_PROXY).toEqual(trusted)
+  })
+
+  test.each([
+    'on',
+    'true',
+    '0',
+    '10',
+    '-1',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    'proxy.example',
+    '10.0.0.1,',
+  ])('%s is refused with what it may be', (text) => {
+    expect(refusal({ TRUST_PROXY: text })).toMatch(/TRUST_PROXY: must be off, a number of proxies/)
+  })
+})

@@ -1,0 +1,32 @@
+import { afterEach, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from './test-server.ts'
+
+let server: TestServer
+afterEach(() => server.stop())
+
+/** The statuses of requests that all come over one proxy, each claiming to come from somewhere else at first. */
+async function askedFrom(client: (n: number) => string): Promise<number[]> {
+  const statuses = []
+  for (let n = 0; n < 4; n += 1) {
+    const headers = { 'x-forwarded-for': client(n) }
+    statuses.push((await server.call('/auth/options', { headers })).status)
+  }
+  return statuses
+}
+
+test.each([
+  ['by number', 1],
+  ['by network', ['127.0.0.0/8', '::1']],
+])(
+  'behind a proxy, trusted %s, a client that writes addresses of its own is still one client',
+  async (_how, trustProxy) => {
+    server = await startTestServer({ app: { trustProxy, limits: { sync: 3, others: 3, league: 3 } } })
+    expect(await askedFrom((n) => `198.51.100.${n}, 203.0.113.9`)).toEqual([200, 200, 200, 429])
+    expect(await askedFrom((n) => `203.0.113.1${n}`)).toEqual([200, 200, 200, 200])
+  },
+)
+
+test('without a proxy of ours nobody is believed', async () => {
+  server = await startTestServer({ app: { limits: { sync: 3, others: 3, league: 3 } } })
+  expect(await askedFrom((n) => `203.0.113.1${n}`)).toEqual([200, 200, 200, 429])
+})
