@@ -1,4 +1,4 @@
-import type { SessionKind } from '#shared/queries/session-fields.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 import type { ImportedSessionKind } from './imported-file.ts'
 
 /** A session of a file, wherever it stands among the chosen files. */

@@ -1,5 +1,5 @@
 import { fromResult } from '#shared/sheet/penalty.ts'
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { deadHeatEdits } from '#shared/sheet/dead-heats.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { mapDrivers, type DriverChoice } from './map-drivers.ts'
 import { foldName } from '#shared/base/fold-name.ts'
 import { comparedName, nameLikeness } from './name-likeness.ts'

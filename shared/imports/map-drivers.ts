@@ -1,4 +1,4 @@
-import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { comparedName, nameLikeness, type ComparedName } from './name-likeness.ts'
 
 /** A driver of a file, once, however often the file names him. */

@@ -1,5 +1,5 @@
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { ImportedEntry, ImportedSession } from './imported-file.ts'
 import type { PlannedEntry } from './plan-entries.ts'
 import { isTimed } from './raw-session.ts'

@@ -1,4 +1,4 @@
-import type { SheetSource, SheetSourceEntry, SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSource, SheetSourceEntry, SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import { foldNumber } from '#shared/sheet/fold-number.ts'
 import { toResult } from '#shared/sheet/penalty.ts'
 import type { EnteredCar, Row, SheetView } from '#shared/sheet/read-sheet.ts'

@@ -1,5 +1,5 @@
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 
 /** One field of one car that an import would change. Values as a person reads them; null is an empty field. */
 export interface SheetChange {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { enteredText } from '#shared/queries/entered-text.ts'
-import { fraction, id, label } from './fields.ts'
+import { enteredText } from '#shared/db/entered-text.ts'
+import { fraction, id, label } from '#shared/model/fields.ts'
 import { SessionKind } from './insert-events.ts'
 
 export const SessionChange = z.strictObject({

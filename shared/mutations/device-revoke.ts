@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 
 /** Work that this laptop has signed is not taken over from files any more, on any device and by the server. For good. */
 export const deviceRevoke = mutation({

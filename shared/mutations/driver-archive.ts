@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
 const Drivers = z.strictObject({ ids: z.array(id).min(1).max(500) })

@@ -3,7 +3,7 @@ import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { carNumber, id, label } from './fields.ts'
+import { carNumber, id, label } from '#shared/model/fields.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 

@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, chosenId, id, label } from './fields.ts'
+import { carNumber, chosenId, id, label } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
 const NewDriver = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { enteredText } from '#shared/queries/entered-text.ts'
+import { enteredText } from '#shared/db/entered-text.ts'
 import { mutation } from './define.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 
 /** Cancels an event. What was entered for it stays and counts for nothing while it is cancelled. */
 export const eventCancel = mutation({

@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
 import { changeSessions, SessionChange } from './change-sessions.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
-import { eventStart, id, label } from './fields.ts'
+import { eventStart, id, label } from '#shared/model/fields.ts'
 import { distanceM, laps, round, zone } from './insert-events.ts'
 
 /**

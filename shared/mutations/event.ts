@@ -1,7 +1,7 @@
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { columnOf, missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 import { insertEvents, NewEvent } from './insert-events.ts'
 
 /** Adds an event with its sessions. It is bound to the season's ruleset version unless another is named. */

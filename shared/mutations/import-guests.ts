@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, label } from './fields.ts'
+import { carNumber, label } from '#shared/model/fields.ts'
 import { importedDriverId } from './import-ids.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 

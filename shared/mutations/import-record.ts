@@ -5,7 +5,7 @@ import { csvFields } from '#shared/imports/csv-columns.ts'
 import { importFormats } from '#shared/imports/imported-file.ts'
 import { missingIn } from './belongs.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 import { columnsId, identityId, importId } from './import-ids.ts'
 
 const Identity = z.strictObject({ identity: z.string().min(1).max(300), driverId: id })

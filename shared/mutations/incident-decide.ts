@@ -6,7 +6,7 @@ import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { changeState } from '#shared/stewarding/incident-state.ts'
 import type { Verdict } from '#shared/stewarding/verdict.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 import {
   loadCase,
   recusedFault,

@@ -4,7 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import { changeState } from '#shared/stewarding/incident-state.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 import {
   loadCase,
   recusedFault,

@@ -6,7 +6,7 @@ import { can } from '#shared/policy/policy.ts'
 import { endedFault } from '#shared/stewarding/incident-state.ts'
 import { recusalOf } from '#shared/stewarding/recusal.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 import { loadCase, unknownIncident, writeStep, type IncidentCase } from './incident-case.ts'
 
 /** A steward keeps out of it, with the reason [RC1]. A vote that was cast goes. */

@@ -4,7 +4,7 @@ import { sealedAudience } from '#shared/stewarding/incident-kind.ts'
 import { voteFault } from '#shared/stewarding/incident-state.ts'
 import { verdictsOf } from '#shared/stewarding/verdict.ts'
 import { mutation } from './define.ts'
-import { id, note } from './fields.ts'
+import { id, note } from '#shared/model/fields.ts'
 import { loadCase, recusedFault, unknownIncident } from './incident-case.ts'
 
 /** A steward's vote, or another one in its place [ST3]. It stays sealed until the vote is closed [BL1]. */

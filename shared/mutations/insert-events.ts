@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { eventStart, fraction, id, label } from './fields.ts'
+import { eventStart, fraction, id, label } from '#shared/model/fields.ts'
 
 export const round = z.int().min(1).max(999)
 export const laps = z.int().min(1).max(10_000)

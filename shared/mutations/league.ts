@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { label } from './fields.ts'
+import { label } from '#shared/model/fields.ts'
 
 export const leagueRename = mutation({
   args: z.strictObject({ name: label }),

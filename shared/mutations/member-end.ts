@@ -3,7 +3,7 @@ import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 
 /** Ends somebody's membership. Only an owner removes owners; one owner always stays. Asked again, it changes nothing. */
 export const memberRemove = mutation({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
 import { mutation } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 
 /**
  * Changes the role or the name of a member. Nobody is made a member by others, and nobody an owner: people join by an

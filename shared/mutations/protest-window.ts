@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 
 /** A week is the longest. */
 export const windowMinutes = z.int('must be a whole number of minutes').max(10_080, 'must be a week at most')

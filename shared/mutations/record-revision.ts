@@ -1,5 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
-import { instantText } from '#shared/queries/instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { MutationContext } from './define.ts'
 

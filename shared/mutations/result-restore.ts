@@ -3,7 +3,7 @@ import { rejected } from '#shared/base/outcome.ts'
 import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
 import { revisionStates, type StoredRevision } from '#shared/revisions/revision-states.ts'
 import { mutation } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 import { submitSheet } from './result-submit.ts'
 import { seasonOfSession } from './season-of-session.ts'
 

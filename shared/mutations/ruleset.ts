@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id, label, note } from './fields.ts'
+import { id, label, note } from '#shared/model/fields.ts'
 
 /**
  * Adds a version to a ruleset (and the ruleset itself, if it is new). Seasons and events stay bound to the version they

@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id, reason } from './fields.ts'
+import { id, reason } from '#shared/model/fields.ts'
 import { noteRuling } from './note-ruling.ts'
 import { rulingFault } from './ruling-fault.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { columnOf, missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 import { insertEvents, NewEvent } from './insert-events.ts'
 import { insertSeason, seasonNameFault } from './season.ts'
 

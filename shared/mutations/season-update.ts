@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { mutation } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 import { deactivateSeasons, seasonNameFault } from './season.ts'
 
 const unknown = rejected('unknown-season', 'The season does not exist in this league.', 'id')

@@ -3,7 +3,7 @@ import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 import { namesTaken } from './unique-names.ts'
 
 /** Adds a season; `activate` makes it the league's one active season in place of the one before. */

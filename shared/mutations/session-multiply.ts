@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { fraction, id, reason } from './fields.ts'
+import { fraction, id, reason } from '#shared/model/fields.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
 

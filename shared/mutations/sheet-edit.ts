@@ -6,7 +6,7 @@ import { openSheet, opsOf } from '#shared/sheet/sheet.ts'
 import { fromText } from '#shared/sheet/update-text.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id } from './fields.ts'
+import { id } from '#shared/model/fields.ts'
 import { addToPart, measureSheet, readUpdates, type Openings } from './sheet-parts.ts'
 
 /**

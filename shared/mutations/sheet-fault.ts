@@ -1,5 +1,5 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
-import type { Sheet } from './result-submit.ts'
+import type { Sheet } from '#shared/sheet/submitted-sheet.ts'
 
 /** What is wrong with a sheet by itself, in the order a steward would look; null when it is consistent. */
 export function sheetFault(sheet: Sheet): Rejection | null {

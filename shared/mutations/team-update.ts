@@ -3,7 +3,7 @@ import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { columnOf, missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 import { namesTaken } from './unique-names.ts'
 
 const unknown = rejected('unknown-team', 'The team does not exist in this league.', 'id')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { mutation } from './define.ts'
-import { id, label } from './fields.ts'
+import { id, label } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
 export const teamAdd = mutation({

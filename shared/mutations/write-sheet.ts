@@ -1,7 +1,7 @@
 import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { MutationContext } from './define.ts'
-import type { Sheet } from './result-submit.ts'
+import type { Sheet } from '#shared/sheet/submitted-sheet.ts'
 import { recordRevision, type RevisionNote } from './record-revision.ts'
 
 /**

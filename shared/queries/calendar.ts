@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { query } from './define.ts'
-import { enteredText } from './entered-text.ts'
-import { instantText } from './instant-text.ts'
-import type { SessionKind } from './session-fields.ts'
+import { enteredText } from '#shared/db/entered-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 
 /** An event as it was planned, with all that a form about it shows. */
 export interface PlannedEvent {

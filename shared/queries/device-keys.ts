@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** A laptop whose signature the league knows. */
 export interface DeviceKeyItem {

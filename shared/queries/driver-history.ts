@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { afterRulings, type AfterRulings } from '#shared/results/after-rulings.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { classificationReads, loadClassification } from './session-classification.ts'
-import type { SessionKind, SessionStatus } from './session-fields.ts'
+import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
 /** What a driver drove: for whom, and with which results. */
 export interface DriverHistory {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
-import type { SessionKind, SessionStatus } from './session-fields.ts'
+import { instantText } from '#shared/db/instant-text.ts'
+import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
 export interface EventDetail {
   readonly id: string

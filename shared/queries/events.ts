@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { SessionKind, SessionStatus } from './session-fields.ts'
+import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { classificationReads } from './session-classification.ts'
 import { loadWinners, type Winner } from './winners.ts'
 

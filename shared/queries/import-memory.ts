@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CsvColumns } from '#shared/imports/csv-columns.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** What the league remembers of earlier imports. */
 export interface ImportMemory {

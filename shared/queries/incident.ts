@@ -10,7 +10,7 @@ import type { VerdictKind } from '#shared/stewarding/verdict.ts'
 import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
 import { incidentColumns, incidentJoins, memberName, type IncidentItem } from './incidents.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { loadRulingEffects } from './session-classification.ts'
 
 /** One report with all that this reader may see of it. Times are ISO, UTC. */

@@ -4,7 +4,7 @@ import type { IncidentKind } from '#shared/stewarding/incident-kind.ts'
 import type { IncidentStage } from '#shared/stewarding/incident-state.ts'
 import type { VerdictKind } from '#shared/stewarding/verdict.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** A line of the stewards' queue. Times are ISO, UTC; atMs is the time into the session. */
 export interface IncidentItem {

@@ -1,14 +1,6 @@
 import { z } from 'zod'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { query } from './define.ts'
-
-export interface RosterDriver {
-  readonly id: string
-  readonly displayName: string
-  readonly carNumber: string | null
-  readonly teamId: string | null
-  readonly teamName: string | null
-  readonly kind: 'regular' | 'reserve' | 'guest'
-}
 
 export interface RosterTeam {
   readonly id: string

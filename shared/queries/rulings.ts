@@ -4,7 +4,7 @@ import { RulingDecision } from '#shared/scoring/ruling.ts'
 import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
 import { classificationReads, loadRulingEffects } from './session-classification.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** A ruling with the names of all it is about. Times are ISO, UTC. */
 export interface RulingItem {

@@ -11,7 +11,7 @@ import type {
   ScoringTeam,
   SeasonInput,
 } from '#shared/scoring/season-input.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /**
  * All that a season's standings follow from, or null where there is no such season. Rulings count once drivers may read

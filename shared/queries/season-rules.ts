@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** The rules of a season: the version it counts by, all versions of that ruleset, and what its events are bound to. */
 export interface SeasonRules {

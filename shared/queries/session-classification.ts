@@ -4,7 +4,7 @@ import { classifiedCars, type ClassifiedCar, type SubmittedSession } from '#shar
 import type { RevisedSession } from '#shared/revisions/classify-revision.ts'
 import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { RulingDecision, type Ruling } from '#shared/scoring/ruling.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 
 /** The tables that classifications follow from. */
 export const classificationReads = [

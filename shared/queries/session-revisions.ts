@@ -3,7 +3,7 @@ import { revisionStates, type StoredRevision } from '#shared/revisions/revision-
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import { idsIn, type RevisionItem, type SessionHistory } from '#shared/revisions/session-history.ts'
 import { query } from './define.ts'
-import { instantText } from './instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { loadClassifiedSessions } from './session-classification.ts'
 
 /** All revisions of a session's result, the newest first, with the names of who and what is in them. */

@@ -1,62 +1,13 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
-import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
+import type {
+  SheetAward,
+  SheetSource,
+  SheetSourceEntry,
+  SheetSourceResult,
+} from '#shared/sheet/sheet-source.ts'
 import { query } from './define.ts'
-import type { ResultStatus, SessionKind, SessionStatus } from './session-fields.ts'
-
-/** What a session's sheet starts from when a steward opens it. */
-export interface SheetSource {
-  readonly session: {
-    readonly id: string
-    readonly name: string
-    readonly kind: SessionKind
-    readonly status: SessionStatus
-    readonly version: number
-    readonly eventId: string
-    readonly eventName: string
-    readonly round: number
-    readonly laps: number | null
-  }
-  /** What can be awarded beside places: pole and fastest lap, and what the event's rules pay a bonus for. */
-  readonly awards: readonly SheetAward[]
-  readonly entries: readonly SheetSourceEntry[]
-  readonly results: readonly SheetSourceResult[]
-}
-
-export interface SheetAward {
-  readonly kind: string
-  /** One car has it, unless several tie; otherwise as many as earned it. */
-  readonly exclusive: boolean
-}
-
-export interface SheetSourceEntry {
-  readonly id: string
-  readonly carNumber: string
-  readonly class: string | null
-  readonly teamId: string | null
-  readonly driverIds: readonly string[]
-  readonly points: 'eligible' | 'skip' | 'keep'
-}
-
-export interface SheetSourceResult {
-  readonly id: string
-  readonly entryId: string
-  readonly position: number | null
-  readonly status: ResultStatus
-  readonly driverIds: readonly string[] | null
-  readonly laps: number | null
-  readonly timeMs: number | null
-  readonly gap: string | null
-  readonly bestLapMs: number | null
-  readonly gridPosition: number | null
-  readonly awards: readonly { readonly kind: string; readonly driverId?: string }[]
-  readonly bonusMp: number
-  readonly penaltyMp: number
-  /** Left out where there are none. */
-  readonly penalties?: readonly SheetPenalty[]
-  readonly note: string | null
-}
 
 /** A session with its event's entries and the result submitted last; null where the league has no such session. */
 export const sheet = query({

@@ -1,4 +1,4 @@
-import type { ResultStatus } from '#shared/scoring/session-kind.ts'
+import type { ResultStatus } from '#shared/model/session-fields.ts'
 import type { ClassifiedCar } from './classified-cars.ts'
 
 /** A line of a result as its sheet has it. */

@@ -12,7 +12,7 @@ import type {
   ScoringSession,
 } from '#shared/scoring/season-input.ts'
 import { penaltyRulings } from '#shared/scoring/sheet-penalties.ts'
-import type { ResultStatus } from '#shared/scoring/session-kind.ts'
+import type { ResultStatus } from '#shared/model/session-fields.ts'
 import { rulingEffect, type RulingEffect } from './ruling-effect.ts'
 
 /** A car as a session's result lists it: after all rulings in force. */

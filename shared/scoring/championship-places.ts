@@ -4,7 +4,7 @@ import type { TooFewLaps } from './least-distance.ts'
 import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
 import type { Car, Season, SeasonSession } from './season.ts'
-import type { PointsEligibility } from './session-kind.ts'
+import type { PointsEligibility } from '#shared/model/session-fields.ts'
 import type { Subject } from './standings.ts'
 
 /** A car with its place after penalties; null where it has none. */

@@ -2,7 +2,7 @@ import type { DistanceRule, TooFewLaps } from './least-distance.ts'
 import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
 import type { ScoringResult } from './season-input.ts'
-import type { ResultStatus } from './session-kind.ts'
+import type { ResultStatus } from '#shared/model/session-fields.ts'
 
 /** What of a result its place can follow from. */
 export type FinishedResult = Pick<

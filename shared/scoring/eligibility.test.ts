@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { inventSeason, pointsByName, tableText } from './invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
-import type { PointsEligibility } from './session-kind.ts'
+import type { PointsEligibility } from '#shared/model/session-fields.ts'
 
 const rules: RulesetInput = {
   points: { race: [9000, 6000, 4000, 3000] },

@@ -1,6 +1,6 @@
 import type { NoEffect } from './classified-car.ts'
 import type { TooFewLaps } from './least-distance.ts'
-import type { SessionKind, ResultStatus } from './session-kind.ts'
+import type { SessionKind, ResultStatus } from '#shared/model/session-fields.ts'
 import type { RulingKind } from './ruling.ts'
 import type { Subject } from './standings.ts'
 

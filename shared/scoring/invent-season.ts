@@ -2,7 +2,7 @@ import { defaultRuleset } from './default-ruleset.ts'
 import { Ruleset, type RulesetInput } from './ruleset.ts'
 import type { Ruling, RulingDecision } from './ruling.ts'
 import type { ScoringEntry, ScoringResult, ScoringSession, SeasonInput } from './season-input.ts'
-import type { ResultStatus, SessionKind } from './session-kind.ts'
+import type { ResultStatus, SessionKind } from '#shared/model/session-fields.ts'
 
 /**
  * A session of an invented season. `order` lists the cars as they finished, by their drivers' names: 'Ada Bo' is two

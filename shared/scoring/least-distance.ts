@@ -1,7 +1,7 @@
 import { parseFraction } from './fraction.ts'
 import type { Ruleset } from './ruleset.ts'
 import type { ScoringResult } from './season-input.ts'
-import type { SessionKind } from './session-kind.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 
 /** A distance that a car missed: it covered `laps` of `of`, and `needed` were asked for. */
 export interface TooFewLaps {

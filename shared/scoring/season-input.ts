@@ -1,6 +1,6 @@
 import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
-import type { PointsEligibility, ResultStatus, SessionKind } from './session-kind.ts'
+import type { PointsEligibility, ResultStatus, SessionKind } from '#shared/model/session-fields.ts'
 import type { SheetPenalty } from './sheet-penalties.ts'
 
 /** Everything that standings follow from. Lists may come in any order; ids are unique in their list. */

@@ -1,4 +1,4 @@
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetInput } from './submitted-sheet.ts'
 import { carsOf, conflictsOf } from './conflicts.ts'
 import { withNumbers } from './numberless.ts'
 import { toResult } from './penalty.ts'

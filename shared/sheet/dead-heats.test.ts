@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileSheet } from './compile-sheet.ts'
 import { editsFromResults } from './edits-from-results.ts'
 import { carId, exchange, fieldOf, openLaptop, sessionId, uuid, type Laptop } from './race-desk-fixture.ts'
-import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSourceResult } from './sheet-source.ts'
 
 const field = fieldOf(5)
 

@@ -1,4 +1,4 @@
-import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSourceResult } from './sheet-source.ts'
 import { deadHeatEdits } from './dead-heats.ts'
 import type { SheetEdit } from './edit-sheet.ts'
 import { sameValue, type Field, type FieldValue } from './fields.ts'

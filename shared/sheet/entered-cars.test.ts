@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { carOfDriver, carOfNumber, enteredCars } from './entered-cars.ts'
 import { compileSheet } from './compile-sheet.ts'
 import { driverId, openLaptop, uuid } from './race-desk-fixture.ts'

@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
-import type { RosterDriver } from '#shared/queries/roster.ts'
-import type { SheetSourceEntry } from '#shared/queries/sheet.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
+import type { SheetSourceEntry } from './sheet-source.ts'
 import { foldNumber } from './fold-number.ts'
 import type { EnteredCar } from './read-sheet.ts'
 

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '#shared/queries/session-fields.ts'
+import type { SessionStatus } from '#shared/model/session-fields.ts'
 import type { Certainty } from './provisional-mark.tsx'
 
 /** How settled a session's result is, for every mark of it in the app and on the web; null while there is none. */

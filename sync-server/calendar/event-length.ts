@@ -1,4 +1,4 @@
-import type { SessionKind } from '#shared/scoring/session-kind.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 
 export interface EventLength {
   /** From the start of the event to the end of its last session. */

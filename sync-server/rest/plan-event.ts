@@ -1,7 +1,7 @@
 import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { unknownEvent } from '#shared/mutations/find-event.ts'
-import { instantText } from '#shared/queries/instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import type { PrepareResult } from '#server/sync/apply-request.ts'
 import { metresOf, type EventChanges, type NewEvent } from './event-form.ts'
 import { instantOf } from './local-time.ts'

@@ -1,6 +1,6 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { carOfDriver } from '#shared/sheet/entered-cars.ts'
 import { withNumbers } from '#shared/sheet/numberless.ts'
 import type { PrepareResult } from '#server/sync/apply-request.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { instantText } from '#shared/queries/instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { Id, Instant } from './fields.ts'
 
 export const Season = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
-import { instantText } from '#shared/queries/instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'

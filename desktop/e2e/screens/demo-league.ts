@@ -4,7 +4,7 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { LeagueListItem } from '#shared/queries/leagues.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionResult } from '#shared/queries/session-results.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { StandingsView } from '#shared/queries/standings-view.ts'
 import type { Explanation } from '#shared/scoring/explanation.ts'
 

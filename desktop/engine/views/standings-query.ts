@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
 import { scoringTables } from '#shared/queries/held-season.ts'
-import { instantText } from '#shared/queries/instant-text.ts'
+import { instantText } from '#shared/db/instant-text.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import {
   StandingsArgs,

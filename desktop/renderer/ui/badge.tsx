@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Role } from '#shared/model/role.ts'
-import type { SessionStatus } from '#shared/queries/session-fields.ts'
+import type { SessionStatus } from '#shared/model/session-fields.ts'
 import { certaintyWords, type Certainty } from '#shared/ui/provisional-mark.tsx'
 import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 

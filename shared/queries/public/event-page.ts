@@ -1,5 +1,5 @@
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
-import type { SessionKind, SessionStatus } from '../session-fields.ts'
+import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 import type { SessionResult } from '../session-results.ts'
 import { inOrder } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'

@@ -1,8 +1,8 @@
 import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { Award } from '#shared/scoring/season-input.ts'
-import type { PointsEligibility } from '#shared/scoring/session-kind.ts'
-import type { ResultStatus, SessionKind, SessionStatus } from '../session-fields.ts'
+import type { PointsEligibility } from '#shared/model/session-fields.ts'
+import type { ResultStatus, SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
 /**
  * What the bodies of the public feed's rows hold, as far as pages read it. Column names are those of the tables; times

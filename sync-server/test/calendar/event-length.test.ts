@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventLength } from '#server/calendar/event-length.ts'
-import type { SessionKind } from '#shared/scoring/session-kind.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 
 const session = (kind: SessionKind, name: string) => ({ kind, name })
 

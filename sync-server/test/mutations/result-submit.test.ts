@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { fixture, freshId, openLeagueDatabase, type LeagueDatabase } from './league-fixture.ts'
 
 let db: LeagueDatabase

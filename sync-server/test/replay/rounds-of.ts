@@ -1,5 +1,5 @@
 import { must } from '#shared/base/assert.ts'
-import type { SheetInput } from '#shared/mutations/result-submit.ts'
+import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { carsOf, entryKey, placeOf, type FileCar } from './file-cars.ts'
 import { teamKey, teamName } from './file-teams.ts'
 import type { FileResult, FileRound, IdOf, SeasonFile } from './season-file.ts'

@@ -2,7 +2,7 @@ import { startAt, wallTime, type Start } from '#shared/calendar/zoned-start.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { MutationArgs } from '#shared/mutations/registry.ts'
 import type { PlannedEvent } from '#shared/queries/calendar.ts'
-import type { SessionKind } from '#shared/queries/session-fields.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 
 /** An event as a form holds it while somebody types. */
 export interface EventForm {

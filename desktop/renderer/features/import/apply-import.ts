@@ -1,7 +1,7 @@
 import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import { rejected } from '#shared/base/outcome.ts'
 import { must } from '#shared/base/assert.ts'
-import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { askOnce } from '../../ask-once.ts'
 import { mutate } from '../../mutate.ts'
 import { writeOnSheet } from '../sheet/write-on-sheet.ts'

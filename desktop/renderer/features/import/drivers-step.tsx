@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { DriverMatch } from '#shared/imports/map-drivers.ts'
-import type { RosterDriver } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'

@@ -1,4 +1,4 @@
-import type { SheetAward } from '#shared/queries/sheet.ts'
+import type { SheetAward } from '#shared/sheet/sheet-source.ts'
 import type { Desk } from './desk.ts'
 import { toggleAward } from './row-edits.ts'
 

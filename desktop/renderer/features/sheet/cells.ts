@@ -1,5 +1,5 @@
 import { unreachable } from '#shared/base/assert.ts'
-import type { SessionKind } from '#shared/queries/session-fields.ts'
+import type { SessionKind } from '#shared/model/session-fields.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { Values } from '#shared/sheet/fields.ts'
 import { formatPenalty, parsePenalty } from '#shared/sheet/penalty.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { SheetParts } from '#shared/queries/sheet-parts.ts'
-import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { clientKey } from '#shared/sheet/op.ts'

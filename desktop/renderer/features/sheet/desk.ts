@@ -1,7 +1,7 @@
 import { must } from '#shared/base/assert.ts'
 import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import type { SheetParts } from '#shared/queries/sheet-parts.ts'
-import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import { carryOver } from '#shared/sheet/carry-over.ts'
 import type { Conflict } from '#shared/sheet/conflicts.ts'
 import { editSheet, type Edited, type SheetEdit } from '#shared/sheet/edit-sheet.ts'

@@ -1,4 +1,4 @@
-import type { SheetSourceResult } from '#shared/queries/sheet.ts'
+import type { SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import { carsOf, conflictsOf, type Conflict } from '#shared/sheet/conflicts.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { editsFromResults } from '#shared/sheet/edits-from-results.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { Op } from '#shared/sheet/op.ts'
 import { counted } from '../../ui/counted.ts'
 import { Blank } from '../../ui/states.tsx'

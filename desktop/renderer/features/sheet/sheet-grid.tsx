@@ -1,5 +1,5 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react'
-import type { SheetAward } from '#shared/queries/sheet.ts'
+import type { SheetAward } from '#shared/sheet/sheet-source.ts'
 import type { ColumnSpec } from './cells.ts'
 import type { Desk, DeskState } from './desk.ts'
 import type { Here } from './presence.ts'

@@ -1,4 +1,4 @@
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { SessionBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { goBack, show } from '../../view.ts'

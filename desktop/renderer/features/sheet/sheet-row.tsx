@@ -1,5 +1,5 @@
 import { memo, type DragEvent, type ReactNode } from 'react'
-import type { SheetAward } from '#shared/queries/sheet.ts'
+import type { SheetAward } from '#shared/sheet/sheet-source.ts'
 import type { Row } from '#shared/sheet/read-sheet.ts'
 import { CarNumber } from '#shared/ui/car-number.tsx'
 import { AwardButtons } from './award-buttons.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { compileSheet } from '#shared/sheet/compile-sheet.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'

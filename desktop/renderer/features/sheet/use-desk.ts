@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetParts } from '#shared/queries/sheet-parts.ts'
-import type { SheetSource } from '#shared/queries/sheet.ts'
+import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { call, messageOf } from '../../bridge.ts'
