@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pgliteDatabase } from './db/database.ts'
-import { openServerPglite } from './db/pglite.ts'
+import { openServerPglite } from './db/testing/pglite.ts'
 import { demoLeague } from './demo/demo-league.ts'
 import { createLeague } from './leagues/create-league.ts'
 import { seedDemoLeague } from './seed.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { codes, lines, readJson, session, utf16le } from './reading.fixture.ts'
+import { codes, lines, readJson, session, utf16le } from './testing/reading.ts'
 
 function line(
   carId: number,

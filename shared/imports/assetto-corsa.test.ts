@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codes, lines, readJson, session } from './reading.fixture.ts'
+import { codes, lines, readJson, session } from './testing/reading.ts'
 
 function row(
   CarId: number,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { previewCsv } from './csv-preview.ts'
-import { latin1, utf8 } from './reading.fixture.ts'
+import { latin1, utf8 } from './testing/reading.ts'
 
 test('the headings, the first rows and what is guessed', () => {
   const rows = Array.from({ length: 8 }, (_, at) => `${at + 1};Driver ${at};1:2${at}.5;`).join('\n')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { codes, latin1, lines, session, utf16le, utf8 } from './reading.fixture.ts'
+import { codes, latin1, lines, session, utf16le, utf8 } from './testing/reading.ts'
 
 describe('a table of results', () => {
   const table = [

@@ -1,7 +1,7 @@
 import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeText } from './decode-text.ts'
-import { latin1, utf16le, utf8 } from './reading.fixture.ts'
+import { latin1, utf16le, utf8 } from './testing/reading.ts'
 
 function decode(bytes: Uint8Array): { text: string; warnings: string[] } {
   const warnings: string[] = []

@@ -4,7 +4,7 @@ import { csvTables } from './csv-table.ts'
 import { parseJson } from './parse-json.ts'
 import { parseXml } from './parse-xml.ts'
 import { readResultFile } from './read-result-file.ts'
-import { codes, latin1 } from './reading.fixture.ts'
+import { codes, latin1 } from './testing/reading.ts'
 import { xmlLimits, xmlShape } from './xml-shape.ts'
 
 const xml = (inside: string): string => `<rFactorXML>${inside}</rFactorXML>`

@@ -11,7 +11,7 @@ import { applyUpdate, openSheet } from '#shared/sheet/sheet.ts'
 import { importEdits } from './import-edits.ts'
 import { planImport, type ImportPlan } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
-import { session, utf8 } from './reading.fixture.ts'
+import { session, utf8 } from './testing/reading.ts'
 import { sheetAsSource } from './sheet-as-source.ts'
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`

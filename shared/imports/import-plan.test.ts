@@ -8,7 +8,7 @@ import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { carOfNumber } from '#shared/sheet/entered-cars.ts'
 import { planImport, type ImportPlan, type ImportPlanInput } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
-import { session as sessionOf, utf8 } from './reading.fixture.ts'
+import { session as sessionOf, utf8 } from './testing/reading.ts'
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const member = (n: number, displayName: string, carNumber: string | null): RosterDriver => ({

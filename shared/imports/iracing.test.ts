@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { codes, lines, readJson, session, utf8 } from './reading.fixture.ts'
+import { codes, lines, readJson, session, utf8 } from './testing/reading.ts'
 
 const people = ['Ada One', 'Bo Two', 'Cy Three', 'Di Four', 'Ed Five']
 

@@ -14,7 +14,7 @@ import {
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { latin1, utf16le, utf8 } from './reading.fixture.ts'
+import { latin1, utf16le, utf8 } from './testing/reading.ts'
 
 /** Whatever is put in: no throw, no unforeseen stumble, and either sessions or a named reason. */
 function survives(bytes: Uint8Array): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readResultFile } from './read-result-file.ts'
-import { codes, latin1, lines, session } from './reading.fixture.ts'
+import { codes, latin1, lines, session } from './testing/reading.ts'
 
 function driver(name: string, position: number, fields: string, laps: (string | null)[] = []): string {
   const rows = laps.map(

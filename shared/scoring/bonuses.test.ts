@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
-import { inventSeason, pointsByName, type InventedSession } from './invent-season.ts'
+import { inventSeason, pointsByName, type InventedSession } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 
 type Bonus = NonNullable<RulesetInput['bonuses']>[number]

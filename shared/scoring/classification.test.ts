@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classifyResults } from './classification.ts'
 import type { ClassificationInput, ClassifiedCar } from './classified-car.ts'
-import { inventRuling, inventSeason, type InventedSession } from './invent-season.ts'
+import { inventRuling, inventSeason, type InventedSession } from './testing/invent-season.ts'
 import { Ruleset, type RulesetInput } from './ruleset.ts'
 import type { RulingDecision } from './ruling.ts'
 

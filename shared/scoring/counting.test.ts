@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
-import { inventSeason, pointsByName } from './invent-season.ts'
+import { inventSeason, pointsByName } from './testing/invent-season.ts'
 import { Counting, type RulesetInput } from './ruleset.ts'
 
 type CountingInput = NonNullable<NonNullable<RulesetInput['drivers']>['counting']>

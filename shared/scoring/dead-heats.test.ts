@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { explain } from './explain.ts'
-import { inventRuling, inventSeason, pointsByName, type InventedSession } from './invent-season.ts'
+import { inventRuling, inventSeason, pointsByName, type InventedSession } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 
 const race = [25_000, 18_000, 15_000, 12_000, 10_000]

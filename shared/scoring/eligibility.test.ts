@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
-import { inventSeason, pointsByName, tableText } from './invent-season.ts'
+import { inventSeason, pointsByName, tableText } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 import type { PointsEligibility } from '#shared/model/session-fields.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from './explain.ts'
-import { inventRuling, inventSeason } from './invent-season.ts'
+import { inventRuling, inventSeason } from './testing/invent-season.ts'
 import { previewRuleset } from './preview-ruleset.ts'
 import { Ruleset } from './ruleset.ts'
 import { throughRound } from './through-round.ts'

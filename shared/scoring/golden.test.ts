@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import golden from './fixtures/standings_f1.json' with { type: 'json' }
-import { inventSeason } from './invent-season.ts'
+import { inventSeason } from './testing/invent-season.ts'
 import type { StandingRow } from './standings.ts'
 
 type PerDriver = Readonly<Record<string, number | undefined>>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { explain } from './explain.ts'
-import { inventSeason, pointsByName, type InventedSession } from './invent-season.ts'
+import { inventSeason, pointsByName, type InventedSession } from './testing/invent-season.ts'
 import { Ruleset, type RulesetInput } from './ruleset.ts'
 
 /** Ada wins over 60 laps; the others have the laps given. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareCodePoints } from './code-points.ts'
 import { computeStandings } from './compute-standings.ts'
-import { inventRuling, inventSeason, tableText } from './invent-season.ts'
+import { inventRuling, inventSeason, tableText } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { parseFraction, times } from './fraction.ts'
-import { inventSeason, pointsByName } from './invent-season.ts'
+import { inventSeason, pointsByName } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 
 const rules: RulesetInput = { points: { race: [9000, 6000, 4000], sprint: [3000, 1000] } }

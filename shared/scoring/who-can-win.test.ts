@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
-import { inventSeason } from './invent-season.ts'
+import { inventSeason } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 import { whoCanWin } from './who-can-win.ts'
 

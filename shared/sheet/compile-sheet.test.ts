@@ -16,7 +16,7 @@ import {
   sessionId,
   uuid,
   type Laptop,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 import { readSheet } from './read-sheet.ts'
 import { seenText } from './seen.ts'
 

@@ -12,7 +12,7 @@ import {
   uuid,
   words,
   type Laptop,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 import { resolveConflicts, type Decision } from './resolve-conflict.ts'
 import { applyUpdate } from './sheet.ts'
 

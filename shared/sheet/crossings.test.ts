@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareCrossings, differences } from './compare-crossings.ts'
 import { readCrossing, stillToCome } from './crossing-entry.ts'
-import { carId, driverId, fieldOf, openLaptop, uuid } from './race-desk-fixture.ts'
+import { carId, driverId, fieldOf, openLaptop, uuid } from './testing/race-desk.ts'
 
 const list = (text: string) => text.split(' ').filter(Boolean)
 const told = (a: string, b: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compileSheet } from './compile-sheet.ts'
 import { editsFromResults } from './edits-from-results.ts'
-import { carId, exchange, fieldOf, openLaptop, sessionId, uuid, type Laptop } from './race-desk-fixture.ts'
+import { carId, exchange, fieldOf, openLaptop, sessionId, uuid, type Laptop } from './testing/race-desk.ts'
 import type { SheetSourceResult } from './sheet-source.ts'
 
 const field = fieldOf(5)

@@ -11,7 +11,7 @@ import {
   sixOClock,
   uuid,
   words,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 
 const field = fieldOf(3)
 

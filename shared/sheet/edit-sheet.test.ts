@@ -9,7 +9,7 @@ import {
   orderOf,
   sixOClock,
   uuid,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 import { readSheet } from './read-sheet.ts'
 import { applyUpdate, isWaiting, openSheet, wholeUpdate } from './sheet.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { carOfDriver, carOfNumber, enteredCars } from './entered-cars.ts'
 import { compileSheet } from './compile-sheet.ts'
-import { driverId, openLaptop, uuid } from './race-desk-fixture.ts'
+import { driverId, openLaptop, uuid } from './testing/race-desk.ts'
 
 const [event, other] = [uuid(4, 1), uuid(4, 2)]
 const driver = (n: number, carNumber: string | null, kind: RosterDriver['kind'] = 'regular') => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
-import { carId, exchange, fieldOf, openLaptop, type Laptop } from './race-desk-fixture.ts'
+import { carId, exchange, fieldOf, openLaptop, type Laptop } from './testing/race-desk.ts'
 import { mergedByItself } from './merged-by-itself.ts'
 import { hasSeen, notSeen, seenFromText, seenText } from './seen.ts'
 

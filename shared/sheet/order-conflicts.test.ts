@@ -11,7 +11,7 @@ import {
   sixOClock,
   steward,
   type Laptop,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 import { resolveConflicts, type Decision } from './resolve-conflict.ts'
 
 const field = fieldOf(8)

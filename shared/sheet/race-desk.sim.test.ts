@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { simulateRaceDesk, type PlantedBug } from './simulate-race-desk.ts'
+import { simulateRaceDesk, type PlantedBug } from './testing/simulate-race-desk.ts'
 
 const seeds = Array.from({ length: 16 }, (_, index) => index + 1)
 

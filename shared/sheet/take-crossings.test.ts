@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareCrossings, differences } from './compare-crossings.ts'
-import { carId, fieldOf, openLaptop, orderOf } from './race-desk-fixture.ts'
+import { carId, fieldOf, openLaptop, orderOf } from './testing/race-desk.ts'
 import { carsOfCrossings, takeAll, takeOne } from './take-crossings.ts'
 
 function deskWith(...placed: number[]) {

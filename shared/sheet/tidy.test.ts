@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
-import { carId, exchange, fieldOf, openLaptop, orderOf, type Laptop } from './race-desk-fixture.ts'
+import { carId, exchange, fieldOf, openLaptop, orderOf, type Laptop } from './testing/race-desk.ts'
 import { conflictsOf } from './conflicts.ts'
 import { readSheet } from './read-sheet.ts'
 import { seenFromText, seenText, type Seen } from './seen.ts'

@@ -9,7 +9,7 @@ import {
   uuid,
   driverId,
   type Laptop,
-} from './race-desk-fixture.ts'
+} from './testing/race-desk.ts'
 import { resolveConflicts } from './resolve-conflict.ts'
 import { seenFromText, seenText } from './seen.ts'
 import { openSheet, wholeUpdate } from './sheet.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hello, kinds, league, other, type Hello } from './machine-fixture.ts'
+import { hello, kinds, league, other, type Hello } from './testing/machine-fixture.ts'
 import type { CallFailure, Step, SyncEvent, SyncState } from './machine-types.ts'
 import { initialSyncState, step } from './machine.ts'
 

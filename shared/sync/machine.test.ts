@@ -14,7 +14,7 @@ import {
   signedIn,
   unreachable,
   type Told,
-} from './machine-fixture.ts'
+} from './testing/machine-fixture.ts'
 import type { Step } from './machine-types.ts'
 import { step } from './machine.ts'
 

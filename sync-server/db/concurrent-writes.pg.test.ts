@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestPostgres, type TestPostgres } from './test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from './testing/test-postgres.ts'
 import { withTransaction } from './transaction.ts'
 
 const league = '00000000-0000-4000-8000-000000000001'

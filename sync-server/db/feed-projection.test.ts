@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { audience } from '#shared/model/role.ts'
 import { entityNames, syncedEntities } from '#shared/model/synced-entities.ts'
-import { openServerPglite } from './pglite.ts'
+import { openServerPglite } from './testing/pglite.ts'
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const league = id(1)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { startTestPostgres, type TestPostgres } from './test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from './testing/test-postgres.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {

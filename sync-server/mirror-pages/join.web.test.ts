@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { makeInvite, type InvitedRole } from '#server/leagues/invites.ts'
-import { openDemoOnAPhone, type DemoOnAPhone } from './demo-on-a-phone.ts'
-import { noBrowser } from './web-browser.ts'
+import { openDemoOnAPhone, type DemoOnAPhone } from './testing/demo-on-a-phone.ts'
+import { noBrowser } from './testing/web-browser.ts'
 
 /* Somebody who was sent an invite opens it on a phone, with no script at all. */
 describe.skipIf(noBrowser !== '')(`an invite on the web${noBrowser}`, () => {

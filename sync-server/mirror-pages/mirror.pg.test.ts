@@ -8,7 +8,7 @@ import { loadSeasonInput } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import { DatabaseUnavailable } from '#server/db/database-errors.ts'
 import { poolDatabase } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { mirrorRoutes } from '#server/routes/mirror.ts'
 import { openMirrorBundle, type MirrorBundle } from './bundle.ts'
 import {
@@ -22,7 +22,7 @@ import {
   seasonId,
   teamId,
   writeTestLeague,
-} from './test-league.ts'
+} from './testing/test-league.ts'
 
 let postgres: TestPostgres
 let app: FastifyInstance

@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { recordRevision } from '#shared/mutations/record-revision.ts'
 import { buildApp } from '#server/app.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { openMirrorBundle, type MirrorBundle } from './bundle.ts'
-import { driverId, eventId, id, leagueId, raceId, recompute, writeTestLeague } from './test-league.ts'
-import { noBrowser, openBrowser } from './web-browser.ts'
+import { driverId, eventId, id, leagueId, raceId, recompute, writeTestLeague } from './testing/test-league.ts'
+import { noBrowser, openBrowser } from './testing/web-browser.ts'
 
 /** How long to wait for what takes a moment, on a machine that is busy with all the other tests. */
 const patience = 20_000

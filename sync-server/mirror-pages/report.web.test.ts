@@ -3,8 +3,8 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { openDemoOnAPhone, type DemoOnAPhone } from './demo-on-a-phone.ts'
-import { noBrowser } from './web-browser.ts'
+import { openDemoOnAPhone, type DemoOnAPhone } from './testing/demo-on-a-phone.ts'
+import { noBrowser } from './testing/web-browser.ts'
 
 /* A driver beside the track with a phone, and no script at all. */
 describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {

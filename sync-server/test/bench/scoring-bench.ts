@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import type { Db } from '#shared/db/db.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
-import { startTestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
 import { inventedSeason } from './invented-season.ts'
 import { measure, report, type Times } from './measure.ts'
 

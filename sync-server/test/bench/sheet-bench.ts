@@ -1,4 +1,4 @@
-import { benchSheet } from '#shared/sheet/bench-sheet.ts'
+import { benchSheet } from '#shared/sheet/testing/bench-sheet.ts'
 import { report, timesOf } from './measure.ts'
 
 /** Two result sheets of 60 cars that two stewards edited 500 times each, without a connection. */

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { valueParsers } from '#shared/db/value-parsers.ts'
-import { openServerPglite } from '#server/db/pglite.ts'
+import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { buildSchemas } from '#desktop/engine/replica/build-schemas.ts'
 import type { SimDatabases } from './simulate.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FeedRow } from '#shared/sync/protocol.ts'
-import type { TestPostgres } from '#server/db/test-postgres.ts'
+import type { TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { shapePath, startTestServer, type OpenEngine, type TestServer } from '../server/test-server.ts'
 import { makeContractLeague, type ContractLeague } from './contract-league.ts'

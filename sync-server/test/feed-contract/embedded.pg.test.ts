@@ -1,4 +1,4 @@
-import { startTestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { feedContract } from './contract.ts'

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { protocolVersion } from '#shared/sync/protocol.ts'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
 import { poolDatabase } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolDatabase } from '#server/db/database.ts'
 import { openPool } from '#server/db/pool.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { noEngine, startTestServer, testDevice, type TestServer } from '../server/test-server.ts'
 

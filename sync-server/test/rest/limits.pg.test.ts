@@ -4,7 +4,7 @@ import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import type { Role } from '#shared/model/role.ts'
 import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import type { Target } from '#server/test/authorisation/route-access.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { usualLimits, type RateLimits } from '#server/plugins/rate-limit.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
 

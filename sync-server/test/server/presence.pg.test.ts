@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import { poolDatabase } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { postgresPresence } from '#server/presence/postgres-signal.ts'
 import { noEngine, startTestServer, type Answer, type TestServer } from './test-server.ts'
 

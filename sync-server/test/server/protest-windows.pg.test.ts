@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { openPostgresJobs, type PostgresJobs } from '#server/jobs/postgres-jobs.ts'

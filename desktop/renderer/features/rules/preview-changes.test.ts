@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { previewView, type PreviewLine } from '#shared/queries/ruleset-preview-view.ts'
-import { inventSeason } from '#shared/scoring/invent-season.ts'
+import { inventSeason } from '#shared/scoring/testing/invent-season.ts'
 import { previewRuleset } from '#shared/scoring/preview-ruleset.ts'
 import { Ruleset, type RulesetInput } from '#shared/scoring/ruleset.ts'
 import { changeOf, placesText, summarise } from './preview-changes.ts'

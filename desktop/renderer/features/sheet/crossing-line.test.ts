@@ -6,7 +6,7 @@ import {
   openLaptop,
   orderOf,
   type Laptop,
-} from '#shared/sheet/race-desk-fixture.ts'
+} from '#shared/sheet/testing/race-desk.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { linesOf, readCar, readLine, type Line } from './crossing-line.ts'
 

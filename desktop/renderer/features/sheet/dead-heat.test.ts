@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { carId, exchange, fieldOf, openLaptop, type Laptop } from '#shared/sheet/race-desk-fixture.ts'
+import { carId, exchange, fieldOf, openLaptop, type Laptop } from '#shared/sheet/testing/race-desk.ts'
 import { undo } from '#shared/sheet/undo.ts'
 import { toggleDeadHeat } from './row-edits.ts'
 

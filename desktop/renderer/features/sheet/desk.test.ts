@@ -5,7 +5,7 @@ import type { SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { clientKey } from '#shared/sheet/op.ts'
-import { carId, fieldOf, openLaptop, steward, uuid } from '#shared/sheet/race-desk-fixture.ts'
+import { carId, fieldOf, openLaptop, steward, uuid } from '#shared/sheet/testing/race-desk.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { openDesk, type Desk } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
-import { fieldOf, openLaptop } from '#shared/sheet/race-desk-fixture.ts'
+import { fieldOf, openLaptop } from '#shared/sheet/testing/race-desk.ts'
 import { sheetSender, type Saving } from './sheet-sender.ts'
 
 beforeEach(() => {

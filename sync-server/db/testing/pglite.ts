@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { must } from '#shared/base/assert.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
-import { migrateServer } from './migrate.ts'
+import { migrateServer } from '../migrate.ts'
 
 /** The server's database inside this process and in memory, migrated: for tests, which need no Postgres then. */
 export async function openServerPglite(): Promise<PGlite> {

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { buildApp } from '#server/app.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres } from '#server/db/test-postgres.ts'
+import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { seedDemoLeague } from '#server/seed.ts'
-import { openMirrorBundle } from './bundle.ts'
+import { openMirrorBundle } from '../bundle.ts'
 import { openBrowser } from './web-browser.ts'
 
 /** The real server with the demo league, and somebody's phone that runs no scripts. */

@@ -1,9 +1,9 @@
 import { must } from '#shared/base/assert.ts'
-import { conflictsOf } from './conflicts.ts'
-import { editSheet, type SheetEdit } from './edit-sheet.ts'
-import { carId, driverId, fieldOf, steward, uuid } from './race-desk-fixture.ts'
-import { readSheet, type EnteredCar } from './read-sheet.ts'
-import { applyUpdate, openSheet, wholeUpdate, type Sheet } from './sheet.ts'
+import { conflictsOf } from '../conflicts.ts'
+import { editSheet, type SheetEdit } from '../edit-sheet.ts'
+import { carId, driverId, fieldOf, steward, uuid } from './race-desk.ts'
+import { readSheet, type EnteredCar } from '../read-sheet.ts'
+import { applyUpdate, openSheet, wholeUpdate, type Sheet } from '../sheet.ts'
 
 export interface SheetTimes {
   /** Taking in the 500 edits of another laptop that was away, one update for each. */

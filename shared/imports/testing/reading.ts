@@ -1,5 +1,5 @@
-import { readResultFile } from './read-result-file.ts'
-import type { ImportedFile, ImportedSession } from './imported-file.ts'
+import { readResultFile } from '../read-result-file.ts'
+import type { ImportedFile, ImportedSession } from '../imported-file.ts'
 import { must } from '#shared/base/assert.ts'
 
 /** Bytes of an ASCII or Latin-1 text. */

@@ -1,9 +1,9 @@
 import { must } from '#shared/base/assert.ts'
-import { editSheet, type SheetEdit } from './edit-sheet.ts'
-import { conflictsOf, type Conflict } from './conflicts.ts'
-import type { Words } from './describe-conflict.ts'
-import { readSheet, type EnteredCar, type SheetView } from './read-sheet.ts'
-import { applyUpdate, openSheet, type Sheet } from './sheet.ts'
+import { editSheet, type SheetEdit } from '../edit-sheet.ts'
+import { conflictsOf, type Conflict } from '../conflicts.ts'
+import type { Words } from '../describe-conflict.ts'
+import { readSheet, type EnteredCar, type SheetView } from '../read-sheet.ts'
+import { applyUpdate, openSheet, type Sheet } from '../sheet.ts'
 
 /** An invented race desk for tests: stewards at laptops, and a field of cars numbered 1, 2, 3 and so on. */
 export const steward = (n: number): string => uuid(1, n)

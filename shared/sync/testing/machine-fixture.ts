@@ -1,6 +1,6 @@
-import type { CallFailure, Step, SyncEffect, SyncEvent } from './machine-types.ts'
-import { initialSyncState, step } from './machine.ts'
-import type { HelloResponse } from './protocol.ts'
+import type { CallFailure, Step, SyncEffect, SyncEvent } from '../machine-types.ts'
+import { initialSyncState, step } from '../machine.ts'
+import type { HelloResponse } from '../protocol.ts'
 
 /* What tests of the machine share: an invented league, and short names for events. */
 

@@ -1,7 +1,7 @@
-import { defaultRuleset } from './default-ruleset.ts'
-import { Ruleset, type RulesetInput } from './ruleset.ts'
-import type { Ruling, RulingDecision } from './ruling.ts'
-import type { ScoringEntry, ScoringResult, ScoringSession, SeasonInput } from './season-input.ts'
+import { defaultRuleset } from '../default-ruleset.ts'
+import { Ruleset, type RulesetInput } from '../ruleset.ts'
+import type { Ruling, RulingDecision } from '../ruling.ts'
+import type { ScoringEntry, ScoringResult, ScoringSession, SeasonInput } from '../season-input.ts'
 import type { ResultStatus, SessionKind } from '#shared/model/session-fields.ts'
 
 /**

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { inventRuling, inventSeason, type InventedLeague, type InventedSession } from './invent-season.ts'
-import { Ruleset, type RulesetInput } from './ruleset.ts'
-import type { Ruling, RulingDecision } from './ruling.ts'
-import type { ScoringResult, SeasonInput } from './season-input.ts'
+import { Ruleset, type RulesetInput } from '../ruleset.ts'
+import type { Ruling, RulingDecision } from '../ruling.ts'
+import type { ScoringResult, SeasonInput } from '../season-input.ts'
 
 const cars = ['Ada', 'Bo', 'Cy+Di', 'Ed', 'Flo']
 const drivers = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo']

@@ -2,10 +2,10 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
-import { findPostmaster, isAlive } from './embedded-postgres/postmaster-file.ts'
-import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
-import { migrate } from './migrate.ts'
-import { openPool } from './pool.ts'
+import { findPostmaster, isAlive } from '../embedded-postgres/postmaster-file.ts'
+import { startEmbeddedPostgres } from '../embedded-postgres/start.ts'
+import { migrate } from '../migrate.ts'
+import { openPool } from '../pool.ts'
 
 /** A real Postgres for tests that PGlite cannot serve: several sessions at once, locks, LISTEN. */
 export interface TestPostgres {

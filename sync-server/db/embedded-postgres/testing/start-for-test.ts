@@ -1,5 +1,5 @@
 // Holds an embedded Postgres until it is told to stop, or is killed. Arguments: home, port.
-import { startEmbeddedPostgres } from './start.ts'
+import { startEmbeddedPostgres } from '../start.ts'
 
 const [, , home = '', port = ''] = process.argv
 const postgres = await startEmbeddedPostgres({ home, port: Number(port) })

@@ -1,10 +1,10 @@
 import { assert, must } from '#shared/base/assert.ts'
-import type { Conflict } from './conflicts.ts'
-import type { Field } from './fields.ts'
-import { addressOf, type OpBody } from './op.ts'
-import { cellOf, headsOf } from './op-log.ts'
-import type { SheetView } from './read-sheet.ts'
-import type { Sheet } from './sheet.ts'
+import type { Conflict } from '../conflicts.ts'
+import type { Field } from '../fields.ts'
+import { addressOf, type OpBody } from '../op.ts'
+import { cellOf, headsOf } from '../op-log.ts'
+import type { SheetView } from '../read-sheet.ts'
+import type { Sheet } from '../sheet.ts'
 
 /**
  * What must be true of a race desk, told in the plainest way: for each op the whole set of ops that its author's laptop had.
