@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { computeStandings } from './compute-standings.ts'
 import { explain } from './explain.ts'
 import { gridAfter, gridPenaltiesFor } from './grid-penalties.ts'
-import { inventRuling, inventSeason, pointsByName, tableText, type InventedSession } from './testing/invent-season.ts'
+import {
+  inventRuling,
+  inventSeason,
+  pointsByName,
+  tableText,
+  type InventedSession,
+} from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
 import type { Ruling, RulingDecision } from './ruling.ts'
 import type { SeasonInput } from './season-input.ts'

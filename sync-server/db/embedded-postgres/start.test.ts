@@ -58,7 +58,9 @@ async function postmasterPid(ofHome = home): Promise<number> {
 
 /** The same start in a process of its own, which can be killed. */
 function startElsewhere(): ChildProcess {
-  const child = fork(new URL('./testing/start-for-test.ts', import.meta.url), [home, String(port)], { stdio: 'pipe' })
+  const child = fork(new URL('./testing/start-for-test.ts', import.meta.url), [home, String(port)], {
+    stdio: 'pipe',
+  })
   children.push(child)
   return child
 }
