@@ -4,7 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, id, label } from './fields.ts'
+import { carNumber, id, label } from '#shared/model/fields.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 

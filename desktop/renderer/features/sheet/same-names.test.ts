@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RosterDriver } from '#shared/queries/roster.ts'
-import { carId, driverId, fieldOf, openLaptop } from '#shared/sheet/race-desk-fixture.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
+import { carId, driverId, fieldOf, openLaptop } from '#shared/sheet/testing/race-desk.ts'
 import { freeName, renamedOnSheet, sameNames } from './same-names.ts'
 
 const driver = (n: number, displayName: string, kind: RosterDriver['kind'] = 'guest'): RosterDriver => ({

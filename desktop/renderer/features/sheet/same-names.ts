@@ -1,5 +1,6 @@
 import { foldName } from '#shared/base/fold-name.ts'
-import type { Roster, RosterDriver } from '#shared/queries/roster.ts'
+import type { Roster } from '#shared/queries/roster.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
 
