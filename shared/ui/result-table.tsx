@@ -21,64 +21,68 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
     points: rows.some((row) => row.bonusMp !== 0 || row.penaltyMp !== 0),
   }
   return (
-    <table className="w-full border-separate border-spacing-0 text-sm">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <Heading className="w-11 pl-3 text-right sm:w-14 sm:pl-4">
-            <abbr title="Position" className="no-underline">
-              Pos
-            </abbr>
-          </Heading>
-          {has.moved && <Heading className="hidden w-16 text-right sm:table-cell">Crossed the line</Heading>}
-          <Heading className="w-12 text-center sm:w-16">Car</Heading>
-          <Heading>Driver</Heading>
-          <Heading className="hidden sm:table-cell">Team</Heading>
-          {has.grid && <Heading className="hidden text-right sm:table-cell">Grid</Heading>}
-          {has.laps && <Heading className="hidden text-right sm:table-cell">Laps</Heading>}
-          {has.time && <Heading className="pr-3 text-right sm:pr-2">Time</Heading>}
-          {has.bestLap && <Heading className="hidden text-right sm:table-cell">Best lap</Heading>}
-          {has.points && <Heading className="hidden text-right sm:table-cell">Adjusted</Heading>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className="group">
-            <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
-              {row.position === null ? <Unplaced row={row} /> : placeText(row.position, tied)}
-            </Cell>
+    <div className="@container">
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <Heading className="w-11 pl-3 text-right @xl:w-14 @xl:pl-4">
+              <abbr title="Position" className="no-underline">
+                Pos
+              </abbr>
+            </Heading>
             {has.moved && (
-              <Cell className={`${wide} ${isMoved(row) ? 'font-semibold' : ''}`}>
-                {row.sheetPosition ?? ''}
-              </Cell>
+              <Heading className="hidden w-16 text-right @xl:table-cell">Crossed the line</Heading>
             )}
-            <Cell className="text-center">
-              <CarNumber value={row.carNumber} muted={row.position === null} />
-            </Cell>
-            <th scope="row" className={`${cell} text-left font-medium`}>
-              {row.drivers.join(', ') || <span className="text-faint">Unknown driver</span>}
-              {row.teamName && (
-                <span className="block text-xs font-normal text-soft sm:hidden">{row.teamName}</span>
-              )}
-              <Extras row={row} />
-              <RulingsOnCar rulings={row.rulings} />
-            </th>
-            <Cell className="hidden text-soft sm:table-cell">{row.teamName ?? ''}</Cell>
-            {has.grid && <Cell className={wide}>{row.gridPosition ?? ''}</Cell>}
-            {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
-            {has.time && (
-              <Cell className="tabular pr-3 text-right text-soft sm:pr-2">
-                {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
-              </Cell>
-            )}
-            {has.bestLap && (
-              <Cell className={wide}>{row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}</Cell>
-            )}
-            {has.points && <Cell className={wide}>{adjustment(row)}</Cell>}
+            <Heading className="w-12 text-center @xl:w-16">Car</Heading>
+            <Heading>Driver</Heading>
+            <Heading className="hidden @xl:table-cell">Team</Heading>
+            {has.grid && <Heading className="hidden text-right @3xl:table-cell">Grid</Heading>}
+            {has.laps && <Heading className="hidden text-right @xl:table-cell">Laps</Heading>}
+            {has.time && <Heading className="pr-3 text-right @xl:pr-2">Time</Heading>}
+            {has.bestLap && <Heading className="hidden text-right @3xl:table-cell">Best lap</Heading>}
+            {has.points && <Heading className="hidden text-right @xl:table-cell">Adjusted</Heading>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="group">
+              <Cell className="tabular pl-3 text-right font-semibold @xl:pl-4">
+                {row.position === null ? <Unplaced row={row} /> : placeText(row.position, tied)}
+              </Cell>
+              {has.moved && (
+                <Cell className={`${wide} ${isMoved(row) ? 'font-semibold' : ''}`}>
+                  {row.sheetPosition ?? ''}
+                </Cell>
+              )}
+              <Cell className="text-center">
+                <CarNumber value={row.carNumber} muted={row.position === null} />
+              </Cell>
+              <th scope="row" className={`${cell} text-left font-medium`}>
+                {row.drivers.join(', ') || <span className="text-faint">Unknown driver</span>}
+                {row.teamName && (
+                  <span className="block text-xs font-normal text-soft @xl:hidden">{row.teamName}</span>
+                )}
+                <Extras row={row} />
+                <RulingsOnCar rulings={row.rulings} />
+              </th>
+              <Cell className="hidden text-soft @xl:table-cell">{row.teamName ?? ''}</Cell>
+              {has.grid && <Cell className={widest}>{row.gridPosition ?? ''}</Cell>}
+              {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
+              {has.time && (
+                <Cell className="tabular pr-3 text-right text-soft @xl:pr-2">
+                  {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
+                </Cell>
+              )}
+              {has.bestLap && (
+                <Cell className={widest}>{row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}</Cell>
+              )}
+              {has.points && <Cell className={wide}>{adjustment(row)}</Cell>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -100,15 +104,16 @@ function placeText(position: number, tied: ReadonlySet<number>): string {
   return tied.has(position) ? `${position}=` : String(position)
 }
 
-const cell = 'border-t border-line px-1 py-1.5 last:pr-3 group-hover:bg-hover sm:px-2 sm:last:pr-4'
-/** A column for which a phone has no room. */
-const wide = 'tabular hidden text-right text-soft sm:table-cell'
+const cell = 'border-t border-line px-1 py-1.5 last:pr-3 group-hover:bg-hover @xl:px-2 @xl:last:pr-4'
+/** A column for which a phone has no room, and one for which a small window has none. */
+const wide = 'tabular hidden text-right text-soft @xl:table-cell'
+const widest = 'tabular hidden text-right text-soft @3xl:table-cell'
 
 function Heading({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
     <th
       scope="col"
-      className={`px-1 py-2 text-xs font-medium text-faint last:pr-3 sm:px-2 sm:last:pr-4 ${/text-(right|center)/.test(className) ? '' : 'text-left'} ${className}`}
+      className={`px-1 py-2 text-xs font-medium text-faint last:pr-3 @xl:px-2 @xl:last:pr-4 ${/text-(right|center)/.test(className) ? '' : 'text-left'} ${className}`}
     >
       {children}
     </th>
@@ -153,7 +158,7 @@ function Extras({ row }: { row: SessionResult }) {
       {marks.map((mark) => (
         <span
           key={mark}
-          className="mr-2 inline-block rounded-sm border border-line px-1 text-2xs font-normal whitespace-nowrap text-soft sm:mr-0 sm:ml-2"
+          className="mr-2 inline-block rounded-sm border border-line px-1 text-2xs font-normal whitespace-nowrap text-soft @xl:mr-0 @xl:ml-2"
         >
           {mark}
         </span>
@@ -164,14 +169,14 @@ function Extras({ row }: { row: SessionResult }) {
         </span>
       )}
       {isMoved(row) && (
-        <span className="tabular block text-xs font-normal text-soft sm:hidden">
+        <span className="tabular block text-xs font-normal text-soft @xl:hidden">
           {row.sheetPosition === null
             ? 'Not classified at the line'
             : `Crossed the line P${row.sheetPosition}`}
         </span>
       )}
       {adjustment(row) && (
-        <span className="tabular block text-xs font-normal text-soft sm:hidden">
+        <span className="tabular block text-xs font-normal text-soft @xl:hidden">
           {adjustment(row)} points
         </span>
       )}

@@ -13,15 +13,15 @@ interface PageProps {
 export function Page({ title, above, beside, below, children }: PageProps) {
   return (
     <div className="flex h-full flex-col">
-      <header className="flex items-end justify-between gap-6 px-8 pt-6 pb-4">
-        <div className="min-w-0">
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-5 pt-4 pb-3 lg:px-8 lg:pt-6 lg:pb-4">
+        <div className="min-w-0 flex-1 basis-72">
           {above && <div className="mb-1 text-xs text-soft">{above}</div>}
           <h1 tabIndex={-1} className="truncate text-xl font-semibold tracking-tight outline-none">
             {title}
           </h1>
           {below && <div className="mt-1 text-sm text-soft">{below}</div>}
         </div>
-        {beside && <div className="flex shrink-0 items-center gap-2">{beside}</div>}
+        {beside && <div className="flex flex-wrap items-center gap-2">{beside}</div>}
       </header>
       <section
         // A scrolling region must be reachable by keyboard. Positioned, so that hidden labels in it scroll with it and do
@@ -29,7 +29,7 @@ export function Page({ title, above, beside, below, children }: PageProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={`${title}: content`}
-        className="relative min-h-0 flex-1 overflow-y-auto px-8 pb-8 -outline-offset-2!"
+        className="relative min-h-0 flex-1 overflow-y-auto px-5 pb-8 lg:px-8 -outline-offset-2!"
       >
         {children}
       </section>
