@@ -35,6 +35,7 @@ export default defineConfig({
     plugins: [react(), tailwindcss()],
     build: {
       outDir: here('out/renderer'),
+      minify: true,
       rolldownOptions: { input: { index: here('renderer/index.html') } },
     },
   },

@@ -1,33 +1,18 @@
-import { useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
 import { LaptopsDialog } from './features/bundle/laptops-dialog.tsx'
 import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
-import { AccountScreen } from './features/account/account-screen.tsx'
 import { DropHost } from './features/drop/drop-host.tsx'
-import { EventScreen } from './features/event/event-screen.tsx'
-import { EventsScreen } from './features/events/events-screen.tsx'
 import { Palette } from './features/find/palette.tsx'
 import { Shortcuts } from './features/find/shortcuts.tsx'
 import { ImportHost } from './features/import/import-host.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
-import { StewardsScreen } from './features/incidents/stewards-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
-import { AuditScreen } from './features/audit/audit-screen.tsx'
-import { MembersScreen } from './features/members/members-screen.tsx'
-import { SettingsScreen } from './features/settings/settings-screen.tsx'
-import { DriverScreen } from './features/roster/driver-screen.tsx'
-import { RosterScreen } from './features/roster/roster-screen.tsx'
-import { RulesScreen } from './features/rules/rules-screen.tsx'
-import { RulesEditScreen } from './features/rules/edit/rules-edit-screen.tsx'
-import { RulingsScreen } from './features/rulings/rulings-screen.tsx'
-import { SeasonsScreen } from './features/seasons/seasons-screen.tsx'
-import { SheetScreen } from './features/sheet/sheet-screen.tsx'
 import { useTypeAhead } from './features/sheet/type-ahead.ts'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
 import { SignOut } from './features/sign-in/sign-out.tsx'
-import { StandingsScreen } from './features/standings/standings-screen.tsx'
 import { EngineBanner } from './features/sync/engine-banner.tsx'
 import { EngineOut } from './features/sync/engine-out.tsx'
 import { OutboxPanel } from './features/sync/outbox-panel.tsx'
@@ -40,6 +25,24 @@ import { DropQuestion } from './unsaved/drop-question.tsx'
 import { watchInput } from './unsaved/unsaved-input.ts'
 import { useView } from './view.ts'
 import { InLeague } from './in-league.tsx'
+import {
+  AccountScreen,
+  AuditScreen,
+  DriverScreen,
+  EventScreen,
+  EventsScreen,
+  MembersScreen,
+  RosterScreen,
+  RulesScreen,
+  RulesEditScreen,
+  RulingsScreen,
+  SeasonsScreen,
+  SettingsScreen,
+  SheetScreen,
+  StandingsScreen,
+  StewardsScreen,
+  loadAllScreens,
+} from './lazy-screens.ts'
 
 /** The whole window: sign-in, or the screens with the sync bar that is always there. */
 export function App() {
@@ -65,6 +68,7 @@ type User = Extract<Session, { kind: 'signed-in' }>['user']
 function SignedIn({ user }: { user: User }) {
   useCommands()
   useTypeAhead()
+  useEffect(loadAllScreens, [])
   const engine = useEngineState()
   const overlay = useView((view) => view.overlay)
   const place = useView(({ route }) => JSON.stringify(route))
@@ -79,7 +83,9 @@ function SignedIn({ user }: { user: User }) {
             <EngineOut state={engine} />
           ) : (
             <ScreenBoundary key={place}>
-              <Screen user={user} />
+              <Suspense>
+                <Screen user={user} />
+              </Suspense>
             </ScreenBoundary>
           )}
         </main>

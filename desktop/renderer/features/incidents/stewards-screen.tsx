@@ -15,7 +15,7 @@ import { IncidentQueue } from './incident-queue.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import { useKeyOf } from './use-key-of.ts'
 
-interface StewardsScreenProps {
+export interface StewardsScreenProps {
   readonly league: LeagueDetail
   readonly season: Season | null
   readonly userId: string

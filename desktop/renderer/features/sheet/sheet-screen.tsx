@@ -12,7 +12,7 @@ import { SheetEditor } from './sheet-editor.tsx'
 import { SheetNamesContext, sheetNames } from './sheet-names.ts'
 import { useDesk } from './use-desk.ts'
 
-interface SheetScreenProps {
+export interface SheetScreenProps {
   readonly league: LeagueDetail
   readonly user: SignedInUser
   readonly sessionId: string
