@@ -1,6 +1,7 @@
 import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { MutationContext } from './define.ts'
+import { allThatPaysIsIn } from './event-completed.ts'
 
 export const unknownEvent = rejected('unknown-event', 'The event does not exist in this league.', 'id')
 
@@ -27,7 +28,7 @@ export async function seasonOfEvent(db: Db, eventId: string): Promise<string[]> 
 
 /**
  * Notes that an event changed in what calendars show of it, and sets its status: cancelled, or 'as-run': completed once
- * every session but practice has a result.
+ * all that pays has a result.
  */
 export async function markEvent(
   db: Db,
@@ -39,8 +40,7 @@ export async function markEvent(
     `update events e set sequence = sequence + 1, changed_at = $3, status = case
          when $4 = 'cancelled' then 'cancelled'
          when exists (select 1 from sessions s where s.event_id = e.id and s.kind <> 'practice')
-          and not exists (select 1 from sessions s
-                           where s.event_id = e.id and s.kind <> 'practice' and s.status = 'draft') then 'completed'
+          and ${allThatPaysIsIn('e')} then 'completed'
          else 'scheduled' end
       where e.league_id = $1 and e.id = $2`,
     [context.leagueId, eventId, context.now, status],

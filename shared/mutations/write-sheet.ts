@@ -2,6 +2,7 @@ import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { MutationContext } from './define.ts'
 import type { Sheet } from '#shared/sheet/submitted-sheet.ts'
+import { allThatPaysIsIn } from './event-completed.ts'
 import { recordRevision, type RevisionNote } from './record-revision.ts'
 
 /**
@@ -37,7 +38,7 @@ export async function writeSheet(
   await db.query(
     `update events e set status = 'completed'
       where e.league_id = $1 and e.id = $2 and e.status = 'scheduled'
-        and not exists (select 1 from sessions s where s.event_id = e.id and s.status = 'draft' and s.kind <> 'practice')`,
+        and ${allThatPaysIsIn('e')}`,
     [context.leagueId, eventId],
   )
   await recordRevision(db, context, sheet.sessionId, note)

@@ -37,7 +37,7 @@ function mayScore({ season, session, places }: PaidSession, index: number, payee
   const may = payee === 'team' ? places.teamMay : places.driverMay
   if (may === null) return true
   if (!may[index]) return false
-  return payee === 'team' || driverEligibility(season, session.rules, payee, 'driver') === 'eligible'
+  return payee === 'team' || driverEligibility(season, session, payee, 'driver') === 'eligible'
 }
 
 function bonusPoints(

@@ -1,7 +1,6 @@
 import { classifyResults } from './classification.ts'
 import type { ClassifiedCar, NoEffect } from './classified-car.ts'
 import type { TooFewLaps } from './least-distance.ts'
-import type { Ruleset } from './ruleset.ts'
 import type { Ruling } from './ruling.ts'
 import type { Car, Season, SeasonSession } from './season.ts'
 import type { PointsEligibility } from '#shared/model/session-fields.ts'
@@ -65,10 +64,11 @@ export function placesOf(season: Season, session: SeasonSession, onlyClass: stri
   }
 }
 
-function isAsOnSheet({ hasOutsiders }: Season, { rulings, rules, cars }: SeasonSession): boolean {
+function isAsOnSheet({ hasOutsiders }: Season, { rulings, rules, cars, excluded }: SeasonSession): boolean {
   const { classified, paid } = rules.leastDistance
   return (
     !hasOutsiders &&
+    excluded === null &&
     classified === null &&
     paid === null &&
     rules.severalCars === 'all' &&
@@ -175,16 +175,12 @@ function tiedWith(placed: readonly PlacedCar[], eligible: readonly PointsEligibi
 }
 
 /** Whether a car may score for its drivers or its team: its entry decides, then the kind of its drivers ([EL4]). */
-function eligibility(
-  season: Season,
-  { rules }: SeasonSession,
-  car: Car,
-  subject: Subject,
-): PointsEligibility {
+function eligibility(season: Season, session: SeasonSession, car: Car, subject: Subject): PointsEligibility {
   if (car.entry.points !== 'eligible') return car.entry.points
+  if (subject === 'team' && session.excluded?.teams.has(car.team)) return 'skip'
   let worst: PointsEligibility = 'skip'
   for (const driver of car.drivers) {
-    const own = driverEligibility(season, rules, driver, subject)
+    const own = driverEligibility(season, session, driver, subject)
     if (own === 'eligible') return 'eligible'
     if (own === 'keep') worst = 'keep'
   }
@@ -193,10 +189,11 @@ function eligibility(
 
 export function driverEligibility(
   season: Season,
-  rules: Ruleset,
+  { rules, excluded }: SeasonSession,
   driver: number,
   subject: Subject,
 ): PointsEligibility {
+  if (subject === 'driver' && excluded?.drivers.has(driver)) return 'skip'
   const kind = season.input.drivers[driver]?.kind
   if (kind === undefined || kind === 'regular') return 'eligible'
   const outsider = kind === 'guest' ? rules.guests : rules.reserves

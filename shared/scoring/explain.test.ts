@@ -133,7 +133,13 @@ describe('explanations', () => {
   })
 
   it('[EX1] show what an exclusion takes and a floor gives', () => {
-    const out = inventRuling(1, null, { kind: 'exclusion', subject: 'driver', id: 'Ada', points: 'void' })
+    const out = inventRuling(1, null, {
+      kind: 'exclusion',
+      subject: 'driver',
+      id: 'Ada',
+      points: 'void',
+      later: 'stay',
+    })
     const voided = explain(inventSeason(['Ada Bo'], { rulings: [out] }), 'Ada')
     expect(voided?.pointsMp).toBe(0)
     expect(voided?.adjustments).toMatchObject([{ ruling: 'exclusion', pointsMp: -25_000 }])

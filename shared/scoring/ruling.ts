@@ -46,12 +46,16 @@ export const RulingDecision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reprimand'), driverId: id }),
   /** Points for or against a driver or team in the season as a whole; never dropped. */
   z.strictObject({ kind: z.literal('adjustment'), subject, id, pointsMp: milliPoints }),
-  /** Out of the championship; race results stay. The points may stay on show or be void. */
+  /**
+   * Out of the championship from the session that the ruling names on; results until then stay. The points may stay on
+   * show or be void. In later sessions results stay too, or give their places up to those behind.
+   */
   z.strictObject({
     kind: z.literal('exclusion'),
     subject,
     id,
     points: z.enum(['keep', 'void']).default('keep'),
+    later: z.enum(['stay', 'give-up']).default('stay'),
   }),
   /** The order of some who are equal on points. Those in one group share a position. */
   z.strictObject({

@@ -10,6 +10,7 @@ import {
   type InventedSession,
 } from './testing/invent-season.ts'
 import type { RulesetInput } from './ruleset.ts'
+import { throughRound } from './through-round.ts'
 import type { Ruling, RulingDecision } from './ruling.ts'
 import type { SeasonInput } from './season-input.ts'
 import type { SheetPenalty } from './sheet-penalties.ts'
@@ -64,7 +65,9 @@ function table(rulings: Ruling[]) {
 }
 
 function exclude(points: 'keep' | 'void') {
-  return table([inventRuling(1, null, { kind: 'exclusion', subject: 'driver', id: 'Ada', points })]).drivers
+  return table([
+    inventRuling(1, null, { kind: 'exclusion', subject: 'driver', id: 'Ada', points, later: 'stay' }),
+  ]).drivers
 }
 
 function penalty(n: number, driverId: string, places: number): Ruling {
@@ -221,6 +224,44 @@ describe('rulings on a season', () => {
     expect(pointsByName(exclude('keep'))).toEqual({ Bo: 6000, Cy: 4000, Ada: 9000 })
     expect(pointsByName(exclude('void'))['Ada']).toBe(0)
     expect(exclude('void').map(({ excluded }) => excluded)).toEqual([false, false, true])
+  })
+
+  it('[RU9] takes effect with the session it was decided after; earlier results stay', () => {
+    const season = (later: 'stay' | 'give-up') =>
+      inventSeason(['Ada Bo Cy', 'Ada Bo Cy', 'Ada Bo Cy'], {
+        rules,
+        teams: { Ada: 'Red', Bo: 'Blue', Cy: 'Blue' },
+        rulings: [
+          inventRuling(1, '2.1', { kind: 'exclusion', subject: 'driver', id: 'Ada', points: 'keep', later }),
+        ],
+      })
+    const after = (round: number, later: 'stay' | 'give-up') =>
+      computeStandings(throughRound(season(later), round)).drivers
+    expect(tableText(after(1, 'stay'))).toBe('1 Ada, 2 Bo, 3 Cy')
+    expect(tableText(after(2, 'stay'))).toBe('1 Bo, 2 Cy, - Ada')
+    expect(pointsByName(after(2, 'give-up'))).toEqual({ Bo: 12_000, Cy: 8000, Ada: 18_000 })
+    expect(pointsByName(after(3, 'stay'))).toEqual({ Bo: 18_000, Cy: 12_000, Ada: 27_000 })
+    expect(pointsByName(after(3, 'give-up'))).toEqual({ Bo: 21_000, Cy: 14_000, Ada: 18_000 })
+    expect(pointsByName(computeStandings(season('give-up')).teams)).toEqual({ Blue: 30_000, Red: 27_000 })
+  })
+
+  it('[RU9] an excluded team gives its places up to other teams, not those of its drivers', () => {
+    const decision = {
+      kind: 'exclusion',
+      subject: 'team',
+      id: 'Red',
+      points: 'void',
+      later: 'give-up',
+    } as const
+    const { drivers, teams } = computeStandings(
+      inventSeason(['Ada Bo', 'Ada Bo'], {
+        rules,
+        teams: { Ada: 'Red', Bo: 'Blue' },
+        rulings: [inventRuling(1, '1.1', decision)],
+      }),
+    )
+    expect(pointsByName(teams)).toEqual({ Blue: 15_000, Red: 0 })
+    expect(pointsByName(drivers)).toEqual({ Ada: 18_000, Bo: 12_000 })
   })
 
   it('[RU11] licence points add up; reprimands and grid penalties move no points', () => {

@@ -38,8 +38,16 @@ export interface SeasonSession {
   readonly ordinal: number
   readonly round: number
   readonly cars: readonly Car[]
+  /** Who was excluded after an earlier session and gives places up; null, which is the rule, where nobody does. */
+  readonly excluded: Excluded | null
   /** Penalties entered with the result, then the rulings of the session. */
   readonly rulings: readonly Ruling[]
+}
+
+/** Places in the input's lists of drivers and teams. */
+export interface Excluded {
+  readonly drivers: ReadonlySet<number>
+  readonly teams: ReadonlySet<number>
 }
 
 /** A car in a session. Drivers and team are places in the input's lists; -1 is no team. */
@@ -60,6 +68,7 @@ export function arrangeSeason(input: SeasonInput): Season {
   const events = new Map(input.events.map((event) => [event.id, event]))
   const held = new Map<string, number>()
   const sessions: SeasonSession[] = []
+  let excluded: Excluded | null = null
   for (const session of inOrder(input.sessions, events)) {
     const event = must(events.get(session.eventId), 'the event of a session')
     const cars = carsOf.get(session.id)
@@ -74,8 +83,10 @@ export function arrangeSeason(input: SeasonInput): Season {
       ordinal: sessions.length,
       round: must(held.get(event.id), 'the round'),
       cars,
+      excluded,
       rulings: [...penaltyRulings(cars.map((car) => car.result)), ...(rulingsOf.get(session.id) ?? [])],
     })
+    excluded = excludedAfter(rulingsOf.get(session.id) ?? [], excluded, driverIndex, teamIndex)
   }
   return {
     input,
@@ -87,6 +98,25 @@ export function arrangeSeason(input: SeasonInput): Season {
     roundsPlanned: input.events.filter((event) => event.status !== 'cancelled').length,
     provisional: sessions.some(({ session }) => isProvisional(session)),
     hasOutsiders: input.drivers.some((driver) => driver.kind !== 'regular'),
+  }
+}
+
+/** [RU9] Those excluded so far, and those whom rulings on this session exclude from the next one on. */
+function excludedAfter(
+  rulings: readonly Ruling[],
+  before: Excluded | null,
+  driverIndex: ReadonlyMap<string, number>,
+  teamIndex: ReadonlyMap<string, number>,
+): Excluded | null {
+  const made = rulings.flatMap(({ decision }) =>
+    decision.kind === 'exclusion' && decision.later === 'give-up' ? [decision] : [],
+  )
+  if (made.length === 0) return before
+  const indexes = (subject: 'driver' | 'team', index: ReadonlyMap<string, number>) =>
+    made.flatMap((decision) => (decision.subject === subject ? (index.get(decision.id) ?? []) : []))
+  return {
+    drivers: new Set([...(before?.drivers ?? []), ...indexes('driver', driverIndex)]),
+    teams: new Set([...(before?.teams ?? []), ...indexes('team', teamIndex)]),
   }
 }
 

@@ -93,13 +93,52 @@ describe('who can still win', () => {
     expect(seconds.rows.find(({ name }) => name === 'Zoe')).toMatchObject({ bestMp: 10_000, canWin: true })
   })
 
-  it('[WI2] lets a team win with as many cars as it has entered', () => {
+  it('[WI2] lets a team win with as many cars as count for it', () => {
     const teams = { Ada: 'Red', Bo: 'Red', Cy: 'Blue' }
-    const { rows } = whoCanWin(inventSeason(['Cy Ada Bo', ''], { rules: { points }, teams }), 'team')
-    expect(rows.map(({ name, bestMp }) => [name, bestMp])).toEqual([
-      ['Blue', 10_000],
+    const bests = (rules: RulesetInput) =>
+      whoCanWin(inventSeason(['Cy Ada Bo', ''], { rules, teams }), 'team').rows.map(({ name, bestMp }) => [
+        name,
+        bestMp,
+      ])
+    // All cars count, and there were teams of two.
+    expect(bests({ points })).toEqual([
+      ['Blue', 13_000],
       ['Red', 12_000],
     ])
+    expect(bests({ points, teams: { cars: 1 } })).toEqual([
+      ['Blue', 10_000],
+      ['Red', 8000],
+    ])
+    expect(bests({ points, teams: { cars: 3 } })).toEqual([
+      ['Blue', 14_000],
+      ['Red', 13_000],
+    ])
+    expect(bests({ points, teams: { points: { race: [100, 50] } } })).toEqual([
+      ['Blue', 250],
+      ['Red', 200],
+    ])
+  })
+
+  it('[WI3] does not reckon with sessions that pay nothing', () => {
+    const rounds = [
+      'Ada Bo',
+      [
+        { order: '', kind: 'qualifying' as const },
+        { order: '', kind: 'sprint' as const, multiplier: '0' },
+        { order: '' },
+      ],
+      '',
+    ]
+    const left = (rules: RulesetInput, subject: 'driver' | 'team' = 'driver') =>
+      whoCanWin(inventSeason(rounds, { rules }), subject).sessionsLeft
+    expect(left({ points })).toBe(2)
+    expect(left({ points: { ...points, sprint: [100] } })).toBe(2)
+    expect(left({ points: { ...points, qualifying: [100] } })).toBe(3)
+    const bonuses = [{ award: 'pole', pointsMp: 500, sessions: ['qualifying' as const] }]
+    expect(left({ points, bonuses })).toBe(3)
+    expect(left({ points, bonuses, teams: { bonuses: false } }, 'team')).toBe(2)
+    expect(left({ points, drivers: { counting: { except: [3] } } })).toBe(1)
+    expect(left({ points: {} })).toBe(0)
   })
 
   it('[WI1] does not wait for what is cancelled', () => {

@@ -1,4 +1,6 @@
 import { computeStandings } from './compute-standings.ts'
+import { isInChampionship } from './counting.ts'
+import { isLess, parseFraction } from './fraction.ts'
 import type { Bonus, Ruleset } from './ruleset.ts'
 import type { ScoringEntry, ScoringResult, ScoringSession, SeasonInput } from './season-input.ts'
 import type { ScoringSessionKind } from './session-kind.ts'
@@ -26,14 +28,15 @@ export interface WhatIfRow {
 
 /**
  * Who can still win the championship of drivers or teams: each in turn wins everything that is left while the others
- * score nothing, and the season is computed with that ([WI1]). A driver does so with one car, a team with as many as it
- * has ever entered in an event.
+ * score nothing, and the season is computed with that ([WI1]). A driver does so with one car, a team with as many as
+ * count for it ([WI2]).
  */
 export function whoCanWin(input: SeasonInput, subject: Subject): WhatIf {
-  const left = sessionsLeft(input)
+  const left = sessionsLeft(input, subject)
   const table = tableOf(input, subject)
   const rows = table.map((now) => {
-    const best = tableOf(withResults(input, left, bestCars(input, left, subject, now.subjectId)), subject)
+    const crews = left.map((each) => crewsOf(input, each, subject, now.subjectId))
+    const best = tableOf(withResults(input, left, bestCars(left, crews)), subject)
     const then = best.find(({ subjectId }) => subjectId === now.subjectId)
     return { now, bestMp: then?.pointsMp ?? now.pointsMp, canWin: then?.position === 1 }
   })
@@ -51,24 +54,34 @@ export function whoCanWin(input: SeasonInput, subject: Subject): WhatIf {
   }
 }
 
-/** A session to come with the rules and the kind by which it pays. */
+/** A session to come with the rules and the kind by which it pays, and the best place in it. */
 interface SessionLeft {
   readonly session: ScoringSession
-  readonly kind: ScoringSessionKind
   readonly rules: Ruleset
+  readonly bestPlace: number
+  readonly awards: readonly string[]
 }
 
-function sessionsLeft({ events, sessions, results, rulesets }: SeasonInput): SessionLeft[] {
+/** [WI3] The sessions without results that can still pay somebody: by their rules, and in a round that counts. */
+function sessionsLeft(
+  { events, sessions, results, rules: seasonRules, rulesets }: SeasonInput,
+  subject: Subject,
+): SessionLeft[] {
   const run = new Set(results.map(({ sessionId }) => sessionId))
   const eventOf = new Map(events.map((event) => [event.id, event]))
+  const championship = subject === 'team' ? seasonRules.teams : seasonRules.drivers
   return sessions.flatMap((session) => {
     const { id, kind, eventId } = session
     const event = eventOf.get(eventId)
     const rules = event && rulesets[event.rulesetVersionId]
     if (kind === 'practice' || run.has(id) || !rules || event.status === 'cancelled') return []
-    return [{ session, kind, rules }]
+    if (!championship || !isInChampionship(championship.counting, event.round)) return []
+    const best = bestPlaceIn(kind, rules, subject, isLess(none, parseFraction(session.multiplier)))
+    return best.worth > 0 ? [{ session, rules, bestPlace: best.place, awards: best.awards }] : []
   })
 }
+
+const none = { top: 0, bottom: 1 }
 
 function tableOf(input: SeasonInput, subject: Subject): readonly StandingRow[] {
   const { drivers, teams } = computeStandings(input)
@@ -94,16 +107,9 @@ function withResults(
   }
 }
 
-function bestCars(
-  input: SeasonInput,
-  left: readonly SessionLeft[],
-  subject: Subject,
-  subjectId: string,
-): InventedCar[] {
-  const lineUp = subject === 'team' ? largestLineUp(input, subjectId) : [lastCarOf(input, subjectId)]
-  return left.flatMap(({ session, kind, rules }) => {
-    const first = bestPlace(kind, rules)
-    return lineUp.map((car, at) => ({
+function bestCars(left: readonly SessionLeft[], crews: readonly (readonly Crew[])[]): InventedCar[] {
+  return left.flatMap(({ session, bestPlace, awards }, sessionAt) =>
+    (crews[sessionAt] ?? []).map((car, at) => ({
       entry: {
         id: `${session.id}/${at}`,
         eventId: session.eventId,
@@ -116,21 +122,35 @@ function bestCars(
         id: `${session.id}/${at}`,
         sessionId: session.id,
         entryId: `${session.id}/${at}`,
-        position: first + at,
+        position: bestPlace + at,
         status: 'FINISHED' as const,
         driverIds: null,
         laps: null,
         timeMs: null,
         bestLapMs: null,
-        awards: at === 0 ? bonusesAt(kind, rules, first).map(({ award }) => ({ kind: award })) : [],
+        awards: at === 0 ? awards.map((kind) => ({ kind })) : [],
         bonusMp: 0,
         penaltyMp: 0,
       },
-    }))
-  })
+    })),
+  )
 }
 
 type Crew = Pick<ScoringEntry, 'class' | 'teamId' | 'driverIds'>
+
+function crewsOf(
+  input: SeasonInput,
+  { rules }: SessionLeft,
+  subject: Subject,
+  subjectId: string,
+): readonly Crew[] {
+  if (subject === 'driver') return [lastCarOf(input, subjectId)]
+  const own = lineUpsOf(input, subjectId)
+  const most = rules.teams?.cars ?? Math.max(1, ...lineUpsOfAll(input).map(({ length }) => length))
+  const largest = own.reduce<readonly Crew[]>((a, b) => (b.length > a.length ? b : a), [])
+  const spare = sparesOf(input, subjectId)
+  return Array.from({ length: most }, (_, at) => largest[at] ?? spare)
+}
 
 /** The driver alone in the class and for the team of the latest car. */
 function lastCarOf(input: SeasonInput, driverId: string): Crew {
@@ -138,31 +158,50 @@ function lastCarOf(input: SeasonInput, driverId: string): Crew {
   return { class: last?.class ?? null, teamId: last?.teamId ?? null, driverIds: [driverId] }
 }
 
-function largestLineUp({ entries }: SeasonInput, teamId: string): readonly Crew[] {
-  const byEvent = Map.groupBy(
-    entries.filter((entry) => entry.teamId === teamId),
-    ({ eventId }) => eventId,
-  )
-  let largest: readonly Crew[] = []
-  for (const own of byEvent.values()) if (own.length > largest.length) largest = own
-  return largest
+/** A car that the team has not entered yet, with anybody who may score. */
+function sparesOf({ drivers, entries }: SeasonInput, teamId: string): Crew {
+  const last = entries.findLast((entry) => entry.teamId === teamId)
+  const regular = drivers.find(({ kind }) => kind === 'regular') ?? drivers[0]
+  return { class: last?.class ?? null, teamId, driverIds: regular ? [regular.id] : [] }
+}
+
+function lineUpsOf({ entries }: SeasonInput, teamId: string): Crew[][] {
+  return [
+    ...Map.groupBy(
+      entries.filter((entry) => entry.teamId === teamId),
+      ({ eventId }) => eventId,
+    ).values(),
+  ]
+}
+
+function lineUpsOfAll({ entries }: SeasonInput): Crew[][] {
+  return [
+    ...Map.groupBy(
+      entries.filter(({ teamId }) => teamId !== null),
+      ({ eventId, teamId }) => `${eventId}/${teamId}`,
+    ).values(),
+  ]
 }
 
 /** The place worth most, bonuses included; the best of several worth the same. */
-function bestPlace(kind: ScoringSessionKind, rules: Ruleset): number {
-  const table = rules.points[kind]
-  let best = { place: 1, worth: -Infinity }
+function bestPlaceIn(
+  kind: ScoringSessionKind,
+  rules: Ruleset,
+  subject: Subject,
+  isMultiplied: boolean,
+): { readonly place: number; readonly worth: number; readonly awards: readonly string[] } {
+  const table = (subject === 'team' ? rules.teams?.points : null)?.[kind] ?? rules.points[kind]
+  const bonuses = subject === 'team' && rules.teams?.bonuses === false ? [] : rules.bonuses
+  let best = { place: 1, worth: -Infinity, awards: [] as readonly string[] }
   for (let place = 1; place <= Math.max(1, table.length); place++) {
-    const bonuses = bonusesAt(kind, rules, place).reduce((sum, { pointsMp }) => sum + pointsMp, 0)
-    const worth = (table[place - 1] ?? 0) + bonuses
-    if (worth > best.worth) best = { place, worth }
+    const paid = bonuses.filter((bonus) => pays(bonus, kind, place) && (isMultiplied || !bonus.multiplied))
+    const ofPlace = isMultiplied ? (table[place - 1] ?? 0) : 0
+    const worth = paid.reduce((sum, { pointsMp }) => sum + pointsMp, ofPlace)
+    if (worth > best.worth) best = { place, worth, awards: paid.map(({ award }) => award) }
   }
-  return best.place
+  return best
 }
 
-function bonusesAt(kind: ScoringSessionKind, { bonuses }: Ruleset, place: number): Bonus[] {
-  return bonuses.filter(
-    ({ sessions, pointsMp, condition }) =>
-      pointsMp > 0 && sessions.includes(kind) && (condition.kind !== 'top' || place <= condition.places),
-  )
+function pays({ sessions, pointsMp, condition }: Bonus, kind: ScoringSessionKind, place: number): boolean {
+  return pointsMp > 0 && sessions.includes(kind) && (condition.kind !== 'top' || place <= condition.places)
 }

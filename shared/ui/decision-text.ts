@@ -24,9 +24,7 @@ export function decisionText(decision: RulingDecision): string {
     case 'adjustment':
       return `${signed(decision.pointsMp, pointsText)} in the season`
     case 'exclusion':
-      return decision.points === 'void'
-        ? 'Excluded from the championship, points void'
-        : 'Excluded from the championship'
+      return `Excluded from the championship${decision.points === 'void' ? ', points void' : ''}${decision.later === 'give-up' ? ', later places given up' : ''}`
     case 'tie':
       return 'Tie decided'
   }

@@ -156,6 +156,7 @@ function decision(round: number): fc.Arbitrary<RulingDecision> {
       subject: fc.constant('driver' as const),
       id: driver,
       points: fc.constantFrom('keep' as const, 'void' as const),
+      later: fc.constantFrom('stay' as const, 'give-up' as const),
     }),
     fc.record({
       kind: fc.constant('tie' as const),

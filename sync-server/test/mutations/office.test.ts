@@ -215,6 +215,23 @@ test('a cancelled event that was run is completed again when it is restored, and
   expect(await planned()).toMatchObject({ status: 'completed', sessions: [{ name: 'Race' }] })
 })
 
+test('an event is completed when all that pays is in, whatever else was planned', async () => {
+  const extra = (n: number, kind: 'qualifying' | 'sprint') => ({
+    id: freshId(n),
+    kind,
+    name: kind,
+    multiplier: '1',
+    ordinal: n,
+  })
+  await done('event.update', { id: fixture.event, putSessions: [extra(71, 'qualifying')] })
+  expect((await planned())?.status).toBe('scheduled')
+  await submit()
+  expect((await planned())?.status).toBe('completed')
+  await done('event.cancel', { id: fixture.event, reason: 'Timing failed' })
+  await done('event.restore', { id: fixture.event })
+  expect((await planned())?.status).toBe('completed')
+})
+
 test('an event that is removed is gone with its sessions', async () => {
   await done('event.remove', { id: fixture.event, seasonId: fixture.season })
   expect(await planned()).toBeUndefined()

@@ -68,6 +68,7 @@ function exclusions(file: SeasonFile, idOf: IdOf): Ruling[] {
         subject: 'driver',
         id: idOf(driverKey(driver)),
         points: row?.points === 0 ? 'void' : 'keep',
+        later: 'stay',
       },
       reason ?? `Out of the drivers' championship: the official table lists the driver as ${row?.position}.`,
     )

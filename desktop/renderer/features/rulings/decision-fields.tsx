@@ -61,15 +61,25 @@ export function DecisionFields({ form, faults, set }: DecisionFieldsProps) {
       return <AmountField form={form} faults={faults} set={set} label="Points" />
     case 'exclusion':
       return (
-        <SelectField
-          label="Points"
-          value={form.voided ? 'void' : 'keep'}
-          hint="Race results stay in any case"
-          onChange={(event) => set({ voided: event.target.value === 'void' })}
-        >
-          <option value="keep">Stay on show, without a position</option>
-          <option value="void">Are void</option>
-        </SelectField>
+        <>
+          <SelectField
+            label="Points"
+            value={form.voided ? 'void' : 'keep'}
+            hint="Results until then stay in any case"
+            onChange={(event) => set({ voided: event.target.value === 'void' })}
+          >
+            <option value="keep">Stay on show, without a position</option>
+            <option value="void">Are void</option>
+          </SelectField>
+          <SelectField
+            label="Results of later sessions"
+            value={form.later}
+            onChange={(event) => set({ later: event.target.value as RulingForm['later'] })}
+          >
+            <option value="stay">Stay as they are</option>
+            <option value="give-up">Give their places up to those behind</option>
+          </SelectField>
+        </>
       )
   }
 }

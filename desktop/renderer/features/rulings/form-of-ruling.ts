@@ -36,7 +36,13 @@ export function formOfRuling({ decision, sessionId, reason }: Ruling): RulingFor
     case 'adjustment':
       return { ...form, kind: 'adjustment', ...subject(decision), points: formatPoints(decision.pointsMp) }
     case 'exclusion':
-      return { ...form, kind: 'exclusion', ...subject(decision), voided: decision.points === 'void' }
+      return {
+        ...form,
+        kind: 'exclusion',
+        ...subject(decision),
+        voided: decision.points === 'void',
+        later: decision.later ?? form.later,
+      }
   }
 }
 

@@ -71,7 +71,7 @@ export function MakeRuling({ leagueId, seasonId, initial = emptyRuling, onMade, 
               </optgroup>
             ))}
           </SelectField>
-          {aboutOf(form.kind) !== 'table' && (
+          {form.kind !== 'adjustment' && (
             <SelectField
               label={sessionLabels[form.kind] ?? 'Session'}
               value={form.sessionId}
@@ -116,6 +116,7 @@ const sessionLabels: Partial<Record<MadeKind, string>> = {
   grid: 'Grid of',
   licence: 'For what happened in',
   reprimand: 'For what happened in',
+  exclusion: 'Decided after',
 }
 
 /** Sessions with a result, the latest first. A grid is one of a session to come, so there they are as in the calendar. */

@@ -23,6 +23,8 @@ export interface RulingForm {
   readonly behind: 'move-up' | 'stay'
   readonly scope: 'driver' | 'team' | 'both'
   readonly voided: boolean
+  /** What becomes of later results of who is excluded. */
+  readonly later: 'stay' | 'give-up'
   readonly reason: string
 }
 
@@ -41,6 +43,7 @@ export const emptyRuling: RulingForm = {
   behind: 'move-up',
   scope: 'both',
   voided: false,
+  later: 'stay',
   reason: '',
 }
 
@@ -80,6 +83,8 @@ export function compileRuling(form: RulingForm): CompiledRuling {
     need('entryId', 'Choose the car.')
   }
   if (form.kind === 'grid') need('sessionId', 'Choose the session that starts from this grid.')
+  if (form.kind === 'exclusion' && form.later === 'give-up')
+    need('sessionId', 'Choose the session after which it was decided.')
   if (about === 'driver' || (about === 'table' && form.subject === 'driver')) {
     need('driverId', 'Choose the driver.')
   }
@@ -89,7 +94,7 @@ export function compileRuling(form: RulingForm): CompiledRuling {
   })
   if (form.reason.trim().length < 3) faults.reason = 'Give a reason; it is shown with the ruling.'
   if (Object.keys(faults).length > 0) return { ok: false, faults }
-  const sessionId = about === 'table' || form.sessionId === '' ? null : form.sessionId
+  const sessionId = form.kind === 'adjustment' || form.sessionId === '' ? null : form.sessionId
   return { ok: true, ruling: { sessionId, decision, reason: form.reason.trim() } }
 }
 
@@ -130,7 +135,7 @@ function decisionOf(form: RulingForm, fault: Fault): Decision {
     case 'adjustment':
       return { kind, ...subjectOf(form), pointsMp: pointsOf(form.points, false, fault) }
     case 'exclusion':
-      return { kind, ...subjectOf(form), points: form.voided ? 'void' : 'keep' }
+      return { kind, ...subjectOf(form), points: form.voided ? 'void' : 'keep', later: form.later }
   }
 }
 

@@ -51,7 +51,9 @@ describe('a ruling that is typed', () => {
     ['reprimand', {}, { driverId: driver }, session],
     ['adjustment', {}, { subject: 'driver', id: driver, pointsMp: -2500 }, null],
     ['adjustment', { subject: 'team' }, { subject: 'team', id: team }, null],
-    ['exclusion', { voided: true }, { subject: 'driver', id: driver, points: 'void' }, null],
+    ['exclusion', { voided: true }, { subject: 'driver', id: driver, points: 'void' }, session],
+    ['exclusion', { sessionId: '' }, { subject: 'driver', id: driver, later: 'stay' }, null],
+    ['exclusion', { later: 'give-up' }, { id: driver, later: 'give-up' }, session],
   ]
   it.each(kinds)('of the kind %s becomes a decision', (kind, changed, expected, sessionId) => {
     const ruling = decision({ kind, ...changed })
@@ -73,6 +75,7 @@ describe('a ruling that is typed', () => {
     [{ kind: 'points', points: '1.2345' }, ['points']],
     [{ kind: 'licence', licence: '1.5' }, ['licence']],
     [{ kind: 'grid', sessionId: '' }, ['sessionId']],
+    [{ kind: 'exclusion', later: 'give-up', sessionId: '' }, ['sessionId']],
     [{ kind: 'adjustment', subject: 'team', teamId: '' }, ['teamId']],
     [{ kind: 'reprimand', reason: 'no' }, ['reason']],
     [{ kind: 'dsq', sessionId: '', entryId: '', reason: '' }, ['sessionId', 'entryId', 'reason']],
@@ -98,6 +101,10 @@ describe('a ruling in words', () => {
     [
       { kind: 'exclusion', subject: 'team', id: team, points: 'void' },
       'Excluded from the championship, points void',
+    ],
+    [
+      { kind: 'exclusion', subject: 'driver', id: driver, later: 'give-up' },
+      'Excluded from the championship, later places given up',
     ],
     [{ kind: 'tie', subject: 'driver', order: [[driver], [other]] }, 'Tie decided'],
   ] as const)('%j', (input, words) => {
