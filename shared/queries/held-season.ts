@@ -1,6 +1,7 @@
 import type { Db } from '#shared/db/db.ts'
 import type { SyncedTable } from '#shared/model/synced-entities.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
+import { standingsMemo, type StandingsMemo } from '#shared/scoring/standings-memo.ts'
 import { loadSeasonInput, loadSeasonRules, seasonRows, type SeasonScope } from './season-input.ts'
 
 /** Rows by the name of their table. */
@@ -13,6 +14,8 @@ export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
 export interface HeldSeason {
   rules: Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'>
   readonly rows: Readonly<Record<RowTable, Map<string, { readonly id: string }>>>
+  /** What of its standings one change leaves as it is. */
+  readonly memo: StandingsMemo
 }
 
 /** Reads a season whole; null where there is none. */
@@ -22,7 +25,7 @@ export async function holdSeason(db: Db, scope: SeasonScope): Promise<HeldSeason
   const rows = Object.fromEntries(
     rowTables.map((table) => [table, new Map(input[table].map((row) => [row.id, row]))]),
   ) as unknown as HeldSeason['rows']
-  return { rules: input, rows }
+  return { rules: input, rows, memo: standingsMemo() }
 }
 
 /** Brings a held season up to date, in place. Answers whether anything that standings follow from was read again. */

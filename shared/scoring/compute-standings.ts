@@ -4,20 +4,24 @@ import { planCounting, type CountingPlan } from './counting.ts'
 import { bestFinish, podiums } from './order.ts'
 import { rank, type Ranked } from './rank.ts'
 import type { Listed, Order, Ruleset } from './ruleset.ts'
-import { scoreSession, type Book } from './score-session.ts'
+import type { Recorder } from './paid-session.ts'
+import { scoreSession } from './score-session.ts'
 import type { SeasonInput } from './season-input.ts'
 import { arrangeSeason, type Season } from './season.ts'
+import { addScore } from './session-score.ts'
+import type { StandingsMemo } from './standings-memo.ts'
 import type { OpenTie, SeasonStandings, StandingRow, Subject, Tables } from './standings.ts'
 import { newTally, type Tally } from './tally.ts'
 import { judgementsOf, totalOf, type Judgements } from './total.ts'
 
 /**
  * The standings of a season: drivers, teams and, where the rules rank them, classes. A pure function: equal inputs in
- * whatever order give equal output, byte for byte as JSON. Integer milli-points throughout.
+ * whatever order give equal output, byte for byte as JSON, with a memo of earlier computations or without ([DT3]).
+ * Integer milli-points throughout.
  */
-export function computeStandings(input: SeasonInput): SeasonStandings {
-  const season = arrangeSeason(input)
-  const { drivers, teams, openTies } = tablesOf(season, null)
+export function computeStandings(input: SeasonInput, memo: StandingsMemo | null = null): SeasonStandings {
+  const season = arrangeSeason(input, memo)
+  const { drivers, teams, openTies } = tablesOf(season, null, memo)
   return {
     provisional: season.provisional,
     roundsHeld: season.roundsHeld,
@@ -25,23 +29,33 @@ export function computeStandings(input: SeasonInput): SeasonStandings {
     drivers,
     teams,
     openTies,
-    classes: classNames(input).map((name) => ({ class: name, ...tablesOf(season, name) })),
+    classes: classNames(input).map((name) => ({ class: name, ...tablesOf(season, name, memo) })),
   }
 }
 
-/** Pays every session of a season into a new book. */
-export function fillBook(season: Season, onlyClass: string | null, record: Book['record']): Book {
-  const book: Book = {
-    drivers: season.input.drivers.map(newTally),
-    teams: season.input.teams.map(newTally),
-    record,
+/** Where a season's points are gathered. */
+interface Book {
+  readonly drivers: readonly Tally[]
+  readonly teams: readonly Tally[]
+}
+
+/** Pays every session of a season into a new book; what the memo knows is not computed again. */
+export function fillBook(
+  season: Season,
+  onlyClass: string | null,
+  record: Recorder | null,
+  memo: StandingsMemo | null = null,
+): Book {
+  const book: Book = { drivers: season.input.drivers.map(newTally), teams: season.input.teams.map(newTally) }
+  for (const session of season.sessions) {
+    const compute = () => scoreSession(season, session, onlyClass, record)
+    addScore(season, session, memo ? memo.score(session, onlyClass, compute) : compute(), book)
   }
-  for (const session of season.sessions) scoreSession(season, session, onlyClass, book)
   return book
 }
 
-function tablesOf(season: Season, onlyClass: string | null): Tables {
-  const book = fillBook(season, onlyClass, null)
+function tablesOf(season: Season, onlyClass: string | null, memo: StandingsMemo | null): Tables {
+  const book = fillBook(season, onlyClass, null, memo)
   const drivers = driverTable(season, book.drivers)
   const teams = season.input.rules.teams ? teamTable(season, season.input.rules.teams, book.teams) : []
   return {

@@ -206,6 +206,18 @@ describe('rulings on a race', () => {
   })
 })
 
+const excludedAfterTwo = (later: 'stay' | 'give-up') =>
+  inventSeason(['Ada Bo Cy', 'Ada Bo Cy', 'Ada Bo Cy'], {
+    rules,
+    teams: { Ada: 'Red', Bo: 'Blue', Cy: 'Blue' },
+    rulings: [
+      inventRuling(1, '2.1', { kind: 'exclusion', subject: 'driver', id: 'Ada', points: 'keep', later }),
+    ],
+  })
+
+const excludedTable = (round: number, later: 'stay' | 'give-up') =>
+  computeStandings(throughRound(excludedAfterTwo(later), round)).drivers
+
 describe('rulings on a season', () => {
   it('[RU8] an adjustment counts beside the rounds, however many are dropped', () => {
     const adjust = { kind: 'adjustment', subject: 'driver', id: 'Ada', pointsMp: -4000 } as const
@@ -227,22 +239,15 @@ describe('rulings on a season', () => {
   })
 
   it('[RU9] takes effect with the session it was decided after; earlier results stay', () => {
-    const season = (later: 'stay' | 'give-up') =>
-      inventSeason(['Ada Bo Cy', 'Ada Bo Cy', 'Ada Bo Cy'], {
-        rules,
-        teams: { Ada: 'Red', Bo: 'Blue', Cy: 'Blue' },
-        rulings: [
-          inventRuling(1, '2.1', { kind: 'exclusion', subject: 'driver', id: 'Ada', points: 'keep', later }),
-        ],
-      })
-    const after = (round: number, later: 'stay' | 'give-up') =>
-      computeStandings(throughRound(season(later), round)).drivers
-    expect(tableText(after(1, 'stay'))).toBe('1 Ada, 2 Bo, 3 Cy')
-    expect(tableText(after(2, 'stay'))).toBe('1 Bo, 2 Cy, - Ada')
-    expect(pointsByName(after(2, 'give-up'))).toEqual({ Bo: 12_000, Cy: 8000, Ada: 18_000 })
-    expect(pointsByName(after(3, 'stay'))).toEqual({ Bo: 18_000, Cy: 12_000, Ada: 27_000 })
-    expect(pointsByName(after(3, 'give-up'))).toEqual({ Bo: 21_000, Cy: 14_000, Ada: 18_000 })
-    expect(pointsByName(computeStandings(season('give-up')).teams)).toEqual({ Blue: 30_000, Red: 27_000 })
+    expect(tableText(excludedTable(1, 'stay'))).toBe('1 Ada, 2 Bo, 3 Cy')
+    expect(tableText(excludedTable(2, 'stay'))).toBe('1 Bo, 2 Cy, - Ada')
+    expect(pointsByName(excludedTable(2, 'give-up'))).toEqual({ Bo: 12_000, Cy: 8000, Ada: 18_000 })
+    expect(pointsByName(excludedTable(3, 'stay'))).toEqual({ Bo: 18_000, Cy: 12_000, Ada: 27_000 })
+    expect(pointsByName(excludedTable(3, 'give-up'))).toEqual({ Bo: 21_000, Cy: 14_000, Ada: 18_000 })
+    expect(pointsByName(computeStandings(excludedAfterTwo('give-up')).teams)).toEqual({
+      Blue: 30_000,
+      Red: 27_000,
+    })
   })
 
   it('[RU9] an excluded team gives its places up to other teams, not those of its drivers', () => {

@@ -2,27 +2,21 @@ import { grantsOf } from './bonuses.ts'
 import { carPoints } from './car-points.ts'
 import { isDisqualified, placesOf, type Places } from './championship-places.ts'
 import { compareCodePoints } from './code-points.ts'
-import { isInChampionship } from './counting.ts'
 import type { PaidSession, Recorder } from './paid-session.ts'
 import { payoutOf } from './payout.ts'
-import type { TeamChampionship } from './ruleset.ts'
 import type { Car, Season, SeasonSession } from './season.ts'
-import { addFinish, addPoints, addStart, forbidDropping, type Tally } from './tally.ts'
+import type { Outcome, SessionScore } from './session-score.ts'
 
-/** Where a season's points are gathered; `record` also notes how each amount came about. */
-export interface Book {
-  readonly drivers: readonly Tally[]
-  readonly teams: readonly Tally[]
-  readonly record: Recorder | null
-}
-
-/** Pays one session: every car's points go to its drivers and to its team, with its place. */
+/**
+ * Pays one session: every car's points go to its drivers and to its team, with its place. `record` also notes how each
+ * amount came about.
+ */
 export function scoreSession(
   season: Season,
   session: SeasonSession,
   onlyClass: string | null,
-  book: Book,
-): void {
+  record: Recorder | null,
+): SessionScore {
   const places = placesOf(season, session, onlyClass)
   const payout = payoutOf(session)
   const paid: PaidSession = {
@@ -33,35 +27,50 @@ export function scoreSession(
     grants: grantsOf(season, session, places, payout),
     paidForPlace: session.rules.severalCars === 'best' ? new Set() : null,
   }
-  const unit = unitIn(season.input.rules.drivers, session)
+  const drivers: Outcome[] = []
   let index = 0
   for (const car of places.cars) {
     const place = places.driverPlaces[index] ?? null
     for (const driver of car.drivers) {
-      const tally = book.drivers[driver]
-      if (!tally) continue
-      addPoints(tally, unit.unit, carPoints(paid, car, index, driver, book.record))
-      note(tally, session, places, car, index, unit, place)
+      const pointsMp = carPoints(paid, car, index, driver, record)
+      drivers.push(outcomeOf(driver, pointsMp, places, car, index, place))
     }
     index++
   }
-  if (season.input.rules.teams) scoreTeams(season.input.rules.teams, paid, book)
+  return { drivers, teams: season.input.rules.teams ? scoreTeams(paid, record) : [] }
 }
 
-function scoreTeams(rules: TeamChampionship, paid: PaidSession, book: Book): void {
+function scoreTeams(paid: PaidSession, record: Recorder | null): Outcome[] {
   const { session, places } = paid
-  const unit = unitIn(rules, session)
   const limit = session.rules.teams?.cars ?? null
   const scoring = limit === null ? null : bestCars(paid, limit)
+  const teams: Outcome[] = []
   let index = -1
   for (const car of places.cars) {
     index++
-    const tally = car.team < 0 ? undefined : book.teams[car.team]
-    if (!tally) continue
-    if (scoring === null || scoring.has(index)) {
-      addPoints(tally, unit.unit, carPoints(paid, car, index, 'team', book.record))
-    } else book.record?.leftOut(session, car)
-    note(tally, session, places, car, index, unit, places.teamPlaces[index] ?? null)
+    if (car.team < 0) continue
+    const counts = scoring === null || scoring.has(index)
+    if (!counts) record?.leftOut(session, car)
+    const pointsMp = counts ? carPoints(paid, car, index, 'team', record) : null
+    teams.push(outcomeOf(car.team, pointsMp, places, car, index, places.teamPlaces[index] ?? null))
+  }
+  return teams
+}
+
+function outcomeOf(
+  of: number,
+  pointsMp: number | null,
+  places: Places,
+  car: Car,
+  index: number,
+  place: number | null,
+): Outcome {
+  return {
+    index: of,
+    pointsMp,
+    started: car.result.status !== 'DNS',
+    disqualified: places.disqualified?.[index] ?? isDisqualified(car),
+    place,
   }
 }
 
@@ -88,49 +97,4 @@ function bestCars(paid: PaidSession, limit: number): ReadonlySet<number> {
       .slice(0, limit),
   )
   return new Set(chosen.map(({ index }) => index))
-}
-
-/** How a session goes into a championship's tallies. */
-interface Unit {
-  readonly unit: number
-  readonly isInChampionship: boolean
-  readonly dsqDroppable: boolean
-  readonly placesCount: boolean
-  readonly keepFinishes: boolean
-}
-
-function unitIn({ counting, order }: Championship, session: SeasonSession): Unit {
-  return {
-    unit: counting.unit === 'round' ? session.round : session.ordinal,
-    isInChampionship: isInChampionship(counting, session.event.round),
-    dsqDroppable: counting.dsqDroppable,
-    placesCount: order.places.includes(session.kind),
-    keepFinishes: order.criteria.some(({ by }) => by === 'latest-place' || by === 'earliest-best'),
-  }
-}
-
-type Championship = Pick<TeamChampionship, 'counting' | 'order'>
-
-function note(
-  tally: Tally,
-  session: SeasonSession,
-  places: Places,
-  car: Car,
-  index: number,
-  unit: Unit,
-  place: number | null,
-): void {
-  tally.entered = true
-  if (!unit.isInChampionship) return
-  if (car.result.status !== 'DNS') {
-    addStart(tally, session.ordinal, session.round, unit.placesCount)
-  }
-  if (!unit.dsqDroppable && (places.disqualified?.[index] ?? isDisqualified(car)))
-    forbidDropping(tally, unit.unit)
-  if (place === null) return
-  if (session.kind === 'qualifying') tally.qualified = true
-  if (!unit.placesCount) return
-  tally.classified = true
-  addFinish(tally, place)
-  if (unit.keepFinishes) tally.finishes.push({ session: session.ordinal, place })
 }

@@ -11,7 +11,8 @@ import type {
   SeasonInput,
 } from './season-input.ts'
 import type { ScoringSessionKind } from './session-kind.ts'
-import { penaltyRulings } from './sheet-penalties.ts'
+import type { StandingsMemo } from './standings-memo.ts'
+import { carsBySession, type SessionCars } from './session-cars.ts'
 
 /** A season put in order: sessions by round and ordinal, everything that belongs to one beside it. */
 export interface Season {
@@ -38,6 +39,8 @@ export interface SeasonSession {
   readonly ordinal: number
   readonly round: number
   readonly cars: readonly Car[]
+  /** The cars with what they were read from: the same object as long as none of their rows changes. */
+  readonly source: SessionCars
   /** Who was excluded after an earlier session and gives places up; null, which is the rule, where nobody does. */
   readonly excluded: Excluded | null
   /** Penalties entered with the result, then the rulings of the session. */
@@ -59,11 +62,11 @@ export interface Car {
 }
 
 /** Puts a season in order. Throws where a row points to one that is not there: the caller reads whole seasons. */
-export function arrangeSeason(input: SeasonInput): Season {
+export function arrangeSeason(input: SeasonInput, memo: StandingsMemo | null = null): Season {
   const driverIndex = new Map(input.drivers.map((driver, index) => [driver.id, index]))
   const teamIndex = new Map(input.teams.map((team, index) => [team.id, index]))
   const rulings = inOrderOfDecision(input.rulings)
-  const carsOf = carsBySession(input, driverIndex, teamIndex)
+  const carsOf = carsBySession(input, driverIndex, teamIndex, memo)
   const rulingsOf = Map.groupBy(rulings, (ruling) => ruling.sessionId)
   const events = new Map(input.events.map((event) => [event.id, event]))
   const held = new Map<string, number>()
@@ -71,8 +74,8 @@ export function arrangeSeason(input: SeasonInput): Season {
   let excluded: Excluded | null = null
   for (const session of inOrder(input.sessions, events)) {
     const event = must(events.get(session.eventId), 'the event of a session')
-    const cars = carsOf.get(session.id)
-    if (session.kind === 'practice' || event.status === 'cancelled' || !cars) continue
+    const source = carsOf.get(session.id)
+    if (session.kind === 'practice' || event.status === 'cancelled' || !source) continue
     if (!held.has(event.id)) held.set(event.id, held.size)
     sessions.push({
       session,
@@ -82,9 +85,10 @@ export function arrangeSeason(input: SeasonInput): Season {
       multiplier: parseFraction(session.multiplier),
       ordinal: sessions.length,
       round: must(held.get(event.id), 'the round'),
-      cars,
+      cars: source.cars,
+      source,
       excluded,
-      rulings: [...penaltyRulings(cars.map((car) => car.result)), ...(rulingsOf.get(session.id) ?? [])],
+      rulings: joined(source.penalties, rulingsOf.get(session.id)),
     })
     excluded = excludedAfter(rulingsOf.get(session.id) ?? [], excluded, driverIndex, teamIndex)
   }
@@ -99,6 +103,12 @@ export function arrangeSeason(input: SeasonInput): Season {
     provisional: sessions.some(({ session }) => isProvisional(session)),
     hasOutsiders: input.drivers.some((driver) => driver.kind !== 'regular'),
   }
+}
+
+const noRulings: readonly Ruling[] = []
+
+function joined(penalties: readonly Ruling[], made: readonly Ruling[] = noRulings): readonly Ruling[] {
+  return penalties.length === 0 ? made : [...penalties, ...made]
 }
 
 /** [RU9] Those excluded so far, and those whom rulings on this session exclude from the next one on. */
@@ -137,80 +147,4 @@ function inOrder(
       a.ordinal - b.ordinal ||
       compareCodePoints(a.id, b.id),
   )
-}
-
-/**
- * Cars of each session. Rows mostly come event by event and session by session, so remembering the last one spares most
- * look-ups; and where results come in the order of their entries, none is needed at all.
- */
-function carsBySession(
-  input: SeasonInput,
-  driverIndex: ReadonlyMap<string, number>,
-  teamIndex: ReadonlyMap<string, number>,
-): Map<string, Car[]> {
-  const entriesOf = entriesByEvent(input.entries)
-  const eventOf = new Map(input.sessions.map(({ id, eventId }) => [id, eventId]))
-  const alone = input.drivers.map((_, index) => [index])
-  const bySession = new Map<string, Car[]>()
-  let lastId: string | null = null
-  let cars: Car[] = []
-  let entries: EventEntries = { list: [], indexes: null }
-  let next = 0
-  for (const result of input.results) {
-    if (result.sessionId !== lastId) {
-      lastId = result.sessionId
-      cars = bySession.get(lastId) ?? []
-      bySession.set(lastId, cars)
-      entries = must(
-        entriesOf.get(must(eventOf.get(lastId), 'the session of a result')),
-        'the entries of an event',
-      )
-      next = 0
-    }
-    const at = positionOf(entries, result.entryId, next)
-    next = at + 1
-    const entry = must(entries.list[at], 'the entry of a result')
-    const ids = result.driverIds ?? entry.driverIds
-    cars.push({
-      result,
-      entry,
-      drivers:
-        ids.length === 1
-          ? must(alone[indexIn(driverIndex, ids[0])], 'a driver of a car')
-          : [...new Set(ids)].map((id) => indexIn(driverIndex, id)),
-      team: entry.teamId === null ? -1 : indexIn(teamIndex, entry.teamId),
-    })
-  }
-  return bySession
-}
-
-/** The entries of an event, and their places in the list once they were needed. */
-interface EventEntries {
-  readonly list: ScoringEntry[]
-  indexes: Map<string, number> | null
-}
-
-function positionOf(entries: EventEntries, id: string, guess: number): number {
-  if (entries.list[guess]?.id === id) return guess
-  entries.indexes ??= new Map(entries.list.map((entry, at) => [entry.id, at]))
-  return must(entries.indexes.get(id), 'the entry of a result')
-}
-
-function indexIn(index: ReadonlyMap<string, number>, id: string | undefined): number {
-  return must(id === undefined ? undefined : index.get(id), 'a driver or team of a car')
-}
-
-function entriesByEvent(entries: readonly ScoringEntry[]): Map<string, EventEntries> {
-  const byEvent = new Map<string, EventEntries>()
-  let lastId: string | null = null
-  let own: EventEntries = { list: [], indexes: null }
-  for (const entry of entries) {
-    if (entry.eventId !== lastId) {
-      lastId = entry.eventId
-      own = byEvent.get(lastId) ?? { list: [], indexes: null }
-      byEvent.set(lastId, own)
-    }
-    own.list.push(entry)
-  }
-  return byEvent
 }

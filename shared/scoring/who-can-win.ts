@@ -5,6 +5,7 @@ import type { Bonus, Ruleset } from './ruleset.ts'
 import type { ScoringEntry, ScoringResult, ScoringSession, SeasonInput } from './season-input.ts'
 import type { ScoringSessionKind } from './session-kind.ts'
 import type { StandingRow, Subject } from './standings.ts'
+import { standingsMemo, type StandingsMemo } from './standings-memo.ts'
 
 /** What is still open in a season. */
 export interface WhatIf {
@@ -33,10 +34,12 @@ export interface WhatIfRow {
  */
 export function whoCanWin(input: SeasonInput, subject: Subject): WhatIf {
   const left = sessionsLeft(input, subject)
-  const table = tableOf(input, subject)
+  // What was raced scores the same in every future.
+  const memo = standingsMemo()
+  const table = tableOf(input, subject, memo)
   const rows = table.map((now) => {
     const crews = left.map((each) => crewsOf(input, each, subject, now.subjectId))
-    const best = tableOf(withResults(input, left, bestCars(left, crews)), subject)
+    const best = tableOf(withResults(input, left, bestCars(left, crews)), subject, memo)
     const then = best.find(({ subjectId }) => subjectId === now.subjectId)
     return { now, bestMp: then?.pointsMp ?? now.pointsMp, canWin: then?.position === 1 }
   })
@@ -83,8 +86,8 @@ function sessionsLeft(
 
 const none = { top: 0, bottom: 1 }
 
-function tableOf(input: SeasonInput, subject: Subject): readonly StandingRow[] {
-  const { drivers, teams } = computeStandings(input)
+function tableOf(input: SeasonInput, subject: Subject, memo: StandingsMemo): readonly StandingRow[] {
+  const { drivers, teams } = computeStandings(input, memo)
   return subject === 'driver' ? drivers : teams
 }
 

@@ -58,7 +58,7 @@ async function recomputeIn(
   if (read === null) return { result: 'gone' }
   const keep = () => read.keep()
   const input = heldInput(read.season)
-  const standings = computeStandings(input)
+  const standings = computeStandings(input, read.season.memo)
   const status = standings.provisional ? 'provisional' : 'official'
   const tables = [
     { kind: 'driver', rows: standings.drivers },

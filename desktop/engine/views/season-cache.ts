@@ -50,7 +50,7 @@ export function seasonCache(seasonsKept = 2): SeasonCache {
     standings: async (db, scope) => {
       const season = await fresh(db, scope)
       if (!season) return null
-      season.standings ??= computeStandings(heldInput(season.held))
+      season.standings ??= computeStandings(heldInput(season.held), season.held.memo)
       return season.standings
     },
   }

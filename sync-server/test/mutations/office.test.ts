@@ -216,14 +216,8 @@ test('a cancelled event that was run is completed again when it is restored, and
 })
 
 test('an event is completed when all that pays is in, whatever else was planned', async () => {
-  const extra = (n: number, kind: 'qualifying' | 'sprint') => ({
-    id: freshId(n),
-    kind,
-    name: kind,
-    multiplier: '1',
-    ordinal: n,
-  })
-  await done('event.update', { id: fixture.event, putSessions: [extra(71, 'qualifying')] })
+  const qualifying = { id: freshId(71), kind: 'qualifying', name: 'Qualifying', multiplier: '1', ordinal: 2 }
+  await done('event.update', { id: fixture.event, putSessions: [qualifying] })
   expect((await planned())?.status).toBe('scheduled')
   await submit()
   expect((await planned())?.status).toBe('completed')

@@ -52,7 +52,13 @@ function exclusion(
     `exclusion/${id}`,
     dateOf(file, team.round),
     sessionId(team.round, 'race', idOf),
-    { kind: 'exclusion', subject: 'team', id, points: row?.points === 0 && !isTakenOver ? 'void' : 'keep', later: 'stay' },
+    {
+      kind: 'exclusion',
+      subject: 'team',
+      id,
+      points: row?.points === 0 && !isTakenOver ? 'void' : 'keep',
+      later: 'stay',
+    },
     team.reason,
   )
 }
