@@ -8,7 +8,6 @@ import { editSheet, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { carOfNumber, enteredCars } from '#shared/sheet/entered-cars.ts'
 import { readSheet } from '#shared/sheet/read-sheet.ts'
 import { applyUpdate, openSheet } from '#shared/sheet/sheet.ts'
-import { importEdits } from './import-edits.ts'
 import { planImport, type ImportPlan } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
 import { session, utf8 } from './testing/reading.ts'
@@ -63,6 +62,7 @@ function laptop(client: number, name: string, source = draft) {
     planImport({
       format: 'csv',
       session: session(file),
+      view: view(),
       ...sheetAsSource(source, view(), entered),
       roster,
       remembered: [],
@@ -86,7 +86,7 @@ function laptop(client: number, name: string, source = draft) {
     plan,
     write,
     shown,
-    doImport: (file = race) => write(importEdits(plan(file), view())),
+    doImport: (file = race) => write(plan(file).edits),
   }
 }
 const order = ['1 #44 FINISHED 20', '2 #7 FINISHED 20', '3 #44b FINISHED 19', '- #9 DNF 4']

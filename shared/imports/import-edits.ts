@@ -1,44 +1,48 @@
 import { fromResult } from '#shared/sheet/penalty.ts'
-import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { deadHeatEdits } from '#shared/sheet/dead-heats.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
-import type { ImportPlan } from './import-plan.ts'
+import type { SheetSourceEntry, SheetSourceResult } from '#shared/sheet/sheet-source.ts'
 import type { SheetChange } from './sheet-changes.ts'
 
-type Result = SheetInput['results'][number]
-type Entry = SheetInput['entries'][number]
+/** What an import would make of a sheet, and what of it is new. */
+export interface PlannedSheet {
+  readonly sheet: {
+    readonly entries: readonly SheetSourceEntry[]
+    readonly results: readonly SheetSourceResult[]
+  }
+  readonly added: readonly SheetSourceEntry[]
+  readonly changes: readonly SheetChange[]
+}
 
 /**
  * What an import writes on the shared sheet: only the fields that its dry run names, so that it merges with what others
  * write meanwhile.
  */
-export function importEdits(plan: ImportPlan, view: SheetView): SheetEdit[] {
-  const { sheet } = plan
-  if (sheet === null) return []
+export function importEdits({ sheet, added, changes }: PlannedSheet, view: SheetView): SheetEdit[] {
   const crews = new Map(sheet.entries.map((entry) => [entry.id, entry]))
   // Results that came by another way are taken over whole: the sheet says nothing of them yet.
   const isBlank = view.rows.every((row) => row.standing === 'waiting')
-  const changed = new Set(plan.changes.map((change) => `${change.car} ${change.field}`))
+  const changed = new Set(changes.map((change) => `${change.car} ${change.field}`))
   const isWanted = (car: string, names: readonly SheetChange['field'][]): boolean =>
     isBlank || names.some((name) => changed.has(`${car} ${name}`))
   return [
-    ...plan.added.map(addCar),
+    ...added.map(addCar),
     ...sheet.results.flatMap((result) =>
       settings(result, crews.get(result.entryId)).flatMap(([names, edit]) =>
         isWanted(result.entryId, names) ? [edit] : [],
       ),
     ),
-    ...places(sheet, view),
+    ...places(sheet.results, view),
   ]
 }
 
-function addCar(entry: Entry): SheetEdit {
+function addCar(entry: SheetSourceEntry): SheetEdit {
   return {
     kind: 'add-car',
     car: entry.id,
     number: entry.carNumber,
-    drivers: entry.driverIds,
+    drivers: [...entry.driverIds],
     team: entry.teamId ?? null,
     class: entry.class ?? null,
     points: entry.points ?? 'eligible',
@@ -47,8 +51,8 @@ function addCar(entry: Entry): SheetEdit {
 
 /** Each edit with the changes of the dry run that call for it. */
 function settings(
-  result: Result,
-  entry: Entry | undefined,
+  result: SheetSourceResult,
+  entry: SheetSourceEntry | undefined,
 ): [names: readonly SheetChange['field'][], edit: SheetEdit][] {
   const car = result.entryId
   const isPlaced = result.position !== null && result.position !== undefined
@@ -71,8 +75,8 @@ function settings(
 }
 
 /** The order of the plan and its dead heats; nothing where the sheet has them. */
-function places(sheet: SheetInput, view: SheetView): SheetEdit[] {
-  const placed = sheet.results
+function places(results: readonly SheetSourceResult[], view: SheetView): SheetEdit[] {
+  const placed = results
     .filter((result) => typeof result.position === 'number')
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
   const isSaid = placed.every(({ entryId, position }, at) => {

@@ -5,6 +5,8 @@ import type { Sheet } from '#shared/sheet/submitted-sheet.ts'
 import { sheetFault } from '#shared/mutations/sheet-fault.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
+import { readSheet } from '#shared/sheet/read-sheet.ts'
+import { openSheet } from '#shared/sheet/sheet.ts'
 import { carOfNumber } from '#shared/sheet/entered-cars.ts'
 import { planImport, type ImportPlan, type ImportPlanInput } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
@@ -55,6 +57,7 @@ function plan(more: Partial<ImportPlanInput> = {}): ImportPlan {
   return planImport({
     format: 'csv',
     session: sessionOf(file),
+    view: readSheet(openSheet([], { client: 1, by: uuid(1), device: 'A' }), []),
     source: blank,
     roster,
     remembered: [],
@@ -67,7 +70,7 @@ function plan(more: Partial<ImportPlanInput> = {}): ImportPlan {
 
 /** The sheet as `result.submit` reads it; fails where it would refuse it. */
 function accepted(planned: ImportPlan): Sheet {
-  const sheet = resultSubmit.args.parse(planned.sheet)
+  const sheet = resultSubmit.args.parse({ sessionId: blank.session.id, seenVersion: 0, ...planned.sheet })
   expect(sheetFault(sheet)).toBeNull()
   return sheet
 }

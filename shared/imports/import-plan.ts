@@ -1,6 +1,8 @@
-import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import type { SheetSource, SheetSourceEntry } from '#shared/sheet/sheet-source.ts'
+import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
+import type { SheetView } from '#shared/sheet/read-sheet.ts'
+import { importEdits } from './import-edits.ts'
 import type { ImportedSession, ImportFormat } from './imported-file.ts'
 import { mapDrivers, type DriverChoice, type DriverMatch, type FileDriver } from './map-drivers.ts'
 import { entriesFor, type PlannedCar } from './plan-entries.ts'
@@ -11,7 +13,9 @@ import { isLasting, simIdentity } from './sim-identity.ts'
 export interface ImportPlanInput {
   readonly format: ImportFormat
   readonly session: ImportedSession
-  /** The session's sheet as it is now, see `sheetAsSource`. */
+  /** The shared sheet that is written on. */
+  readonly view: SheetView
+  /** What it says now, see `sheetAsSource`. */
   readonly source: SheetSource
   /** Cars that are still to come: entered for nobody's result yet. */
   readonly waiting?: readonly SheetSourceEntry[]
@@ -25,13 +29,18 @@ export interface ImportPlanInput {
   readonly carId: (number: string) => string
 }
 
+/** The rows of a sheet: its cars and what each did. */
+export type SheetRows = Pick<SheetSource, 'entries' | 'results'>
+
 /** A dry run: what importing would do. Nothing is written; `sheet` is what the sheet would say. */
 export interface ImportPlan {
   readonly outcome: 'ready' | 'needs-decisions' | 'nobody-mapped' | 'unchanged'
   /** Null when there is nothing to write. Cars whose drivers are not decided are not on it. */
-  readonly sheet: SheetInput | null
+  readonly sheet: SheetRows | null
+  /** What writes it on the shared sheet: only fields that change, so that it merges with what others write meanwhile. */
+  readonly edits: readonly SheetEdit[]
   /** The cars that neither the event nor its sheet knows yet. */
-  readonly added: SheetInput['entries']
+  readonly added: SheetSource['entries']
   readonly mapped: readonly DriverMatch[]
   readonly toConfirm: readonly DriverMatch[]
   readonly unknown: readonly DriverMatch[]
@@ -61,7 +70,16 @@ export function planImport(input: ImportPlanInput): ImportPlan {
     toConfirm: matches.filter((match) => match.kind === 'confirm'),
     unknown: matches.filter((match) => match.kind === 'unknown'),
   }
-  const none = { sheet: null, added: [], kept: [], renumbered: [], changes: [], remember: [], ...lists }
+  const none = {
+    sheet: null,
+    edits: [],
+    added: [],
+    kept: [],
+    renumbered: [],
+    changes: [],
+    remember: [],
+    ...lists,
+  }
   const cars = carsOf(input, matches)
   if (cars.length === 0) return { outcome: 'nobody-mapped', ...none }
 
@@ -73,12 +91,7 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   const { planned, entries, renumbered } = entriesFor(cars, source, input.roster, taken, input.carId)
   const { results, kept } = resultsFor(planned, input)
   const staying = source.entries.filter((entry) => kept.some((result) => result.entryId === entry.id))
-  const sheet: SheetInput = {
-    sessionId: input.source.session.id,
-    seenVersion: input.source.session.version,
-    entries: [...entries, ...staying.map((entry) => ({ ...entry, driverIds: [...entry.driverIds] }))],
-    results: [...results, ...kept],
-  }
+  const sheet: SheetRows = { entries: [...entries, ...staying], results: [...results, ...kept] }
   const changes = sheetChanges(source, sheet)
   const remember = lists.mapped.flatMap((match) =>
     match.kind === 'mapped' && isLasting(match.identity)
@@ -86,11 +99,13 @@ export function planImport(input: ImportPlanInput): ImportPlan {
       : [],
   )
   const open = lists.toConfirm.length + lists.unknown.length > 0
+  const added = entries.filter((entry) => !source.entries.some((known) => known.id === entry.id))
   const outcome = open ? 'needs-decisions' : changes.length === 0 ? 'unchanged' : 'ready'
   return {
     outcome,
     sheet: changes.length === 0 ? null : sheet,
-    added: entries.filter((entry) => !source.entries.some((known) => known.id === entry.id)),
+    edits: changes.length === 0 ? [] : importEdits({ sheet, added, changes }, input.view),
+    added,
     ...lists,
     kept: staying.map((entry) => entry.carNumber),
     renumbered,

@@ -1,5 +1,4 @@
 import { must } from '#shared/base/assert.ts'
-import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { foldNumber } from '#shared/sheet/fold-number.ts'
@@ -18,7 +17,7 @@ export interface PlannedEntry extends PlannedCar {
   readonly otherDrivers: readonly string[] | null
 }
 
-type SheetEntry = SheetInput['entries'][number]
+type SheetEntry = SheetSource['entries'][number]
 
 /**
  * The event's entry for each car. One that exists (of the same drivers, else of one of them, else of the same number:

@@ -1,10 +1,9 @@
-import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { ImportedEntry, ImportedSession } from './imported-file.ts'
 import type { PlannedEntry } from './plan-entries.ts'
 import { isTimed } from './raw-session.ts'
 
-type SheetResult = SheetInput['results'][number]
+type SheetResult = SheetSource['results'][number]
 type Existing = SheetSource['results'][number]
 
 /**

@@ -1,4 +1,3 @@
-import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 
 /** One field of one car that an import would change. Values as a person reads them; null is an empty field. */
@@ -22,7 +21,10 @@ export interface SheetChange {
 }
 
 /** What submitting the sheet would change, field by field; empty when it would change nothing. */
-export function sheetChanges(source: SheetSource, sheet: SheetInput): SheetChange[] {
+export function sheetChanges(
+  source: SheetSource,
+  sheet: Pick<SheetSource, 'entries' | 'results'>,
+): SheetChange[] {
   const entries = new Map(sheet.entries.map((entry) => [entry.id, entry]))
   const known = new Set(source.entries.map((entry) => entry.id))
   const before = new Map(source.results.map((result) => [result.id, result]))

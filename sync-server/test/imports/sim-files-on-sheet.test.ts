@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { v5 } from 'uuid'
 import { must } from '#shared/base/assert.ts'
-import { importEdits } from '#shared/imports/import-edits.ts'
 import { fileDriversOf, planImport } from '#shared/imports/import-plan.ts'
 import type { ImportedSession, ImportFormat } from '#shared/imports/imported-file.ts'
 import { readResultFile } from '#shared/imports/read-result-file.ts'
@@ -65,6 +64,7 @@ function goThrough(format: ImportFormat, session: ImportedSession, places: 'spor
     planImport({
       format,
       session,
+      view: readSheet(sheet, entered),
       ...sheetAsSource(source, readSheet(sheet, entered), entered),
       roster,
       remembered,
@@ -74,7 +74,7 @@ function goThrough(format: ImportFormat, session: ImportedSession, places: 'spor
     })
   const first = plan()
   expect(first.outcome).toBe('ready')
-  const edited = editSheet(sheet, entered, importEdits(first, readSheet(sheet, entered)), 0)
+  const edited = editSheet(sheet, entered, first.edits, 0)
   expect(edited.ok).toBe(true)
   const compiled = compileSheet(sheet, readSheet(sheet, entered), {
     sessionId: source.session.id,

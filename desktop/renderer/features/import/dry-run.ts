@@ -1,4 +1,3 @@
-import { importEdits } from '#shared/imports/import-edits.ts'
 import type { ImportPlan } from '#shared/imports/import-plan.ts'
 import type { ImportedBefore, ImportMemory } from '#shared/queries/import-memory.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
@@ -58,7 +57,7 @@ export function editsOf(
 ): readonly SheetEdit[] | null {
   const plan = planPart(deciding, run.part, run.source, view, entered)
   if (JSON.stringify(plan.changes) !== JSON.stringify(run.plan.changes)) return null
-  return importEdits(plan, view)
+  return plan.edits
 }
 
 function importedBefore({ part, sessionId }: Assigned, memory: ImportMemory): ImportedBefore | null {

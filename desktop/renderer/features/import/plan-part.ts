@@ -85,6 +85,7 @@ export function planPart(
   return planImport({
     format: must(part.file.result.format, 'the format of a file with sessions'),
     session: part.session,
+    view,
     ...sheetAsSource(source, view, entered),
     roster,
     remembered,
