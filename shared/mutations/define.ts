@@ -13,6 +13,13 @@ export interface MutationContext {
    * clock than its own, and where it is `now`.
    */
   readonly provenNow?: string
+  /** What a server remembers of a sheet's edits; a device has them all in the sheet itself. */
+  readonly sheetHistory?: SheetHistory
+}
+
+export interface SheetHistory {
+  /** Whether this person's very same edit of the session's sheet was taken before. */
+  has(sessionId: string, update: string): Promise<boolean>
 }
 
 /**
@@ -25,6 +32,11 @@ export interface Mutation<Schema extends z.ZodType> {
   readonly action: Action | 'online'
   /** The seasons whose standings the change can move, so that the server recomputes just those. */
   readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
+  /**
+   * What it writes where it decides on nothing else of the league: only those who write the same wait for each other. It
+   * finds out by itself, with LostRace, that somebody came in between. Null for arguments that name nothing.
+   */
+  readonly subject?: (args: unknown) => string | null
   /** The audit says that it was done, and by whom, but not with which arguments: a vote that is still sealed. */
   readonly secret?: boolean
   /** It can take from members what they may do, and so end what they made. */

@@ -4,10 +4,9 @@ import { inspectUpdate, type Inspected } from '#shared/sheet/inspect-update.ts'
 import { OpBody } from '#shared/sheet/op.ts'
 import { openSheet, opsOf } from '#shared/sheet/sheet.ts'
 import { fromText } from '#shared/sheet/update-text.ts'
-import { missingIn } from './belongs.ts'
 import { mutation } from './define.ts'
 import { id } from '#shared/model/fields.ts'
-import { addToPart, measureSheet, readUpdates, type Openings } from './sheet-parts.ts'
+import { addToPart, openForEdit, readUpdates, type Openings } from './sheet-parts.ts'
 
 /**
  * What a steward wrote on a session's sheet: an update of its Y.Doc, in base64. It merges with what others write at the
@@ -16,26 +15,32 @@ import { addToPart, measureSheet, readUpdates, type Openings } from './sheet-par
 export const sheetEdit = mutation({
   args: z.strictObject({ sessionId: id, update: z.string().min(4).max(400_000) }),
   action: 'result.enter',
+  subject: (args) => z.object({ sessionId: id }).safeParse(args).data?.sessionId ?? null,
   run: async (db, args, context) => {
     const { leagueId, userId, now } = context
     const { sessionId } = args
-    if ((await missingIn(db, 'sessions', leagueId, [sessionId])).length > 0) {
+    const writer = { leagueId, sessionId, userId, now }
+    const found = await openForEdit(db, writer)
+    if (found === null) {
       return rejected('unknown-session', 'The session does not exist in this league.', 'sessionId')
     }
     const bytes = fromText(args.update)
     if (bytes === null) return rejected('bad-update', 'This edit of the sheet is not base64.', 'update')
     const edit = inspectUpdate(bytes)
     if (!edit.ok) return edit
-    const writer = { leagueId, sessionId, userId, now }
-    const { openings, length } = await measureSheet(db, writer)
+    const { openings, length } = found
     const fault = openingFault(edit, openings, userId)
     if (fault) return fault
     const next = openings[edit.client]?.next ?? 0
-    if (edit.from < next) return isThere(edit, next, await readUpdates(db, writer)) ? accepted : displaced
+    if (edit.from < next) {
+      // To open the whole sheet for what a laptop merely sends again would cost more than the edit itself.
+      if (await context.sheetHistory?.has(sessionId, args.update)) return accepted
+      return isThere(edit, next, await readUpdates(db, writer)) ? accepted : displaced
+    }
     if (length + args.update.length > largestSheet) {
       return rejected('sheet-full', 'The sheet is as large as one may get. Submit it.')
     }
-    await addToPart(db, writer, {
+    await addToPart(db, writer, found.own, {
       update: bytes,
       openings: { [edit.client]: { user: userId, next: edit.to } },
     })

@@ -61,8 +61,15 @@ async function commitAndTell<Result>(
   run: (tx: Db) => Promise<Result>,
   changed: LeaguesChanged,
 ): Promise<Result> {
-  const { result, asked } = await withTransaction(pool, async (client) => {
-    const answer = await run(client)
+  const { result, asked } = await withTransaction(pool, async (client, begun) => {
+    const answer = await run({
+      query: async (sql, params) => {
+        const answered = client.query<never>(sql, params)
+        answered.catch(() => {})
+        await begun
+        return answered
+      },
+    })
     // Not waited for: the commit follows it on the same way. If it fails, so does the commit.
     const told = client.query<ChangedRow>(changedLeagues)
     told.catch(() => {})

@@ -1,12 +1,13 @@
 import type pg from 'pg'
 
 /**
- * Runs a function in one transaction: committed when it answers, rolled back when it throws. A connection that cannot
+ * Runs a function in one transaction: committed when it answers, rolled back when it throws. `begun` rejects where it
+ * could not even begin. A connection that cannot
  * even roll back is broken and leaves the pool.
  */
 export async function withTransaction<Result>(
   pool: pg.Pool,
-  run: (client: pg.PoolClient) => Promise<Result>,
+  run: (client: pg.PoolClient, begun: Promise<unknown>) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -17,9 +18,13 @@ export async function withTransaction<Result>(
   }
   client.on('error', onError)
   try {
-    await client.query('begin')
-    const result = await run(client)
-    await client.query('commit')
+    // Not waited for by itself: the first statement follows it on the same way.
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const result = await run(client, begun)
+    const { command } = await client.query('commit')
+    // A transaction in which a statement failed is rolled back by its commit, without an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {

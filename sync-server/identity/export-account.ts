@@ -38,6 +38,7 @@ const queries = {
   statements: rowsOf('incident_statements', 'by_user'),
   incidentSteps: rowsOf('incident_steps', 'by_user'),
   votes: rowsOf('incident_votes', 'by_user'),
+  sheetEdits: rowsOf('sheet_edits', 'user_id', '{digest}'),
   filesImported: rowsOf('result_imports', 'imported_by'),
   rulingsMade: rowsOf('rulings', 'decided_by'),
   // A sheet's edits are bytes that only make sense with the rest of the sheet.

@@ -1,11 +1,13 @@
 import { must } from '#shared/base/assert.ts'
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { execute, roleOf } from '#shared/mutations/execute.ts'
+import { execute } from '#shared/mutations/execute.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { writeAudit } from './audit.ts'
+import { moveCounter } from './device.ts'
+import { editSheet, noteEdit, type SheetEdit } from './edit-sheet.ts'
 import { failureOf } from '../db/failure.ts'
 import { isStorable } from '#shared/base/storable.ts'
 import type { FastifyBaseLogger } from 'fastify'
@@ -48,24 +50,45 @@ export interface MutationDeps {
 
 /**
  * Applies one mutation of a device in the transaction `tx` and writes down what became of it: besides what `carryOut`
- * writes, its outcome and the device's progress for the league's readers.
+ * writes, its outcome and the device's progress for the league's readers. With `edit` the mutation is that edit of a sheet.
  */
-export async function applyMutation(tx: Db, deps: MutationDeps, received: Received): Promise<Outcome> {
-  const { leagueId, deviceId, userId, seq } = received
-  const outcome = await carryOut(tx, deps, received)
+export async function applyMutation(
+  tx: Db,
+  deps: MutationDeps,
+  received: Received,
+  edit: SheetEdit | null,
+): Promise<Outcome> {
+  const { deviceId, seq } = received
+  const outcome = edit ? await editSheet(tx, received) : await carryOut(tx, deps, received)
+  // Sent together, and waited for together.
+  await Promise.all([
+    storeOutcome(tx, received, outcome),
+    moveCounter(tx, deviceId, seq),
+    edit && noteEdit(tx, received, edit, outcome),
+    // A refused edit moves nothing that anybody follows; its device hears of it by the outcome.
+    edit && !outcome.ok ? null : tellProgress(tx, received),
+  ])
+  return outcome
+}
+
+async function storeOutcome(tx: Db, received: Received, outcome: Outcome): Promise<void> {
+  const { leagueId, deviceId, seq } = received
   await tx.query(
     'insert into outcomes (device_id, seq, league_id, name, outcome, done_at) values ($1, $2, $3, $4, $5::jsonb, $6)',
     [deviceId, seq, leagueId, storableName(received.name), JSON.stringify(outcome), received.now],
   )
-  if ((await roleOf(tx, leagueId, userId)) !== null) {
-    await tx.query(
-      `insert into device_progress (league_id, id, last_seq) values ($1, $2, $3)
-       on conflict (league_id, id) do update
-          set last_seq = greatest(device_progress.last_seq, excluded.last_seq)`,
-      [leagueId, deviceId, seq],
-    )
-  }
-  return outcome
+}
+
+/** For the league's readers: how far the server has come with the device, where its person is still a member. */
+async function tellProgress(tx: Db, { leagueId, deviceId, userId, seq }: Received): Promise<void> {
+  await tx.query(
+    `insert into device_progress (league_id, id, last_seq)
+     select m.league_id, $2, $3 from members m join leagues l on l.id = m.league_id
+      where m.league_id = $1 and m.user_id = $4 and m.removed_at is null and l.deleted_at is null
+     on conflict (league_id, id) do update
+        set last_seq = greatest(device_progress.last_seq, excluded.last_seq)`,
+    [leagueId, deviceId, seq, userId],
+  )
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { findMutation } from '#shared/mutations/registry.ts'
 import type { PushRequest, PushResponse } from '#shared/sync/protocol.ts'
 import { protocolVersion } from '#shared/sync/protocol.ts'
 import type { Database } from '../db/database.ts'
+import { DatabaseUnavailable, sqlState } from '../db/database-errors.ts'
+import type { WriteTurn } from '../db/write-turns.ts'
 import { actedAt, believed, needsNoProofMs } from './acted-at.ts'
 import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
 import { contactsOf } from './device-contact.ts'
+import { editOf, type SheetEdit } from './edit-sheet.ts'
 import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
 
 export interface PushDeps extends MutationDeps {
@@ -64,18 +68,45 @@ type Taken =
   | Exclude<DeviceClaim, { kind: 'next' | 'done' }>
 
 /** One mutation in a transaction of its own, if the claim says that it is its turn. */
-export function takeMutation(
-  { database, jobs, log }: PushDeps,
+export async function takeMutation(
+  deps: PushDeps,
   received: Received,
   claimTurn: (tx: Db) => Promise<DeviceClaim>,
 ): Promise<Taken> {
-  return database.transaction(
-    async (tx): Promise<Taken> => {
-      const claim = await claimTurn(tx)
-      if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
-      if (claim.kind !== 'next') return claim
-      return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received) }
-    },
-    { league: received.leagueId },
-  )
+  const edit = editOf(received)
+  if (edit === null) return takeIn(deps, received, claimTurn, null)
+  try {
+    return await takeIn(deps, received, claimTurn, edit)
+  } catch (error) {
+    if (!isRefusedByDatabase(error)) throw error
+    // What the quick way cannot answer with an outcome, or loses to others each time, the one with all locks can.
+    return takeIn(deps, received, claimTurn, null)
+  }
+}
+
+/** Whether the database refused a statement, also where that showed only in the next one; not whether it was away. */
+function isRefusedByDatabase(error: unknown): boolean {
+  const told = error instanceof DatabaseUnavailable ? error.cause : error
+  const state = sqlState(told)
+  return state !== null && /^(22|23|54|25P02|40001)/.test(state)
+}
+
+function takeIn(
+  { database, jobs, log }: PushDeps,
+  received: Received,
+  claimTurn: (tx: Db) => Promise<DeviceClaim>,
+  edit: SheetEdit | null,
+): Promise<Taken> {
+  return database.transaction(async (tx): Promise<Taken> => {
+    const claim = await claimTurn(tx)
+    if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
+    if (claim.kind !== 'next') return claim
+    return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received, edit) }
+  }, turnOf(received))
+}
+
+/** Whom a mutation waits for: the league's other writers, or those who write the same part of it. */
+function turnOf({ leagueId, name, args }: Received): WriteTurn {
+  const subject = findMutation(name)?.subject?.(args) ?? null
+  return subject === null ? { league: leagueId } : { league: leagueId, subject }
 }

@@ -27,27 +27,31 @@ export async function readDevice(db: Db, deviceId: string): Promise<Device | nul
 }
 
 export type DeviceClaim =
-  /** It is this mutation's turn, and the device's counter stands on it now. */
+  /** It is this mutation's turn; the device's counter moves on to it when its outcome is stored. */
   | { readonly kind: 'next' }
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'foreign-device' }
 
-/** Locks the device until the transaction ends and moves its counter on, if `seq` is the next one. */
+/** Locks the device until the transaction ends, and tells whether `seq` is the next one. */
 export async function claimSeq(
   tx: Db,
   { deviceId, userId, seq }: { readonly deviceId: string; readonly userId: string; readonly seq: number },
 ): Promise<DeviceClaim> {
-  const device = await lockDevice(tx, deviceId, seq === 1 ? userId : null)
+  if (seq === 1) await makeDevice(tx, deviceId, userId)
+  // Sent together: whoever waits here for the device's lock reads what became of its number after that.
+  const [device, stored] = await Promise.all([
+    lockDevice(tx, deviceId, null),
+    storedOutcome(tx, deviceId, seq),
+  ])
   if (device && device.userId !== userId) return { kind: 'foreign-device' }
   const lastSeq = device?.lastSeq ?? 0
   if (seq > lastSeq + 1) return { kind: 'gap', expected: lastSeq + 1 }
-  if (seq <= lastSeq)
-    return { kind: 'done', outcome: must(await storedOutcome(tx, deviceId, seq), 'its outcome') }
-  await tx.query('update devices set last_seq = $2 where id = $1', [deviceId, seq])
-  // Somebody may have brought it before the device itself came to it.
-  const carried = await storedOutcome(tx, deviceId, seq)
-  return carried ? { kind: 'done', outcome: carried } : { kind: 'next' }
+  if (seq <= lastSeq) return { kind: 'done', outcome: must(stored, 'its outcome') }
+  if (!stored) return { kind: 'next' }
+  // Somebody has brought it before the device itself came to it.
+  await moveCounter(tx, deviceId, seq)
+  return { kind: 'done', outcome: stored }
 }
 
 /**
@@ -64,20 +68,24 @@ export async function claimCarried(
   const done = await storedOutcome(tx, deviceId, seq)
   if (done) return { kind: 'done', outcome: done }
   if (after !== null && !(await storedOutcome(tx, deviceId, after))) return { kind: 'gap', expected: after }
-  if (seq === device.lastSeq + 1) {
-    await tx.query('update devices set last_seq = $2 where id = $1', [deviceId, seq])
-  }
   return { kind: 'next' }
+}
+
+/** Moves the counter of a device that this transaction has locked on to `seq`, where that is the next number. */
+export async function moveCounter(tx: Db, deviceId: string, seq: number): Promise<void> {
+  await tx.query('update devices set last_seq = $2 where id = $1 and last_seq = $2 - 1', [deviceId, seq])
+}
+
+async function makeDevice(tx: Db, deviceId: string, owner: string): Promise<void> {
+  await tx.query('insert into devices (id, user_id) values ($1, $2) on conflict (id) do nothing', [
+    deviceId,
+    owner,
+  ])
 }
 
 /** The device's row, locked; made for `owner` if there is none. */
 export async function lockDevice(tx: Db, deviceId: string, owner: string | null): Promise<Device | null> {
-  if (owner !== null) {
-    await tx.query('insert into devices (id, user_id) values ($1, $2) on conflict (id) do nothing', [
-      deviceId,
-      owner,
-    ])
-  }
+  if (owner !== null) await makeDevice(tx, deviceId, owner)
   const { rows } = await tx.query<Device>(
     'select user_id as "userId", last_seq as "lastSeq" from devices where id = $1 for update',
     [deviceId],

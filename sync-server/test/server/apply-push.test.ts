@@ -243,7 +243,8 @@ describe('a refused mutation', () => {
 
 describe('a mutation that can never succeed does not block the queue', () => {
   test('because the database cannot read its data', async () => {
-    const result = await push({ mutations: [addRound(1, '0000-01-01T00:00:00Z'), addTeam(2)] })
+    const over = faulty((sql) => (sql.includes('insert into events') ? sqlError('22008') : null))
+    const result = await push({ mutations: [addRound(1, '2026-07-01T18:00:00Z'), addTeam(2)], over })
     expect(result).toMatchObject({
       response: {
         lastSeq: 2,
