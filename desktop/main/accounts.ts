@@ -164,6 +164,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (!evenWithUnsentWork) {
         const reply = await current.call('syncStatus', {})
         const pending = reply.ok ? (reply.result as SyncStatus).pending : null
+        if (pending === null) return perhapsUnsent
         if (pending !== 0) return unsentWork
       }
       const before = current
@@ -217,6 +218,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 }
 
+const perhapsUnsent = rejected(
+  'unsent-work',
+  'The data on this device is not open, so nobody can say whether all of your work is sent. It stays on this device.',
+)
 const unsentWork = rejected(
   'unsent-work',
   'There is work on this device that is not sent yet. Send it first, or sign out all the same.',

@@ -27,8 +27,12 @@ export function watchWindow(window: BrowserWindow, { log, showLogs }: Watching):
     log('window-gone', { reason, exitCode })
     if (reason === 'clean-exit' || window.isDestroyed()) return
     gone.push(Date.now())
-    if (afterWindowGone(gone) === 'reload') window.webContents.reload()
-    else void ask()
+    // Not within the event: Chromium is still taking the old process down, and would take this one along.
+    setTimeout(() => {
+      if (window.isDestroyed()) return
+      if (afterWindowGone(gone) === 'reload') window.webContents.reload()
+      else void ask()
+    }, 100)
   })
   window.on('unresponsive', () => log('window-unresponsive'))
   window.webContents.on('preload-error', (_event, _path, error) => log('preload-failed', { error }))

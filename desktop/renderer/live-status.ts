@@ -17,16 +17,24 @@ export function useSyncStatus(): SyncStatus {
   const [status, setStatus] = useState(starting)
   useEffect(() => {
     let heard = false
+    const ask = (): void => {
+      call('syncStatus', {}).then(
+        (found) => !heard && setStatus(found),
+        // The engine is starting or gone; its next event says more.
+        () => undefined,
+      )
+    }
+    ask()
     const stop = window.app.onEvent((event) => {
+      if (event.kind === 'engine' && event.state.kind === 'running') {
+        // An engine that was started again knows nothing of what the one before it said.
+        heard = false
+        ask()
+      }
       if (event.kind !== 'sync-status') return
       heard = true
       setStatus(event.status)
     })
-    call('syncStatus', {}).then(
-      (first) => !heard && setStatus(first),
-      // The engine is starting or gone; its next event says more.
-      () => undefined,
-    )
     return stop
   }, [])
   return status

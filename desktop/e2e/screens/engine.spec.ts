@@ -30,6 +30,7 @@ test('a journal that cannot be read: why, and setting it aside after a question'
   const page = await openScreen(browser, 'events', { engineState: stopped('journal-unreadable', message) })
   await expect(page.getByRole('heading', { name: 'The file with your unsent work is damaged' })).toBeVisible()
   await expect(page.getByText(message)).toBeVisible()
+  await expect(page.getByText('Sync stopped: the data on this device is not open')).toBeVisible()
   await inBothThemes(page, 'engine-journal-unreadable')
   await page.getByRole('button', { name: 'Open the folder' }).click()
   await page.getByRole('button', { name: 'Set it aside…' }).click()
@@ -71,12 +72,14 @@ test('one that ended is named, shows how far it has come, and the banner goes wh
   const page = await openScreen(browser, 'events')
   await tell(page, { kind: 'restarting', message: 'The part that keeps the data no longer answered.' })
   await expect(page.getByText('It is being started again.')).toBeVisible()
+  await expect(page.getByText('Opening the data on this device')).toBeVisible()
   await picture(page, 'engine-restarting')
   await tell(page, { kind: 'opening', progress: { done: 1250, of: 5000 } })
   await expect(page.getByText('Putting your unsent changes back: 1,250 of 5,000')).toBeVisible()
   await tell(page, { kind: 'running', opened: { journal: null, replica: 'as-it-was' } })
   await expect(page.getByText('Putting your unsent changes back')).toHaveCount(0)
   await expect(page.getByText('It is being started again.')).toHaveCount(0)
+  await expect(page.getByText('In sync with the server')).toBeVisible()
 })
 
 test('what a person should know of how the data opened stays until they have understood it', async () => {

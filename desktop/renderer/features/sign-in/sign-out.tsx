@@ -11,12 +11,18 @@ const close = (): void => show('none')
 export function SignOut() {
   const { pending } = useSyncStatus()
   const [fault, setFault] = useState<string | null>(null)
+  // Where the engine has stopped nobody knows how much is unsent, and a person may still leave.
+  const [insisting, setInsisting] = useState(false)
+  const allTheSame = pending > 0 || insisting
 
   async function signOut(): Promise<void> {
     try {
-      const outcome = await call('signOut', { evenWithUnsentWork: pending > 0 })
+      const outcome = await call('signOut', { evenWithUnsentWork: allTheSame })
       if (outcome.ok) close()
-      else setFault(outcome.message)
+      else {
+        setFault(outcome.message)
+        setInsisting(outcome.code === 'unsent-work')
+      }
     } catch (error) {
       setFault(messageOf(error))
     }
@@ -37,8 +43,8 @@ export function SignOut() {
         )}
         <div className="flex justify-end gap-2">
           <Button onClick={close}>Stay</Button>
-          <Button look={pending > 0 ? 'danger' : 'primary'} onClick={() => void signOut()}>
-            {pending > 0 ? 'Sign out all the same' : 'Sign out'}
+          <Button look={allTheSame ? 'danger' : 'primary'} onClick={() => void signOut()}>
+            {allTheSame ? 'Sign out all the same' : 'Sign out'}
           </Button>
         </div>
       </div>

@@ -1,8 +1,25 @@
+import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import { formatAge } from '#shared/ui/local-time.ts'
 import { counted } from '../../ui/counted.ts'
 
 export type Tone = 'good' | 'busy' | 'waiting' | 'bad'
+
+/** What may be said of the connection while the engine is in that state: one that does not run has none. */
+export function statusWith(engine: EngineState | null, status: SyncStatus): SyncStatus {
+  const { pending, oldestPendingAt, refused, lastSyncedAt } = status
+  const counts = { pending, oldestPendingAt, refused, lastSyncedAt }
+  switch (engine?.kind) {
+    case 'stopped':
+      return { ...counts, kind: 'error', code: engine.code, message: 'the data on this device is not open' }
+    case 'opening':
+    case 'restarting':
+      return { ...counts, kind: 'starting' }
+    case 'running':
+    case undefined:
+      return status
+  }
+}
 
 /** What the sync bar says first, and how loud. */
 export function stateWords(status: SyncStatus): { tone: Tone; words: string } {

@@ -1,15 +1,15 @@
 import { commands } from '#desktop/ipc/commands.ts'
 import { perform } from '../../commands.ts'
-import { useNow, useSyncStatus } from '../../live-status.ts'
+import { useEngineState, useNow, useSyncStatus } from '../../live-status.ts'
 import { counted } from '../../ui/counted.ts'
 import { show } from '../../view.ts'
 import { Keys } from '../../ui/keys.tsx'
 import { formatAge, formatInstant } from '#shared/ui/local-time.ts'
-import { lastSyncedWords, pendingWords, stateWords, type Tone } from './status-words.ts'
+import { lastSyncedWords, pendingWords, stateWords, statusWith, type Tone } from './status-words.ts'
 
 /** Always at the bottom of the window: whether the server knows what this device knows. */
 export function SyncBar() {
-  const status = useSyncStatus()
+  const status = statusWith(useEngineState(), useSyncStatus())
   const now = useNow()
   const { tone, words } = stateWords(status)
   const pending = pendingWords(status, now)
