@@ -10,7 +10,7 @@ import type { IdentityDeps } from './identity/identity-deps.ts'
 import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { MirrorBundle } from './mirror-pages/bundle.ts'
-import { describeApi } from './openapi/describe-api.ts'
+import { apiDocument, describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { authenticate } from './plugins/auth.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
@@ -53,7 +53,8 @@ import { shapeRoutes } from './routes/shape.ts'
 import { standingsRoutes } from './routes/standings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
-import { leagueGate } from './rest/league-gate.ts'
+import { keepDoor, openDoor } from './door/door.ts'
+import { guardLeagues } from './door/guard.ts'
 import { requestIds } from './rest/request-ids.ts'
 
 export interface AppDeps {
@@ -100,6 +101,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  keepDoor(app, { files: '/mirror-assets/' })
   if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   logRequests(app)
   // Whatever a client expects of the server beforehand, it is answered like any other.
@@ -116,38 +118,40 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const newIds = requestIds(database)
-    const rest = { database, jobs, clock, gate: leagueGate(database), newIds }
+    const rest = { database, jobs, clock, newIds }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
     await limitRates(api, database, deps.limits ?? usualLimits)
     limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
-    healthRoutes(api, { database, engine })
-    apiDocsRoutes(api)
-    clockRoutes(api, { clock })
-    authRoutes(api, identity)
-    renewalRoutes(api, identity)
-    discordRoutes(api, identity)
-    accountRoutes(api, { ...identity, jobs, log: app.log })
-    leagueRoutes(api, { database, clock, newIds, defaultPlan: deps.defaultPlan ?? 'FREE' })
-    leagueEndRoutes(api, { database, clock })
-    inviteRoutes(api, { database, clock })
-    auditRoutes(api, { database })
-    scriptTokenRoutes(api, { database, clock })
-    leagueSettingsRoutes(api, rest)
-    memberRoutes(api, rest)
-    driverRoutes(api, rest)
-    teamRoutes(api, rest)
-    seasonRoutes(api, rest)
-    eventRoutes(api, rest)
-    resultRoutes(api, rest)
-    standingsRoutes(api, rest)
-    calendarRoutes(api, { ...rest, publicUrl: identity.publicUrl })
-    syncRoutes(api, { database, jobs, clock, accessOf, log: app.log })
-    relayRoutes(api, { database, jobs, clock, log: app.log })
-    shapeRoutes(api, { engine, accessOf })
-    presenceRoutes(api, { database, presence })
+    guardLeagues(api, database)
+    const door = openDoor(api)
+    healthRoutes(door, { database, engine })
+    apiDocsRoutes(door, () => apiDocument(app))
+    clockRoutes(door, { clock })
+    authRoutes(door, identity)
+    renewalRoutes(door, identity)
+    discordRoutes(door, identity)
+    accountRoutes(door, { ...identity, jobs, log: app.log })
+    leagueRoutes(door, { database, clock, newIds, defaultPlan: deps.defaultPlan ?? 'FREE' })
+    leagueEndRoutes(door, { database, clock })
+    inviteRoutes(door, { database, clock })
+    auditRoutes(door, { database })
+    scriptTokenRoutes(door, { database, clock })
+    leagueSettingsRoutes(door, rest)
+    memberRoutes(door, rest)
+    driverRoutes(door, rest)
+    teamRoutes(door, rest)
+    seasonRoutes(door, rest)
+    eventRoutes(door, rest)
+    resultRoutes(door, rest)
+    standingsRoutes(door, rest)
+    calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
+    syncRoutes(door, { database, jobs, clock, accessOf, log: app.log })
+    relayRoutes(door, { database, jobs, clock, log: app.log })
+    shapeRoutes(door, { engine, accessOf })
+    presenceRoutes(door, { database, presence })
     if (mirror) await accountPageRoutes(api, { identity, jobs, log: app.log, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, clock, identity, bundle: mirror })
     if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })

@@ -3,6 +3,7 @@ import { jsonSchemaTransform } from '@fastify/type-provider-zod'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
+import { identityFor } from '#server/door/access.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { ApiDocument, ApiOperation, JsonSchema } from './api-document.ts'
 import { routeNotes, type RouteNote } from './route-notes.ts'
@@ -26,7 +27,7 @@ export async function describeApi(app: App): Promise<void> {
       const note = routeNotes[`${[route.method].flat()[0]} ${document.url}`]
       const noted = note ? { ...schema, ...note, response: formOf(note.answer) } : schema
       const transformed = jsonSchemaTransform({ ...document, route, schema: noted })
-      const security = securityOf[route.config?.auth ?? 'required']
+      const security = securityOf[route.config?.access ? identityFor(route.config.access) : 'none']
       const text = note ? textOf(note.answer) : {}
       return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },

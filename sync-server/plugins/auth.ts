@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
+import { identityFor } from '#server/door/access.ts'
 import { hashSecret } from '#server/identity/secrets.ts'
 import { instant } from '#server/identity/sign-ins.ts'
 import type { App } from './app-instance.ts'
@@ -20,14 +21,6 @@ declare module 'fastify' {
     /** The sign-in they came with. */
     signInId: string | null
   }
-  interface FastifyContextConfig {
-    /**
-     * 'required' unless a route says otherwise: by a bearer token, or by the cookie of a browser, which must then prove
-     * itself where it changes something. 'optional' looks at bearer tokens alone, so that public answers do not depend on
-     * cookies; one that does not hold is refused there too, so that nobody sees less without knowing.
-     */
-    auth?: 'required' | 'optional' | 'none'
-  }
 }
 
 export interface AuthDeps {
@@ -38,12 +31,18 @@ export interface AuthDeps {
   readonly csrf: CsrfGuard
 }
 
-/** Every route of this instance asks who is there, unless its config says otherwise. */
+/**
+ * Every route of this instance asks who is there, as far as its declared access needs it: by a bearer token, or by the
+ * cookie of a browser, which must then prove itself where it changes something. Readers are known by bearer tokens alone,
+ * so that public answers do not depend on cookies; a token that does not hold is refused there too, so that nobody sees
+ * less without knowing.
+ */
 export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): void {
   app.decorateRequest('user', null)
   app.decorateRequest('signInId', null)
   app.addHook('onRequest', async (request, reply) => {
-    const wanted = request.routeOptions.config.auth ?? 'required'
+    const { access } = request.routeOptions.config
+    const wanted = access ? identityFor(access) : 'none'
     if (wanted === 'none' || request.is404) return
     const { authorization } = request.headers
     const cookie = authorization === undefined && wanted === 'required' ? cookies.accessToken(request) : null

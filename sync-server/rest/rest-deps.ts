@@ -6,7 +6,6 @@ import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { applyRequest, type MutationRequest } from '#server/sync/apply-request.ts'
 import { keyOf } from './idempotency-key.ts'
-import type { LeagueGate } from './league-gate.ts'
 import type { RequestIds } from './request-ids.ts'
 
 /** What the routes for scripts need. */
@@ -15,7 +14,6 @@ export interface RestDeps {
   readonly jobs: JobQueue
   /** ms since 1970, UTC. */
   readonly clock: () => number
-  readonly gate: LeagueGate
   readonly newIds: RequestIds
 }
 

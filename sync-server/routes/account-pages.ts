@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
 import type { AccountPage } from '#shared/queries/public/account-page.ts'
+import { pageAccess } from '#server/door/access.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { deleteAccount } from '#server/identity/delete-account.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
@@ -44,7 +45,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       return held === null ? toSignIn(reply) : account(reply.code(status), held, { refusal: notFromHere })
     })
 
-    scope.get('/sign-in', { config: { auth: 'none', page: true } }, async (request, reply) => {
+    scope.get('/sign-in', { config: { access: pageAccess, page: true } }, async (request, reply) => {
       const query = SignInQuery.parse(request.query)
       const returnTo = localPath(query.return, publicUrl)
       if (query.problem === undefined && (await signedIn(request))) return redirect(reply, returnTo)
@@ -76,7 +77,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       return redirect(reply, localPath(field(request, 'return'), publicUrl))
     })
 
-    scope.get('/account', { config: { auth: 'none', page: true } }, async (request, reply) => {
+    scope.get('/account', { config: { access: pageAccess, page: true } }, async (request, reply) => {
       const held = await signedIn(request)
       if (held === null) return toSignIn(reply)
       const { done } = AccountQuery.parse(request.query)
@@ -167,7 +168,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
   }
 }
 
-const form = { config: { auth: 'none' }, bodyLimit: 4_000 } as const
+const form = { config: { access: pageAccess }, bodyLimit: 4_000 } as const
 const SignInQuery = z.object({
   problem: z.string().max(60).optional().catch(undefined),
   return: z.string().max(500).optional().catch(undefined),

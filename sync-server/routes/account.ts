@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { deleteAccount } from '#server/identity/delete-account.ts'
 import { exportAccount } from '#server/identity/export-account.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { endSignIn, endSignIns, instant, listSignIns } from '#server/identity/sign-ins.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { accepted } from '#shared/base/outcome.ts'
@@ -18,73 +19,85 @@ const DeletionBody = z.strictObject({
 })
 
 /** What a person may see and do about their own account. */
-export function accountRoutes(app: App, deps: IdentityDeps & MutationDeps): void {
+export function accountRoutes(door: Door, deps: IdentityDeps & MutationDeps): void {
   const { database, clock, cookies } = deps
 
-  app.get('/me/sign-ins', async (request, reply) => {
+  door.get('/me/sign-ins', { config: { access: signedIn } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const found = await listSignIns(database, userOf(request).id, clock())
     return { items: found.map((each) => ({ ...each, current: each.id === request.signInId })) }
   })
 
-  app.delete('/me/sign-ins/:id', { schema: { params: OfSignIn } }, async (request, reply) => {
-    const { id } = request.params
-    const ended = { userId: userOf(request).id, id, because: 'ended-elsewhere' } as const
-    if (!(await endSignIn(database, ended, clock()))) {
-      return refuse(reply, 404, {
-        code: 'unknown-sign-in',
-        message: 'You have no such sign-in. It may have ended already.',
-      })
-    }
-    if (id === request.signInId) cookies.clear(reply)
-    return reply.code(204).send()
-  })
+  door.delete(
+    '/me/sign-ins/:id',
+    { config: { access: signedIn }, schema: { params: OfSignIn } },
+    async (request, reply) => {
+      const { id } = request.params
+      const ended = { userId: userOf(request).id, id, because: 'ended-elsewhere' } as const
+      if (!(await endSignIn(database, ended, clock()))) {
+        return refuse(reply, 404, {
+          code: 'unknown-sign-in',
+          message: 'You have no such sign-in. It may have ended already.',
+        })
+      }
+      if (id === request.signInId) cookies.clear(reply)
+      return reply.code(204).send()
+    },
+  )
 
   /** Signs out everywhere; with `keep=this` everywhere else. */
-  app.delete('/me/sign-ins', { schema: { querystring: Ending } }, async (request, reply) => {
-    const { id: userId } = userOf(request)
-    const keepId = request.query.keep === 'this' ? request.signInId : null
-    const now = clock()
-    const ended = await database.transaction(async (tx) => {
-      const count = await endSignIns(tx, userId, keepId, now)
-      await writeAudit(tx, {
-        leagueId: null,
-        now: instant(now),
-        userId,
-        deviceId: null,
-        seq: null,
-        name: 'account.sign-out-everywhere',
-        args: { ended: count },
-        outcome: accepted,
-        revision: null,
-        requestId: request.id,
+  door.delete(
+    '/me/sign-ins',
+    { config: { access: signedIn }, schema: { querystring: Ending } },
+    async (request, reply) => {
+      const { id: userId } = userOf(request)
+      const keepId = request.query.keep === 'this' ? request.signInId : null
+      const now = clock()
+      const ended = await database.transaction(async (tx) => {
+        const count = await endSignIns(tx, userId, keepId, now)
+        await writeAudit(tx, {
+          leagueId: null,
+          now: instant(now),
+          userId,
+          deviceId: null,
+          seq: null,
+          name: 'account.sign-out-everywhere',
+          args: { ended: count },
+          outcome: accepted,
+          revision: null,
+          requestId: request.id,
+        })
+        return count
       })
-      return count
-    })
-    if (keepId === null) cookies.clear(reply)
-    return { ended }
-  })
+      if (keepId === null) cookies.clear(reply)
+      return { ended }
+    },
+  )
 
-  app.get('/me/export', async (request, reply) => {
+  door.get('/me/export', { config: { access: signedIn } }, async (request, reply) => {
     reply
       .header('cache-control', 'no-store')
       .header('content-disposition', 'attachment; filename="gridboss-account.json"')
     return exportAccount(database, userOf(request).id, instant(clock()))
   })
 
-  app.post('/me/deletion', { schema: { body: DeletionBody } }, async (request, reply) => {
-    const outcome = await deleteAccount(deps, {
-      ...request.body,
-      userId: userOf(request).id,
-      now: instant(clock()),
-      requestId: request.id,
-    })
-    if (!outcome.ok) {
-      const { code, message, field } = outcome
-      const status = code === 'not-confirmed' ? 400 : 409
-      return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
-    }
-    cookies.clear(reply)
-    return reply.code(204).send()
-  })
+  door.post(
+    '/me/deletion',
+    { config: { access: signedIn }, schema: { body: DeletionBody } },
+    async (request, reply) => {
+      const outcome = await deleteAccount(deps, {
+        ...request.body,
+        userId: userOf(request).id,
+        now: instant(clock()),
+        requestId: request.id,
+      })
+      if (!outcome.ok) {
+        const { code, message, field } = outcome
+        const status = code === 'not-confirmed' ? 400 : 409
+        return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
+      }
+      cookies.clear(reply)
+      return reply.code(204).send()
+    },
+  )
 }

@@ -1,24 +1,25 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { anybody } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { apiPage, apiPageStyle } from '#server/openapi/api-page.ts'
-import { apiDocument } from '#server/openapi/describe-api.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import type { ApiDocument } from '#server/openapi/api-document.ts'
 
 const tags = ['Server']
-const config = { auth: 'none', limit: 'sync' } as const
+const config = { access: anybody, limit: 'sync' } as const
 
 /** What there is to ask: for programs, and as a page for people. */
-export function apiDocsRoutes(app: App): void {
+export function apiDocsRoutes(door: Door, read: () => ApiDocument): void {
   // Every route is known once the server is ready, and none comes after.
   let written: { readonly json: string; readonly page: string } | null = null
-  const read = () => {
+  const write = () => {
     if (written) return written
-    const document = apiDocument(app)
+    const document = read()
     written = { json: JSON.stringify(document), page: apiPage(document) }
     return written
   }
 
-  app.get(
+  door.get(
     '/openapi.json',
     {
       config,
@@ -30,19 +31,19 @@ export function apiDocsRoutes(app: App): void {
     },
     async (_request, reply) =>
       asIs(reply.header('cache-control', 'public, max-age=300').type('application/json; charset=utf-8')).send(
-        read().json as never,
+        write().json as never,
       ),
   )
 
-  app.get('/docs', { config }, async (_request, reply) =>
+  door.get('/docs', { config }, async (_request, reply) =>
     reply
       .header('cache-control', 'public, max-age=300')
       .header('content-security-policy', contentSecurityPolicy)
       .type('text/html; charset=utf-8')
-      .send(read().page),
+      .send(write().page),
   )
 
-  app.get('/docs/style.css', { config }, async (_request, reply) =>
+  door.get('/docs/style.css', { config }, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').type('text/css; charset=utf-8').send(apiPageStyle),
   )
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { readAudit } from '#server/leagues/read-audit.ts'
-import { allowedInLeague } from '#server/plugins/allowed-in-league.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -21,13 +21,15 @@ const AuditQuery = z.strictObject({
 })
 
 /** A league's audit log, newest first, a page at a time. */
-export function auditRoutes(app: App, { database }: { readonly database: Db }): void {
-  app.get(
+export function auditRoutes(door: Door, { database }: { readonly database: Db }): void {
+  door.get(
     '/leagues/:leagueId/audit',
-    { schema: { params: z.strictObject({ leagueId: z.uuid() }), querystring: AuditQuery } },
+    {
+      config: { access: league('audit.read') },
+      schema: { params: z.strictObject({ leagueId: z.uuid() }), querystring: AuditQuery },
+    },
     async (request, reply) => {
       const { leagueId } = request.params
-      if (!(await allowedInLeague(database, request, reply, leagueId, 'audit.read'))) return reply
       const { userId, name, outcome, entityId, from, to, before, limit } = request.query
       reply.header('cache-control', 'no-store')
       return readAudit(database, {

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
+import { anybody, signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { readProfile } from '#server/identity/people.ts'
 import { endSignIn, instant, openSignIn } from '#server/identity/sign-ins.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { memberships } from '#server/sync/hello.ts'
@@ -20,22 +21,22 @@ const DevelopmentSignIn = z.strictObject({
 })
 
 /** How one can sign in, the development sign-in, who is signed in, and signing out. */
-export function authRoutes(app: App, deps: IdentityDeps): void {
+export function authRoutes(door: Door, deps: IdentityDeps): void {
   const { database, clock, cookies, times } = deps
   const offersDevelopment = (request: FastifyRequest) => deps.developmentSignIn && isFromThisMachine(request)
 
-  app.get(
+  door.get(
     '/auth/options',
-    { config: { auth: 'none', limit: 'sync', quiet: true } },
+    { config: { access: anybody, limit: 'sync', quiet: true } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       return { development: offersDevelopment(request), discord: deps.discord !== null }
     },
   )
 
-  app.post(
+  door.post(
     '/auth/dev',
-    { config: { auth: 'none' }, schema: { body: DevelopmentSignIn } },
+    { config: { access: anybody }, schema: { body: DevelopmentSignIn } },
     async (request, reply) => {
       if (!offersDevelopment(request)) return refuseDevelopment(reply)
       const { role, client, device } = request.body
@@ -55,7 +56,7 @@ export function authRoutes(app: App, deps: IdentityDeps): void {
     },
   )
 
-  app.get('/me', async (request, reply) => {
+  door.get('/me', { config: { access: signedIn } }, async (request, reply) => {
     const { id } = userOf(request)
     reply.header('cache-control', 'no-store')
     const { createdAt: _, ...user } = await readProfile(database, id)
@@ -63,7 +64,7 @@ export function authRoutes(app: App, deps: IdentityDeps): void {
   })
 
   for (const path of ['/auth/sign-out', '/logout']) {
-    app.post(path, async (request, reply) => {
+    door.post(path, { config: { access: signedIn } }, async (request, reply) => {
       if (request.signInId !== null) {
         const { id: userId } = userOf(request)
         await endSignIn(database, { userId, id: request.signInId, because: 'signed-out' }, clock())

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { can } from '#shared/policy/policy.ts'
+import { anybody, league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { endCalendarLink, hashOfLink, makeCalendarLink } from '#server/calendar/calendar-link.ts'
 import { findDriverCalendar, findLeagueCalendar, type CalendarOwner } from '#server/calendar/read-calendar.ts'
 import { writtenCalendars } from '#server/calendar/written-calendars.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { DriverParams, Nothing } from '#server/rest/fields.ts'
-import type { Entered } from '#server/rest/league-gate.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 
 export interface CalendarRouteDeps extends RestDeps {
@@ -18,15 +18,15 @@ export interface CalendarRouteDeps extends RestDeps {
 
 const tags = ['Calendar feeds']
 // Calendar apps ask from few addresses for many people.
-const config = { auth: 'none', limit: 'sync', quiet: true } as const
+const config = { access: anybody, limit: 'sync', quiet: true } as const
 const link = z.object({ url: z.url().describe('shown only once; whoever has it reads the calendar') })
 
 /** Calendars to subscribe to: of a league for everybody, of a driver for whoever has its link. */
-export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
-  const { database, gate, clock, publicUrl } = deps
+export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
+  const { database, clock, publicUrl } = deps
   const writtenFor = writtenCalendars(database, publicUrl)
 
-  app.get(
+  door.get(
     '/calendar/:slug.ics',
     {
       config,
@@ -40,7 +40,7 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
   )
 
-  app.get(
+  door.get(
     '/calendar/driver/:token.ics',
     {
       config,
@@ -54,9 +54,10 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/drivers/:driverId/calendar',
     {
+      config: { access: league('roster.manage', 'driver', { orTheDriver: true }) },
       schema: {
         tags,
         summary: 'Make the calendar link of a driver, in place of the one before',
@@ -67,11 +68,10 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
     async (request, reply) => {
       const { driverId } = request.params
-      const entered = await gate.enterBy(request, reply, 'driver', driverId)
-      if (!entered || !(await mayLink(request, reply, entered, driverId))) return reply
+      const { leagueId } = enteredLeague(request)
       const token = await makeCalendarLink(
         database,
-        { leagueId: entered.leagueId, driverId, madeBy: userOf(request).id },
+        { leagueId, driverId, madeBy: userOf(request).id },
         new Date(clock()).toISOString(),
       )
       reply.header('cache-control', 'no-store')
@@ -79,9 +79,10 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
   )
 
-  app.delete(
+  door.delete(
     '/drivers/:driverId/calendar',
     {
+      config: { access: league('roster.manage', 'driver', { orTheDriver: true }) },
       schema: {
         tags,
         summary: 'End the calendar link of a driver',
@@ -91,8 +92,6 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
     },
     async (request, reply) => {
       const { driverId } = request.params
-      const entered = await gate.enterBy(request, reply, 'driver', driverId)
-      if (!entered || !(await mayLink(request, reply, entered, driverId))) return reply
       await endCalendarLink(database, driverId)
       return reply.code(204).send(null)
     },
@@ -114,25 +113,5 @@ export function calendarRoutes(app: App, deps: CalendarRouteDeps): void {
       .map((tag) => tag.trim().replace(/^W\//, ''))
     if (known.includes(etag)) return reply.code(304).send()
     return reply.type('text/calendar; charset=utf-8').send(text)
-  }
-
-  /** A driver's link is their own to make, and that of who manages the roster. */
-  async function mayLink(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { role }: Entered,
-    driverId: string,
-  ): Promise<boolean> {
-    if (can(role, 'roster.manage')) return true
-    const { rows } = await database.query('select 1 from drivers where id = $1 and user_id = $2', [
-      driverId,
-      userOf(request).id,
-    ])
-    if (rows.length > 0) return true
-    refuse(reply, 403, {
-      code: 'forbidden',
-      message: `Your role (${role}) may not do this for another driver. Ask an admin of the league.`,
-    })
-    return false
   }
 }

@@ -7,6 +7,8 @@ import {
   takeAttempt,
   type SignInGoal,
 } from '#server/identity/attempts.ts'
+import { anybody } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { issueCode, takeCode } from '#server/identity/codes.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
@@ -14,7 +16,6 @@ import { localPath } from '#server/identity/local-path.ts'
 import { readProfile, userOfDiscord } from '#server/identity/people.ts'
 import { secretForm } from '#server/identity/secrets.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { tokenAnswer } from './token-answer.ts'
 
@@ -43,12 +44,12 @@ const Exchange = z.strictObject({
  * Signing in with Discord. A browser goes /auth/discord/start, Discord, /auth/discord/callback, and is then signed in by
  * cookies, or hands a code to the desktop app, which alone can turn it into tokens. No token is ever in an address.
  */
-export function discordRoutes(app: App, deps: IdentityDeps): void {
+export function discordRoutes(door: Door, deps: IdentityDeps): void {
   const { database, clock, cookies, discord, publicUrl, times } = deps
 
-  app.get(
+  door.get(
     '/auth/discord/start',
-    { config: { auth: 'none' }, schema: { querystring: z.union([StartForDesktop, StartForWeb]) } },
+    { config: { access: anybody }, schema: { querystring: z.union([StartForDesktop, StartForWeb]) } },
     async (request, reply) => {
       if (discord === null) return refuseDiscord(reply)
       const goal = goalOf(request.query, publicUrl)
@@ -58,9 +59,9 @@ export function discordRoutes(app: App, deps: IdentityDeps): void {
     },
   )
 
-  app.get(
+  door.get(
     '/auth/discord/callback',
-    { config: { auth: 'none' }, schema: { querystring: Callback } },
+    { config: { access: anybody }, schema: { querystring: Callback } },
     async (request, reply) => {
       if (discord === null) return refuseDiscord(reply)
       const now = clock()
@@ -94,9 +95,9 @@ export function discordRoutes(app: App, deps: IdentityDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/auth/desktop/token',
-    { config: { auth: 'none' }, schema: { body: Exchange } },
+    { config: { access: anybody }, schema: { body: Exchange } },
     async (request, reply) => {
       const now = clock()
       reply.header('cache-control', 'no-store')

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { must } from '#shared/base/assert.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { DriverParams, Id, Label, LeagueParams, Nothing } from '#server/rest/fields.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
@@ -39,12 +41,13 @@ const Drivers = z.object({ items: z.array(Driver) })
 const tags = ['Drivers']
 
 /** The roster of a league. */
-export function driverRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, newIds } = deps
+export function driverRoutes(door: Door, deps: RestDeps): void {
+  const { database, newIds } = deps
 
-  app.get(
+  door.get(
     '/leagues/:leagueId/drivers',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'List the drivers of a league',
@@ -54,16 +57,16 @@ export function driverRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
       return { items: await readDrivers(database, leagueId, { archived: request.query.archived }) }
     },
   )
 
-  app.post(
+  door.post(
     '/leagues/:leagueId/drivers',
     {
+      config: { access: league('roster.manage') },
       schema: {
         tags,
         summary: 'Add drivers',
@@ -75,8 +78,7 @@ export function driverRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const items = request.body.items.map((item, index) => ({ id: newId(`driver ${index}`), ...item }))
       const outcome = await act(deps, request, { leagueId, name: 'driver.add', args: { items } })
@@ -86,9 +88,10 @@ export function driverRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.patch(
+  door.patch(
     '/drivers/:driverId',
     {
+      config: { access: league('roster.manage', 'driver') },
       schema: {
         tags,
         summary: 'Change a driver',
@@ -101,9 +104,7 @@ export function driverRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { driverId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'driver', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const args = { id, ...request.body }
       const outcome = await act(deps, request, { leagueId, name: 'driver.update', args })
       if (!outcome.ok) return refuseOutcome(reply, outcome)
@@ -111,9 +112,10 @@ export function driverRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.delete(
+  door.delete(
     '/drivers/:driverId',
     {
+      config: { access: league('roster.manage', 'driver') },
       schema: {
         tags,
         summary: 'Take a driver off the roster',
@@ -125,9 +127,7 @@ export function driverRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { driverId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'driver', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'driver.archive', args: { ids: [id] } })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { EventChanges, NewEvent, Zone } from '#server/rest/event-form.ts'
 import { EventParams, Id, LeagueParams, Nothing } from '#server/rest/fields.ts'
@@ -22,14 +24,15 @@ const tags = ['Events']
 const removed = rejected('not-found', 'This event was removed.')
 
 /** The calendar of a league. */
-export function eventRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, newIds } = deps
+export function eventRoutes(door: Door, deps: RestDeps): void {
+  const { database, newIds } = deps
   const find = async (leagueId: string, id: string, tz?: string) =>
     (await readEvents(database, leagueId, { id }, tz))[0] ?? null
 
-  app.get(
+  door.get(
     '/leagues/:leagueId/events',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'List the events of a league',
@@ -40,17 +43,17 @@ export function eventRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const { tz, ...filter } = request.query
       reply.header('cache-control', 'no-store')
       return { items: await readEvents(database, leagueId, filter, tz) }
     },
   )
 
-  app.post(
+  door.post(
     '/leagues/:leagueId/events',
     {
+      config: { access: league('event.manage') },
       schema: {
         tags,
         summary: 'Add an event',
@@ -61,8 +64,7 @@ export function eventRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const ids = { event: newId('event'), session: (index: number) => newId(`session ${index}`) }
       const args = new PreparedArgs<'event.add'>(request.body, (tx) =>
@@ -75,9 +77,10 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.get(
+  door.get(
     '/events/:eventId',
     {
+      config: { access: league('league.read', 'event') },
       schema: {
         tags,
         summary: 'Read an event',
@@ -88,16 +91,16 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', eventId)
-      if (!entered) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
-      return (await find(entered.leagueId, eventId, request.query.tz)) ?? refuseOutcome(reply, removed)
+      return (await find(leagueId, eventId, request.query.tz)) ?? refuseOutcome(reply, removed)
     },
   )
 
-  app.patch(
+  door.patch(
     '/events/:eventId',
     {
+      config: { access: league('event.manage', 'event') },
       schema: {
         tags,
         summary: 'Change an event',
@@ -111,9 +114,7 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const sent = { id, ...request.body }
       const args = new PreparedArgs<'event.update'>(sent, (tx) => planChanges(tx, leagueId, id, request.body))
       const outcome = await act(deps, request, { leagueId, name: 'event.update', args })
@@ -122,9 +123,10 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/events/:eventId/cancel',
     {
+      config: { access: league('event.manage', 'event') },
       schema: {
         tags,
         summary: 'Cancel an event',
@@ -137,9 +139,7 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const args = { id, ...request.body }
       const outcome = await act(deps, request, { leagueId, name: 'event.cancel', args })
       if (!outcome.ok) return refuseOutcome(reply, outcome)
@@ -147,9 +147,10 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/events/:eventId/restore',
     {
+      config: { access: league('event.manage', 'event') },
       schema: {
         tags,
         summary: 'Put a cancelled event back into the calendar',
@@ -160,18 +161,17 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'event.restore', args: { id } })
       if (!outcome.ok) return refuseOutcome(reply, outcome)
       return (await find(leagueId, id)) ?? refuseOutcome(reply, removed)
     },
   )
 
-  app.delete(
+  door.delete(
     '/events/:eventId',
     {
+      config: { access: league('event.manage', 'event') },
       schema: {
         tags,
         summary: 'Remove an event',
@@ -183,9 +183,7 @@ export function eventRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const args = new PreparedArgs<'event.remove'>({ id }, (tx) => planRemoval(tx, leagueId, id))
       const outcome = await act(deps, request, { leagueId, name: 'event.remove', args })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)

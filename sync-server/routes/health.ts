@@ -1,8 +1,9 @@
+import { anybody } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
 import { isUnavailable } from '#server/db/failure.ts'
 import { pendingMigrations } from '#server/db/pending-migrations.ts'
 import type { ShapeEngine } from '#server/feed/shape-engine.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 
 export interface HealthRouteDeps {
@@ -14,15 +15,15 @@ export interface HealthRouteDeps {
  * `/healthz`: the process answers, whatever it depends on; to start it again would mend nothing else. `/readyz`: all that
  * it needs is there, or what is missing.
  */
-export function healthRoutes(app: App, { database, engine }: HealthRouteDeps): void {
-  const config = { auth: 'none', limit: 'sync', quiet: true } as const
+export function healthRoutes(door: Door, { database, engine }: HealthRouteDeps): void {
+  const config = { access: anybody, limit: 'sync', quiet: true } as const
 
-  app.get('/healthz', { config }, async (_request, reply) => {
+  door.get('/healthz', { config }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')
     return { status: 'ok' }
   })
 
-  app.get('/readyz', { config }, async (_request, reply) => {
+  door.get('/readyz', { config }, async (_request, reply) => {
     const missing = (await databaseProblem(database)) ?? (await feedProblem(engine))
     if (missing) return refuse(reply.header('retry-after', 1), 503, missing)
     reply.header('cache-control', 'no-store')

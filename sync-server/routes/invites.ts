@@ -2,11 +2,11 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { accepted, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { league, signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
 import { acceptInvite } from '#server/leagues/accept-invite.ts'
 import { findInvite, listInvites, makeInvite, revokeInvite } from '#server/leagues/invites.ts'
-import { allowedInLeague } from '#server/plugins/allowed-in-league.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { writeAudit } from '#server/sync/audit.ts'
@@ -30,14 +30,13 @@ const NewInvite = z.strictObject({
 })
 
 /** Invites by link: made, listed and withdrawn by those who manage members, looked at and accepted by whoever has one. */
-export function inviteRoutes(app: App, { database, clock }: InviteRouteDeps): void {
-  app.post(
+export function inviteRoutes(door: Door, { database, clock }: InviteRouteDeps): void {
+  door.post(
     '/leagues/:leagueId/invites',
-    { schema: { params: OfLeague, body: NewInvite } },
+    { config: { access: league('member.manage') }, schema: { params: OfLeague, body: NewInvite } },
     async (request, reply) => {
       const user = userOf(request)
       const { leagueId } = request.params
-      if (!(await allowedInLeague(database, request, reply, leagueId, 'member.manage'))) return reply
       const now = clock()
       const { rows } = await database.query('select 1 from invites where id = $1', [request.body.id])
       if (rows.length > 0) {
@@ -65,20 +64,22 @@ export function inviteRoutes(app: App, { database, clock }: InviteRouteDeps): vo
     },
   )
 
-  app.get('/leagues/:leagueId/invites', { schema: { params: OfLeague } }, async (request, reply) => {
-    const { leagueId } = request.params
-    if (!(await allowedInLeague(database, request, reply, leagueId, 'member.manage'))) return reply
-    reply.header('cache-control', 'no-store')
-    return { items: await listInvites(database, leagueId, clock()) }
-  })
+  door.get(
+    '/leagues/:leagueId/invites',
+    { config: { access: league('member.manage') }, schema: { params: OfLeague } },
+    async (request, reply) => {
+      const { leagueId } = request.params
+      reply.header('cache-control', 'no-store')
+      return { items: await listInvites(database, leagueId, clock()) }
+    },
+  )
 
-  app.delete(
+  door.delete(
     '/leagues/:leagueId/invites/:inviteId',
-    { schema: { params: OfInvite } },
+    { config: { access: league('member.manage') }, schema: { params: OfInvite } },
     async (request, reply) => {
       const user = userOf(request)
       const { leagueId, inviteId } = request.params
-      if (!(await allowedInLeague(database, request, reply, leagueId, 'member.manage'))) return reply
       const now = clock()
       const found = await database.transaction(async (tx) => {
         if (!(await revokeInvite(tx, leagueId, inviteId, now))) return false
@@ -97,23 +98,31 @@ export function inviteRoutes(app: App, { database, clock }: InviteRouteDeps): vo
     },
   )
 
-  app.get('/invites/:token', { schema: { params: ByToken } }, async (request, reply) => {
-    const invite = await findInvite(database, request.params.token, clock())
-    reply.header('cache-control', 'no-store')
-    if (!invite.ok) return refuseInvite(reply, invite)
-    return { leagueName: invite.leagueName, slug: invite.slug, role: invite.role }
-  })
+  door.get(
+    '/invites/:token',
+    { config: { access: signedIn }, schema: { params: ByToken } },
+    async (request, reply) => {
+      const invite = await findInvite(database, request.params.token, clock())
+      reply.header('cache-control', 'no-store')
+      if (!invite.ok) return refuseInvite(reply, invite)
+      return { leagueName: invite.leagueName, slug: invite.slug, role: invite.role }
+    },
+  )
 
-  app.post('/invites/:token/accept', { schema: { params: ByToken } }, async (request, reply) => {
-    const joined = await acceptInvite(database, userOf(request), request.params.token, {
-      now: clock(),
-      requestId: request.id,
-    })
-    reply.header('cache-control', 'no-store')
-    if (!joined.ok) return refuseInvite(reply, joined)
-    const { ok: _, ...league } = joined
-    return league
-  })
+  door.post(
+    '/invites/:token/accept',
+    { config: { access: signedIn }, schema: { params: ByToken } },
+    async (request, reply) => {
+      const joined = await acceptInvite(database, userOf(request), request.params.token, {
+        now: clock(),
+        requestId: request.id,
+      })
+      reply.header('cache-control', 'no-store')
+      if (!joined.ok) return refuseInvite(reply, joined)
+      const { ok: _, ...league } = joined
+      return league
+    },
+  )
 }
 
 interface Audited {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { JoinState } from '#shared/queries/public/join-page.ts'
+import { pageAccess } from '#server/door/access.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { wayIn } from '#server/identity/way-in.ts'
@@ -38,24 +39,29 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       return offer(request, reply.code(status), notFromHere)
     })
 
-    scope.get('/join/:token', { config: { auth: 'none', page: true } }, (request, reply) =>
+    scope.get('/join/:token', { config: { access: pageAccess, page: true } }, (request, reply) =>
       offer(request, reply, null),
     )
 
-    scope.post('/join/:token', { config: { auth: 'none' }, bodyLimit: 4_000 }, async (request, reply) => {
-      const token = tokenOf(request)
-      const held = await signedIn(request)
-      if (token === null || held === null) return offer(request, reply.code(held === null ? 401 : 404), null)
-      request.signInId = held.signInId
-      if (!csrf.holds(request, reply)) return reply
-      const joined = await acceptInvite(database, held.user, token, { now: clock(), requestId: request.id })
-      if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
-      return page(reply, {
-        kind: 'joined',
-        league: { slug: joined.slug, name: joined.name },
-        role: joined.role,
-      })
-    })
+    scope.post(
+      '/join/:token',
+      { config: { access: pageAccess }, bodyLimit: 4_000 },
+      async (request, reply) => {
+        const token = tokenOf(request)
+        const held = await signedIn(request)
+        if (token === null || held === null)
+          return offer(request, reply.code(held === null ? 401 : 404), null)
+        request.signInId = held.signInId
+        if (!csrf.holds(request, reply)) return reply
+        const joined = await acceptInvite(database, held.user, token, { now: clock(), requestId: request.id })
+        if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
+        return page(reply, {
+          kind: 'joined',
+          league: { slug: joined.slug, name: joined.name },
+          role: joined.role,
+        })
+      },
+    )
   })
 
   async function offer(

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { changeSlug } from '#server/leagues/change-slug.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 import { Label, LeagueParams } from '#server/rest/fields.ts'
@@ -18,22 +20,25 @@ const LeagueChanges = z
 const tags = ['Leagues']
 
 /** One league: what it is, and its names. */
-export function leagueSettingsRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, clock } = deps
-  app.get(
+export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
+  const { database, clock } = deps
+  door.get(
     '/leagues/:leagueId',
-    { schema: { tags, summary: 'Read a league', params: LeagueParams, response: { 200: League } } },
+    {
+      config: { access: league('league.read') },
+      schema: { tags, summary: 'Read a league', params: LeagueParams, response: { 200: League } },
+    },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
       return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
     },
   )
 
-  app.patch(
+  door.patch(
     '/leagues/:leagueId',
     {
+      config: { access: league('league.rename') },
       schema: {
         tags,
         summary: 'Rename a league',
@@ -45,8 +50,7 @@ export function leagueSettingsRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const { name, slug } = request.body
       // The short name first: it alone can be refused for what other leagues have.
       if (slug !== undefined) {

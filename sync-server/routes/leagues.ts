@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { usualProtestMinutes, windowMinutes } from '#shared/mutations/protest-window.ts'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
+import { signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
 import { foundLeague } from '#server/leagues/found-league.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
@@ -36,29 +37,33 @@ const NewLeague = z.strictObject({
 })
 
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
-export function leagueRoutes(app: App, { database, clock, defaultPlan, newIds }: LeagueRouteDeps): void {
-  app.get('/leagues', async (request, reply) => {
+export function leagueRoutes(door: Door, { database, clock, defaultPlan, newIds }: LeagueRouteDeps): void {
+  door.get('/leagues', { config: { access: signedIn } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return leagues.run(database, { userId: userOf(request).id })
   })
 
-  app.post('/leagues', { schema: { body: NewLeague, headers: OptionalKey } }, async (request, reply) => {
-    const owner = userOf(request)
-    const newId = await newIds(owner.id, keyOf(request.headers))
-    const id = request.body.id ?? newId('league')
-    request.leagueId = id
-    const league = await foundLeague(
-      database,
-      owner,
-      { ...request.body, id },
-      { now: new Date(clock()).toISOString(), requestId: request.id, plan: defaultPlan },
-    )
-    if (league.ok) {
-      const { ok: _, ...answer } = league
-      return reply.code(201).send(answer)
-    }
-    const { code, message, field } = league
-    const status = code === 'bad-slug' ? 400 : code === 'PLAN_LIMIT' ? 402 : 409
-    return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
-  })
+  door.post(
+    '/leagues',
+    { config: { access: signedIn }, schema: { body: NewLeague, headers: OptionalKey } },
+    async (request, reply) => {
+      const owner = userOf(request)
+      const newId = await newIds(owner.id, keyOf(request.headers))
+      const id = request.body.id ?? newId('league')
+      request.leagueId = id
+      const league = await foundLeague(
+        database,
+        owner,
+        { ...request.body, id },
+        { now: new Date(clock()).toISOString(), requestId: request.id, plan: defaultPlan },
+      )
+      if (league.ok) {
+        const { ok: _, ...answer } = league
+        return reply.code(201).send(answer)
+      }
+      const { code, message, field } = league
+      const status = code === 'bad-slug' ? 400 : code === 'PLAN_LIMIT' ? 402 : 409
+      return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
+    },
+  )
 }

@@ -3,7 +3,9 @@ import { rejected } from '#shared/base/outcome.ts'
 import { Role } from '#shared/model/role.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'
 import { OptionalKey } from '#server/rest/idempotency-key.ts'
 import { acceptOwnership } from '#server/leagues/accept-ownership.ts'
@@ -24,12 +26,13 @@ type Member = z.infer<typeof Member>
 const tags = ['Members']
 
 /** Who belongs to a league, and as what. People join by invite. */
-export function memberRoutes(app: App, deps: RestDeps): void {
-  const { database, gate } = deps
+export function memberRoutes(door: Door, deps: RestDeps): void {
+  const { database } = deps
 
-  app.get(
+  door.get(
     '/leagues/:leagueId/members',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'List the members of a league',
@@ -38,16 +41,16 @@ export function memberRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
       return { items: await readMembers(database, leagueId) }
     },
   )
 
-  app.patch(
+  door.patch(
     '/members/:memberId',
     {
+      config: { access: league('member.manage', 'member') },
       schema: {
         tags,
         summary: 'Change the role of a member',
@@ -61,9 +64,7 @@ export function memberRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { memberId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'member', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const { role } = request.body
       const args = new PreparedArgs<'member.put'>({ id, role }, async (tx) => {
         const [member] = await readMembers(tx, leagueId, id)
@@ -76,9 +77,10 @@ export function memberRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/leagues/:leagueId/ownership',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'Accept the offer to own a league',
@@ -88,17 +90,17 @@ export function memberRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const asking = { userId: userOf(request).id, now: deps.clock(), requestId: request.id }
       const outcome = await acceptOwnership(database, leagueId, asking)
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },
   )
 
-  app.delete(
+  door.delete(
     '/members/:memberId',
     {
+      config: { access: league('member.manage', 'member') },
       schema: {
         tags,
         summary: 'End a membership',
@@ -109,9 +111,7 @@ export function memberRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { memberId } = request.params
-      const entered = await gate.enterBy(request, reply, 'member', memberId)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'member.remove', args: { memberId } })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { PageRequest, StillPage } from '#shared/queries/public/mirror.ts'
+import { pageAccess } from '#server/door/access.ts'
 import { isUnavailable } from '#server/db/failure.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
@@ -43,27 +44,27 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
     return sendStill(reply.code(away ? 503 : 500), { kind: 'unavailable' })
   })
 
-  app.get('/', async (_request, reply) => {
+  app.get('/', drawn, async (_request, reply) => {
     const leagues = await Promise.all(showcase.map((slug) => findPublicLeague(db, slug)))
     const page: StillPage = { kind: 'home', leagues: leagues.filter((league) => league !== null) }
     return sendStill(reply.header('cache-control', 'no-cache'), page)
   })
 
-  app.get('/l/:slug', async (request, reply) => {
+  app.get('/l/:slug', drawn, async (request, reply) => {
     const { slug } = LeagueParams.parse(request.params)
     const season = LeagueQuery.safeParse(request.query)
     if (!season.success) return sendNotFound(reply, slug)
     return sendPage(request, reply, slug, { kind: 'league', seasonId: season.data.season ?? null })
   })
 
-  app.get('/l/:slug/events/:eventId', async (request, reply) => {
+  app.get('/l/:slug/events/:eventId', drawn, async (request, reply) => {
     const { slug } = LeagueParams.parse(request.params)
     const event = EventParams.safeParse(request.params)
     if (!event.success) return sendNotFound(reply, slug)
     return sendPage(request, reply, slug, { kind: 'event', eventId: event.data.eventId })
   })
 
-  app.get('/l/*', (_request, reply) => sendNotFound(reply, null))
+  app.get('/l/*', drawn, (_request, reply) => sendNotFound(reply, null))
 
   async function sendPage(
     request: FastifyRequest,
@@ -93,6 +94,7 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
   }
 }
 
+const drawn = { config: { access: pageAccess } }
 const LeagueParams = z.object({ slug: z.string() })
 const LeagueQuery = z.object({ season: z.uuid().optional() })
 const EventParams = z.object({ eventId: z.uuid() })

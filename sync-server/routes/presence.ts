@@ -1,12 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { roleOf } from '#shared/mutations/execute.ts'
-import { can, rolesWith } from '#shared/policy/policy.ts'
+import { rolesWith } from '#shared/policy/policy.ts'
 import { fieldNames, type Field } from '#shared/sheet/fields.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { reenter } from '#server/door/guard.ts'
 import type { Database } from '#server/db/database.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
-import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
+import { refuse } from '#server/plugins/refusal.ts'
 import type { Presence, Present } from '#server/presence/presence.ts'
 
 export interface PresenceRouteDeps {
@@ -42,12 +43,10 @@ const longestWaitMs = 8_000
  * Who is on a sheet, and in which cell. `POST /v1/presence` says that one is there and is repeated every ten seconds;
  * `GET /v1/presence` answers who is, at once without `since`, else as soon as it changes. For stewards alone.
  */
-export function presenceRoutes(app: App, { database, presence }: PresenceRouteDeps): void {
-  const config = { limit: 'sync', quiet: true } as const
-
-  app.post('/v1/presence', { config, schema: { body: Beat } }, async (request, reply) => {
+export function presenceRoutes(door: Door, { database, presence }: PresenceRouteDeps): void {
+  door.post('/v1/presence', { config: configOf('body'), schema: { body: Beat } }, async (request, reply) => {
     const { leagueId, sessionId, opening, cell, leaving } = request.body
-    if (!(await mayLook(database, request, reply, leagueId, sessionId))) return reply
+    if (!(await hasSession(database, reply, leagueId, sessionId))) return reply
     const { id: userId, displayName: name } = userOf(request)
     // A window is its person's: nobody speaks for, or sends away, the window of somebody else.
     const own = `${userId}.${opening}`
@@ -56,18 +55,25 @@ export function presenceRoutes(app: App, { database, presence }: PresenceRouteDe
     return reply.code(204).send()
   })
 
-  app.get('/v1/presence', { config, schema: { querystring: Look } }, async (request, reply) => {
-    const { league, session, since = null } = request.query
-    if (!(await mayLook(database, request, reply, league, session))) return reply
-    const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort())
-    const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
-    // One who lost the role while waiting learns nothing more.
-    if (!(await mayLook(database, request, reply, league, session))) return reply
-    const people = await stillThere(database, league, found.people)
-    return reply.header('cache-control', 'no-store').send({ ...found, people })
-  })
+  door.get(
+    '/v1/presence',
+    { config: configOf('query'), schema: { querystring: Look } },
+    async (request, reply) => {
+      const { league: leagueId, session, since = null } = request.query
+      if (!(await hasSession(database, reply, leagueId, session))) return reply
+      const gone = new AbortController()
+      reply.raw.once('close', () => gone.abort())
+      const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
+      // One who lost the role while waiting learns nothing more.
+      if (!(await reenter(database, request, reply))) return reply
+      const people = await stillThere(database, leagueId, found.people)
+      return reply.header('cache-control', 'no-store').send({ ...found, people })
+    },
+  )
 }
+
+const configOf = (where: 'query' | 'body') =>
+  ({ access: league('result.enter', 'league', { where }), limit: 'sync', quiet: true }) as const
 
 /** Without those who lost the role while their windows are open. */
 async function stillThere(
@@ -86,28 +92,21 @@ async function stillThere(
   return people.filter(({ userId }) => stewards.has(userId))
 }
 
-async function mayLook(
+/** Whether the league has the session; if not, the request has been answered. */
+async function hasSession(
   database: Database,
-  request: FastifyRequest,
   reply: FastifyReply,
   leagueId: string,
   sessionId: string,
 ): Promise<boolean> {
-  request.leagueId = leagueId
-  const role = await roleOf(database, leagueId, userOf(request).id)
-  if (role === null) refuseLeague(reply)
-  else if (!can(role, 'result.enter')) {
-    refuse(reply, 403, { code: 'forbidden', message: 'Only stewards see who is on a sheet.' })
-  } else {
-    const { rows } = await database.query('select 1 from sessions where league_id = $1 and id = $2', [
-      leagueId,
-      sessionId,
-    ])
-    if (rows.length > 0) return true
-    refuse(reply, 404, {
-      code: 'unknown-session',
-      message: 'The session does not exist in this league, or is not sent yet.',
-    })
-  }
+  const { rows } = await database.query('select 1 from sessions where league_id = $1 and id = $2', [
+    leagueId,
+    sessionId,
+  ])
+  if (rows.length > 0) return true
+  refuse(reply, 404, {
+    code: 'unknown-session',
+    message: 'The session does not exist in this league, or is not sent yet.',
+  })
   return false
 }

@@ -1,6 +1,7 @@
 import { pushLimits } from '#shared/sync/protocol.ts'
 import { DeviceKeyRequest, RelayRequest } from '#shared/sync/relay.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import type { PushDeps } from '#server/sync/apply-push.ts'
@@ -9,10 +10,10 @@ import { registerKey } from '#server/sync/device-key.ts'
 import { refuseProtocol, whoIsOutdated } from './sync.ts'
 
 /** For work that travels by file: the keys that vouch for it, and the way in for whoever carries it. */
-export function relayRoutes(app: App, deps: PushDeps): void {
-  app.post(
+export function relayRoutes(door: Door, deps: PushDeps): void {
+  door.post(
     '/sync/device-key',
-    { config: { limit: 'sync' }, schema: { body: DeviceKeyRequest } },
+    { config: { access: signedIn, limit: 'sync' }, schema: { body: DeviceKeyRequest } },
     async (request, reply) => {
       const now = new Date(deps.clock()).toISOString()
       const registered = await registerKey(deps.database, userOf(request).id, request.body, now)
@@ -21,9 +22,13 @@ export function relayRoutes(app: App, deps: PushDeps): void {
     },
   )
 
-  app.post(
+  door.post(
     '/sync/relay',
-    { config: { limit: 'sync' }, bodyLimit: pushLimits.bytes, schema: { body: RelayRequest } },
+    {
+      config: { access: signedIn, limit: 'sync' },
+      bodyLimit: pushLimits.bytes,
+      schema: { body: RelayRequest },
+    },
     async (request, reply) => {
       const outdated = whoIsOutdated(request.body.protocol)
       if (outdated) return refuseProtocol(reply, outdated)

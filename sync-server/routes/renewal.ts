@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { anybody } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
 import { readProfile } from '#server/identity/people.ts'
 import { renew, type Renewal } from '#server/identity/renew.ts'
 import { hashSecret } from '#server/identity/secrets.ts'
 import { endSignIn, instant } from '#server/identity/sign-ins.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { findSignIn, refuseToken } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { tokenAnswer } from './token-answer.ts'
@@ -15,14 +16,14 @@ import { tokenAnswer } from './token-answer.ts'
 const GivenToken = z.strictObject({ refreshToken: z.string().min(20).max(200) })
 
 /** What keeps a sign-in going: who a browser is, new tokens for old, and giving tokens back. */
-export function renewalRoutes(app: App, deps: IdentityDeps): void {
+export function renewalRoutes(door: Door, deps: IdentityDeps): void {
   const { database, clock, cookies, csrf, times } = deps
 
   /**
    * Who a browser is signed in as, for pages that are the same for everybody. `renewable` says that a POST to
    * /auth/refresh brings the user back; `csrfToken` goes into the header of everything that changes something.
    */
-  app.get('/auth/session', { config: { auth: 'none' } }, async (request, reply) => {
+  door.get('/auth/session', { config: { access: anybody } }, async (request, reply) => {
     reply.header('cache-control', 'no-store').header('vary', 'cookie')
     const access = cookies.accessToken(request)
     const held = access === null ? null : await findSignIn(database, access, clock())
@@ -37,9 +38,9 @@ export function renewalRoutes(app: App, deps: IdentityDeps): void {
   })
 
   /** For a browser by its cookie, which is replaced; for the desktop by the body. */
-  app.post(
+  door.post(
     '/auth/refresh',
-    { config: { auth: 'none' }, schema: { body: GivenToken.nullish() } },
+    { config: { access: anybody }, schema: { body: GivenToken.nullish() } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const now = clock()
@@ -67,9 +68,12 @@ export function renewalRoutes(app: App, deps: IdentityDeps): void {
    * Renews a browser that has come from a page without scripts, and leads it back. Nobody gains by making a browser do
    * this: it changes nothing but what the browser itself holds.
    */
-  app.get(
+  door.get(
     '/auth/renew',
-    { config: { auth: 'none' }, schema: { querystring: z.strictObject({ return: z.string().max(1_000) }) } },
+    {
+      config: { access: anybody },
+      schema: { querystring: z.strictObject({ return: z.string().max(1_000) }) },
+    },
     async (request, reply) => {
       const now = clock()
       const token = cookies.refreshToken(request)
@@ -82,9 +86,9 @@ export function renewalRoutes(app: App, deps: IdentityDeps): void {
   )
 
   /** Ends the sign-in of a refresh token, for a device whose access token may have run out. Unknown ones are none. */
-  app.post(
+  door.post(
     '/auth/refresh/revoke',
-    { config: { auth: 'none' }, schema: { body: GivenToken } },
+    { config: { access: anybody }, schema: { body: GivenToken } },
     async (request, reply) => {
       const { rows } = await database.query<{ id: string; userId: string }>(
         `select s.id, s.user_id as "userId" from refresh_tokens t join sign_ins s on s.id = t.sign_in_id

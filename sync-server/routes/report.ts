@@ -5,6 +5,7 @@ import type { ReportReader } from '#shared/queries/public/report-page.ts'
 import { sessionCars } from '#shared/queries/session-cars.ts'
 import { emptyReport, type ReportForm } from '#shared/stewarding/report-form.ts'
 import { compileReport, type CompiledReport } from '#shared/ui/compile-report.ts'
+import { pageAccess } from '#server/door/access.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { wayIn } from '#server/identity/way-in.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
@@ -40,44 +41,48 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       return answer(reply.code(status), league, held, { state })
     })
 
-    scope.get('/l/:slug/report', { config: { auth: 'none', page: true } }, async (request, reply) => {
+    scope.get('/l/:slug/report', { config: { access: pageAccess, page: true } }, async (request, reply) => {
       const league = await findPublicLeague(database, slugOf(request))
       if (league === null) return notFound(reply)
       const { session, sent } = Query.parse(request.query)
       return answer(reply, league, await signedIn(request), { sessionId: session, sentId: sent })
     })
 
-    scope.post('/l/:slug/report', { config: { auth: 'none' }, bodyLimit: 40_000 }, async (request, reply) => {
-      const league = await findPublicLeague(database, slugOf(request))
-      if (league === null) return notFound(reply)
-      const held = await signedIn(request)
-      const state = typed(request.body)
-      if (held === null) {
-        const reader = await expiredReader(database, league, state, signInOf(league))
-        return sendReport(reply.code(401), league, reader)
-      }
-      request.signInId = held.signInId
-      if (!csrf.holds(request, reply)) return reply
-      const { ids, form } = state
-      const compiled = await compile(league, form)
-      if (!compiled.ok) {
-        return answer(reply.code(422), league, held, { state: { ...state, faults: compiled.faults } })
-      }
-      const outcome = await applyRequest(deps, {
-        user: held.user,
-        leagueId: league.id,
-        name: 'incident.report',
-        args: { ...ids, ...compiled.report },
-        idempotencyKey: `report ${ids.id}`,
-        requestId: request.id,
-      })
-      if (!outcome.ok) {
-        return answer(reply.code(422), league, held, { state: { ...state, refusal: outcome.message } })
-      }
-      return reply
-        .header('cache-control', 'no-store')
-        .redirect(`/l/${league.slug}/report?sent=${ids.id}`, 303)
-    })
+    scope.post(
+      '/l/:slug/report',
+      { config: { access: pageAccess }, bodyLimit: 40_000 },
+      async (request, reply) => {
+        const league = await findPublicLeague(database, slugOf(request))
+        if (league === null) return notFound(reply)
+        const held = await signedIn(request)
+        const state = typed(request.body)
+        if (held === null) {
+          const reader = await expiredReader(database, league, state, signInOf(league))
+          return sendReport(reply.code(401), league, reader)
+        }
+        request.signInId = held.signInId
+        if (!csrf.holds(request, reply)) return reply
+        const { ids, form } = state
+        const compiled = await compile(league, form)
+        if (!compiled.ok) {
+          return answer(reply.code(422), league, held, { state: { ...state, faults: compiled.faults } })
+        }
+        const outcome = await applyRequest(deps, {
+          user: held.user,
+          leagueId: league.id,
+          name: 'incident.report',
+          args: { ...ids, ...compiled.report },
+          idempotencyKey: `report ${ids.id}`,
+          requestId: request.id,
+        })
+        if (!outcome.ok) {
+          return answer(reply.code(422), league, held, { state: { ...state, refusal: outcome.message } })
+        }
+        return reply
+          .header('cache-control', 'no-store')
+          .redirect(`/l/${league.slug}/report?sent=${ids.id}`, 303)
+      },
+    )
   })
 
   async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {

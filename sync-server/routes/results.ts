@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { EventParams, Id } from '#server/rest/fields.ts'
 import { keyOf, RequiredKey } from '#server/rest/idempotency-key.ts'
@@ -14,12 +16,13 @@ const EventResults = z.object({ eventId: Id, sessions: z.array(SessionResults) }
 const tags = ['Results']
 
 /** The results of an event, and entering one. */
-export function resultRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, newIds } = deps
+export function resultRoutes(door: Door, deps: RestDeps): void {
+  const { database, newIds } = deps
 
-  app.get(
+  door.get(
     '/events/:eventId/results',
     {
+      config: { access: league('league.read', 'event') },
       schema: {
         tags,
         summary: 'Read the results of an event',
@@ -29,16 +32,16 @@ export function resultRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', eventId)
-      if (!entered) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
-      return { eventId, sessions: await readResults(database, entered.leagueId, eventId) }
+      return { eventId, sessions: await readResults(database, leagueId, eventId) }
     },
   )
 
-  app.post(
+  door.post(
     '/events/:eventId/results',
     {
+      config: { access: league('result.enter', 'event') },
       schema: {
         tags,
         summary: 'Submit the result of a session',
@@ -52,9 +55,7 @@ export function resultRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { eventId } = request.params
-      const entered = await gate.enterBy(request, reply, 'event', eventId)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const sent = { eventId, ...request.body }
       const args = new PreparedArgs<'result.submit'>(sent, (tx) =>

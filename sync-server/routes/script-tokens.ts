@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { accepted } from '#shared/base/outcome.ts'
+import { signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
 import { makeScriptToken } from '#server/identity/script-token.ts'
 import { instant } from '#server/identity/sign-ins.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { Instant } from '#server/rest/fields.ts'
@@ -21,10 +22,11 @@ const NewToken = z.strictObject({
 })
 
 /** Signing in scripts. Each is listed and ended where its person is signed in. */
-export function scriptTokenRoutes(app: App, { database, clock }: ScriptTokenDeps): void {
-  app.post(
+export function scriptTokenRoutes(door: Door, { database, clock }: ScriptTokenDeps): void {
+  door.post(
     '/me/tokens',
     {
+      config: { access: signedIn },
       schema: {
         tags: ['Your account'],
         summary: 'Make a token for a script, shown only once',

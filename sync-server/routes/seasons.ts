@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { must } from '#shared/base/assert.ts'
 import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { Id, Label, LeagueParams, Nothing, SeasonParams } from '#server/rest/fields.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
@@ -22,14 +24,15 @@ const SeasonName = z.strictObject({ name: Label })
 const tags = ['Seasons']
 
 /** The seasons of a league. */
-export function seasonRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, newIds } = deps
+export function seasonRoutes(door: Door, deps: RestDeps): void {
+  const { database, newIds } = deps
   const answer = async (leagueId: string, id: string) =>
     must((await readSeasons(database, leagueId, id))[0], 'the season')
 
-  app.get(
+  door.get(
     '/leagues/:leagueId/seasons',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'List the seasons of a league',
@@ -38,16 +41,16 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
       return { items: await readSeasons(database, leagueId) }
     },
   )
 
-  app.post(
+  door.post(
     '/leagues/:leagueId/seasons',
     {
+      config: { access: league('season.manage') },
       schema: {
         tags,
         summary: 'Add a season',
@@ -58,8 +61,7 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const { name, activate, rulesetVersionId } = request.body
       const id = (await newIds(userOf(request).id, keyOf(request.headers)))('season')
       const args = new PreparedArgs<'season.add'>(request.body, async (tx) => {
@@ -72,9 +74,10 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.patch(
+  door.patch(
     '/seasons/:seasonId',
     {
+      config: { access: league('season.manage', 'season') },
       schema: {
         tags,
         summary: 'Rename a season',
@@ -86,18 +89,17 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { seasonId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'season', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const args = { id, ...request.body }
       const outcome = await act(deps, request, { leagueId, name: 'season.update', args })
       return outcome.ok ? answer(leagueId, id) : refuseOutcome(reply, outcome)
     },
   )
 
-  app.post(
+  door.post(
     '/seasons/:seasonId/activate',
     {
+      config: { access: league('season.manage', 'season') },
       schema: {
         tags,
         summary: 'Make a season the active one',
@@ -108,17 +110,16 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { seasonId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'season', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'season.activate', args: { id } })
       return outcome.ok ? answer(leagueId, id) : refuseOutcome(reply, outcome)
     },
   )
 
-  app.delete(
+  door.delete(
     '/seasons/:seasonId',
     {
+      config: { access: league('season.manage', 'season') },
       schema: {
         tags,
         summary: 'Archive a season',
@@ -130,9 +131,7 @@ export function seasonRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { seasonId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'season', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'season.archive', args: { id } })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },

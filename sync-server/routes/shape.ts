@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { anybody, reader } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { AccessOf, LeagueAccess } from '#server/feed/league-access.ts'
 import { compress } from '#server/feed/compress.ts'
 import { invalidRequest, mustRefetch } from '#server/feed/shape-answers.ts'
 import type { ShapeAnswer, ShapeEngine } from '#server/feed/shape-engine.ts'
 import { joinHandle, parseShapeRequest, type ShapeRequest } from '#server/feed/shape-request.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 
 export interface ShapeRouteDeps {
@@ -18,10 +19,10 @@ export interface ShapeRouteDeps {
  * `GET /v1/shape?league=ID`: a league's feed in Electric's protocol. Signed-in members see what their role may, anybody
  * else what is public. Which rows that are is decided here; the request can only say how far it has come.
  */
-export function shapeRoutes(app: App, { engine, accessOf }: ShapeRouteDeps): void {
-  app.options(
+export function shapeRoutes(door: Door, { engine, accessOf }: ShapeRouteDeps): void {
+  door.options(
     '/v1/shape',
-    { config: { auth: 'none', limit: 'sync', quiet: true } },
+    { config: { access: anybody, limit: 'sync', quiet: true } },
     async (_request, reply) =>
       allowOtherOrigins(reply)
         .header('access-control-allow-methods', 'GET, HEAD, OPTIONS')
@@ -31,10 +32,10 @@ export function shapeRoutes(app: App, { engine, accessOf }: ShapeRouteDeps): voi
         .send(),
   )
 
-  app.get(
+  door.get(
     '/v1/shape',
     {
-      config: { auth: 'optional', limit: 'sync', quiet: true },
+      config: { access: reader, limit: 'sync', quiet: true },
       schema: { querystring: z.looseObject({ league: z.uuid() }) },
     },
     async (request, reply) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { Id, LeagueParams } from '#server/rest/fields.ts'
 import { activeSeason, readSeasons } from '#server/rest/read-seasons.ts'
@@ -7,10 +9,11 @@ import { readStandings, Standings } from '#server/rest/read-standings.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 
 /** Standings for scripts, as the server computed them. */
-export function standingsRoutes(app: App, { database, gate }: RestDeps): void {
-  app.get(
+export function standingsRoutes(door: Door, { database }: RestDeps): void {
+  door.get(
     '/leagues/:leagueId/standings',
     {
+      config: { access: league('league.read') },
       schema: {
         tags: ['Standings'],
         summary: 'Read the standings of a season',
@@ -25,8 +28,7 @@ export function standingsRoutes(app: App, { database, gate }: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const { seasonId: named, kind } = request.query
       const seasonId = named ?? (await activeSeason(database, leagueId))
       if (seasonId === null || (named && (await readSeasons(database, leagueId, named)).length === 0)) {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { FastifyReply } from 'fastify'
 import { HelloQuery, protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
+import { reader, signedIn } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
 import type { LeagueAccess } from '#server/feed/league-access.ts'
-import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
 import { applyPush, type PushDeps } from '#server/sync/apply-push.ts'
@@ -14,20 +15,20 @@ export interface SyncRouteDeps extends PushDeps {
 }
 
 /** What a device asks beside its feeds. */
-export function syncRoutes(app: App, deps: SyncRouteDeps): void {
-  app.get(
+export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
+  door.get(
     '/sync/hello',
-    { config: { limit: 'sync', quiet: true }, schema: { querystring: HelloQuery } },
+    { config: { access: signedIn, limit: 'sync', quiet: true }, schema: { querystring: HelloQuery } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       return hello(deps.database, userOf(request), request.query, deps.clock())
     },
   )
 
-  app.post(
+  door.post(
     '/sync/push',
     {
-      config: { limit: 'sync' },
+      config: { access: signedIn, limit: 'sync' },
       bodyLimit: pushLimits.bytes,
       schema: { body: z.looseObject({ protocol: z.int() }) },
     },
@@ -63,10 +64,10 @@ export function syncRoutes(app: App, deps: SyncRouteDeps): void {
     },
   )
 
-  app.get(
+  door.get(
     '/sync/checksum',
     {
-      config: { auth: 'optional', limit: 'sync', quiet: true },
+      config: { access: reader, limit: 'sync', quiet: true },
       schema: { querystring: z.object({ league: z.uuid() }) },
     },
     async (request, reply) => {

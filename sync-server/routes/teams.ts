@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { must } from '#shared/base/assert.ts'
-import type { App } from '#server/plugins/app-instance.ts'
+import { league } from '#server/door/access.ts'
+import type { Door } from '#server/door/door.ts'
+import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { Label, LeagueParams, Nothing, TeamParams } from '#server/rest/fields.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
@@ -14,12 +16,13 @@ const Teams = z.object({ items: z.array(Team) })
 const tags = ['Teams']
 
 /** The teams of a league. */
-export function teamRoutes(app: App, deps: RestDeps): void {
-  const { database, gate, newIds } = deps
+export function teamRoutes(door: Door, deps: RestDeps): void {
+  const { database, newIds } = deps
 
-  app.get(
+  door.get(
     '/leagues/:leagueId/teams',
     {
+      config: { access: league('league.read') },
       schema: {
         tags,
         summary: 'List the teams of a league',
@@ -29,16 +32,16 @@ export function teamRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
       return { items: await readTeams(database, leagueId, { archived: request.query.archived }) }
     },
   )
 
-  app.post(
+  door.post(
     '/leagues/:leagueId/teams',
     {
+      config: { access: league('roster.manage') },
       schema: {
         tags,
         summary: 'Add teams',
@@ -50,8 +53,7 @@ export function teamRoutes(app: App, deps: RestDeps): void {
       },
     },
     async (request, reply) => {
-      const { leagueId } = request.params
-      if (!(await gate.enter(request, reply, leagueId))) return reply
+      const { leagueId } = enteredLeague(request)
       const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const wanted = 'items' in request.body ? request.body.items : [request.body]
       const items = wanted.map(({ name }, index) => ({ id: newId(`team ${index}`), name }))
@@ -62,9 +64,10 @@ export function teamRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.patch(
+  door.patch(
     '/teams/:teamId',
     {
+      config: { access: league('roster.manage', 'team') },
       schema: {
         tags,
         summary: 'Rename a team',
@@ -76,9 +79,7 @@ export function teamRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { teamId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'team', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const args = { id, ...request.body }
       const outcome = await act(deps, request, { leagueId, name: 'team.update', args })
       if (!outcome.ok) return refuseOutcome(reply, outcome)
@@ -86,9 +87,10 @@ export function teamRoutes(app: App, deps: RestDeps): void {
     },
   )
 
-  app.delete(
+  door.delete(
     '/teams/:teamId',
     {
+      config: { access: league('roster.manage', 'team') },
       schema: {
         tags,
         summary: 'Take a team off the roster',
@@ -100,9 +102,7 @@ export function teamRoutes(app: App, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { teamId: id } = request.params
-      const entered = await gate.enterBy(request, reply, 'team', id)
-      if (!entered) return reply
-      const { leagueId } = entered
+      const { leagueId } = enteredLeague(request)
       const outcome = await act(deps, request, { leagueId, name: 'team.archive', args: { id } })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },

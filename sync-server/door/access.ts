@@ -1,0 +1,63 @@
+import type { Action } from '#shared/policy/policy.ts'
+
+/** What has an address of its own and belongs to a league. */
+export type LeagueThing = 'driver' | 'team' | 'season' | 'event' | 'member'
+
+/** The members of a league whose role may do the action. */
+export interface LeagueRouteAccess {
+  readonly kind: 'league'
+  readonly action: Action
+  /** Whose id names the league: its own, or that of something in it. */
+  readonly of: 'league' | LeagueThing
+  /** Where the id stands: 'leagueId' or such in the address or the body, 'league' in the query. */
+  readonly where: 'params' | 'query' | 'body'
+  /** Besides, the driver themselves, where it is about a driver. */
+  readonly orTheDriver: boolean
+  /** Also a league that was deleted, for its owners. */
+  readonly alsoDeleted: boolean
+}
+
+/**
+ * Who may ask a route. Every route declares it; the door resolves it before the handler runs, and handlers do not ask
+ * again.
+ */
+export type Access =
+  /** Everybody, signed in or not: what it gives is decided by what is sent, such as a code. */
+  | { readonly kind: 'anybody' }
+  /** Whoever is signed in: it is about themselves, or decided mutation by mutation. */
+  | { readonly kind: 'signed-in' }
+  | LeagueRouteAccess
+  /** The readers of a league named in the query: everybody for what is public, members for more. */
+  | { readonly kind: 'reader' }
+  /** A page for people: it draws for each what they may see, and its forms prove where they come from. */
+  | { readonly kind: 'page' }
+
+export const anybody: Access = { kind: 'anybody' }
+export const signedIn: Access = { kind: 'signed-in' }
+export const reader: Access = { kind: 'reader' }
+export const pageAccess: Access = { kind: 'page' }
+
+type Options = Partial<Pick<LeagueRouteAccess, 'where' | 'orTheDriver' | 'alsoDeleted'>>
+
+/** For the members of a league, or of the league to which a thing belongs, whose role may do the action. */
+export function league(
+  action: Action,
+  of: LeagueRouteAccess['of'] = 'league',
+  options: Options = {},
+): Access {
+  return { kind: 'league', action, of, where: 'params', orTheDriver: false, alsoDeleted: false, ...options }
+}
+
+/** What has to be known of who asks before a route is entered. */
+export function identityFor(access: Access): 'required' | 'optional' | 'none' {
+  switch (access.kind) {
+    case 'signed-in':
+    case 'league':
+      return 'required'
+    case 'reader':
+      return 'optional'
+    case 'anybody':
+    case 'page':
+      return 'none'
+  }
+}
