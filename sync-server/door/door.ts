@@ -1,6 +1,6 @@
 import type { FastifySchema, RouteGenericInterface, RouteHandlerMethod, RouteShorthandOptions } from 'fastify'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
-import type { FastifyBaseLogger, FastifyContextConfig, RawServerDefault } from 'fastify'
+import type { FastifyContextConfig, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { Access } from './access.ts'
@@ -28,8 +28,7 @@ type Ask = <const Schema extends FastifySchema>(
     RouteGenericInterface,
     FastifyContextConfig,
     Schema,
-    ZodTypeProvider,
-    FastifyBaseLogger
+    ZodTypeProvider
   >,
 ) => void
 

@@ -14,11 +14,6 @@ test('a route that does not say who may ask it does not compile', () => {
 })
 
 test('a route that is registered past the door stops the server from starting, also within a plugin', async () => {
-  const open = () => {
-    const app = fastify() as unknown as App
-    keepDoor(app, { files: '/files/' })
-    return app
-  }
   expect(() => open().get('/breach', async () => 'in')).toThrow(
     /GET \/breach does not declare who may ask it/,
   )
@@ -45,3 +40,9 @@ test('whoever has to be known is asked for, and nobody else', () => {
   const needs = [anybody, signedIn, reader, pageAccess, league('league.read')].map(identityFor)
   expect(needs).toEqual(['none', 'required', 'optional', 'none', 'required'])
 })
+
+function open(): App {
+  const app = fastify() as unknown as App
+  keepDoor(app, { files: '/files/' })
+  return app
+}
