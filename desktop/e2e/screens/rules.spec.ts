@@ -70,7 +70,7 @@ test('what changes is seen while it is typed, before it is saved', async () => {
   await expect(dialog).toContainText(
     'They hold for rounds 4 to 6 and later ones, and anew for rounds 1 to 3, held already.',
   )
-  await dialog.getByLabel('Note').fill('A win is worth more')
+  await dialog.getByLabel('Reason').fill('A win is worth more')
   await inBothThemes(page, 'rules-save')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible()
@@ -93,6 +93,9 @@ test('rounds that were held keep their rules unless they are chosen', async () =
   await page.getByRole('button', { name: 'Save…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save the rules' })
   await expect(dialog).toContainText('Rounds held already keep the rules they were run under')
+  await dialog.getByRole('button', { name: 'Save as a new version' }).click()
+  await expect(dialog.getByLabel('Reason')).toBeFocused()
+  await dialog.getByLabel('Reason').fill('Nobody ends below zero')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
   expect(await lastSent(page)).toMatchObject({
@@ -151,6 +154,7 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
   await inBothThemes(page, 'rules-edit-teams')
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: 'Save the rules' })
+  await dialog.getByLabel('Reason').fill('New tables for teams')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
   expect(await lastSent(page)).toMatchObject({

@@ -4,6 +4,7 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SeasonListItem } from '#shared/queries/seasons.ts'
 import { useLive } from '../../live-query.ts'
 import { mutate } from '../../mutate.ts'
+import { offerUndo } from '../../offer-undo.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -145,10 +146,7 @@ function Actions({ league, season, mayEdit, onRename }: ActionsProps) {
               >
                 Archive
               </Button>
-              <Button
-                aria-label={`Make ${season.name} active`}
-                onClick={() => void activate(league.id, season)}
-              >
+              <Button aria-label={`Make ${season.name} active`} onClick={() => void activate(league, season)}>
                 Make active
               </Button>
             </>
@@ -187,11 +185,16 @@ function RenameSeason({ league, season, onClose }: RenameSeasonProps) {
   )
 }
 
-async function activate(leagueId: string, season: SeasonListItem): Promise<void> {
-  const outcome = await mutate(leagueId, 'season.activate', { id: season.id })
+async function activate(league: LeagueDetail, season: SeasonListItem): Promise<void> {
+  const before = league.seasons.find(({ isActive }) => isActive)
+  const outcome = await mutate(league.id, 'season.activate', { id: season.id })
   if (!outcome.ok) return notify(outcome.message, 'danger')
-  chooseSeason(leagueId, season.id)
-  notify(`${season.name} is the active season.`)
+  chooseSeason(league.id, season.id)
+  const done = `${season.name} is the active season.`
+  if (!before) return notify(done)
+  offerUndo(league.id, { done, undone: `${before.name} is active again.` }, 'season.activate', {
+    id: before.id,
+  })
 }
 
 async function archive(leagueId: string, season: SeasonListItem): Promise<void> {

@@ -10,6 +10,7 @@ import { announce, announcerId } from './announce.ts'
 import { CarDialog } from './car-dialog.tsx'
 import { columnsFor } from './cells.ts'
 import { CheckPanel } from './check-panel.tsx'
+import { RulingsNote } from '../event/rulings-note.tsx'
 import { CoEditingStrip } from './co-editing-strip.tsx'
 import type { Desk } from './desk.ts'
 import { MergedList } from './merged-list.tsx'
@@ -138,6 +139,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         onSubmit={submit}
       />
       <CarriedNote leagueId={league.id} sessionId={source.session.id} />
+      <RulingsNote leagueId={league.id} eventId={source.session.eventId} sessionId={source.session.id} />
       <RefusedWork desk={desk} leagueId={league.id} sessionId={source.session.id} onSubmit={submit} />
       <div className="border-y border-line bg-sunken">
         <NumberEntry

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { SeasonRules } from '#shared/queries/season-rules.ts'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
 import { mutate, newId } from '../../../mutate.ts'
-import { AreaField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form.tsx'
+import { ReasonField } from '../../../ui/reason-field.tsx'
 import { notify } from '../../../view.ts'
 import { boundEvents, roundsText, type Binding } from '../binding.ts'
 import { diffRules } from '../diff-rules.ts'
@@ -21,10 +21,10 @@ interface SaveDialogProps {
   readonly onSaved: () => Promise<void>
 }
 
-/** Says what changes and for which rounds, takes a note, and saves a new version. */
+/** Says what changes and for which rounds, takes the reason, and saves a new version. */
 export function SaveDialog(props: SaveDialogProps) {
   const { leagueId, seasonId, current, before, rules, binding, chosen, onClose, onSaved } = props
-  const [note, setNote] = useState('')
+  const [reason, setReason] = useState('')
   const differences = diffRules(before, rules)
   const old = binding.ask.filter(({ id }) => chosen.includes(id))
 
@@ -34,7 +34,7 @@ export function SaveDialog(props: SaveDialogProps) {
       versionId: newId(),
       name: current.rulesetName,
       rules,
-      note: note.trim() || null,
+      note: reason,
       bindSeasonIds: [seasonId],
       bindEventIds: boundEvents(binding, chosen),
     })
@@ -75,14 +75,11 @@ export function SaveDialog(props: SaveDialogProps) {
               ? `, and anew for round${old.length > 1 ? 's' : ''} ${roundsText(old)}, held already.`
               : '. Rounds held already keep the rules they were run under.'}
           </p>
-          <AreaField
-            label="Note"
-            placeholder="Why the rules change"
-            hint="Shown in the history of the rules"
-            maxLength={1000}
-            value={note}
+          <ReasonField
+            value={reason}
+            hint="Why the rules change; it is shown in their history, from where they can be put back"
             error={errorOf('note')}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={setReason}
           />
         </>
       )}
