@@ -1,7 +1,4 @@
-import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
-import { Ruleset } from '#shared/scoring/ruleset.ts'
-import { RulingDecision, type Ruling } from '#shared/scoring/ruling.ts'
 import type {
   ScoringDriver,
   ScoringEntry,
@@ -12,6 +9,16 @@ import type {
   SeasonInput,
 } from '#shared/scoring/season-input.ts'
 import { instantText } from '#shared/db/instant-text.ts'
+import {
+  scoringDriver,
+  scoringEntry,
+  scoringEvent,
+  scoringResult,
+  scoringRules,
+  scoringSession,
+  scoringTeam,
+  type StoredRows,
+} from './scoring-rows.ts'
 
 /**
  * All that a season's standings follow from, or null where there is no such season. Rulings count once drivers may read
@@ -46,12 +53,20 @@ export async function loadSeasonRules(db: Db, seasonId: string): Promise<SeasonR
   )
   const season = seasons.rows[0]
   if (!season) return null
-  const rulesets = await loadRulesets(db, seasonId)
+  const { rows: versions } = await db.query<StoredRows['ruleset_version']>(
+    `select id, rules from ruleset_versions
+      where id in (select ruleset_version_id from seasons where id = $1
+                   union select ruleset_version_id from events where season_id = $1)`,
+    [seasonId],
+  )
+  const { rows: rulings } = await db.query<StoredRows['ruling']>(
+    `select id, session_id, kind, body, reason, ${instantText('decided_at')} as decided_at
+       from rulings where season_id = $1 and revoked_at is null and audience <= 1 order by decided_at, id`,
+    [seasonId],
+  )
   return {
     leagueId: season.league_id,
-    rules: must(rulesets[season.ruleset_version_id], 'the ruleset of a season'),
-    rulesets,
-    rulings: await loadRulings(db, seasonId),
+    ...scoringRules({ rulesetVersionId: season.ruleset_version_id, versions, rulings }),
   }
 }
 
@@ -65,76 +80,70 @@ type RowLoader<Row> = (db: Db, scope: SeasonScope, ids: readonly string[] | null
 
 /** The lists of a season's input that change row by row, each by the name of its table. */
 export const seasonRows = {
-  drivers: ofLeague<ScoringDriver>(
-    'select t.id, t.display_name as name, t.kind from drivers t where t.league_id = $1',
+  drivers: ofLeague<StoredRows['driver'], ScoringDriver>(
+    'select t.id, t.display_name, t.kind from drivers t where t.league_id = $1',
     't.id',
+    scoringDriver,
   ),
-  teams: ofLeague<ScoringTeam>('select t.id, t.name from teams t where t.league_id = $1', 't.id'),
-  events: ofSeason<ScoringEvent>(
-    `select t.id, t.round, t.name, t.status, t.laps, t.ruleset_version_id as "rulesetVersionId"
-       from events t where t.season_id = $1`,
+  teams: ofLeague<StoredRows['team'], ScoringTeam>(
+    'select t.id, t.name from teams t where t.league_id = $1',
+    't.id',
+    scoringTeam,
+  ),
+  events: ofSeason<StoredRows['event'], ScoringEvent>(
+    `select t.id, t.round, t.name, t.status, t.laps, t.ruleset_version_id from events t where t.season_id = $1`,
     't.round, t.id',
+    scoringEvent,
   ),
-  sessions: ofSeason<ScoringSession>(
-    `select t.id, t.event_id as "eventId", t.kind, t.name, t.ordinal, t.multiplier, t.status,
-            t.under_protest as "underProtest"
+  sessions: ofSeason<StoredRows['session'], ScoringSession>(
+    `select t.id, t.event_id, t.kind, t.name, t.ordinal, t.multiplier, t.status, t.under_protest
        from sessions t join events e on e.id = t.event_id where e.season_id = $1`,
     't.id',
+    scoringSession,
   ),
-  entries: ofSeason<ScoringEntry>(
-    `select t.id, t.event_id as "eventId", t.class, t.team_id as "teamId", t.driver_ids as "driverIds", t.points
+  entries: ofSeason<StoredRows['entry'], ScoringEntry>(
+    `select t.id, t.event_id, t.class, t.team_id, t.driver_ids, t.points
        from entries t join events e on e.id = t.event_id where e.season_id = $1`,
     't.id',
+    scoringEntry,
   ),
-  results: ofSeason<ScoringResult>(
-    `select t.id, t.session_id as "sessionId", t.entry_id as "entryId", t.position, t.status,
-            t.driver_ids as "driverIds", t.laps, t.time_ms as "timeMs", t.best_lap_ms as "bestLapMs", t.awards,
-            t.bonus_mp as "bonusMp", t.penalty_mp as "penaltyMp", t.penalties
+  results: ofSeason<StoredRows['result'], ScoringResult>(
+    `select t.id, t.session_id, t.entry_id, t.position, t.status, t.driver_ids, t.laps, t.time_ms, t.best_lap_ms,
+            t.awards, t.bonus_mp, t.penalty_mp, t.penalties
        from results t join sessions s on s.id = t.session_id join events e on e.id = s.event_id
       where e.season_id = $1`,
     't.session_id, t.id',
+    scoringResult,
   ),
 } as const
 
-function ofLeague<Row extends object>(select: string, order: string): RowLoader<Row> {
-  return (db, scope, ids) => rowsOf<Row>(db, select, order, scope.leagueId, ids)
+function ofLeague<Stored extends object, Row>(
+  select: string,
+  order: string,
+  scoring: (stored: Stored) => Row,
+): RowLoader<Row> {
+  return (db, scope, ids) => rowsOf(db, select, order, scope.leagueId, ids, scoring)
 }
 
-function ofSeason<Row extends object>(select: string, order: string): RowLoader<Row> {
-  return (db, scope, ids) => rowsOf<Row>(db, select, order, scope.seasonId, ids)
+function ofSeason<Stored extends object, Row>(
+  select: string,
+  order: string,
+  scoring: (stored: Stored) => Row,
+): RowLoader<Row> {
+  return (db, scope, ids) => rowsOf(db, select, order, scope.seasonId, ids, scoring)
 }
 
-async function rowsOf<Row extends object>(
+async function rowsOf<Stored extends object, Row>(
   db: Db,
   select: string,
   order: string,
   scope: string,
   ids: readonly string[] | null,
+  scoring: (stored: Stored) => Row,
 ): Promise<Row[]> {
   const { rows } =
     ids === null
-      ? await db.query<Row>(`${select} order by ${order}`, [scope])
-      : await db.query<Row>(`${select} and t.id = any($2::uuid[]) order by ${order}`, [scope, [...ids]])
-  return rows
+      ? await db.query<Stored>(`${select} order by ${order}`, [scope])
+      : await db.query<Stored>(`${select} and t.id = any($2::uuid[]) order by ${order}`, [scope, [...ids]])
+  return rows.map(scoring)
 }
-
-async function loadRulesets(db: Db, seasonId: string): Promise<Record<string, Ruleset>> {
-  const { rows } = await db.query<{ id: string; rules: unknown }>(
-    `select id, rules from ruleset_versions
-      where id in (select ruleset_version_id from seasons where id = $1
-                   union select ruleset_version_id from events where season_id = $1)`,
-    [seasonId],
-  )
-  return Object.fromEntries(rows.map(({ id, rules }) => [id, Ruleset.parse(rules)]))
-}
-
-async function loadRulings(db: Db, seasonId: string): Promise<Ruling[]> {
-  const { rows } = await db.query<RulingRow>(
-    `select id, session_id as "sessionId", kind, body, reason, ${instantText('decided_at')} as "decidedAt"
-       from rulings where season_id = $1 and revoked_at is null and audience <= 1 order by decided_at, id`,
-    [seasonId],
-  )
-  return rows.map(({ kind, body, ...row }) => ({ ...row, decision: RulingDecision.parse({ kind, ...body }) }))
-}
-
-type RulingRow = Omit<Ruling, 'decision'> & { kind: string; body: object }

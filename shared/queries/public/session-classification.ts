@@ -3,7 +3,7 @@ import type { RevisedSession } from '#shared/revisions/classify-revision.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { FeedBodies } from './feed-body.ts'
 import type { FeedTables } from './feed-tables.ts'
-import { scoringEntry, scoringEvent, scoringResult, scoringRuling, scoringSession } from './season-input.ts'
+import { scoringEntry, scoringEvent, scoringResult, scoringRuling, scoringSession } from '../scoring-rows.ts'
 
 /** Like loadClassification, of one session from the public feed with its results: rulings that only drivers may read are missing. */
 export function publicClassification(

@@ -71,6 +71,7 @@ describe('a season read from its rows', () => {
         awards: [],
         bonusMp: 1500,
         penaltyMp: 0,
+        penalties: [],
       },
       expect.objectContaining({
         driverIds: [fixture.bo, fixture.ana],

@@ -43,8 +43,14 @@ describe.skipIf(files.length === 0)('real seasons', () => {
       if (rulings.some(({ decision }) => decision.kind === 'tie' && decision.subject === 'driver')) {
         expect(Object.keys(orderExceptions).length).toBeGreaterThan(0)
       }
-      const outside = [...file.driverStandings, ...(file.constructorStandings ?? [])]
-      expect(count('exclusion')).toBe(outside.filter(({ position }) => typeof position !== 'number').length)
+      const { check, constructors } = file.rules
+      const listedTeams = (file.constructorStandings ?? []).map(
+        ({ constructorId, engineManufacturerId }) => `${constructorId}/${engineManufacturerId}`,
+      )
+      const takenOver = listedTeams.length - new Set(listedTeams).size
+      const listed = check.excluded.length + (constructors?.excluded.length ?? 0)
+      expect(count('exclusion')).toBe(listed + takenOver)
+      expect(count('adjustment')).toBe(constructors?.adjustments.length ?? 0)
     })
 
     it('[DT2] the table after the last race is the final one; the others are counted', () => {

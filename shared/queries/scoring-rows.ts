@@ -1,0 +1,123 @@
+import { must } from '#shared/base/assert.ts'
+import { Ruleset } from '#shared/scoring/ruleset.ts'
+import { RulingDecision, type Ruling } from '#shared/scoring/ruling.ts'
+import type {
+  ScoringDriver,
+  ScoringEntry,
+  ScoringEvent,
+  ScoringResult,
+  ScoringSession,
+  ScoringTeam,
+  SeasonInput,
+} from '#shared/scoring/season-input.ts'
+import type { FeedBodies } from './public/feed-body.ts'
+
+/** What of a row scoring reads, by the names of its table's columns: the same in a database and in the feed. */
+export interface StoredRows {
+  readonly driver: Pick<FeedBodies['driver'], 'id' | 'display_name' | 'kind'>
+  readonly team: Pick<FeedBodies['team'], 'id' | 'name'>
+  readonly event: Pick<
+    FeedBodies['event'],
+    'id' | 'round' | 'name' | 'status' | 'laps' | 'ruleset_version_id'
+  >
+  readonly session: Pick<
+    FeedBodies['session'],
+    'id' | 'event_id' | 'kind' | 'name' | 'ordinal' | 'multiplier' | 'status' | 'under_protest'
+  >
+  readonly entry: Omit<FeedBodies['entry'], 'car_number'>
+  readonly result: Omit<FeedBodies['result'], 'gap' | 'grid_position' | 'note'>
+  readonly ruling: Omit<FeedBodies['ruling'], 'season_id' | 'revoked_at'>
+  readonly ruleset_version: FeedBodies['ruleset_version']
+}
+
+/** What is decided for a season: the version it is bound to, all versions of its events, the rulings in force. */
+export interface StoredRules {
+  readonly rulesetVersionId: string
+  readonly versions: readonly StoredRows['ruleset_version'][]
+  readonly rulings: readonly StoredRows['ruling'][]
+}
+
+/** Rules and rulings as scoring takes them. The season's own version must be among the versions. */
+export function scoringRules({
+  rulesetVersionId,
+  versions,
+  rulings,
+}: StoredRules): Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'> {
+  const rulesets = Object.fromEntries(versions.map(({ id, rules }) => [id, Ruleset.parse(rules)]))
+  return {
+    rules: must(rulesets[rulesetVersionId], 'the ruleset of a season'),
+    rulesets,
+    rulings: rulings.map(scoringRuling),
+  }
+}
+
+export function scoringDriver({ id, display_name, kind }: StoredRows['driver']): ScoringDriver {
+  return { id, name: display_name, kind }
+}
+
+export function scoringTeam({ id, name }: StoredRows['team']): ScoringTeam {
+  return { id, name }
+}
+
+export function scoringEvent(event: StoredRows['event']): ScoringEvent {
+  return {
+    id: event.id,
+    round: event.round,
+    name: event.name,
+    status: event.status,
+    laps: event.laps,
+    rulesetVersionId: event.ruleset_version_id,
+  }
+}
+
+export function scoringSession(session: StoredRows['session']): ScoringSession {
+  return {
+    id: session.id,
+    eventId: session.event_id,
+    kind: session.kind,
+    name: session.name,
+    ordinal: session.ordinal,
+    multiplier: session.multiplier,
+    status: session.status,
+    underProtest: session.under_protest,
+  }
+}
+
+export function scoringEntry(entry: StoredRows['entry']): ScoringEntry {
+  return {
+    id: entry.id,
+    eventId: entry.event_id,
+    class: entry.class,
+    teamId: entry.team_id,
+    driverIds: entry.driver_ids,
+    points: entry.points,
+  }
+}
+
+export function scoringResult(result: StoredRows['result']): ScoringResult {
+  return {
+    id: result.id,
+    sessionId: result.session_id,
+    entryId: result.entry_id,
+    position: result.position,
+    status: result.status,
+    driverIds: result.driver_ids,
+    laps: result.laps,
+    timeMs: result.time_ms,
+    bestLapMs: result.best_lap_ms,
+    awards: result.awards,
+    bonusMp: result.bonus_mp,
+    penaltyMp: result.penalty_mp,
+    penalties: result.penalties ?? [],
+  }
+}
+
+export function scoringRuling(ruling: StoredRows['ruling']): Ruling {
+  return {
+    id: ruling.id,
+    sessionId: ruling.session_id,
+    decision: RulingDecision.parse({ kind: ruling.kind, ...ruling.body }),
+    reason: ruling.reason,
+    decidedAt: ruling.decided_at,
+  }
+}
