@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
 import type { AccountPage } from '#shared/queries/public/account-page.ts'
 import { pageAccess } from '#server/door/access.ts'
+import { formField, pageForms } from '#server/door/page-forms.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { deleteAccount } from '#server/identity/delete-account.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
@@ -13,7 +14,7 @@ import { endSignIn, endSignIns, instant, listSignIns, openSignIn } from '#server
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+import type { HeldSignIn } from '#server/plugins/auth.ts'
 import type { MutationDeps } from '#server/sync/apply-mutation.ts'
 import { isFromThisMachine } from './from-this-machine.ts'
 
@@ -28,27 +29,26 @@ type Done = 'one' | 'others'
 export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promise<void> {
   const { identity, bundle } = deps
   const { database, clock, cookies, csrf, publicUrl, times } = identity
+  const forms = pageForms(identity)
   const offersDevelopment = (request: FastifyRequest) =>
     identity.developmentSignIn && isFromThisMachine(request)
 
   await api.register(async (scope) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-      done(null, new URLSearchParams(String(body))),
-    )
+    forms.read(scope)
     scope.setErrorHandler(async (error: FastifyError, request, reply) => {
       const status = error.statusCode ?? 500
       if (status >= 500) {
         request.log.error({ err: error }, 'a page of an account could not be drawn')
         return send(reply.code(status), { kind: 'unavailable' })
       }
-      const held = await signedIn(request)
+      const held = await forms.signedIn(request)
       return held === null ? toSignIn(reply) : account(reply.code(status), held, { refusal: notFromHere })
     })
 
     scope.get('/sign-in', { config: { access: pageAccess, page: true } }, async (request, reply) => {
       const query = SignInQuery.parse(request.query)
       const returnTo = localPath(query.return, publicUrl)
-      if (query.problem === undefined && (await signedIn(request))) return redirect(reply, returnTo)
+      if (query.problem === undefined && (await forms.signedIn(request))) return redirect(reply, returnTo)
       const begin = `/auth/discord/start?${new URLSearchParams({ return: returnTo }).toString()}`
       return send(reply, {
         kind: 'sign-in',
@@ -62,7 +62,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
 
     scope.post('/sign-in/development', form, async (request, reply) => {
-      const role = Role.safeParse(field(request, 'role'))
+      const role = Role.safeParse(formField(request, 'role'))
       // There is nobody yet whom a page of another site could do this to, but it need not.
       const foreign = request.headers['sec-fetch-site'] === 'cross-site'
       if (!offersDevelopment(request) || foreign || !role.success) return toSignIn(reply)
@@ -74,11 +74,11 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       )
       const device = browserLabel(request.headers['user-agent'])
       cookies.put(reply, await openSignIn(database, { userId, client: 'web', device }, now, times), now)
-      return redirect(reply, localPath(field(request, 'return'), publicUrl))
+      return redirect(reply, localPath(formField(request, 'return'), publicUrl))
     })
 
     scope.get('/account', { config: { access: pageAccess, page: true } }, async (request, reply) => {
-      const held = await signedIn(request)
+      const held = await forms.signedIn(request)
       if (held === null) return toSignIn(reply)
       const { done } = AccountQuery.parse(request.query)
       return account(reply, held, { done: done === undefined ? null : doneWords[done] })
@@ -91,7 +91,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
 
     change('/account/end-sign-in', async (request, reply, { user }) => {
-      const id = z.uuid().safeParse(field(request, 'id'))
+      const id = z.uuid().safeParse(formField(request, 'id'))
       if (id.success) {
         await endSignIn(database, { userId: user.id, id: id.data, because: 'ended-elsewhere' }, clock())
       }
@@ -108,8 +108,8 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
         { database, jobs: deps.jobs, log: deps.log },
         {
           userId: held.user.id,
-          confirm: field(request, 'confirm') ?? '',
-          keepDriverNames: field(request, 'keepDriverNames') !== undefined,
+          confirm: formField(request, 'confirm') ?? '',
+          keepDriverNames: formField(request, 'keepDriverNames') !== undefined,
           now: instant(clock()),
           requestId: request.id,
         },
@@ -125,18 +125,12 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       act: (request: FastifyRequest, reply: FastifyReply, held: HeldSignIn) => Promise<FastifyReply>,
     ): void {
       scope.post(path, form, async (request, reply) => {
-        const held = await signedIn(request)
+        const held = await forms.signedIn(request)
         if (held === null) return toSignIn(reply)
-        request.signInId = held.signInId
-        return csrf.holds(request, reply) ? act(request, reply, held) : reply
+        return forms.proves(request, reply, held) ? act(request, reply, held) : reply
       })
     }
   })
-
-  async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {
-    const token = cookies.accessToken(request)
-    return token === null ? null : findSignIn(database, token, clock())
-  }
 
   async function account(
     reply: FastifyReply,
@@ -174,10 +168,6 @@ const SignInQuery = z.object({
   return: z.string().max(500).optional().catch(undefined),
 })
 const AccountQuery = z.object({ done: z.enum(['one', 'others']).optional().catch(undefined) })
-
-function field(request: FastifyRequest, name: string): string | undefined {
-  return request.body instanceof URLSearchParams ? (request.body.get(name) ?? undefined) : undefined
-}
 
 function toSignIn(reply: FastifyReply): FastifyReply {
   return redirect(reply, '/sign-in?return=%2Faccount')

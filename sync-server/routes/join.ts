@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { JoinState } from '#shared/queries/public/join-page.ts'
 import { pageAccess } from '#server/door/access.ts'
+import { pageForms } from '#server/door/page-forms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { wayIn } from '#server/identity/way-in.ts'
@@ -10,7 +11,6 @@ import { findInvite } from '#server/leagues/invites.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
 
 export interface JoinDeps {
   readonly database: Database
@@ -24,12 +24,11 @@ const Params = z.object({ token: z.string().regex(/^[\w-]{20,80}$/) })
 
 /** The page behind an invite link: joining from a browser, or being told how the app does it. */
 export async function joinRoutes(api: App, { database, bundle, identity, clock }: JoinDeps): Promise<void> {
-  const { cookies, csrf } = identity
+  const { csrf } = identity
+  const forms = pageForms(identity)
 
   await api.register(async (scope) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-      done(null, new URLSearchParams(String(body))),
-    )
+    forms.read(scope)
     scope.setErrorHandler(async (error: FastifyError, request, reply) => {
       const status = error.statusCode ?? 500
       if (status >= 500) {
@@ -48,11 +47,10 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       { config: { access: pageAccess }, bodyLimit: 4_000 },
       async (request, reply) => {
         const token = tokenOf(request)
-        const held = await signedIn(request)
+        const held = await forms.signedIn(request)
         if (token === null || held === null)
           return offer(request, reply.code(held === null ? 401 : 404), null)
-        request.signInId = held.signInId
-        if (!csrf.holds(request, reply)) return reply
+        if (!forms.proves(request, reply, held)) return reply
         const joined = await acceptInvite(database, held.user, token, { now: clock(), requestId: request.id })
         if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
         return page(reply, {
@@ -82,15 +80,10 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       return page(reply.code(code === 'invite-ended' ? 410 : 404), { kind: 'ended', message })
     }
     const invite = { token, leagueName: found.leagueName, role: found.role }
-    const held = await signedIn(request)
+    const held = await forms.signedIn(request)
     if (held === null) return page(reply, { kind: 'stranger', invite, signIn: signInOf(token) })
     const { displayName: name } = held.user
     return page(reply, { kind: 'ready', invite, name, csrf: csrf.tokenFor(reply, held.signInId), refusal })
-  }
-
-  async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {
-    const token = cookies.accessToken(request)
-    return token === null ? null : findSignIn(database, token, clock())
   }
 
   function signInOf(token: string): string | null {

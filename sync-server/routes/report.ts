@@ -6,6 +6,7 @@ import { sessionCars } from '#shared/queries/session-cars.ts'
 import { emptyReport, type ReportForm } from '#shared/stewarding/report-form.ts'
 import { compileReport, type CompiledReport } from '#shared/ui/compile-report.ts'
 import { pageAccess } from '#server/door/access.ts'
+import { pageForms } from '#server/door/page-forms.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { wayIn } from '#server/identity/way-in.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
@@ -13,7 +14,7 @@ import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/docume
 import { findPublicLeague, type PublicLeagueHead } from '#server/mirror-pages/public-feed.ts'
 import { expiredReader, reportReader, type FormState } from '#server/mirror-pages/report-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+import type { HeldSignIn } from '#server/plugins/auth.ts'
 import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 
 export interface ReportDeps extends RequestDeps {
@@ -23,20 +24,19 @@ export interface ReportDeps extends RequestDeps {
 
 /** Reporting to the stewards from a browser: one page with a form that needs no script. */
 export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
-  const { database, bundle, identity, clock } = deps
-  const { cookies, csrf } = identity
+  const { database, bundle, identity } = deps
+  const { csrf } = identity
+  const forms = pageForms(identity)
 
   await api.register(async (scope) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-      done(null, new URLSearchParams(String(body))),
-    )
+    forms.read(scope)
     // A page for people answers in pages: a form of another site, or one that lost its cookie, is shown its way back.
     scope.setErrorHandler(async (error: FastifyError, request, reply) => {
       const status = error.statusCode ?? 500
       if (status >= 500) request.log.error({ err: error }, 'the page of reports could not be drawn')
       const league = await findPublicLeague(database, slugOf(request)).catch(() => null)
       if (status >= 500 || league === null) return sendPage(reply.code(status), { kind: 'unavailable' })
-      const held = await signedIn(request)
+      const held = await forms.signedIn(request)
       const state = { ...typed(request.body), refusal: notFromHere }
       return answer(reply.code(status), league, held, { state })
     })
@@ -45,7 +45,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       const league = await findPublicLeague(database, slugOf(request))
       if (league === null) return notFound(reply)
       const { session, sent } = Query.parse(request.query)
-      return answer(reply, league, await signedIn(request), { sessionId: session, sentId: sent })
+      return answer(reply, league, await forms.signedIn(request), { sessionId: session, sentId: sent })
     })
 
     scope.post(
@@ -54,14 +54,13 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       async (request, reply) => {
         const league = await findPublicLeague(database, slugOf(request))
         if (league === null) return notFound(reply)
-        const held = await signedIn(request)
+        const held = await forms.signedIn(request)
         const state = typed(request.body)
         if (held === null) {
           const reader = await expiredReader(database, league, state, signInOf(league))
           return sendReport(reply.code(401), league, reader)
         }
-        request.signInId = held.signInId
-        if (!csrf.holds(request, reply)) return reply
+        if (!forms.proves(request, reply, held)) return reply
         const { ids, form } = state
         const compiled = await compile(league, form)
         if (!compiled.ok) {
@@ -84,11 +83,6 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       },
     )
   })
-
-  async function signedIn(request: FastifyRequest): Promise<HeldSignIn | null> {
-    const token = cookies.accessToken(request)
-    return token === null ? null : findSignIn(database, token, clock())
-  }
 
   async function compile(league: PublicLeagueHead, form: ReportForm): Promise<CompiledReport> {
     const named = z.uuid().safeParse(form.sessionId)

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IdentityDeps } from '#server/identity/identity-deps.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+
+/** How pages for people know who asks, and that their forms came from a page of ours. */
+export interface PageForms {
+  /** Has this part of the server read forms that are sent without scripts. */
+  readonly read: (scope: App) => void
+  /** Who a browser is signed in as, null for nobody. */
+  readonly signedIn: (request: FastifyRequest) => Promise<HeldSignIn | null>
+  /** Whether a form shows the proof of its sign-in. Where it does not, the request has been answered. */
+  readonly proves: (request: FastifyRequest, reply: FastifyReply, held: HeldSignIn) => boolean
+}
+
+export function pageForms({
+  database,
+  clock,
+  cookies,
+  csrf,
+}: Pick<IdentityDeps, 'database' | 'clock' | 'cookies' | 'csrf'>): PageForms {
+  return {
+    read: (scope) => {
+      scope.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'string' },
+        (_request, body, done) => done(null, new URLSearchParams(String(body))),
+      )
+    },
+    signedIn: async (request) => {
+      const token = cookies.accessToken(request)
+      return token === null ? null : findSignIn(database, token, clock())
+    },
+    proves: (request, reply, held) => {
+      request.signInId = held.signInId
+      return csrf.holds(request, reply)
+    },
+  }
+}
+
+/** A field of a form, undefined where it was not sent. */
+export function formField(request: FastifyRequest, name: string): string | undefined {
+  return request.body instanceof URLSearchParams ? (request.body.get(name) ?? undefined) : undefined
+}
