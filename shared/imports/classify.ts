@@ -57,8 +57,8 @@ function settleRace(session: RawSession, warn: Warn): Settled[] {
     const isAbsent = isRecorded && !session.trustPositions && isIdle(entry)
     const isAway = isAbsent || (winner === null && entry.laps === 0)
     const inferredStatus = isAway ? 'DNS' : winner ? inferStatus(entry, winner) : 'FINISHED'
-    const status = entry.status ?? inferredStatus
-    if (entry.status === null && status !== 'FINISHED') inferred.push(`${carLabel(entry)} ${status}`)
+    const status = isAbsent && entry.status === 'FINISHED' ? 'NC' : (entry.status ?? inferredStatus)
+    if (entry.status !== status && status !== 'FINISHED') inferred.push(`${carLabel(entry)} ${status}`)
     return settle(entry, status, winner)
   })
   if (inferred.length > 0) {

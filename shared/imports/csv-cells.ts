@@ -40,6 +40,16 @@ export function readTime(cell: Cell | null, style: TimeStyle, warn: Warn): numbe
   return checked(timeMs(cell.text, { ...style, dayFractions: true }), cell, 'time', warn)
 }
 
+/** A lap of an hour is none: '1:42:9' is one of a minute, and nobody knows its thousandths. */
+export function readLapTime(cell: Cell | null, style: TimeStyle, warn: Warn): number | null {
+  const ms = readTime(cell, style, warn)
+  if (cell === null || ms === null || ms < longestLapMs) return ms
+  warnOfCell(cell, 'lap time', warn)
+  return null
+}
+
+const longestLapMs = 3_600_000
+
 export function readGap(cell: Cell | null, style: TimeStyle, warn: Warn): Gap | null {
   if (cell === null || isSilent(cell) || isNoTime(cell.text)) return null
   return checked(gapOf(cell.text, style), cell, 'gap', warn)

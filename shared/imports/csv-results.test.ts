@@ -67,6 +67,7 @@ describe('a table of results', () => {
     ['Spanish headings', 'Pos;Dorsal;Piloto;Vueltas\n1;14;Ada;18\n2;7;Bo;17\n'],
     ['Italian headings', 'Posizione;Numero;Pilota;Giri\n1°;14;Ada;18\n2°;7;Bo;17\n'],
     ['a quote that never ends', 'Pos,No,Driver,Laps\n1,14,"Ada,18\n2,7,Bo,17\n'],
+    ['spaces before quotes', 'Pos, No, Driver, Laps\n1, 14, "Ada", "18"\n2, 7, "Bo", "17"\n'],
     ['marks of text', 'Pos,No,Driver,Laps\n1,="14",Ada,\'18\n2,7,Bo,="17"\n'],
     ['decimals of whole numbers', 'Pos,No,Driver,Laps\n1.0,14,Ada,18.0\n2.0,7,Bo,17/18\n'],
     ['numbers under Car', 'Pos,Car,Driver,Laps\n1,14,Ada,18\n2,7,Bo,17\n'],
@@ -154,6 +155,12 @@ describe('a table of results', () => {
       ['Di', '+1 lap'],
       ['Ada', null],
     ])
+  })
+
+  test('a lap of more than an hour is a lap whose thousandths nobody knows', () => {
+    const file = readResultFile(utf8('Pos,Driver,Laps,Best lap\n1,Ada,18,1:42.3\n2,Bo,18,1:42:9\n'))
+    expect(session(file).entries.map(({ bestLapMs }) => bestLapMs)).toEqual([102_300, null])
+    expect(codes(file)).toContain('cell-unreadable')
   })
 
   test('a second table is not read, and not in silence', () => {

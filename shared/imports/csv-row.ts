@@ -3,6 +3,7 @@ import {
   readCount,
   readGap,
   readGrid,
+  readLapTime,
   readPlace,
   readTime,
   warnOfCell,
@@ -67,7 +68,7 @@ export function readRow(
     status,
     laps: readCount(read('laps'), 'number of laps', warn),
     totalTimeMs: isTimed(kind) ? null : (total ?? behind),
-    bestLapMs: readTime(read('bestLap'), style, warn) ?? (isTimed(kind) ? total : null),
+    bestLapMs: readLapTime(read('bestLap'), style, warn) ?? (isTimed(kind) ? total : null),
     gap: filePosition === 1 ? null : gap,
     gridPosition: readGrid(read('gridPosition'), warn),
   }

@@ -40,7 +40,12 @@ export function csvTables(text: string): Parsed<CsvTable[]> {
 
 /** The cells of one line; quotes hold a separator. */
 export function splitLine(line: string, separator: string): string[] {
-  return Papa.parse(line, { delimiter: separator, preview: 1 }).data[0] ?? []
+  return Papa.parse(closeUp(line, separator), { delimiter: separator, preview: 1 }).data[0] ?? []
+}
+
+/** Some put a space before a quoted cell, which then does not begin with its quote. */
+function closeUp(text: string, separator: string): string {
+  return text.replaceAll(/(.) +(?=")/g, (whole, before: string) => (before === separator ? separator : whole))
 }
 
 /** A reader of one cell by heading; the first alias that the table has decides the column. */
@@ -90,7 +95,7 @@ function readRows(text: string, separator: string): CsvRow[] {
 /** A quote that never ends would swallow all rows behind it; then each line is read by itself. */
 function readCells(text: string, separator: string): string[][] {
   const options = { delimiter: separator, preview: maxRows + 1 }
-  const whole = Papa.parse(text, options)
+  const whole = Papa.parse(closeUp(text, separator), options)
   if (!isTorn(whole)) return whole.data
   const lines = text.split(/\r\n|\r|\n/, maxRows + 1)
   return lines.map((line) => {

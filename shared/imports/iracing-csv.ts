@@ -1,4 +1,4 @@
-import { readCount, readGap, readGrid, readPlace, readTime, type Cell } from './csv-cells.ts'
+import { readCount, readGap, readGrid, readPlace, readLapTime, type Cell } from './csv-cells.ts'
 import { headingKey } from './csv-headings.ts'
 import { columnReader, type CsvRow, type CsvTable } from './csv-table.ts'
 import { iracingStatus } from './iracing-terms.ts'
@@ -62,7 +62,7 @@ function entryOf(
     status: iracingStatus(cell(row, 'Out')),
     laps: readCount(at('Laps Comp'), 'number of laps', warn),
     totalTimeMs: place === 1 ? winnerTime : totalTime(gap, winnerTime),
-    bestLapMs: readTime(at('Fastest Lap Time'), style, warn),
+    bestLapMs: readLapTime(at('Fastest Lap Time'), style, warn),
     gap,
     gridPosition: readGrid(at('Start Pos'), warn),
     lapsLed: readCount(at('Laps Led'), 'number of laps', warn),

@@ -72,6 +72,20 @@ describe('RaceRoom', () => {
     expect(codes(read)).toEqual(['time-from-laps', 'status-inferred'])
   })
 
+  test('a finisher of whom the file has no lap and no time has not finished', () => {
+    const read = file([
+      {
+        Type: 'Race',
+        Players: [
+          player(1, 'Ada', 270_000, 'Finished', [lap, lap, lap]),
+          player(2, 'Bo', -1, 'Finished', []),
+        ],
+      },
+    ])
+    expect(lines(session(read))).toEqual(['1 Ada FINISHED 3 270000 90000', '- Bo NC 0 - -'])
+    expect(codes(read)).toContain('status-inferred')
+  })
+
   test('qualifying without a time is not classified', () => {
     const read = file([
       {

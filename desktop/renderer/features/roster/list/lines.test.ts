@@ -52,6 +52,10 @@ describe('a pasted line', () => {
     ['"Brandt, Orla",14,Nordwind', 'Brandt, Orla', '14', 'Nordwind'],
     ['14,"Brandt, Orla","Nord, Wind"', 'Brandt, Orla', '14', 'Nord, Wind'],
     ['"Brandt, Orla"', 'Brandt, Orla', null, null],
+    ['7 , "Brandt, Orla"', 'Brandt, Orla', '7', null],
+    ['“Brandt, Orla”, 14, Nordwind', 'Brandt, Orla', '14', 'Nordwind'],
+    ["'Brandt, Orla',14,Nordwind", 'Brandt, Orla', '14', 'Nordwind'],
+    ['Orla Brandt - 14 - Nordwind', 'Orla Brandt', '14', 'Nordwind'],
     ["Cian O'Brien, 7, L'Aquila Corse", "Cian O'Brien", '7', "L'Aquila Corse"],
     ["'t Hooft\t'007B", "'t Hooft", '007B', null],
     ["Cleo Marsh, '12", 'Cleo Marsh', '12', null],
@@ -74,6 +78,11 @@ describe('a pasted line', () => {
     expect(line?.verdict).toBe('add')
     expect(line?.notes).toContainEqual(expect.objectContaining({ kind: 'unsure', part }))
     expect(line?.notes.map(noteText).join(' ')).toContain('Check: ')
+  })
+
+  test('a title above a list looks like a name, and the preview asks', () => {
+    const lines = readPasted('Winter Cup\nOrla Brandt, 14\nTimo Sarkis, 7\n')
+    expect(lines.map(({ unsure }) => unsure ?? null)).toEqual(['name', null, null])
   })
 
   test('below headings, in any order and several languages, is read by them', () => {

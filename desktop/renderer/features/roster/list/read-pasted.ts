@@ -10,7 +10,21 @@ import { kindOf, looksLikeNumber, withoutHash, type RosterLine } from './roster-
  */
 export function readPasted(text: string): RosterLine[] {
   const lines = text.split(/\r\n|\r|\n/)
-  return withHeadings(text, lines) ?? lines.flatMap((line, index) => readLine(line, index + 1) ?? [])
+  const each = lines.flatMap((line, index) => readLine(line, index + 1) ?? [])
+  return withHeadings(text, lines) ?? withDoubts(each)
+}
+
+/** A title above a list of names with numbers, or a note below it, looks like one more name. */
+function withDoubts(lines: RosterLine[]): RosterLine[] {
+  if (lines.length < 2 || lines.filter(isBare).length * 2 >= lines.length) return lines
+  return lines.map((line, at) => {
+    const isEdge = at === 0 || at === lines.length - 1
+    return isEdge && isBare(line) ? { ...line, unsure: line.unsure ?? 'name' } : line
+  })
+}
+
+function isBare({ carNumber, teamName }: RosterLine): boolean {
+  return carNumber === null && teamName === null
 }
 
 /** The list as a table, where one of its first lines is headings. */
@@ -95,10 +109,14 @@ function made(
 function fieldsOf(line: string): string[] {
   const bare = line
     .trim()
+    .replaceAll(/[“”„]/g, '"')
     .replace(/^[-*•·]\s+/, '')
     .replace(/^\|(.*)\|$/, '$1')
+    .replaceAll(/(^|[,;\t|])\s*'([^']*[,;][^']*)'\s*(?=[,;\t|]|$)/g, '$1"$2"')
   const outside = bare.replace(/"[^"]*"/g, '')
   const separator = ['\t', ';', '|', ','].find((each) => outside.includes(each))
+  const dashed = bare.split(/\s+[-–—]\s+/)
+  if (separator === undefined && dashed.some(looksLikeNumber)) return dashed
   const fields = separator === undefined ? [bare.replace(/^"(.*)"$/, '$1')] : splitLine(bare, separator)
   return fields.map((field) => field.trim().replaceAll(/\s+/g, ' '))
 }
