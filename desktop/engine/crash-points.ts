@@ -18,6 +18,8 @@ export const crashPoints = [
   'dismiss:journaled',
   'take-over:journaled',
   'relay:journaled',
+  'reopen:journaled',
+  'renumber:journaled',
   'compact:written',
   'compact:renamed',
 ] as const

@@ -2,16 +2,23 @@ import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { OutboxSummary } from '#shared/sync/describe-status.ts'
 import { OutboxMutation, type ChecksumResponse, type MutationOutcome } from '#shared/sync/protocol.ts'
-import type { DiscardedItem, OutboxItem } from '#shared/sync/status.ts'
+import { envelopeText, type Envelope } from '#shared/sync/envelope.ts'
+import type { DiscardedItem, OutboxItem, SyncNotice } from '#shared/sync/status.ts'
+import type { DeviceKey } from './bundle/device-key.ts'
 import type { Clock } from './clock.ts'
 import { neverCrashes, type CrashHook } from './crash-points.ts'
 import type { OnOpening } from './on-opening.ts'
 import { isDiskFull } from './engine-refused.ts'
 import { inTurn } from './in-turn.ts'
+import { contentOf } from './journal/content-of.ts'
 import type { Journal } from './journal/journal.ts'
 import type { CarriedRecord } from './journal/journal-record.ts'
 import { isReplayed, type OutboxEntry } from './journal/outbox-entry.ts'
 import { selectUnsent } from './journal/select-unsent.ts'
+import { underNewId, underNewIdWith } from './journal/under-new-id.ts'
+import { knownWork, type KnownWork } from './known-work.ts'
+import { lostWork } from './lost-work.ts'
+import type { PlantedBug } from './planted-bug.ts'
 import { discardedItems, outboxView, type Relayable } from './outbox-view.ts'
 import type { FeedBatch } from './replica/feed-batch.ts'
 import type { Changed, FeedPosition, Replica } from './replica/replica.ts'
@@ -29,7 +36,14 @@ export interface Device {
   lastSeq(): number
   /** What the server, which has come to `serverSeq`, has to be sent next. */
   unsent(serverSeq: number, limit: number): OutboxMutation[]
-  recordOutcomes(outcomes: readonly MutationOutcome[]): Promise<void>
+  /** What became of this device's mutations, as far as they were sent under the id that it still has. */
+  recordOutcomes(outcomes: readonly MutationOutcome[], sentUnder?: string): Promise<void>
+  /** The server has come to this number: what it had acknowledged beyond is to be sent again, or told of as lost. */
+  serverHas(serverSeq: number): Promise<void>
+  /** Goes on under a new id, with everything that the server has not accepted. */
+  renumber(): Promise<void>
+  notices(): SyncNotice[]
+  dismissNotice(id: number): Promise<void>
   /** Puts what was refused out of sight. */
   dismiss(seq: number, deviceId?: string): Promise<void>
   /** Puts unsent work of this device away for good. */
@@ -40,8 +54,10 @@ export interface Device {
   retry(seq: number): Promise<Outcome>
   /** All of a league that shows here and that the feed has not brought back: others' first, in the order of showing. */
   unsettled(leagueId: string): OutboxEntry[]
-  /** Whether a change of another device is here, or has come back from the server. */
-  hasCarried(deviceId: string, leagueId: string, seq: number): boolean
+  /** The last number of this device in a league that the feed has brought back; null where none is known. */
+  confirmedThrough(leagueId: string): number | null
+  /** What is known here of a change that a file brings. */
+  readonly known: KnownWork
   /** Takes over what others have signed. Their work shows from now on, below this device's own. */
   takeOver(records: readonly CarriedRecord[]): Promise<void>
   /** The next work of others for the server, null where there is none that it may take. */
@@ -71,17 +87,30 @@ export interface DeviceOptions {
   readonly journal: Journal
   readonly replica: Replica
   readonly clock: Clock
+  readonly identity: Identity
   /** Told after a commit, before whoever caused it is answered. */
   readonly onChanged: (changed: Changed) => void
   readonly onOutbox: () => void
   /** Hears, while it opens, how many of how many changes have been put back. */
   readonly onOpening?: OnOpening
   readonly crash?: CrashHook
+  readonly plantedBug?: PlantedBug | null
+}
+
+/** What a device signs with, what its person and it are called, and where new ids come from. */
+export interface Identity {
+  readonly key: DeviceKey
+  readonly person: string
+  readonly laptop: string
+  readonly newId: () => string
 }
 
 /** Puts the journal's pending work on top of the replica, as it is, and opens it. */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { journal, replica, clock, onChanged, onOutbox, onOpening = () => {}, crash = neverCrashes } = options
+  const { key, person, laptop, newId } = options.identity
+  const { plantedBug = null } = options
+  const newIdOf = plantedBug ? underNewIdWith(plantedBug) : underNewId
   const turn = inTurn()
   let allowed: ReadonlySet<string> | null = null
   const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
@@ -90,7 +119,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     now: () => clock.now(),
     isReadable: (leagueId) => allowed?.has(leagueId) !== false,
   })
-  const compact = async (): Promise<void> => journal.compact(isDone)
+  const compact = async (): Promise<void> => journal.compact(isDone, clock.now())
+  const reopen = async (isLost: (entry: OutboxEntry) => boolean): Promise<readonly OutboxEntry[]> =>
+    plantedBug === 'acknowledged-for-good' ? [] : journal.reopen(isLost)
+  /** Leagues whose acknowledged work was compared with the feed since this device was opened. */
+  const compared = new Set<string>()
   const all = (): OutboxEntry[] => [...journal.carried(), ...journal.entries()]
   const rebase = async (leagueIds: Iterable<string>): Promise<void> => {
     for (const leagueId of leagueIds) onChanged(await replica.rebase(leagueId, all()))
@@ -107,6 +140,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   for (const leagueId of toRebase)
     await replica.rebase(leagueId, all(), () => onOpening({ done: ++done, of }))
 
+  await compact()
+
   const mutate: Device['mutate'] = async ({ leagueId, name, args }) => {
     const seq = journal.lastSeq() + 1
     const mutation = OutboxMutation.parse(plain({ seq, leagueId, name, args, at: clock.now() }))
@@ -119,7 +154,9 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   }
 
   return {
-    deviceId: journal.deviceId,
+    get deviceId() {
+      return journal.deviceId()
+    },
     userId: journal.userId,
     mutate: async (wish) => turn(async () => mutate(wish)),
     outbox: items,
@@ -133,9 +170,17 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       }
     },
     lastSeq: () => journal.lastSeq(),
-    unsent: (serverSeq, limit) => selectUnsent(journal.entries(), journal.lastSeq(), serverSeq, limit),
-    recordOutcomes: async (outcomes) =>
+    unsent: (serverSeq, limit) =>
+      selectUnsent(
+        [...journal.entries(), ...journal.kept().filter(({ carried }) => carried === null)],
+        journal.lastSeq(),
+        serverSeq,
+        limit,
+        (mutation) => contentOf(journal.deviceId(), mutation),
+      ),
+    recordOutcomes: async (outcomes, sentUnder = journal.deviceId()) =>
       turn(async () => {
+        if (sentUnder !== journal.deviceId()) return
         const news = outcomes.flatMap(({ seq, outcome }) => {
           const entry = journal.entry(seq)
           return entry && entry.outcome?.ok !== outcome.ok ? [{ entry, outcome }] : []
@@ -148,6 +193,42 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         await rebase(leaguesWhere(false))
         for (const leagueId of leaguesWhere(true)) onChanged(sentOnly(leagueId))
         await compact()
+        onOutbox()
+      }),
+    serverHas: async (serverSeq) =>
+      turn(async () => {
+        const lost = await reopen(({ mutation, carried }) => carried === null && mutation.seq > serverSeq)
+        const notices = lostWork(journal, serverSeq, clock.now())
+        if (lost.length + notices.length === 0) return
+        for (const notice of notices) await journal.addNotice(notice)
+        crash('reopen:journaled')
+        await rebase(leaguesOf(lost))
+        onOutbox()
+      }),
+    renumber: async () =>
+      turn(async () => {
+        const author = { deviceId: journal.deviceId(), userId: journal.userId, publicKey: key.publicKey }
+        const sign = (mutation: Omit<Envelope, 'signature'>): string =>
+          key.sign(envelopeText(author, mutation))
+        const own = [...journal.entries(), ...journal.kept().filter((e) => !e.carried && e.outcome?.ok)]
+        const others = [...journal.carried(), ...journal.kept().filter((e) => e.carried)]
+        const next = newIdOf(own, { author, person, laptop, sign, now: clock.now() })
+        const changes = next.filter((e) => e.outcome === null && e.discardedAt === null).length
+        await journal.renumber(newId(), [...next, ...others], {
+          kind: 'new-device-id',
+          at: clock.now(),
+          changes,
+        })
+        crash('renumber:journaled')
+        await key.renew()
+        await rebase(leaguesOf(own))
+        await compact()
+        onOutbox()
+      }),
+    notices: () => journal.notices().flatMap(({ notice, dismissed }) => (dismissed ? [] : [notice])),
+    dismissNotice: async (id) =>
+      turn(async () => {
+        await journal.dismissNotice(id)
         onOutbox()
       }),
     dismiss: async (seq, ofDevice) =>
@@ -182,9 +263,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
           entry.discardedAt === null &&
           isReplayed(entry, factsOf(entry).confirmedThrough),
       ),
-    hasCarried: (ofDevice, leagueId, seq) =>
-      journal.carriedEntry(ofDevice, seq) !== undefined ||
-      seq <= replica.confirmedThrough(leagueId, ofDevice),
+    confirmedThrough: (leagueId) => replica.confirmedThrough(leagueId) || null,
+    known: knownWork(journal, replica),
     takeOver: async (records) =>
       turn(async () => {
         await journal.takeOver(records)
@@ -222,8 +302,19 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       }),
     apply: async (batch) =>
       turn(async () => {
-        const changed = await replica.apply(batch, all(), clock.now())
-        onChanged(changed)
+        const { leagueId } = batch
+        const compare = batch.replace || !compared.has(leagueId)
+        // What the server has lost shows again in the transaction that takes it away.
+        const entries = compare ? [...journal.kept(), ...all()] : all()
+        onChanged(await replica.apply(batch, entries, clock.now()))
+        compared.add(leagueId)
+        if (compare) {
+          await reopen(
+            ({ mutation, carried }) =>
+              mutation.leagueId === leagueId &&
+              mutation.seq > replica.confirmedThrough(leagueId, carried?.author.deviceId),
+          )
+        }
         await compact()
         onOutbox()
       }),

@@ -4,6 +4,7 @@ export type EngineLog = (what: EngineNote, details: Readonly<Record<string, unkn
 export type EngineNote =
   | 'replica-replaced'
   | 'journal-damaged'
+  | 'device-renumbered'
   | 'league-refetched'
   | 'league-dropped'
   | 'feed-unusable'

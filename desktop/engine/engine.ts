@@ -9,6 +9,7 @@ import { openBundles } from './bundle/bundles.ts'
 import { openDevice, type Device } from './device.ts'
 import type { EngineLog } from './engine-log.ts'
 import { openJournal } from './journal/journal.ts'
+import type { Retention } from './journal/retention.ts'
 import type { OnOpening } from './on-opening.ts'
 import { openStorage, type Storage, type StorageOptions } from './open-storage.ts'
 import { refusalOfDisk } from './engine-refused.ts'
@@ -26,6 +27,7 @@ export type EngineEvent = Extract<AppEvent, { kind: 'sync-status' | 'outbox-chan
 
 /** A device without a screen: it holds a person's leagues, takes their work and keeps in step with the server. */
 export interface Engine {
+  /** The id under which it counts now. */
   readonly deviceId: string
   /** What a person should know of how it opened. */
   readonly opened: OpeningNotes
@@ -58,6 +60,7 @@ export interface EngineOptions {
   readonly onOpening?: OnOpening
   /** How many mutations that are done with the journal may carry along before it is written anew. */
   readonly compactAfter?: number
+  readonly retention?: Retention
   /** For tests: see crash-points.ts and planted-bug.ts. */
   readonly crash?: CrashHook
   readonly plantedBug?: PlantedBug | null
@@ -117,8 +120,12 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     newDeviceId: newId(),
   })
   if (journal.damage) log('journal-damaged', { ...journal.damage })
-  const { deviceId } = journal
-  const replica = await openReplica({ ...options, database: storage.database, deviceId, userId })
+  const replica = await openReplica({
+    ...options,
+    database: storage.database,
+    deviceId: () => journal.deviceId(),
+    userId,
+  })
   const cache = seasonCache()
   const changed = (what: Changed): void => {
     cache.note(what)
@@ -134,6 +141,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     journal,
     replica,
     clock,
+    identity: { key: storage.key, person, laptop, newId },
     onChanged: changed,
     onOutbox: outboxChanged,
   })
@@ -150,7 +158,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     ...options,
     fetch: options.fetch ?? globalThis.fetch,
     device,
-    publicKey: storage.key.publicKey,
+    key: storage.key,
     laptop,
     clock,
     log,
@@ -160,7 +168,9 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   if (options.token) driver.signIn(options.token)
 
   return {
-    deviceId,
+    get deviceId() {
+      return journal.deviceId()
+    },
     device,
     opened: { journal: journal.damage, replica: replicaNotes[storage.origin] },
     calls: {
@@ -191,6 +201,11 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
         return null
       },
       discarded: async () => device.discarded(),
+      notices: async () => device.notices(),
+      dismissNotice: async ({ id }) => {
+        await device.dismissNotice(id)
+        return null
+      },
       retryRefused: async ({ seq }) => {
         const outcome = await device.retry(seq)
         if (outcome.ok) driver.enqueued()

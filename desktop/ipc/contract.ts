@@ -6,7 +6,7 @@ import type { CommandName } from './commands.ts'
 import type { EngineState } from './engine-state.ts'
 import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
 import type { PickedFile } from './picked-file.ts'
-import type { DiscardedItem, OutboxItem, SyncStatus } from '#shared/sync/status.ts'
+import type { DiscardedItem, OutboxItem, SyncNotice, SyncStatus } from '#shared/sync/status.ts'
 
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
 export type SignedInUser = z.infer<typeof SignedInUser>
@@ -36,6 +36,9 @@ export const engineCalls = {
   discardUnsent: z.strictObject({ seq: z.int().positive() }),
   /** What was put away in the last thirty days. */
   discarded: none,
+  /** What a person has to be told about their work that no line of the outbox can say. */
+  notices: none,
+  dismissNotice: z.strictObject({ id: z.int().positive() }),
   /** Does a refused mutation of this device again, as a new one. */
   retryRefused: z.strictObject({ seq: z.int().positive() }),
   /** What this laptop is called in files it signs, and the fingerprint of its key, for somebody to compare. */
@@ -73,6 +76,8 @@ export interface EngineResults {
   dismissRefused: null
   discardUnsent: null
   discarded: DiscardedItem[]
+  notices: SyncNotice[]
+  dismissNotice: null
   retryRefused: Outcome
   ownKey: { readonly laptop: string; readonly fingerprint: string }
   makeBundle: MadeBundle | Rejection

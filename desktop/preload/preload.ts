@@ -18,6 +18,8 @@ const bridge: Bridge = {
   dismissRefused: call('dismissRefused'),
   discardUnsent: call('discardUnsent'),
   discarded: call('discarded'),
+  notices: call('notices'),
+  dismissNotice: call('dismissNotice'),
   retryRefused: call('retryRefused'),
   ownKey: call('ownKey'),
   makeBundle: call('makeBundle'),

@@ -17,6 +17,7 @@ import { EngineBanner } from './features/sync/engine-banner.tsx'
 import { EngineOut } from './features/sync/engine-out.tsx'
 import { OutboxPanel } from './features/sync/outbox-panel.tsx'
 import { SyncBar } from './features/sync/sync-bar.tsx'
+import { SyncNotices } from './features/sync/sync-notices.tsx'
 import { useEngineState, useSession } from './live-status.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -79,6 +80,7 @@ function SignedIn({ user }: { user: User }) {
         {!typing && <Sidebar user={user} />}
         <main className="min-w-0 flex-1">
           <EngineBanner state={engine} />
+          <SyncNotices />
           {engine?.kind === 'stopped' ? (
             <EngineOut state={engine} />
           ) : (

@@ -50,11 +50,9 @@ function failureOf({ hello, device }: HelloAnswered): CallFailure | null {
   }
   if (Math.max(hello.lastSeq, hello.newestSeq ?? 0) > device.lastSeq) {
     return {
-      kind: 'refused',
-      code: 'journal-behind',
-      message:
-        'The server has more of this device’s work than the device itself: its files were restored from an old copy. ' +
-        'Nothing is sent until that is sorted out.',
+      kind: 'forked',
+      message: 'The server has more of this device’s work than the device.',
+      outcomes: [],
     }
   }
   return null

@@ -98,7 +98,7 @@ describe('[BU4] a file is refused by name', () => {
     ['with something missing', text.replace('"revision":7,', ''), 'bundle-damaged'],
     ['with something added', text.replace('"revision":7,', '"revision":7,"more":1,'), 'bundle-damaged'],
     ['with no signature', text.replaceAll(signature, ''), 'bundle-damaged'],
-    ['of a newer format', text.replace('"format":1', '"format":2'), 'bundle-newer'],
+    ['of a newer format', text.replace('"format":2', '"format":3'), 'bundle-newer'],
     ['too large', text + ' '.repeat(bundleLimits.text), 'bundle-too-large'],
   ]
   test.each(bad)('%s', (_, given, code) => {

@@ -9,7 +9,8 @@ import { Author, Envelope, Signature } from './envelope.ts'
  * signed by the laptop it was made on, and the whole by the laptop that wrote the file. SPEC.md numbers the rules.
  */
 
-export const bundleFormat = 1
+/** 2: the first change of a laptop names what came before it, too. */
+export const bundleFormat = 2
 /** UTF-16 code units of the file's text, changes in it, and how its JSON is built: more than a league can enter in a season offline. */
 export const bundleLimits = {
   text: 48 * 1024 * 1024,
@@ -27,6 +28,8 @@ const Work = z.strictObject({
   laptop: words,
   /** The author's clock when it wrote the file that this came in first: ms since 1970, UTC. */
   exportedAt: z.int(),
+  /** For the writer's own work: the last number before it that the server has done, as far as the writer knows one. */
+  since: z.int().positive().exactOptional(),
   envelopes: z.array(Envelope).min(1),
 })
 export type BundleWork = z.infer<typeof Work>
@@ -99,12 +102,12 @@ export function parseBundle(text: string): { readonly ok: true; readonly bundle:
 }
 
 /** The writer's own work is whole; of what it carries, parts may have arrived already. */
-function isInOrder({ envelopes }: BundleWork, whole: boolean): boolean {
+function isInOrder({ since, envelopes }: BundleWork, whole: boolean): boolean {
   return envelopes.every(({ seq, after }, index) => {
     const before = envelopes[index - 1]?.seq ?? null
     if (before !== null && seq <= before) return false
-    if (after === null) return before === null || !whole
-    return whole ? after === before : after < seq
+    if (whole) return after === (before ?? since ?? null)
+    return after === null || after < seq
   })
 }
 

@@ -45,6 +45,14 @@ export function callFailed(state: SyncState, moment: Moment, failure: CallFailur
       return state.attempt === 0
         ? connect(state, moment, { attempt, offlineSince: null })
         : wait(state, moment, attempt)
+    case 'forked': {
+      // A server that calls the new id forked as well is given time.
+      const next =
+        state.attempt === 0
+          ? connect(state, moment, { attempt, offlineSince: null })
+          : wait(state, moment, attempt)
+      return { state: next.state, effects: [{ kind: 'renumber' }, ...next.effects] }
+    }
     case 'unreachable':
       return wait(state, moment, attempt, failure.retryAfterMs)
     case 'update-needed':

@@ -21,7 +21,7 @@ export type Envelope = z.infer<typeof Envelope>
 /** The text that is signed. It names the device and the person, so that nothing can be passed off as somebody else's. */
 export function envelopeText(
   { deviceId, userId }: Pick<Author, 'deviceId' | 'userId'>,
-  { seq, leagueId, name, args, at, after }: Omit<Envelope, 'signature'>,
+  { seq, leagueId, name, args, at, after, origin }: Omit<Envelope, 'signature'>,
 ): string {
   return canonicalJson({
     what: 'gridboss-envelope-1',
@@ -33,5 +33,6 @@ export function envelopeText(
     args: args ?? null,
     at,
     after,
+    ...(origin ? { origin } : {}),
   })
 }

@@ -1,4 +1,4 @@
-import type { HelloResponse } from './protocol.ts'
+import type { HelloResponse, MutationOutcome } from './protocol.ts'
 
 /** How far a league's feed has come since this connection began. */
 export type LeagueState =
@@ -61,6 +61,8 @@ export type CallFailure =
   /** The person may not read what they followed a moment ago. */
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'update-needed'; readonly who: 'app' | 'server' }
+  /** Another device, or another state of this one, counts under its id. What became of the changes that are its own. */
+  | { readonly kind: 'forked'; readonly message: string; readonly outcomes: readonly MutationOutcome[] }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
 export type SyncTimer = 'retry' | 'hello' | 'recheck'
@@ -108,6 +110,8 @@ export interface DeviceFacts {
 export type SyncEffect =
   | { readonly kind: 'hello' }
   | { readonly kind: 'push' }
+  /** Takes a new id, and numbers anew under it what the server has not accepted. */
+  | { readonly kind: 'renumber' }
   | { readonly kind: 'follow'; readonly leagueId: string }
   /** Forgets the position and fetches the league whole. */
   | { readonly kind: 'refetch'; readonly leagueId: string; readonly because: 'different' | 'unusable' }

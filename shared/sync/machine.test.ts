@@ -69,12 +69,28 @@ describe('connecting', () => {
     })
   })
 
-  test('[CN7] nothing is sent to a server that knows more than the device, or another person', () => {
-    const behind = after(signedIn, hello({ lastSeq: 5 }, { lastSeq: 4, unsent: true }))
-    expect(behind.state).toMatchObject({ kind: 'faulted', code: 'journal-behind' })
+  test('[FO3] a device of which the server knows more than it does takes a new id, and connects again', () => {
+    for (const ahead of [{ lastSeq: 5 }, { lastSeq: 3, newestSeq: 5 }]) {
+      const behind = after(signedIn, hello(ahead, { lastSeq: 4, unsent: true }))
+      expect(behind.state).toMatchObject({ kind: 'connecting', connection: 2 })
+      expect(kinds(behind.effects)).toContain('renumber')
+      expect(kinds(behind.effects).at(-1)).toBe('hello')
+      expect(kinds(behind.effects)).not.toContain('push')
+    }
+  })
+
+  test('[FO3] a push that finds a fork does the same; a server that finds one again and again is given time', () => {
+    const forked = { kind: 'forked', message: 'Another change.', outcomes: [] } as const
+    const first = after(signedIn, hello(), failed(forked))
+    expect([first.state.kind, kinds(first.effects)[0]]).toEqual(['connecting', 'renumber'])
+    const again = after(signedIn, hello(), failed(forked), hello({}, {}, 2), failed(forked, 2))
+    expect([again.state.kind, kinds(again.effects)[0]]).toEqual(['waiting', 'renumber'])
+  })
+
+  test('[CN7] nothing is sent to a server that knows the sign-in as another person', () => {
     const stranger = after(signedIn, hello({ user: { id: other, displayName: 'Kim' } }, { unsent: true }))
     expect(stranger.state).toMatchObject({ kind: 'faulted', code: 'other-user' })
-    for (const { effects } of [behind, stranger]) expect(kinds(effects)).not.toContain('push')
+    expect(kinds(stranger.effects)).not.toContain('push')
   })
 })
 

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
 /** Raised when a message changes its meaning. A server answers devices from `oldest` to `current`. */
-export const protocolVersion = { oldest: 1, current: 2 } as const
+export const protocolVersion = { oldest: 1, current: 3 } as const
+
+/** SHA-256 in lower-case hex; see `contentHash`. */
+export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a content hash')
+
+/** The number under which a change was first made, where its device goes on under another id since. */
+export const Origin = z.strictObject({ deviceId: z.uuid(), seq: z.int().positive() })
+export type Origin = z.infer<typeof Origin>
 
 /** What a person did, as it stands in the outbox journal and travels to the server. */
 export const OutboxMutation = z.strictObject({
@@ -12,6 +19,7 @@ export const OutboxMutation = z.strictObject({
   args: z.unknown(),
   /** When the person acted, by the device's clock: ms since 1970, UTC. The server corrects it by `sentAt`. */
   at: z.int(),
+  origin: Origin.exactOptional(),
 })
 export type OutboxMutation = z.infer<typeof OutboxMutation>
 
@@ -78,6 +86,8 @@ export const HelloResponse = z.object({
       slug: z.string(),
       name: z.string(),
       role: z.enum(['OWNER', 'ADMIN', 'STEWARD', 'DRIVER']),
+      /** The newest revision among the rows this reader may see. */
+      revision: z.int().exactOptional(),
     }),
   ),
 })
@@ -93,8 +103,22 @@ export const ChecksumResponse = z.object({
 })
 export type ChecksumResponse = z.infer<typeof ChecksumResponse>
 
-/** The content of a set of feed rows as one hash. The same expression runs on both sides. */
-export const checksumExpression = `md5(coalesce(string_agg(entity || ':' || entity_id || ':' || revision, ',' order by entity collate "C", entity_id::text collate "C"), ''))`
+/**
+ * The content of a set of feed rows as one hash, bodies included: a server that was restored may give a number and a
+ * revision again to something else. The same expression runs on both sides; its columns are those of the feed.
+ */
+export const checksumExpression = checksumOf(`md5(coalesce(body::text, ''))`)
+
+/** Devices up to protocol 2 compare without the bodies. */
+export const checksumWithoutBodies = checksumOf(`''`)
+
+function checksumOf(content: string): string {
+  const row = `entity || ':' || entity_id || ':' || revision || ${content}`
+  return `md5(coalesce(string_agg(${row}, ',' order by entity collate "C", entity_id::text collate "C"), ''))`
+}
+
+/** `GET /sync/checksum?league=`: `bodies` says which of the two expressions. */
+export const ChecksumQuery = z.object({ league: z.uuid(), bodies: z.literal('yes').exactOptional() })
 
 /** Every answer that is not a success, from every route. */
 export const ErrorEnvelope = z.object({
@@ -106,6 +130,9 @@ export const ErrorEnvelope = z.object({
     expected: z.int().exactOptional(),
     /** With code 'update-needed' (426): which side is too old. */
     who: z.enum(['app', 'server']).exactOptional(),
+    /** With code 'fork' (409): the number that stands for another change, and what became of those before it. */
+    seq: z.int().exactOptional(),
+    outcomes: z.array(MutationOutcome).exactOptional(),
   }),
 })
 export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>

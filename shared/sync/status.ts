@@ -62,3 +62,26 @@ export interface DiscardedItem extends Omit<OutboxItem, 'state'> {
   /** 'refused' had come to nothing anyway; 'unsent' never goes out; 'sent' had gone out before, and is in effect. */
   readonly was: 'refused' | 'unsent' | 'sent'
 }
+
+/**
+ * What a person has to be told about their work and no line of the outbox can say. It stays until they dismiss it. `at` is
+ * ms since 1970, UTC.
+ */
+export type SyncNotice = { readonly id: number; readonly at: number } & (
+  | {
+      /** Another laptop counts under this one's id: it goes on under a new one, with so many changes that were unsent. */
+      readonly kind: 'new-device-id'
+      readonly changes: number
+    }
+  | {
+      /** Up to so many changes, numbers `from` to `to`, are on this laptop no more, and the server has not got them. */
+      readonly kind: 'work-lost'
+      readonly because: 'server-restored' | 'disk'
+      readonly from: number
+      readonly to: number
+      readonly changes: number
+    }
+)
+
+type WithoutId<Notice> = Notice extends SyncNotice ? Omit<Notice, 'id'> : never
+export type NewSyncNotice = WithoutId<SyncNotice>

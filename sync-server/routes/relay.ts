@@ -44,6 +44,13 @@ export function relayRoutes(door: Door, deps: PushDeps): void {
             code: 'earlier-missing',
             message: `Change number ${result.expected} of that laptop comes before these and has not arrived. Import a newer file from it.`,
           })
+        case 'fork':
+          return refuse(reply, 409, {
+            code: 'fork',
+            message: `Another change has arrived as number ${result.seq} of that laptop: its files were copied or restored. This work can only come from that laptop itself, when it connects. If it never will, enter the work again.`,
+            seq: result.seq,
+            outcomes: result.outcomes,
+          })
         case 'foreign-device':
           return refuse(reply, 403, foreignDevice)
         case 'refused':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FastifyReply } from 'fastify'
-import { HelloQuery, protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
+import { ChecksumQuery, HelloQuery, protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
 import { reader, signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import type { LeagueAccess } from '#server/feed/league-access.ts'
@@ -55,6 +55,13 @@ export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
             message: `Mutations are missing. Send from number ${result.expected} on.`,
             expected: result.expected,
           })
+        case 'fork':
+          return refuse(reply, 409, {
+            code: 'fork',
+            message: `Number ${result.seq} of this device stands for another change here: its files were copied or restored. Nothing from that number on was taken. Go on under a new device id.`,
+            seq: result.seq,
+            outcomes: result.outcomes,
+          })
         case 'foreign-device':
           return refuse(reply, 403, {
             code: 'foreign-device',
@@ -68,7 +75,7 @@ export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
     '/sync/checksum',
     {
       config: { access: reader, limit: 'sync', quiet: true },
-      schema: { querystring: z.object({ league: z.uuid() }) },
+      schema: { querystring: ChecksumQuery },
     },
     async (request, reply) => {
       const leagueId = request.query.league
@@ -76,7 +83,11 @@ export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
       const access = await deps.accessOf(leagueId, request.user?.id ?? null)
       if (access === null) return refuseLeague(reply)
       reply.header('cache-control', 'no-store')
-      return feedChecksum(deps.database, { leagueId, audience: access.audience })
+      return feedChecksum(
+        deps.database,
+        { leagueId, audience: access.audience },
+        request.query.bodies === 'yes',
+      )
     },
   )
 }

@@ -10,6 +10,7 @@ import { moveCounter } from './device.ts'
 import { editSheet, noteEdit, type SheetEdit } from './edit-sheet.ts'
 import { failureOf } from '../db/failure.ts'
 import { isStorable } from '#shared/base/storable.ts'
+import { storeOutcome, tellProgress } from './outcomes.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { beginWindows } from '../jobs/protest-windows.ts'
@@ -41,6 +42,8 @@ export interface Received extends OutboxMutation, Asked {
   readonly leagueId: string
   readonly deviceId: string
   readonly seq: number
+  /** See `contentHash`. */
+  readonly content: string | null
 }
 
 export interface MutationDeps {
@@ -69,26 +72,6 @@ export async function applyMutation(
     edit && !outcome.ok ? null : tellProgress(tx, received),
   ])
   return outcome
-}
-
-async function storeOutcome(tx: Db, received: Received, outcome: Outcome): Promise<void> {
-  const { leagueId, deviceId, seq } = received
-  await tx.query(
-    'insert into outcomes (device_id, seq, league_id, name, outcome, done_at) values ($1, $2, $3, $4, $5::jsonb, $6)',
-    [deviceId, seq, leagueId, storableName(received.name), JSON.stringify(outcome), received.now],
-  )
-}
-
-/** For the league's readers: how far the server has come with the device, where its person is still a member. */
-async function tellProgress(tx: Db, { leagueId, deviceId, userId, seq }: Received): Promise<void> {
-  await tx.query(
-    `insert into device_progress (league_id, id, last_seq)
-     select m.league_id, $2, $3 from members m join leagues l on l.id = m.league_id
-      where m.league_id = $1 and m.user_id = $4 and m.removed_at is null and l.deleted_at is null
-     on conflict (league_id, id) do update
-        set last_seq = greatest(device_progress.last_seq, excluded.last_seq)`,
-    [leagueId, deviceId, seq, userId],
-  )
 }
 
 /**

@@ -10,7 +10,9 @@ import { actedAt, believed, needsNoProofMs } from './acted-at.ts'
 import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
 import { contactsOf } from './device-contact.ts'
 import { editOf, type SheetEdit } from './edit-sheet.ts'
-import { claimSeq, readDevice, type DeviceClaim } from './device.ts'
+import { changeHash } from './change-hash.ts'
+import { claimSeq, moveCounter, readDevice, type DeviceClaim } from './device.ts'
+import { outcomeElsewhere, storeOutcome, tellProgress } from './outcomes.ts'
 
 export interface PushDeps extends MutationDeps {
   readonly database: Database
@@ -29,6 +31,8 @@ export type PushResult =
   | { readonly kind: 'gap'; readonly expected: number }
   /** The device has work of another user on the server. */
   | { readonly kind: 'foreign-device' }
+  /** Number `seq` stands for another change. Those before it were taken, and nothing from it on. */
+  | { readonly kind: 'fork'; readonly seq: number; readonly outcomes: PushResponse['outcomes'] }
 
 /**
  * Takes a device's mutations in order, each in a transaction of its own together with the device's counter. One that was
@@ -50,12 +54,14 @@ export async function applyPush(deps: PushDeps, sender: Sender, request: PushReq
     const received: Received = {
       ...mutation,
       deviceId: request.deviceId,
+      content: changeHash(request.deviceId, mutation),
       ...sender,
       now: new Date(now).toISOString(),
       actedAt: new Date(acted.actedAt).toISOString(),
       provenNow: new Date(acted.provenNow).toISOString(),
     }
     const taken = await takeMutation(deps, received, async (tx) => claimSeq(tx, received))
+    if (taken.kind === 'fork') return { kind: 'fork', seq: mutation.seq, outcomes }
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
     lastSeq = Math.max(lastSeq, mutation.seq)
     outcomes.push({ seq: mutation.seq, outcome: taken.outcome })
@@ -101,7 +107,15 @@ function takeIn(
     const claim = await claimTurn(tx)
     if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
     if (claim.kind !== 'next') return claim
-    return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received, edit) }
+    const travelled = received.origin !== undefined || received.relayedBy !== undefined
+    const elsewhere = travelled ? await outcomeElsewhere(tx, received) : null
+    if (elsewhere === null) {
+      return { kind: 'applied', outcome: await applyMutation(tx, { jobs, log }, received, edit) }
+    }
+    await storeOutcome(tx, received, elsewhere)
+    await moveCounter(tx, received.deviceId, received.seq)
+    await tellProgress(tx, received)
+    return { kind: 'answered', outcome: elsewhere }
   }, turnOf(received))
 }
 

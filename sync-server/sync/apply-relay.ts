@@ -1,10 +1,11 @@
 import { roleOf } from '#shared/mutations/execute.ts'
 import { can } from '#shared/policy/policy.ts'
-import { protocolVersion } from '#shared/sync/protocol.ts'
+import { protocolVersion, type PushResponse } from '#shared/sync/protocol.ts'
 import type { RelayRequest } from '#shared/sync/relay.ts'
 import { believed, carriedActedAt } from './acted-at.ts'
 import { contactsOf } from './device-contact.ts'
 import { takeMutation, type PushDeps, type PushResult, type Sender } from './apply-push.ts'
+import { changeHash } from './change-hash.ts'
 import { claimCarried, readDevice } from './device.ts'
 import { isSigned } from './device-key.ts'
 
@@ -36,12 +37,13 @@ export async function applyRelay(
   const { author } = request
   const contacts = await contactsOf(deps.database, author.deviceId, author.userId)
   let lastSeq = 0
-  const outcomes = []
+  const outcomes: PushResponse['outcomes'] = []
   for (const { after, signature: _, ...mutation } of request.mutations) {
     const acted = believed(now, carriedActedAt(now, request, mutation.at), mutation.seq, contacts)
     const received = {
       ...mutation,
       deviceId: author.deviceId,
+      content: changeHash(author.deviceId, mutation),
       userId: author.userId,
       requestId: carrier.requestId,
       relayedBy: carrier.userId,
@@ -50,6 +52,7 @@ export async function applyRelay(
       provenNow: new Date(acted.provenNow).toISOString(),
     }
     const taken = await takeMutation(deps, received, async (tx) => claimCarried(tx, received, after))
+    if (taken.kind === 'fork') return { kind: 'fork', seq: mutation.seq, outcomes }
     if (taken.kind === 'gap' || taken.kind === 'foreign-device') return taken
     lastSeq = mutation.seq
     outcomes.push({ seq: mutation.seq, outcome: taken.outcome })
@@ -63,7 +66,7 @@ async function refuse(
   { database }: PushDeps,
   carrier: Sender,
   { leagueId, author, mutations }: RelayRequest,
-): Promise<Exclude<RelayResult, { kind: 'done' | 'gap' }> | null> {
+): Promise<Exclude<RelayResult, { kind: 'done' | 'gap' | 'fork' }> | null> {
   if (!can(await roleOf(database, leagueId, carrier.userId), 'work.carry')) return refused('no-access')
   const foreign = mutations.find((mutation) => mutation.leagueId !== leagueId)
   if (foreign) return refused('other-league', foreign.seq)

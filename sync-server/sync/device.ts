@@ -1,6 +1,7 @@
-import { must } from '#shared/base/assert.ts'
+import { assert, must } from '#shared/base/assert.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { isDone, outcomeElsewhere, storedOutcome, type Numbered } from './outcomes.ts'
 
 export interface Device {
   readonly userId: string
@@ -32,42 +33,41 @@ export type DeviceClaim =
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'foreign-device' }
+  /** The number stands for another change: two laptops, or two states of one, count under one id. */
+  | { readonly kind: 'fork' }
 
 /** Locks the device until the transaction ends, and tells whether `seq` is the next one. */
-export async function claimSeq(
-  tx: Db,
-  { deviceId, userId, seq }: { readonly deviceId: string; readonly userId: string; readonly seq: number },
-): Promise<DeviceClaim> {
+export async function claimSeq(tx: Db, change: Numbered): Promise<DeviceClaim> {
+  const { deviceId, userId, seq } = change
   if (seq === 1) await makeDevice(tx, deviceId, userId)
   // Sent together: whoever waits here for the device's lock reads what became of its number after that.
-  const [device, stored] = await Promise.all([
-    lockDevice(tx, deviceId, null),
-    storedOutcome(tx, deviceId, seq),
-  ])
+  const [device, stored] = await Promise.all([lockDevice(tx, deviceId, null), storedOutcome(tx, change)])
   if (device && device.userId !== userId) return { kind: 'foreign-device' }
   const lastSeq = device?.lastSeq ?? 0
   if (seq > lastSeq + 1) return { kind: 'gap', expected: lastSeq + 1 }
-  if (seq <= lastSeq) return { kind: 'done', outcome: must(stored, 'its outcome') }
-  if (!stored) return { kind: 'next' }
-  // Somebody has brought it before the device itself came to it.
-  await moveCounter(tx, deviceId, seq)
-  return { kind: 'done', outcome: stored }
+  if (stored.kind === 'other') return { kind: 'fork' }
+  if (seq <= lastSeq) assert(stored.kind === 'same', 'what was done has an outcome')
+  if (stored.kind === 'none') return { kind: 'next' }
+  // Somebody may have brought it before the device itself came to it.
+  if (seq > lastSeq) await moveCounter(tx, deviceId, seq)
+  return { kind: 'done', outcome: stored.outcome }
 }
 
 /**
  * The same for work that somebody else brings: its order is that of its league, because what lies between may belong to
  * leagues that the carrier knows nothing of. `after` must have been done.
  */
-export async function claimCarried(
-  tx: Db,
-  { deviceId, userId, seq }: { readonly deviceId: string; readonly userId: string; readonly seq: number },
-  after: number | null,
-): Promise<DeviceClaim> {
+export async function claimCarried(tx: Db, change: Numbered, after: number | null): Promise<DeviceClaim> {
+  const { deviceId, userId } = change
   const device = must(await lockDevice(tx, deviceId, userId), 'the device that signed')
   if (device.userId !== userId) return { kind: 'foreign-device' }
-  const done = await storedOutcome(tx, deviceId, seq)
-  if (done) return { kind: 'done', outcome: done }
-  if (after !== null && !(await storedOutcome(tx, deviceId, after))) return { kind: 'gap', expected: after }
+  const stored = await storedOutcome(tx, change)
+  if (stored.kind === 'same') return { kind: 'done', outcome: stored.outcome }
+  if (stored.kind === 'other') {
+    const elsewhere = await outcomeElsewhere(tx, change)
+    return elsewhere ? { kind: 'done', outcome: elsewhere } : { kind: 'fork' }
+  }
+  if (after !== null && !(await isDone(tx, deviceId, after))) return { kind: 'gap', expected: after }
   return { kind: 'next' }
 }
 
@@ -91,12 +91,4 @@ export async function lockDevice(tx: Db, deviceId: string, owner: string | null)
     [deviceId],
   )
   return rows[0] ?? null
-}
-
-async function storedOutcome(tx: Db, deviceId: string, seq: number): Promise<Outcome | null> {
-  const { rows } = await tx.query<{ outcome: Outcome }>(
-    'select outcome from outcomes where device_id = $1 and seq = $2',
-    [deviceId, seq],
-  )
-  return rows[0]?.outcome ?? null
 }

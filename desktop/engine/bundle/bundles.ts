@@ -33,7 +33,7 @@ export function openBundles({ device, key, clock, person, laptop }: BundlesOptio
         deviceId: device.deviceId,
         userId: device.userId,
         db,
-        has: (of, league, seq) => device.hasCarried(of, league, seq),
+        known: device.known,
         revision,
         now: clock.now(),
       }))
@@ -63,6 +63,7 @@ export function openBundles({ device, key, clock, person, laptop }: BundlesOptio
           revision,
           names: facts.names,
           now: clock.now(),
+          confirmedThrough: device.confirmedThrough(leagueId),
         },
         unsettled,
       )

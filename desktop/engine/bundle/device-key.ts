@@ -11,6 +11,8 @@ export interface DeviceKey {
   readonly publicKey: string
   /** An Ed25519 signature, base64url. */
   sign(text: string): string
+  /** Signs with a new key from now on: the old one may be on another laptop too. */
+  renew(): Promise<void>
 }
 
 /**
@@ -19,17 +21,23 @@ export interface DeviceKey {
  */
 export async function openDeviceKey(directory: string): Promise<DeviceKey> {
   const path = join(directory, 'device-key')
+  const keep = async (key: KeyObject): Promise<void> => writeDurably(path, pemOf(key), 0o600)
   const kept = await readFile(path, 'utf8').catch(() => null)
   const found = kept === null ? null : readKey(kept)
-  if (found) return deviceKey(found)
-  const { privateKey } = generateKeyPairSync('ed25519')
-  await writeDurably(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
-  return deviceKey(privateKey)
+  if (found) return deviceKey(found, keep)
+  const made = newKey()
+  await keep(made)
+  return deviceKey(made, keep)
 }
 
-export function newDeviceKey(): DeviceKey {
-  return deviceKey(generateKeyPairSync('ed25519').privateKey)
+/** One that is kept in memory: by whoever gives the PEM text to begin with, and hears of a new one. */
+export function newDeviceKey(kept: { pem: string } = { pem: pemOf(newKey()) }): DeviceKey {
+  return deviceKey(createPrivateKey(kept.pem), async (key) => {
+    kept.pem = pemOf(key)
+  })
 }
+
+export const newKeyText = (): string => pemOf(newKey())
 
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   try {
@@ -55,10 +63,21 @@ function readKey(pem: string): KeyObject | null {
   }
 }
 
-function deviceKey(key: KeyObject): DeviceKey {
-  const { x } = createPublicKey(key).export({ format: 'jwk' })
+function deviceKey(first: KeyObject, keep: (key: KeyObject) => Promise<void>): DeviceKey {
+  let key = first
   return {
-    publicKey: must(x, 'the public half of a key'),
+    get publicKey() {
+      return must(createPublicKey(key).export({ format: 'jwk' }).x, 'the public half of a key')
+    },
     sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64url'),
+    renew: async () => {
+      const next = newKey()
+      await keep(next)
+      key = next
+    },
   }
 }
+
+const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+const newKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey

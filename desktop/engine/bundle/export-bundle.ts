@@ -12,6 +12,8 @@ export interface Exporting extends Pick<BundleContent, 'leagueId' | 'leagueName'
   readonly laptop: string
   /** The clock of this device, ms since 1970, UTC. */
   readonly now: number
+  /** The last number of this device that the server has done in the league; null where none is known. */
+  readonly confirmedThrough: number | null
 }
 
 /** The text of a file with everything of a league that is not settled; null where there is nothing. */
@@ -27,15 +29,16 @@ export function exportBundle(exporting: Exporting, unsettled: readonly OutboxEnt
 
 /** Signed change by change, each naming the one before it: whoever brings them can leave out nothing in between. */
 function ownWork(
-  { key, person, laptop, now }: Exporting,
+  { key, person, laptop, now, confirmedThrough }: Exporting,
   author: Author,
   own: readonly OutboxEntry[],
 ): BundleWork {
+  const since = confirmedThrough === null ? {} : { since: confirmedThrough }
   const envelopes = own.map(({ mutation }, index): Envelope => {
-    const unsigned = { ...mutation, after: own[index - 1]?.mutation.seq ?? null }
+    const unsigned = { ...mutation, after: own[index - 1]?.mutation.seq ?? confirmedThrough }
     return { ...unsigned, signature: key.sign(envelopeText(author, unsigned)) }
   })
-  return { author, person, laptop, exportedAt: now, envelopes }
+  return { author, person, laptop, exportedAt: now, ...since, envelopes }
 }
 
 /** What others have signed goes on as they signed it. */

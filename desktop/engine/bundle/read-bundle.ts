@@ -6,6 +6,7 @@ import { bundleText, parseBundle, type BundleContent, type BundleWork } from '#s
 import type { BundlePreview, PreviewedWork } from '#shared/sync/bundle-preview.ts'
 import { envelopeText } from '#shared/sync/envelope.ts'
 import type { CarriedRecord } from '../journal/journal-record.ts'
+import type { KnownWork } from '../known-work.ts'
 import { fingerprintOf, isSignedBy } from './device-key.ts'
 
 /** What the device that reads a file knows. */
@@ -13,8 +14,8 @@ export interface Reading {
   readonly deviceId: string
   readonly userId: string
   readonly db: Db
-  /** Whether a change of another device is here, or has come back from the server. */
-  readonly has: (deviceId: string, leagueId: string, seq: number) => boolean
+  /** What is known here of a change of another device, or of this one. */
+  readonly known: KnownWork
   /** The newest revision of a league that this device has. */
   readonly revision: number
   /** The clock of this device, ms since 1970, UTC. */
@@ -36,6 +37,10 @@ export async function readBundle(
   const reading = await leagueOf(content.leagueId)
   const refusal = (await refuseReader(reading, content)) ?? refuseSignatures(content, signature)
   if (refusal) return refusal
+  const forked = content.work.find(({ author, envelopes }) =>
+    envelopes.some((each) => reading.known(author.deviceId, each) === 'other'),
+  )
+  if (forked) return forkOf(forked)
   const works: { work: BundleWork; seen: Omit<PreviewedWork, 'shown' | 'fresh' | 'changes'> }[] = []
   for (const work of content.work) {
     // What comes back to the laptop that did it is there already.
@@ -56,7 +61,7 @@ export async function readBundle(
       newerData: content.revision > reading.revision,
       names: content.names,
       work: works.map(({ work, seen }) => {
-        const fresh = work.envelopes.filter((each) => !reading.has(seen.deviceId, each.leagueId, each.seq))
+        const fresh = work.envelopes.filter((each) => reading.known(seen.deviceId, each) === 'new')
         return {
           ...seen,
           changes: work.envelopes.length,
@@ -73,7 +78,7 @@ export async function readBundle(
       verified: seen.trust === 'known',
       exportedAt,
       takenOverAt: reading.now,
-      envelopes: envelopes.filter((each) => !reading.has(seen.deviceId, each.leagueId, each.seq)),
+      envelopes: envelopes.filter((each) => reading.known(seen.deviceId, each) === 'new'),
     })),
   }
 }
@@ -144,6 +149,14 @@ async function judgeAuthor(
     fingerprint: fingerprintOf(author.publicKey),
     isMember: members.length > 0,
   }
+}
+
+/** Two laptops count under one id, or two states of one laptop. */
+function forkOf({ laptop }: BundleWork): Rejection {
+  return rejected(
+    'fork',
+    `${laptop} and another copy of its files have used the same numbers for different changes. Nothing was taken over: connect ${laptop} once, then hand its work over again.`,
+  )
 }
 
 const forged = rejected(

@@ -44,6 +44,7 @@ async function at(path: string, compactAfter = 500): Promise<Journal> {
     userId,
     newDeviceId: deviceId,
     compactAfter,
+    retention: { ms: 0, entries: 0, bytes: 0 },
   })
   opened.push(journal)
   return journal
@@ -124,7 +125,7 @@ describe('[JO9] work that came by file', () => {
     await journal.takeOver([fileWith(1, 2)])
     await journal.enqueue({ ...envelopeOf(1), seq: 1 })
     await journal.discarded(1, 88)
-    await journal.compact((entry) => entry.carried !== null && entry.mutation.seq === 1)
+    await journal.compact((entry) => entry.carried !== null && entry.mutation.seq === 1, 0)
     await journal.close()
     const again = await at(path)
     expect(seqs(again)).toEqual([2])

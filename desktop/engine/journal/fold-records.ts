@@ -1,3 +1,4 @@
+import type { SyncNotice } from '#shared/sync/status.ts'
 import type { CarriedRecord, JournalRecord } from './journal-record.ts'
 import { carriedKey, type OutboxEntry } from './outbox-entry.ts'
 
@@ -5,10 +6,17 @@ import { carriedKey, type OutboxEntry } from './outbox-entry.ts'
 export interface Folded {
   readonly entries: Map<number, OutboxEntry>
   readonly carried: Map<string, OutboxEntry>
+  readonly notices: Map<number, JournalNotice>
+}
+
+/** A dismissed one is kept, so that nobody is told of it again. */
+export interface JournalNotice {
+  readonly notice: SyncNotice
+  readonly dismissed: boolean
 }
 
 /** Lets one fact count. */
-export function foldRecord({ entries, carried }: Folded, record: JournalRecord): void {
+export function foldRecord({ entries, carried, notices }: Folded, record: JournalRecord): void {
   switch (record.kind) {
     case 'enqueued':
       entries.set(record.mutation.seq, {
@@ -37,7 +45,27 @@ export function foldRecord({ entries, carried }: Folded, record: JournalRecord):
           carried.delete(key)
         }
       }
+      return
+    case 'reopened':
+      return change(entries, record.seq, { outcome: null })
+    case 'carried-reopened':
+      return change(carried, carriedKey(record.deviceId, record.seq), { outcome: null })
+    case 'notice':
+      notices.set(record.notice.id, { notice: record.notice, dismissed: false })
+      return
+    case 'notice-dismissed': {
+      const told = notices.get(record.id)
+      if (told) notices.set(record.id, { ...told, dismissed: true })
+    }
   }
+}
+
+/** The lines that say what notices say now. */
+export function recordsOfNotices(notices: Folded['notices']): JournalRecord[] {
+  return [...notices.values()].flatMap(({ notice, dismissed }): JournalRecord[] => [
+    { kind: 'notice', notice },
+    ...(dismissed ? [{ kind: 'notice-dismissed' as const, id: notice.id }] : []),
+  ])
 }
 
 /** The lines that say what an entry says now. */

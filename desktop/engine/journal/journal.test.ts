@@ -48,6 +48,8 @@ async function written(count: number): Promise<{ path: string; bytes: Buffer }> 
   return { path, bytes: await readFile(path) }
 }
 
+const nothingKept = { ms: 0, entries: 0, bytes: 0 }
+
 const seqs = (journal: Journal): number[] => journal.entries().map((entry) => entry.mutation.seq)
 
 describe('what is written', () => {
@@ -61,7 +63,7 @@ describe('what is written', () => {
     await journal.discarded(2, 77)
     await journal.close()
     const again = await at(path, { newDeviceId: 'not used' })
-    expect(again.deviceId).toBe(deviceId)
+    expect(again.deviceId()).toBe(deviceId)
     expect(again.lastSeq()).toBe(3)
     expect(again.entries()).toEqual([
       { mutation: renamed(1), outcome: { ok: true }, discardedAt: null, carried: null },
@@ -164,11 +166,12 @@ describe('what a crash leaves', () => {
       const { path } = await written(5)
       const journal = await at(path, {
         compactAfter: 2,
+        retention: nothingKept,
         crash: (reached) => {
           if (reached === point) throw new Error('crash')
         },
       })
-      await expect(journal.compact((entry) => entry.mutation.seq < 4)).rejects.toThrow('crash')
+      await expect(journal.compact((entry) => entry.mutation.seq < 4, 0)).rejects.toThrow('crash')
       const again = await at(path)
       expect(seqs(again)).toEqual(point === 'compact:written' ? [1, 2, 3, 4, 5] : [4, 5])
       expect(again.lastSeq()).toBe(5)
@@ -177,8 +180,8 @@ describe('what a crash leaves', () => {
 
   test('[JO2] numbers go on where they were after everything was done with', async () => {
     const { path } = await written(3)
-    const journal = await at(path, { compactAfter: 1 })
-    await journal.compact(() => true)
+    const journal = await at(path, { compactAfter: 1, retention: nothingKept })
+    await journal.compact(() => true, 0)
     await journal.enqueue(renamed(4))
     await journal.close()
     const again = await at(path)

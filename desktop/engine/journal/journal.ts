@@ -2,26 +2,31 @@ import type { JournalDamage } from '#desktop/ipc/engine-state.ts'
 import { assert } from '#shared/base/assert.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { MutationOutcome, OutboxMutation } from '#shared/sync/protocol.ts'
+import type { NewSyncNotice } from '#shared/sync/status.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
-import { foldRecord, recordsOf } from './fold-records.ts'
+import { foldRecord, recordsOf, recordsOfNotices, type JournalNotice } from './fold-records.ts'
 import type { JournalFile } from './journal-file.ts'
 import { encodeLine } from './journal-line.ts'
-import { journalFormat, type CarriedRecord, type JournalRecord } from './journal-record.ts'
-import { carriedKey, type OutboxEntry } from './outbox-entry.ts'
+import { formatOf, type CarriedRecord, type JournalHeader, type JournalRecord } from './journal-record.ts'
+import { carriedKey, entryKey, type OutboxEntry } from './outbox-entry.ts'
 import { readJournal, writtenHeader } from './read-journal.ts'
+import { beyondRetention, defaultRetention, type Retention } from './retention.ts'
 
 /**
  * The unsent work of one person on one device, what they carry for others, and what became of it all. Every method has
  * written to the disk, and waited for the disk, when it resolves. Calls must not overlap.
  */
 export interface Journal {
-  readonly deviceId: string
+  /** The id this device counts under now; see `renumber`. */
+  deviceId(): string
   readonly userId: string
   /** What could not be read when the journal was opened, null where all could. */
   readonly damage: JournalDamage | null
   /** The highest number ever given to a mutation of this device. */
   lastSeq(): number
-  /** This device's, in the order in which they were made. */
+  /** The highest number whose entry is kept no more, because the server had acknowledged it. */
+  forgottenThrough(): number
+  /** This device's that somebody may still need, in the order in which they were made. */
   entries(): readonly OutboxEntry[]
   entry(seq: number): OutboxEntry | undefined
   /** Other devices' that came by file: device by device, in the order in which each made them. */
@@ -40,8 +45,21 @@ export interface Journal {
   carriedDismissed(deviceId: string, seq: number, at: number): Promise<void>
   /** Gives unanswered work of a device in a league back: as if no file had brought it. */
   carriedRemoved(deviceId: string, leagueId: string): Promise<void>
-  /** Writes the file anew without the entries that are done with, once they are many. */
-  compact(isDone: (entry: OutboxEntry) => boolean): Promise<void>
+  /**
+   * Puts entries that are done with aside, where they are kept for a server that loses them, and writes the file anew
+   * without those that need not even be kept any more, once they are many. `now` in ms since 1970, UTC.
+   */
+  compact(isDone: (entry: OutboxEntry) => boolean, now: number): Promise<void>
+  /** What was put aside. */
+  kept(): readonly OutboxEntry[]
+  /** Takes the acknowledgement of these back: the server has lost them. Answers those that it concerned. */
+  reopen(isLost: (entry: OutboxEntry) => boolean): Promise<readonly OutboxEntry[]>
+  /** Goes on under another id, with these entries in place of all there are, and tells of it. */
+  renumber(deviceId: string, entries: readonly OutboxEntry[], notice: NewSyncNotice): Promise<void>
+  /** All there ever were, the dismissed ones too. */
+  notices(): readonly JournalNotice[]
+  addNotice(notice: NewSyncNotice): Promise<void>
+  dismissNotice(id: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,46 +71,65 @@ export interface JournalOptions {
   readonly crash?: CrashHook
   /** How many entries that are done with may pile up before the file is written anew. */
   readonly compactAfter?: number
+  readonly retention?: Retention
 }
 
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  const { file, crash = neverCrashes, compactAfter = 500 } = options
+  const { file, crash = neverCrashes, compactAfter = 500, retention = defaultRetention } = options
   const opened = await readJournal(file, options.userId, options.newDeviceId)
-  const { entries, carried } = opened
+  const { entries, carried, notices } = opened
+  /** Done with, and kept for a server that loses it. */
+  const settled = new Map<string, OutboxEntry>()
+  let settledSinceLook = 0
   let { header, lastSeq, length } = opened
   let newest: { seq: number; from: number } | null = null
 
   const append = async (records: readonly JournalRecord[]): Promise<void> => {
-    if (header.format < journalFormat && records.some(isNewer)) await raiseFormat()
+    const format = Math.max(...records.map(formatOf))
+    if (header.format < format) await raiseFormat(format)
     const bytes = Buffer.concat(records.map((record) => encodeLine(record)))
     await file.append(bytes)
     length += bytes.length
     newest = null
-    for (const record of records) foldRecord({ entries, carried }, record)
+    for (const record of records) foldRecord({ entries, carried, notices }, record)
   }
 
-  const replace = async (between?: () => void): Promise<void> => {
-    const lines = [...carried.values(), ...entries.values()].flatMap(recordsOf)
-    const bytes = Buffer.concat([
-      encodeLine(writtenHeader({ ...header, lastSeq })),
-      ...lines.map((record) => encodeLine(record)),
-    ])
+  /** Puts a file with this head and these entries in place of the present one. */
+  const replace = async (
+    head: JournalHeader,
+    all: readonly OutboxEntry[],
+    between?: () => void,
+  ): Promise<void> => {
+    const records = [...all.flatMap(recordsOf), ...recordsOfNotices(notices)]
+    const next = { ...head, format: Math.max(head.format, ...records.map(formatOf)) }
+    const bytes = Buffer.concat([encodeLine(writtenHeader(next)), ...records.map(encodeLine)])
     await file.replace(bytes, between)
+    header = next
     length = bytes.length
     newest = null
   }
+  const everything = (): OutboxEntry[] => [...settled.values(), ...carried.values(), ...entries.values()]
 
   /** A version that does not know the new lines must not open the file. */
-  const raiseFormat = async (): Promise<void> => {
-    header = { ...header, format: journalFormat }
-    await replace()
+  const raiseFormat = async (format: number): Promise<void> => {
+    await replace({ ...header, lastSeq, format }, everything())
+  }
+
+  const isHere = (key: string): boolean => carried.has(key) || settled.has(key)
+
+  const nextNoticeId = (): number => Math.max(0, ...notices.keys()) + 1
+
+  const remove = ({ mutation, carried: from }: OutboxEntry): void => {
+    if (from) carried.delete(carriedKey(from.author.deviceId, mutation.seq))
+    else entries.delete(mutation.seq)
   }
 
   return {
-    deviceId: header.deviceId,
+    deviceId: () => header.deviceId,
     userId: header.userId,
     damage: opened.damage,
     lastSeq: () => lastSeq,
+    forgottenThrough: () => header.forgottenThrough ?? 0,
     entries: () => [...entries.values()],
     entry: (seq) => entries.get(seq),
     carried: () => inOrder([...carried.values()]),
@@ -124,7 +161,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     takeOver: async (records) => {
       const news = records.flatMap((record) => {
         const envelopes = record.envelopes.filter(
-          ({ seq }) => !carried.has(carriedKey(record.author.deviceId, seq)),
+          ({ seq }) => !isHere(carriedKey(record.author.deviceId, seq)),
         )
         return envelopes.length > 0 ? [{ ...record, envelopes }] : []
       })
@@ -143,15 +180,51 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       await append([{ kind: 'carried-dismissed', deviceId, seq, at }])
     },
     carriedRemoved: async (deviceId, leagueId) => append([{ kind: 'carried-removed', deviceId, leagueId }]),
-    compact: async (isDone) => {
-      const done = [...entries.values(), ...carried.values()].filter(isDone)
-      if (done.length < compactAfter) return
-      for (const { mutation, carried: from } of done) {
-        if (from) carried.delete(carriedKey(from.author.deviceId, mutation.seq))
-        else entries.delete(mutation.seq)
+    compact: async (isDone, now) => {
+      for (const entry of [...entries.values(), ...carried.values()].filter(isDone)) {
+        remove(entry)
+        settled.set(entryKey(entry), entry)
+        settledSinceLook += 1
       }
-      await replace(() => crash('compact:written'))
+      if (settledSinceLook < compactAfter) return
+      settledSinceLook = 0
+      const beyond = beyondRetention([...settled.values()], retention, now)
+      if (beyond.length < compactAfter) return
+      for (const entry of beyond) settled.delete(entryKey(entry))
+      const forgotten = beyond.flatMap((entry) => (entry.carried ? [] : [entry.mutation.seq]))
+      const forgottenThrough = Math.max(header.forgottenThrough ?? 0, ...forgotten)
+      await replace({ ...header, lastSeq, forgottenThrough }, everything(), () => crash('compact:written'))
       crash('compact:renamed')
+    },
+    kept: () => [...settled.values()],
+    reopen: async (isLost) => {
+      const lost = everything().filter((entry) => entry.outcome?.ok && isLost(entry))
+      if (lost.length === 0) return []
+      const back = lost.filter((entry) => settled.delete(entryKey(entry)))
+      for (const entry of back) {
+        if (entry.carried) carried.set(entryKey(entry), entry)
+        else entries.set(entry.mutation.seq, entry)
+      }
+      sortBySeq(entries)
+      await append(lost.map(reopened))
+      return lost
+    },
+    renumber: async (deviceId, next, notice) => {
+      const id = nextNoticeId()
+      notices.set(id, { notice: { ...notice, id }, dismissed: false })
+      const own = next.filter((entry) => entry.carried === null)
+      await replace({ ...header, deviceId, lastSeq: own.length, forgottenThrough: 0 }, next)
+      for (const map of [entries, carried, settled]) map.clear()
+      for (const entry of own) entries.set(entry.mutation.seq, entry)
+      for (const entry of next) if (entry.carried) carried.set(entryKey(entry), entry)
+      lastSeq = own.length
+    },
+    notices: () => [...notices.values()],
+    addNotice: async (notice) => {
+      await append([{ kind: 'notice', notice: { ...notice, id: nextNoticeId() } }])
+    },
+    dismissNotice: async (id) => {
+      if (notices.get(id)?.dismissed === false) await append([{ kind: 'notice-dismissed', id }])
     },
     close: async () => file.close(),
   }
@@ -161,9 +234,17 @@ function isNews(entry: OutboxEntry | undefined, outcome: Outcome): boolean {
   return entry !== undefined && (entry.outcome === null || entry.outcome.ok !== outcome.ok)
 }
 
-/** Lines that format 1 does not have. */
-function isNewer({ kind }: JournalRecord): boolean {
-  return kind === 'discarded' || kind.startsWith('carried')
+function reopened({ mutation: { seq }, carried }: OutboxEntry): JournalRecord {
+  return carried
+    ? { kind: 'carried-reopened', deviceId: carried.author.deviceId, seq }
+    : { kind: 'reopened', seq }
+}
+
+/** What came back from aside is behind what it came before. */
+function sortBySeq(entries: Map<number, OutboxEntry>): void {
+  const sorted = [...entries].sort(([a], [b]) => a - b)
+  entries.clear()
+  for (const [seq, entry] of sorted) entries.set(seq, entry)
 }
 
 /** Files may have come in any order; a later one may bring what an earlier one lacked. */

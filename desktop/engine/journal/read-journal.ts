@@ -5,12 +5,9 @@ import { foldRecord, type Folded } from './fold-records.ts'
 import type { JournalFile } from './journal-file.ts'
 import { encodeLine, readLines, type JournalLine } from './journal-line.ts'
 import { JournalHeader, journalFormat, JournalRecord } from './journal-record.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
 
-export interface ReadJournal {
+export interface ReadJournal extends Folded {
   readonly header: JournalHeader
-  readonly entries: Map<number, OutboxEntry>
-  readonly carried: Map<string, OutboxEntry>
   readonly lastSeq: number
   /** Bytes of the file as it is now: without a torn end and without what cannot be understood. */
   readonly length: number
@@ -19,8 +16,9 @@ export interface ReadJournal {
 
 /** The header with its keys in the order in which files carry them. */
 export function writtenHeader(header: JournalHeader): JournalHeader {
-  const { kind, format, deviceId, userId, lastSeq } = header
-  return { kind, format, deviceId, userId, lastSeq }
+  const { kind, format, deviceId, userId, lastSeq, forgottenThrough } = header
+  const head = { kind, format, deviceId, userId, lastSeq }
+  return forgottenThrough === undefined ? head : { ...head, forgottenThrough }
 }
 
 /**
@@ -59,6 +57,7 @@ async function beginJournal(file: JournalFile, userId: string, deviceId: string)
     header,
     entries: new Map(),
     carried: new Map(),
+    notices: new Map(),
     lastSeq: 0,
     length: bytes.length,
     damage: null,
@@ -96,7 +95,7 @@ interface ReadRecords extends Folded {
 }
 
 function foldRecords(header: JournalHeader, lines: readonly JournalLine[]): ReadRecords {
-  const folded: Folded = { entries: new Map(), carried: new Map() }
+  const folded: Folded = { entries: new Map(), carried: new Map(), notices: new Map() }
   const understood: unknown[] = []
   const notUnderstood: number[] = []
   let lastSeq = header.lastSeq

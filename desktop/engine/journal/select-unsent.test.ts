@@ -13,9 +13,12 @@ function entry(seq: number, outcome: Outcome | null = null): OutboxEntry {
     carried: null,
   }
 }
-const sent = (...args: Parameters<typeof selectUnsent>): string[] =>
-  selectUnsent(...args).map(({ seq, name }) =>
-    name === 'journal.lost-entry' ? `${String(seq)} lost` : String(seq),
+const sent = (entries: OutboxEntry[], lastSeq: number, serverSeq: number, limit: number): string[] =>
+  selectUnsent(entries, lastSeq, serverSeq, limit, ({ seq }) => `content ${String(seq)}`).map(
+    ({ seq, name }) =>
+      ({ 'journal.lost-entry': `${String(seq)} lost`, 'journal.discarded': `${String(seq)} put away` })[
+        name
+      ] ?? String(seq),
   )
 
 test('[PU1] what has no answer is sent in order, as many as fit', () => {
@@ -39,5 +42,9 @@ test('[JO4] a number whose line is lost is filled, so that those behind it get t
 })
 
 test('a server that has forgotten is told again what it accepted, and not what it refused', () => {
-  expect(sent([entry(1, { ok: true }), entry(2, refused), entry(3)], 3, 0, 200)).toEqual(['1', '2 lost', '3'])
+  expect(sent([entry(1, { ok: true }), entry(2, refused), entry(3)], 3, 0, 200)).toEqual([
+    '1',
+    '2 put away',
+    '3',
+  ])
 })

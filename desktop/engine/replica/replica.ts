@@ -51,7 +51,8 @@ export interface Replica {
 
 export interface ReplicaOptions {
   readonly database: ReplicaDatabase
-  readonly deviceId: string
+  /** The id under which this device counts now. */
+  readonly deviceId: () => string
   readonly userId: string
   readonly crash?: CrashHook
   readonly plantedBug?: PlantedBug | null
@@ -77,7 +78,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     crash('apply:written')
     const progress = (await readProgress(tx)).get(leagueId) ?? new Map<string, number>()
     const confirmedFor = ({ carried }: OutboxEntry): number =>
-      progress.get(carried?.author.deviceId ?? deviceId) ?? 0
+      progress.get(carried?.author.deviceId ?? deviceId()) ?? 0
     const pending = entries.filter((e) => e.mutation.leagueId === leagueId && isReplayed(e, confirmedFor(e)))
     const outcomes = await replayPending(
       tx,
@@ -145,7 +146,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       return { leagueId, rows: new Map(), replaced: true }
     },
     positions: async () => readPositions(database),
-    confirmedThrough: (leagueId, ofDevice = deviceId) => confirmed.get(leagueId)?.get(ofDevice) ?? 0,
+    confirmedThrough: (leagueId, ofDevice = deviceId()) => confirmed.get(leagueId)?.get(ofDevice) ?? 0,
     conflict: (leagueId, key) => conflicts.get(leagueId)?.get(key) ?? null,
     checksum: async (leagueId) => readChecksum(database, leagueId),
     touchedLeagues: async () => {
@@ -223,7 +224,7 @@ async function readPositions(database: ReplicaDatabase): Promise<Map<string, Fee
 async function readChecksum(database: ReplicaDatabase, leagueId: string): Promise<ChecksumResponse> {
   const { rows } = await database.query<ChecksumResponse>(
     `select coalesce(max(revision), 0)::integer as revision, count(*)::integer as count, ${checksumExpression} as checksum
-       from (select entity, entity_id::text as entity_id, revision from device.feed where league_id = $1) f`,
+       from (select entity, entity_id::text as entity_id, revision, body from device.feed where league_id = $1) f`,
     [leagueId],
   )
   return rows[0] ?? { revision: 0, count: 0, checksum: '' }

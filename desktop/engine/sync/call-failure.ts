@@ -19,6 +19,11 @@ export function failureOfAnswer(
       return { kind: 'forbidden' }
     case 'update-needed':
       return { kind: 'update-needed', who: who ?? 'app' }
+    // The server has another's work under this device's numbers.
+    case 'fork':
+      return { kind: 'forked', message, outcomes: envelope.data.error.outcomes ?? [] }
+    case 'foreign-device':
+      return { kind: 'forked', message, outcomes: [] }
     // Hello tells where the server stands.
     case 'gap':
       return unreachableServer

@@ -67,7 +67,7 @@ function connect(script: Script): ScriptedServer {
   addresses += 1
   driver = openSyncDriver({
     device: it.device,
-    publicKey: 'key',
+    key: { publicKey: 'key' },
     laptop: 'Laptop',
     serverUrl: `http://scripted-${String(addresses)}.invalid`,
     fetch: server.fetch,

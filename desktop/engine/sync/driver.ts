@@ -5,6 +5,7 @@ import type { CallFailure, SyncEffect, SyncEvent, SyncState, SyncTimer } from '#
 import { initialSyncState, step } from '#shared/sync/machine.ts'
 import { pushLimits } from '#shared/sync/protocol.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
+import type { DeviceKey } from '../bundle/device-key.ts'
 import type { Clock } from '../clock.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
 import type { Device } from '../device.ts'
@@ -35,7 +36,7 @@ export interface SyncDriver {
 export interface SyncDriverOptions {
   readonly device: Device
   /** What the device signs with, and what its person calls it. */
-  readonly publicKey: string
+  readonly key: Pick<DeviceKey, 'publicKey'>
   readonly laptop: string
   readonly serverUrl: string
   readonly fetch: Fetch
@@ -61,6 +62,8 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   let connection = new AbortController()
   /** Settles when no push is under way. */
   let pushed: Promise<unknown> = Promise.resolve()
+  /** Settles when the device counts under its new id, where it is about to get one. */
+  let renumbered: Promise<unknown> = Promise.resolve()
   const feeds = new Map<string, AbortController>()
   const timers = new Map<SyncTimer, () => void>()
 
@@ -99,6 +102,12 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
         const pushing = push()
         pushed = pushing.catch(() => {})
         return start(pushing)
+      }
+      case 'renumber': {
+        log('device-renumbered', { deviceId: device.deviceId })
+        const renumbering = device.renumber()
+        renumbered = renumbering.catch(() => {})
+        return start(renumbering)
       }
       case 'check':
         return start(check(effect.leagueId))
@@ -152,7 +161,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       ...options,
       token: token ?? '',
       deviceId: device.deviceId,
-      publicKey: options.publicKey,
+      publicKey: options.key.publicKey,
       signal: connection.signal,
     })
 
@@ -165,9 +174,12 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
 
   const hello = async (): Promise<void> => {
     const mine = state.connection
+    await renumbered
+    const { deviceId } = device
     const asked = clock.now()
+    const acknowledged = serverSeq
     const answer = valueOf(await calls().hello(device.lastSeq()), mine)
-    if (!answer || mine !== state.connection) return
+    if (!answer || mine !== state.connection || deviceId !== device.deviceId) return
     // The answer is as old as its way back, taken as half of both ways.
     clockOffset = Math.round(answer.now - (asked + clock.now()) / 2)
     if (answer.keyKnown === false) {
@@ -178,7 +190,11 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     const leagues = [...(await device.positions()).keys()]
     device.allow(answer.leagues.map((league) => league.id))
     const known = Math.min(answer.lastSeq, device.lastSeq())
-    serverSeq = state.kind === 'online' ? Math.max(serverSeq, known) : known
+    // A server never goes back, unless a backup was restored: then what it has lost is sent again.
+    const goesOn = state.kind === 'online' && known >= acknowledged
+    if (!goesOn) await device.serverHas(known)
+    if (mine !== state.connection) return
+    serverSeq = goesOn ? Math.max(serverSeq, known) : known
     dispatch({
       kind: 'hello-answered',
       connection: mine,
@@ -215,11 +231,16 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     const mutations = cutPush((limit) => device.unsent(serverSeq, limit))
     const last = mutations.at(-1)
     if (!last) return dispatch({ kind: 'push-answered', connection: mine, unsent: false })
+    const { deviceId } = device
     crash('push:before-send')
-    const answer = valueOf(await calls().push(mutations), mine)
+    const answered = await calls().push(mutations)
+    if (!answered.ok && answered.failure.kind === 'forked') {
+      await device.recordOutcomes(answered.failure.outcomes, deviceId)
+    }
+    const answer = valueOf(answered, mine)
     if (!answer) return
     crash('push:answered')
-    await device.recordOutcomes(answer.outcomes)
+    await device.recordOutcomes(answer.outcomes, deviceId)
     if (answer.lastSeq < last.seq || answer.outcomes.length < mutations.length) {
       // It did not take what it was sent, and says nothing of why: not to be tried again at once.
       return dispatch({ kind: 'call-failed', connection: mine, failure: { kind: 'unreachable' } })
@@ -301,6 +322,8 @@ function refusalOf(failure: CallFailure): Rejection | null {
       return rejected(failure.code, failure.message)
     case 'forbidden':
       return rejected('no-access', 'You may not bring the work of others into this league any more.')
+    case 'forked':
+      return rejected('fork', failure.message)
     case 'unreachable':
     case 'unauthorized':
     case 'update-needed':

@@ -77,7 +77,7 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
       return call(options, at('/sync/relay'), post(request), PushResponse)
     },
     checksum: async (leagueId) =>
-      call(options, at('/sync/checksum', { league: leagueId }), {}, ChecksumResponse),
+      call(options, at('/sync/checksum', { league: leagueId, bodies: 'yes' }), {}, ChecksumResponse),
   }
 }
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { readdir, readFile } from 'node:fs/promises'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
+import { newDeviceKey } from '../bundle/device-key.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { CrashHook } from '../crash-points.ts'
 import { openDevice, type Device } from '../device.ts'
@@ -77,13 +79,14 @@ export async function openTestDevice(
   })
   const replica = await openReplica({
     database: pg,
-    deviceId: journal.deviceId,
+    deviceId: () => journal.deviceId(),
     userId: ids.owner,
     ...options,
   })
   const changes: Changed[] = []
   const device = await openDevice({
     clock: systemClock,
+    identity: { key: newDeviceKey(), person: 'Olive', laptop: 'Laptop', newId: randomUUID },
     ...options,
     journal,
     replica,

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { must } from '#shared/base/assert.ts'
-import type { Db } from '#shared/db/db.ts'
+import { randomBytes } from 'node:crypto'
 import type { Database } from '#server/db/database.ts'
-import { invalidRequest, mustRefetch } from '../shape-answers.ts'
+import { mustRefetch } from '../shape-answers.ts'
 import type { FeedShape, ShapeAnswer, ShapeEngine } from '../shape-engine.ts'
 import type { ShapeRequest } from '../shape-request.ts'
 import { electricTimes, type EmbeddedTimes } from './embedded-times.ts'
+import { openFeedEpoch, type FeedEpoch } from './feed-epoch.ts'
 import { feedEvents } from './feed-events.ts'
 import type { FeedSignal } from './feed-signal.ts'
 import { lookForChanges } from './look-for-changes.ts'
@@ -35,18 +34,21 @@ export async function embeddedEngine(
     signal.announce(leagueIds)
   })
   const stopLooking = signal.recheckMs === null ? () => {} : lookForChanges(db, watches, signal.recheckMs)
-  const epoch = await readEpoch(db)
+  const epoch = await openFeedEpoch(db)
   let stopped: Promise<void> | null = null
   const reading: Reading = {
+    epoch,
     times: { ...electricTimes, ...options.times },
-    read: publicPartsKept(db, messageReader(db, options.rowsPerAnswer ?? 5_000)),
+    read: publicPartsKept(
+      db,
+      (shape) => epoch.handleOf(shape),
+      messageReader(db, options.rowsPerAnswer ?? 5_000),
+    ),
     watches,
   }
-  const handleOf = (shape: FeedShape) =>
-    createHash('sha256').update(`${epoch} ${shape.leagueId} ${shape.audience}`).digest('hex').slice(0, 20)
   return {
-    answer: (shape, request, gone) => answer(reading, { shape, request, handle: handleOf(shape), gone }),
-    currentHandle: async (shape) => handleOf(shape),
+    answer: (shape, request, gone) => answer(reading, { shape, request, gone }),
+    currentHandle: async (shape) => epoch.handleOf(shape),
     problem: async () => null,
     close: () => {
       watches.close()
@@ -58,6 +60,7 @@ export async function embeddedEngine(
 }
 
 interface Reading {
+  readonly epoch: FeedEpoch
   readonly times: EmbeddedTimes
   readonly read: ReadMessages
   readonly watches: LeagueWatches
@@ -66,57 +69,105 @@ interface Reading {
 interface Asked {
   readonly shape: FeedShape
   readonly request: ShapeRequest
-  /** The shape's own; a request with another one is to start over. */
-  readonly handle: string
   /** Aborts when the reader has gone. */
   readonly gone: AbortSignal
 }
 
 async function answer(reading: Reading, asked: Asked): Promise<ShapeAnswer> {
-  const { shape, request, handle } = asked
+  const { shape, request } = asked
+  const { epoch } = reading
   const { offset } = request
   switch (offset.kind) {
     case 'start':
-      return answerPart(reading, asked, await reading.read(shape, null))
+      return answerPart(
+        reading,
+        asked,
+        freshHandle(epoch.handleOf(shape), request),
+        await reading.read(shape, null),
+      )
     case 'now': {
       const { head } = await reading.read(shape, Number.MAX_SAFE_INTEGER)
-      return answerPart(reading, asked, nothingAfter(head))
+      return answerPart(reading, asked, epoch.handleOf(shape), nothingAfter(head))
     }
     case 'after': {
-      if (request.handle !== handle) return mustRefetch(handle)
-      if (request.live === 'events') return answerEvents(reading, asked, offset.text)
+      if (!isOf(epoch.handleOf(shape), request.handle)) await epoch.refresh()
+      const handle = epoch.handleOf(shape)
+      if (!isOf(handle, request.handle)) return mustRefetch(handle)
       // The watch begins before the read, so that what changes in between is not missed.
       const watch = reading.watches.watch(shape.leagueId)
-      return answerAfter(reading, asked, offset.position, watch).finally(watch.end)
+      try {
+        const part = await reading.read(shape, offset.position)
+        if (offset.position > part.head) return await answerBeyond(reading, asked, offset.text, part.head)
+        if (request.live === 'events')
+          return answerEvents(reading, asked, request.handle ?? handle, offset.text)
+        return await answerAfter(reading, asked, watch, {
+          part,
+          after: offset.position,
+          handle: request.handle ?? handle,
+        })
+      } finally {
+        watch.end()
+      }
     }
   }
+}
+
+/**
+ * The reader claims to have seen more than there is. If that position was given here, the database has lost what it had
+ * then, and nobody's position can be trusted any more. Whoever made it up starts over alone.
+ */
+async function answerBeyond(
+  { epoch }: Reading,
+  { shape }: Asked,
+  offset: string,
+  head: number,
+): Promise<ShapeAnswer> {
+  if (head === 0 || !epoch.isGiven(shape, offset)) return mustRefetch(anotherName(epoch.handleOf(shape)))
+  await epoch.renew()
+  return mustRefetch(epoch.handleOf(shape))
+}
+
+/** Readers never take a handle again that they were told to leave: they get the same shape under another name. */
+function freshHandle(handle: string, { passedOn }: ShapeRequest): string {
+  return isOf(handle, passedOn.get('expired_handle') ?? null) ? anotherName(handle) : handle
+}
+
+const anotherName = (handle: string): string => `${handle}-${randomBytes(4).toString('hex')}`
+
+const isOf = (handle: string, given: string | null): boolean =>
+  given === handle || given?.startsWith(`${handle}-`) === true
+
+interface From {
+  readonly part: FeedMessages
+  readonly after: number
+  readonly handle: string
 }
 
 async function answerAfter(
   reading: Reading,
   asked: Asked,
-  after: number,
   watch: LeagueWatch,
+  { part: first, after, handle }: From,
 ): Promise<ShapeAnswer> {
-  let part = await reading.read(asked.shape, after)
-  if (after > part.head) {
-    await watch.wait(reading.times.longPoll / 2, asked.gone)
-    part = await reading.read(asked.shape, after)
-    if (after > part.head) return invalidRequest({ offset: ['out of bounds for this shape'] })
-  }
+  let part = first
   const until = performance.now() + reading.times.longPoll
   while (asked.request.live === 'poll' && !part.hasData) {
     const waited = await watch.wait(until - performance.now(), asked.gone)
     if (waited !== 'changed') break
     part = await reading.read(asked.shape, after)
   }
-  return answerPart(reading, asked, part)
+  return answerPart(reading, asked, handle, part)
 }
 
-function answerPart({ times }: Reading, { request, handle }: Asked, part: FeedMessages): ShapeAnswer {
+function answerPart(
+  { epoch, times }: Reading,
+  { shape, request }: Asked,
+  handle: string,
+  part: FeedMessages,
+): ShapeAnswer {
   const headers = shapeHeaders(request, times.longPoll / 1000, {
     handle,
-    offset: `${part.revision}_0`,
+    offset: epoch.offsetOf(shape, part.revision),
     hasData: part.hasData,
     upToDate: part.revision === part.head,
   })
@@ -125,17 +176,12 @@ function answerPart({ times }: Reading, { request, handle }: Asked, part: FeedMe
     : { status: 200, headers, body: part.body(), gzip: part.gzip }
 }
 
-function answerEvents(reading: Reading, asked: Asked, after: string): ShapeAnswer {
-  const { shape, request, handle, gone } = asked
+function answerEvents(reading: Reading, asked: Asked, handle: string, after: string): ShapeAnswer {
+  const { shape, request, gone } = asked
   const answered = { handle, offset: after, hasData: true, upToDate: true }
   return {
     status: 200,
     headers: shapeHeaders(request, reading.times.longPoll / 1000, answered),
     body: feedEvents({ ...reading, shape, after: Number.parseInt(after, 10), gone }),
   }
-}
-
-async function readEpoch(db: Db): Promise<string> {
-  const { rows } = await db.query<{ epoch: string }>('select epoch from feed_epoch')
-  return must(rows[0], 'the epoch of the feed').epoch
 }

@@ -38,7 +38,11 @@ export function messageReader(db: Db, rowsPerAnswer: number): ReadMessages {
  * The same, with what anybody may read kept as long as it does not change: hundreds who open a page of one league at the
  * same time want the very same first parts.
  */
-export function publicPartsKept(db: Db, read: ReadMessages): ReadMessages {
+export function publicPartsKept(
+  db: Db,
+  handleOf: (shape: FeedShape) => string,
+  read: ReadMessages,
+): ReadMessages {
   const join = joinReads<number>()
   const kept = new LRUCache<string, FeedMessages>({
     maxSize: 64 * 1024 * 1024,
@@ -47,7 +51,7 @@ export function publicPartsKept(db: Db, read: ReadMessages): ReadMessages {
   })
   return async (shape, after) => {
     if (shape.audience !== audience.public) return read(shape, after)
-    const key = `${shape.leagueId} ${after}`
+    const key = `${handleOf(shape)} ${after}`
     const before = kept.get(key)
     if (before && before.head === (await join(shape.leagueId, () => publicRevision(db, shape.leagueId))))
       return before

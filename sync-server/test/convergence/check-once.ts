@@ -1,7 +1,9 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
+import { discardedName } from '#shared/sync/change-content.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
+import { whatOf, type Ledger } from './ledger.ts'
 import { Violation } from './oracles.ts'
 import type { SimDevice } from './sim-device.ts'
 
@@ -14,37 +16,29 @@ interface Carried {
 }
 
 /**
- * Each mutation that a device acknowledged was carried out once, in the device's order, and with what was acknowledged;
- * and the server's rows are what a simple model of these mutations says.
+ * Each mutation that a device acknowledged was carried out once, under rising numbers, and with what was acknowledged; and
+ * the server's rows are what a simple model of these mutations says.
  */
 export async function checkOnce(
   server: PGlite,
   devices: readonly SimDevice[],
+  ledger: Ledger,
   before: LeagueModel,
 ): Promise<void> {
   const { rows } = await server.query<Carried>(
     'select device_id, seq, name, args, outcome from audit_log where league_id = $1 and device_id is not null order by id',
     [demoLeague.id],
   )
-  for (const device of devices) {
-    const mine = rows.filter((row) => row.device_id === device.deviceId())
-    mine.forEach((row, index) => {
-      if (row.seq !== index + 1) {
-        throw new Violation('once', `${device.name}: number ${String(row.seq)} came ${String(index + 1)}th`)
-      }
-    })
-    for (const { seq, name, args } of device.acknowledged) {
-      const row = mine[seq - 1]
-      if (!row)
-        throw new Violation('once', `${device.name}: acknowledged ${String(seq)} (${name}) never arrived`)
-      // Of what is secret the audit keeps no arguments.
-      const kept = findMutation(name)?.secret ? null : args
-      if (row.name !== name || canonicalJson(row.args) !== canonicalJson(kept)) {
-        throw new Violation('once', `${device.name}: acknowledged ${String(seq)} arrived as something else`)
-      }
-    }
-    await checkOutbox(device, rows)
+  const newest = new Map<string, number>()
+  for (const { device_id: deviceId, seq } of rows) {
+    if (deviceId === null || seq === null) continue
+    const last = newest.get(deviceId) ?? 0
+    if (seq <= last)
+      throw new Violation('once', `${deviceId}: number ${String(seq)} came after ${String(last)}`)
+    newest.set(deviceId, seq)
   }
+  for (const device of devices) await checkOutbox(device, rows)
+  await checkLedger(rows, devices, ledger)
   const expected = modelAfter(
     before,
     rows.filter((row) => row.outcome.ok),
@@ -59,18 +53,58 @@ export async function checkOnce(
 }
 
 /**
+ * Nothing was carried out more often than people did it, and nothing is missing that was acknowledged: but for what went
+ * with files that somebody overwrote, and for what devices tell that they hold no more and the server has lost.
+ */
+async function checkLedger(
+  rows: readonly Carried[],
+  devices: readonly SimDevice[],
+  ledger: Ledger,
+): Promise<void> {
+  const carriedOut = new Map<string, number>()
+  for (const { name, args } of rows) {
+    const what = whatOf(name, findMutation(name)?.secret ? null : args)
+    carriedOut.set(what, (carriedOut.get(what) ?? 0) + 1)
+  }
+  const missing: string[] = []
+  for (const [what, { tried, least }] of ledger.expected()) {
+    const times = carriedOut.get(what) ?? 0
+    if (times > tried)
+      throw new Violation('once', `done ${String(tried)} times, arrived ${String(times)}: ${what}`)
+    if (times < least) missing.push(`${what} ${String(least - times)}x`)
+  }
+  // Of a refusal that the server has lost, it hears only that there was one: the device still lists it.
+  let told = rows.filter(({ name }) => name === discardedName).length
+  for (const device of devices) {
+    for (const notice of (await device.engine?.calls.notices({})) ?? []) {
+      if (notice.kind === 'work-lost') told += notice.changes
+    }
+  }
+  if (missing.length > told) {
+    throw new Violation(
+      'once',
+      `${String(missing)} acknowledged never arrived, ${String(told)} are told as lost`,
+    )
+  }
+}
+
+/**
  * What the device still lists is what the server refused, of whoever's it is, and what a person has not dismissed; or
  * somebody else's, which the server takes only from them.
  */
 async function checkOutbox(device: SimDevice, rows: readonly Carried[]): Promise<void> {
-  for (const { seq, source, state } of (await device.engine?.calls.outbox({})) ?? []) {
+  for (const { seq, source, state, name, args } of (await device.engine?.calls.outbox({})) ?? []) {
+    const kept = whatOf(name, findMutation(name)?.secret ? null : args)
     const deviceId = source.kind === 'own' ? device.deviceId() : source.deviceId
-    const row = rows.find((each) => each.device_id === deviceId && each.seq === seq)
+    // One that was numbered anew was carried out, and audited, under its first number.
+    const row =
+      rows.find((each) => each.device_id === deviceId && each.seq === seq) ??
+      rows.find((each) => each.name === name && whatOf(name, each.args) === kept)
     if (state.kind === 'held' && source.kind === 'carried') continue
     if (state.kind !== 'refused' || !row || row.outcome.ok) {
       throw new Violation(
         'once',
-        `${device.name}: still lists ${source.kind} ${String(seq)} as ${state.kind}`,
+        `${device.name}: still lists ${source.kind} ${String(seq)} as ${JSON.stringify(state)}: ${kept}`,
       )
     }
   }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   databases = await openSimDatabases(4)
 })
 
-describe('[RB2][PU2][FE2][FE3][BU7] whatever happens, all agree in the end and nobody saw what never was', () => {
+describe('[RB2][PU2][FE2][FE3][BU7][FO3][RE1] whatever happens, all agree in the end and nobody saw what never was', () => {
   test.each([1, 2, 5, 9, 11, 12, 18, 25, 28, 32])('seed %i', async (seed) => {
     const result = await simulate(databases, seed)
     expect(result.acknowledged).toBeGreaterThan(0)
@@ -46,6 +46,10 @@ describe('a mistake that is built in on purpose is seen', () => {
     ['offset-ahead', ['prefix', 'equal', 'settles']],
     ['no-idempotency', ['once', 'pending', 'equal']],
     ['relay-forgets', ['once', 'pending', 'equal', 'settles']],
+    ['number-alone', ['once', 'pending', 'settles']],
+    ['new-id-drops', ['once']],
+    ['new-id-repeats', ['once']],
+    ['acknowledged-for-good', ['once', 'settles', 'pending']],
   ]
 
   test.each(planted)('%s, by one of the seeds 1 to 9', async (bug, oracles) => {

@@ -1,5 +1,6 @@
 // Runs the convergence simulation with many seeds. Usage: npm run fuzz -- --seeds 200 [--from 1] [--steps 60]
-// --bug NAME builds a mistake in on purpose (no-undo, split-transaction, offset-ahead, no-idempotency, relay-forgets); seeds then should fail.
+// --bug NAME builds a mistake in on purpose (see planted-bug.ts and simulate.ts); seeds then should fail. A third of the seeds set devices back to earlier copies of
+// themselves or of each other, a third restore the server from a backup.
 import { parseArgs } from 'node:util'
 import { Violation } from './oracles.ts'
 import { openSimDatabases } from './sim-databases.ts'

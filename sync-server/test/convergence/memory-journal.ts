@@ -3,6 +3,8 @@ import type { JournalFile } from '#desktop/engine/journal/journal-file.ts'
 /** The bytes of a journal that outlive the device which writes them. */
 export interface Disk {
   bytes: Uint8Array
+  /** The device's key, which lies beside its journal. */
+  pem: string
 }
 
 /** A journal file in memory, for as long as the device lives: afterwards nothing it still tries reaches the disk. */

@@ -39,6 +39,11 @@ export async function checkPending(device: SimDevice): Promise<void> {
   const { engine, pg } = device
   if (!engine) return
   await engine.device.read(async () => {
+    const progress = await pg.query<{ last_seq: number }>(
+      'select last_seq from synced.device_progress where league_id = $1 and id = $2',
+      [demoLeague.id, engine.deviceId],
+    )
+    const confirmed = progress.rows[0]?.last_seq ?? 0
     // What it carries for others lies below its own.
     const items = [
       ...engine.device
@@ -49,6 +54,8 @@ export async function checkPending(device: SimDevice): Promise<void> {
       ...engine.device
         .outbox()
         .filter(({ state, source }) => state.kind !== 'refused' && source.kind === 'own')
+        // Its number has come back, and no answer yet: what the server has stands in its place until there is one.
+        .filter(({ seq }) => seq > confirmed)
         .map((item) => ({ ...item, userId: demoUsers[device.user].id })),
     ]
     await pg.transaction(async (tx) => {

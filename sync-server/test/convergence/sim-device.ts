@@ -1,27 +1,26 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { assert } from '#shared/base/assert.ts'
 import type { Role } from '#shared/model/role.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
-import { newDeviceKey } from '#desktop/engine/bundle/device-key.ts'
+import { newDeviceKey, newKeyText } from '#desktop/engine/bundle/device-key.ts'
 import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { startEngine, type Engine } from '#desktop/engine/engine.ts'
 import type { PlantedBug } from '#desktop/engine/planted-bug.ts'
 import { memoryJournal, type Disk } from './memory-journal.ts'
 import { mortalDatabase } from './mortal-database.ts'
-import type { SimClock } from './sim-clock.ts'
+import type { Done, Ledger } from './ledger.ts'
+import { letRun, type SimClock } from './sim-clock.ts'
 import { simNetwork, type SimNetwork } from './sim-transport.ts'
 import type { SimServer } from './sim-server.ts'
 
 /** A laptop: an engine that can die and start again over what it has on its disk. */
 export interface SimDevice {
   readonly name: string
+  /** Whose it is; a copy of another laptop is that one's person's. */
   readonly user: Role
   readonly pg: PGlite
   readonly network: SimNetwork
   /** Null while it is dead. */
   readonly engine: Engine | null
-  /** What it has acknowledged to its person, in order. */
-  readonly acknowledged: { readonly seq: number; readonly name: string; readonly args: unknown }[]
   readonly deviceId: () => string
   /** The crash points at which it has died. */
   readonly diedAt: Set<CrashPoint>
@@ -32,6 +31,19 @@ export interface SimDevice {
   start(): Promise<void>
   /** The replica is lost, as after a power cut; the journal is not. */
   loseReplica(): Promise<void>
+  /** What somebody would copy who copies its directory, but for the replica. */
+  copy(): DeviceCopy
+  /** Kills it and puts such a copy in place of what it had; without a replica, which is fetched again, unless it is kept. */
+  restore(copy: DeviceCopy, keepsReplica: boolean): Promise<void>
+}
+
+/** A laptop's files at one moment. */
+export interface DeviceCopy {
+  readonly user: Role
+  readonly token: string
+  readonly disk: Readonly<Disk>
+  /** What was acknowledged to its person by then. */
+  readonly done: readonly Done[]
 }
 
 export interface SimDeviceOptions {
@@ -44,6 +56,7 @@ export interface SimDeviceOptions {
   readonly newId: () => string
   readonly skew: number
   readonly plantedBug: PlantedBug | null
+  readonly ledger: Ledger
   readonly beforePush: (deviceId: string, path: string, body: string) => Promise<void>
   /** Called after every commit of the device's database. */
   readonly afterCommit: (device: SimDevice) => Promise<void>
@@ -51,10 +64,11 @@ export interface SimDeviceOptions {
 }
 
 export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevice> {
-  const { pg, server, clock, random, user, newId } = options
-  const disk: Disk = { bytes: new Uint8Array() }
-  const key = newDeviceKey()
-  const token = await server.token(user)
+  const { pg, server, clock, random, newId, ledger } = options
+  let { user } = options
+  let token = await server.token(user)
+  let disk: Disk = { bytes: new Uint8Array(), pem: newKeyText() }
+  let done: readonly Done[] = []
   await emptyReplica(pg)
   let life = { alive: false }
   let engine: Engine | null = null
@@ -71,28 +85,29 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
     server,
     random,
     isAlive: () => life.alive,
-    beforePush: async (path, body) => options.beforePush(deviceId, path, body),
+    beforePush: async (path, body) => options.beforePush(device.deviceId(), path, body),
   })
 
   const device: SimDevice = {
     name: options.name,
-    user,
+    get user() {
+      return user
+    },
     pg,
     network,
     get engine() {
       return engine
     },
-    acknowledged: [],
-    deviceId: () => deviceId,
+    deviceId: () => engine?.deviceId ?? deviceId,
     diedAt: new Set(),
     act: async (name, args, leagueId) => {
       const acting = engine
       if (!acting) return
-      const before = acting.device.lastSeq()
+      const tried = ledger.tried(name, args)
       const outcome = await acting.calls.mutate({ leagueId, name, args }).catch(() => null)
       if (!outcome?.ok || engine !== acting) return
-      assert(acting.device.lastSeq() === before + 1, 'an acknowledged mutation has a number')
-      device.acknowledged.push({ seq: before + 1, name, args })
+      ledger.acknowledged(tried)
+      done = [...done, tried]
     },
     setMortal: (next) => {
       mortal = next
@@ -124,6 +139,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
             newId,
             plantedBug: options.plantedBug,
             compactAfter: 3,
+            retention: { ms: 86_400_000, entries: 4, bytes: 100_000 },
             crash: (point) => {
               assertAlive()
               if (!mortal || random() >= riskAt[point]) return
@@ -142,7 +158,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
               },
             }),
             drafts: { save: async () => {}, load: async () => null, discard: async () => {} },
-            key,
+            key: newDeviceKey(disk),
             origin: 'opened',
             close: async () => {},
           },
@@ -155,6 +171,18 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
       }
     },
     loseReplica: async () => emptyReplica(pg),
+    copy: () => ({ user, token, disk: { ...disk }, done }),
+    restore: async (copy, keepsReplica) => {
+      die()
+      await letRun(20)
+      await pg.query('select 1')
+      if (!keepsReplica) await emptyReplica(pg)
+      ledger.overwritten(done.filter((one) => !copy.done.includes(one)))
+      user = copy.user
+      token = copy.token
+      disk = { ...copy.disk }
+      done = copy.done
+    },
   }
   return device
 }
@@ -176,6 +204,8 @@ const riskAt: Record<CrashPoint, number> = {
   'dismiss:journaled': 0.4,
   'take-over:journaled': 0.3,
   'relay:journaled': 0.2,
+  'reopen:journaled': 0.2,
+  'renumber:journaled': 0.3,
   'compact:written': 0.2,
   'compact:renamed': 0.2,
 }

@@ -100,12 +100,13 @@ const push = (mutations: readonly Envelope[], of: Laptop = laptop) =>
       protocol: 1,
       deviceId: of.deviceId,
       sentAt: now,
-      mutations: mutations.map(({ seq, leagueId, name, args, at: done }) => ({
+      mutations: mutations.map(({ seq, leagueId, name, args, at: done, origin }) => ({
         seq,
         leagueId,
         name,
         args,
         at: done,
+        ...(origin ? { origin } : {}),
       })),
     },
   )
@@ -180,6 +181,52 @@ describe('[BU7] carried work is done once, whoever brings it first', () => {
       response: { outcomes: [{ seq: 1, outcome: refusedSeqs }] },
     })
     expect(await audited()).toHaveLength(1)
+  })
+})
+
+describe('[FO2][FO4] carried work of a laptop whose files were copied', () => {
+  beforeEach(async () => {
+    laptop = newLaptop('OWNER')
+    await register(laptop)
+  })
+
+  test('another change under a number that has arrived is a fork, whoever came first', async () => {
+    await push([rename(1, null)])
+    expect(await relay([rename(1, null), ruling(2, 1)])).toMatchObject({ kind: 'done' })
+    expect(await relay([ruling(2, 1), rename(3, 2)])).toEqual({ kind: 'fork', seq: 2, outcomes: [] })
+    expect(await push([rename(1, null), ruling(2, null)])).toMatchObject({ kind: 'fork', seq: 2 })
+    expect((await audited()).map(({ seq }) => seq)).toEqual([1, 2])
+  })
+
+  test('what the laptop has sent under its new id is not done again when an older file brings it', async () => {
+    await push([rename(1, null)])
+    const made = ruling(3, 1)
+    const renumbered = newLaptop('OWNER')
+    await register(renumbered)
+    const origin = { deviceId: laptop.deviceId, seq: 3 }
+    const again = ruling(1, null, renumbered, { args: made.args, origin })
+    expect(await push([again], renumbered)).toMatchObject({ kind: 'done' })
+    expect(await relay([made])).toMatchObject({
+      kind: 'done',
+      response: { outcomes: [{ outcome: { ok: true } }] },
+    })
+    expect((await audited()).map(({ seq }) => seq)).toEqual([1])
+  })
+
+  test('nor is what an older file has brought, when the laptop sends it under its new id', async () => {
+    await push([rename(1, null)])
+    const made = ruling(3, 1)
+    await relay([made])
+    const renumbered = newLaptop('OWNER')
+    const origin = { deviceId: laptop.deviceId, seq: 3 }
+    expect(await push([ruling(1, null, renumbered, { args: made.args, origin })], renumbered)).toMatchObject({
+      kind: 'done',
+      response: { outcomes: [{ outcome: { ok: true } }] },
+    })
+    const { rows } = await database.query('select 1 from audit_log where device_id = $1', [
+      renumbered.deviceId,
+    ])
+    expect(rows).toEqual([])
   })
 })
 

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import { describeNotice } from '#shared/sync/describe-notice.ts'
+import type { SyncNotice } from '#shared/sync/status.ts'
+import { call, messageOf } from '../../bridge.ts'
+import { Button } from '../../ui/button.tsx'
+import { notify } from '../../view.ts'
+
+/** What a person has to be told about their work that no line of the outbox can say; it stays until they put it away. */
+export function SyncNotices() {
+  const [notices, setNotices] = useState<readonly SyncNotice[]>([])
+  useEffect(() => {
+    let gone = false
+    const load = (): void => {
+      call('notices', {}).then(
+        (found) => !gone && setNotices(found),
+        // The engine is starting or gone; it says so itself.
+        () => undefined,
+      )
+    }
+    load()
+    const stop = window.app.onEvent((event) => {
+      if (event.kind === 'outbox-changed' || event.kind === 'sync-status') load()
+    })
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
+  return notices.map((notice) => (
+    <div
+      key={notice.id}
+      role={notice.kind === 'work-lost' ? 'alert' : 'status'}
+      data-notice={notice.kind}
+      className={`flex items-center justify-between gap-4 border-b px-8 py-2 ${
+        notice.kind === 'work-lost'
+          ? 'border-danger-line bg-danger-soft text-danger'
+          : 'border-line text-soft'
+      }`}
+    >
+      <p>{describeNotice(notice)}</p>
+      <Button look="quiet" onClick={() => void dismiss(notice)}>
+        Dismiss
+      </Button>
+    </div>
+  ))
+}
+
+async function dismiss({ id }: SyncNotice): Promise<void> {
+  try {
+    await call('dismissNotice', { id })
+  } catch (error) {
+    notify(messageOf(error), 'danger')
+  }
+}
