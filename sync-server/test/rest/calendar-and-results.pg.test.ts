@@ -165,6 +165,25 @@ describe('results', () => {
     expect((await submit(id, { seenVersion: 1, entries: first })).status).toBe(409)
   })
 
+  test('that are official are replaced for a reason alone', async () => {
+    const { id } = await addEvent()
+    const entries = [{ driverId: driverIds[0], finishPosition: 1 }]
+    const first = await submit(id, { entries })
+    const { sessionId } = first.json.sessions[0]
+    await server.database.query(
+      `update sessions set status = 'official', official_at = now() where id = $1`,
+      [sessionId],
+    )
+    const silent = await submit(id, { seenVersion: 1, entries })
+    expect([silent.status, silent.json.error.code, silent.json.error.field]).toEqual([
+      400,
+      'reason-missing',
+      'reason',
+    ])
+    const told = await submit(id, { seenVersion: 1, reason: 'The photo finish', entries })
+    expect(told.json.sessions[0]).toMatchObject({ version: 2, status: 'amended' })
+  })
+
   test('sent again under the same key are entered once', async () => {
     const { id } = await addEvent()
     const key = randomUUID()
