@@ -128,6 +128,19 @@ test('after a kill the server ends by itself, and the next start takes over the 
   expect(isAlive(postgres)).toBe(false)
 })
 
+test('a database that dies is started again, the server goes on, and Ctrl-C leaves no process', async () => {
+  const first = start('--no-window')
+  await first.says(ready)
+  const postgres = await postmasterPid()
+  process.kill(postgres, 'SIGKILL')
+  await first.says('The database runs again.')
+  expect(await postmasterPid()).not.toBe(postgres)
+  while ((await page()).status !== 200) await sleep(100)
+  pressCtrlC(first)
+  await first.ended
+  expect(await processesOfFolder()).toEqual([])
+})
+
 test('Ctrl-C in the middle of the first start leaves no process', async () => {
   const first = start('--no-window')
   await first.says('Made a new database')

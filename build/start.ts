@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { startEmbeddedPostgres } from '#server/db/embedded-postgres/start.ts'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
 import { poolDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
@@ -10,6 +9,7 @@ import { openPool } from '#server/db/pool.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { parseArguments, usage } from './start/arguments.ts'
+import { keepDatabase } from './start/keep-database.ts'
 import { announceRunning, findRunning, withdrawRunning } from './start/running.ts'
 import { startServerProcess } from './start/server-process.ts'
 import { openWindow, prepareWindow } from './start/window.ts'
@@ -91,7 +91,12 @@ async function startAll(): Promise<void> {
 
 /** The address of the embedded Postgres; null where another start turned out to be under way, which is joined. */
 async function startDatabase(): Promise<string | null> {
-  const postgres = await startEmbeddedPostgres({ home: join(dataFolder, 'postgres'), port: postgresPort })
+  const home = join(dataFolder, 'postgres')
+  const postgres = await keepDatabase({ home, port: postgresPort }, say, (why) => {
+    console.error(`The database cannot be started again: ${why}`)
+    process.exitCode = 1
+    void stopAll()
+  })
   if (!postgres.ok) {
     const other = postgres.code === 'data-folder-in-use' ? await waitForRunning() : null
     if (other === null) throw new CannotStart(postgres.message)

@@ -12,6 +12,7 @@ import type { JobQueue } from './jobs/job-queue.ts'
 import type { MirrorBundle } from './mirror-pages/bundle.ts'
 import { apiDocument, describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
+import { limitAddresses, usualAddressLimits, type AddressLimits } from './plugins/address-limits.ts'
 import { authenticate } from './plugins/auth.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
@@ -80,6 +81,7 @@ export interface AppDeps {
   readonly trustProxy?: false | number | string[]
   readonly limits?: RateLimits
   readonly byteLimits?: ByteLimits
+  readonly addressLimits?: AddressLimits
   /** Hears of every route. */
   readonly onRoute?: (route: RouteOptions) => void
 }
@@ -108,6 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.server.on('checkExpectation', (request, reply) => app.server.emit('request', request, reply))
   answerErrors(app)
   readJsonBodies(app)
+  limitAddresses(app, deps.addressLimits ?? usualAddressLimits)
   await app.register(helmet)
   await describeApi(app)
   closeWithGrace(app, engine)

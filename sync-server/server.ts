@@ -3,6 +3,7 @@ import { poolDatabase } from './db/database.ts'
 import { openPool, serverTimeouts } from './db/pool.ts'
 import { parseEnv, type Env } from './env.ts'
 import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
+import { listenWorks } from './feed/embedded/listen-works.ts'
 import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { heldSeasons } from './jobs/held-seasons.ts'
@@ -55,6 +56,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
           postgresSignal(env.DATABASE_URL, report('the connection that listens for the feed broke')),
         )
     closing.push(() => engine.close())
+    if (!env.ELECTRIC_URL) {
+      void listenWorks(env.DATABASE_URL, 5_000).then((works) => {
+        if (!works) app?.log.error(poolerBreaksListen)
+      }, report('trying whether LISTEN works failed'))
+    }
     app = await buildApp({
       database,
       engine,
@@ -92,6 +98,10 @@ export async function startServer(env: Env): Promise<RunningServer> {
     throw error
   }
 }
+
+const poolerBreaksListen =
+  'LISTEN hears nothing at DATABASE_URL: a pooler there lends connections by transaction. Changes of other server ' +
+  'processes are seen only after seconds, and jobs start late. Give the address of Postgres itself, or pool by session.'
 
 function electricReport(log: () => App['log'] | undefined): OutageReport {
   return {

@@ -22,7 +22,9 @@ export interface Document {
 
 /** Draws the pages that follow a league. What one version of a league shows is read from the database once. */
 export function pageDrawer(db: Db, bundle: MirrorBundle) {
-  const pages = new RecentPages<FollowedPage['page'] | null>(200)
+  const pages = new RecentPages<FollowedPage['page']>(200)
+  // By themselves, so that nobody can push out what is there by asking for what is not.
+  const missing = new RecentPages<true>(1_000)
   const documents = new RecentPages<Document>(200)
 
   /** The page, null where the league has no such season or event. `now` is ms since 1970. */
@@ -30,10 +32,15 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
     const state = `${bundle.hash}.${league.id}.${request.kind}.${subjectOf(request)}.${league.version}`
     let page = pages.get(state)
     if (page === undefined) {
-      page = pageOf(await publicFeedRows(db, league.id, request), request)
+      if (missing.get(state)) return null
+      const drawn = pageOf(await publicFeedRows(db, league.id, request), request)
+      if (drawn === null) {
+        missing.put(state, true)
+        return null
+      }
+      page = drawn
       pages.put(state, page)
     }
-    if (page === null) return null
     const etag = `"${bundle.hash}.${league.version}${clockPart(page, now)}"`
     const key = state + clockPart(page, now)
     const shown = page

@@ -316,3 +316,38 @@ test('without its database the mirror says so, as a page', async () => {
   expect(response.headers['retry-after']).toBe('10')
   expect(text(response.body)).toContain('cannot be read right now')
 })
+
+test('asking for seasons that there are not pushes out no page that there is', async () => {
+  let queries = 0
+  const db = poolDatabase(postgres.pool)
+  const counting = fastify()
+  await counting.register(mirrorRoutes, {
+    db: {
+      query: (sql, params) => {
+        queries += 1
+        return db.query(sql, params)
+      },
+    },
+    bundle,
+    now: () => now,
+  })
+  await counting.inject('/l/night-series')
+  for (let n = 0; n < 300; n += 1) {
+    const season = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
+    expect((await counting.inject(`/l/night-series?season=${season}`)).statusCode).toBe(404)
+  }
+  queries = 0
+  expect((await counting.inject('/l/night-series')).statusCode).toBe(200)
+  // Which revision the public sees; the page itself is still there.
+  expect(queries).toBe(1)
+  await counting.close()
+})
+
+test('while Postgres is starting the mirror asks to come back, as a page', async () => {
+  const starting = fastify()
+  const error = Object.assign(new Error('the database system is starting up'), { code: '57P03' })
+  await starting.register(mirrorRoutes, { db: { query: () => Promise.reject(error) }, bundle })
+  const response = await starting.inject('/l/night-series')
+  expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '10'])
+  await starting.close()
+})

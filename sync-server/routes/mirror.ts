@@ -94,7 +94,7 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
   }
 }
 
-const drawn = { config: { access: pageAccess } }
+const drawn = { config: { access: pageAccess, reader: true } }
 const LeagueParams = z.object({ slug: z.string() })
 const LeagueQuery = z.object({ season: z.uuid().optional() })
 const EventParams = z.object({ eventId: z.uuid() })

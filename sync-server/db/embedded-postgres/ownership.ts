@@ -4,6 +4,8 @@ import { Client } from 'pg'
 export interface Ownership {
   /** Gives the lock back. */
   release(): Promise<void>
+  /** Calls the listener once when the Postgres has ended, or the lock was given back. */
+  onEnd(listener: () => void): void
 }
 
 export type OwnershipAnswer =
@@ -26,12 +28,26 @@ export async function takeOwnership(databaseUrl: string): Promise<OwnershipAnswe
     const { rows } = await client.query<{ owned: boolean }>('select pg_try_advisory_lock($1) as owned', [
       ownerLock,
     ])
-    if (rows[0]?.owned) return { kind: 'owned', ownership: { release: () => client.end() } }
+    if (rows[0]?.owned) return { kind: 'owned', ownership: ownershipBy(client) }
     await client.end()
     return { kind: 'taken' }
   } catch (error) {
     await client.end().catch(() => {})
     return { kind: 'unreachable', error }
+  }
+}
+
+function ownershipBy(client: Client): Ownership {
+  let ended = false
+  client.once('end', () => {
+    ended = true
+  })
+  return {
+    release: () => client.end(),
+    onEnd: (listener) => {
+      if (ended) listener()
+      else client.once('end', listener)
+    },
   }
 }
 

@@ -27,6 +27,9 @@ export interface EmbeddedPostgres {
   readonly port: number
   /** How it came to run: from nothing, from data that was there, or left running by a process that was killed. */
   readonly came: 'created' | 'started' | 'adopted'
+  readonly pid: number
+  /** Calls the listener when it has ended, by itself or not. */
+  onEnd(listener: () => void): void
   /** Rolls back what is open, writes everything down and ends. */
   stop(): Promise<void>
 }
@@ -141,7 +144,9 @@ function running(
     ok: true,
     databaseUrl: urlOf(context.cluster, port),
     port,
+    pid,
     came,
+    onEnd: (listener) => ownership.onEnd(listener),
     stop: async () => {
       await ownership.release()
       await stopPostmaster(context.binaries, context.cluster.folder, pid)

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { findPostmaster, isAlive } from '../embedded-postgres/postmaster-file.ts'
 import { startEmbeddedPostgres } from '../embedded-postgres/start.ts'
 import { migrate } from '../migrate.ts'
+import { endWithProcess } from './end-with-process.ts'
 import { openPool } from '../pool.ts'
 
 /** A real Postgres for tests that PGlite cannot serve: several sessions at once, locks, LISTEN. */
@@ -21,11 +22,13 @@ export async function startTestPostgres(migrated = true): Promise<TestPostgres> 
   await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ home: join(folder, 'postgres'), port: 0 })
   if (!postgres.ok) throw new Error(`${postgres.code}: ${postgres.message}`)
+  const callOff = endWithProcess(postgres.pid)
   const pool = openPool(postgres.databaseUrl, 'gridboss-test')
   // A connection that Postgres closes while the pool ends is no failure of the test.
   pool.on('error', () => {})
   const stop = async () => {
     await pool.end()
+    callOff()
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }

@@ -65,6 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mirror: null,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
+    addressLimits: { readers: 1_000_000, failures: 1_000_000 },
     ...options.app,
   })
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
