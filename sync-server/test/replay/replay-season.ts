@@ -66,6 +66,8 @@ async function replaySeason(stage: Stage, file: SeasonFile): Promise<ReplayedSea
       slug: name,
       name: `Season ${file.year}`,
       seasonName: String(file.year),
+      // A season of the past has nobody who could protest.
+      protestMinutes: 0,
     }),
   )
   const first = await stage.openDevice(owner)
