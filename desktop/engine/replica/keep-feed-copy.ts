@@ -1,5 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
 import type { Clock } from '../clock.ts'
+import { removeDurably } from '../durable-file.ts'
 import { feedPositions, writeFeedCopy } from './feed-copy.ts'
 
 /** Keeps the copy of the raw feed up to date without being in the way. */
@@ -27,8 +28,9 @@ export function keepFeedCopy({ path, read, clock, onFault }: KeeperOptions): Fee
     try {
       await read(async (db) => {
         const positions = await feedPositions(db)
-        if (positions === copied || positions === '[]') return
-        await writeFeedCopy(db, path)
+        if (positions === copied) return
+        // Who has left every league keeps nothing of them.
+        await (positions === '[]' ? removeDurably(path) : writeFeedCopy(db, path))
         copied = positions
       })
     } catch (error) {
