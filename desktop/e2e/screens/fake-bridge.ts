@@ -157,7 +157,7 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           (() => {
             heard.calls.push(String(name))
             if (told.engine && String(name) in told.engine) return ok(told.engine[String(name)])
-            if (name === 'discarded') return ok([])
+            if (name === 'discarded' || name === 'notices') return ok([])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
             if (told.online && String(name) in told.online) return ok(told.online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
