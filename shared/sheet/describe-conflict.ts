@@ -29,14 +29,14 @@ export function describeConflict(
   conflict: Conflict,
   words: Words,
 ): Description {
-  const car = carName(view, carsOf(conflict)[0] ?? '')
+  const car = carName(view, carsOf(conflict)[0] ?? '', words)
   const sides = conflict.sides.map((op) => describeOp(sheet, view, op, words))
   switch (conflict.kind) {
     case 'values':
       return { title: `Which is right for ${car}?`, sides }
     case 'order':
       return {
-        title: orderTitle(conflict.cars.map((each) => carName(view, each))),
+        title: orderTitle(conflict.cars.map((each) => carName(view, each, words))),
         sides,
       }
     case 'same-number':
@@ -133,13 +133,17 @@ function listOf(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-function carName(view: SheetView, car: string): string {
-  const number = view.byCar.get(car)?.values.number ?? ''
-  return number === '' ? 'a car without a number' : `car ${number}`
+/** 'car 44'; a car without a number by its drivers. */
+export function carName(view: SheetView, car: string, words: Pick<Words, 'driver'>): string {
+  const { number = '', drivers = [] } = view.byCar.get(car)?.values ?? {}
+  if (number !== '') return `car ${number}`
+  return drivers.length === 0
+    ? 'a car without a number'
+    : `the car of ${drivers.map(words.driver).join(' and ')}`
 }
 
 function deed(op: Op, view: SheetView, words: Words): string {
-  const car = carName(view, op.car)
+  const car = carName(view, op.car, words)
   if (!hasValue(op)) return `took back what stood about ${car}`
   const value = <F extends Op['field']>(_field: F) => op.value as FieldValue<F>
   const { field } = op
@@ -148,7 +152,7 @@ function deed(op: Op, view: SheetView, words: Words): string {
     case 'order':
       return `put ${car} ${ordinal(value('order')?.place ?? 1)}`
     case 'deadHeat':
-      return `said that ${car} and ${carName(view, value('deadHeat') ?? '')} crossed the line together`
+      return `said that ${car} and ${carName(view, value('deadHeat') ?? '', words)} crossed the line together`
     case 'number':
       return `gave a car the number ${value(field)}`
     case 'sharesNumber':

@@ -116,6 +116,17 @@ describe('[CF3] [CF8] a swap is one question, and its answer is what happens', (
     expect(sten.conflicts()).toEqual([])
   })
 
+  test('a swap and two cars that each added at the end are two questions: the car between them was put by both', () => {
+    const [sten, olive] = desk()
+    for (const car of [1, 2, 3, 4, 5]) sten.place(car, 'last')
+    for (const car of [1, 3, 2, 4, 6]) olive.place(car, 'last')
+    exchange(sten, olive)
+    expect(sten.conflicts().map((conflict) => carsOf(conflict).toSorted())).toEqual([
+      [carId(2), carId(3)],
+      [carId(5), carId(6)],
+    ])
+  })
+
   test('two swaps apart from each other are two questions; the answer to one leaves the other open', () => {
     const [sten, olive] = desk(1, 2, 3, 4, 5, 6)
     sten.place(2, 1)

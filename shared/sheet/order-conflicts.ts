@@ -1,5 +1,5 @@
 import type { Standing } from './fields.ts'
-import { isUndecided } from './order.ts'
+import { isKnown, isUndecided } from './order.ts'
 import type { Op } from './op.ts'
 import { byOrder, isDisputed, saidOf, shownOf, type Row, type SheetView } from './read-sheet.ts'
 import type { Sheet } from './sheet.ts'
@@ -108,17 +108,35 @@ export function shownOrder(view: SheetView): string[] {
     .map((row) => row.car)
 }
 
+interface PlacedCar {
+  readonly car: string
+  readonly key: string
+  readonly ops: readonly Op[]
+}
+
 /** Cars that are undecided among each other, directly or through a third one. */
 function undecidedGroups(sheet: Sheet, view: SheetView): string[][] {
   const placed = view.rows
     .filter((row) => row.standing === 'placed')
-    .map((row) => ({ car: row.car, ops: shownOps(sheet, row) }))
-  let groups: (typeof placed)[] = []
+    .map((row): PlacedCar => ({ car: row.car, key: row.values.order?.key ?? '', ops: shownOps(sheet, row) }))
+  let groups: PlacedCar[][] = []
   for (const car of placed) {
-    const met = groups.filter((group) => group.some((other) => isUndecided(car.ops, other.ops)))
+    const met = groups.filter((group) => group.some((other) => isOpen(other, car, placed)))
     groups = [...groups.filter((group) => !met.includes(group)), [...met.flat(), car]]
   }
   return groups.filter((group) => group.length > 1).map((group) => group.map(({ car }) => car))
+}
+
+/** Nobody said which is ahead, and neither did they by way of a third car between both. `a` is shown ahead of `b`. */
+function isOpen(a: PlacedCar, b: PlacedCar, placed: readonly PlacedCar[]): boolean {
+  if (!isUndecided(a.ops, b.ops)) return false
+  return !placed.some(
+    (between) =>
+      between.key > a.key &&
+      between.key < b.key &&
+      isKnown(a.ops, between.ops) &&
+      isKnown(between.ops, b.ops),
+  )
 }
 
 /** Who said that a car stands where it is shown. */

@@ -21,8 +21,13 @@ export function isUndecided(a: readonly Op[], b: readonly Op[]): boolean {
     pairs.some(
       ([one, other]) =>
         isInside(standingOf(one).key, standingOf(other)) || isInside(standingOf(other).key, standingOf(one)),
-    ) && pairs.every(([one, other]) => !knew(one, other) && !knew(other, one))
+    ) && !isKnown(a, b)
   )
+}
+
+/** Whether one of those who put a car had seen where the other was put. */
+export function isKnown(a: readonly Op[], b: readonly Op[]): boolean {
+  return a.some((one) => b.some((other) => knew(one, other) || knew(other, one)))
 }
 
 /** A standing directly behind `after` (null: at the front), before the next key there is. */

@@ -1,6 +1,6 @@
 import { unreachable } from '#shared/base/assert.ts'
 import type { Conflict } from '#shared/sheet/conflicts.ts'
-import { ordinal, valueWords } from '#shared/sheet/describe-conflict.ts'
+import { carName, ordinal, valueWords } from '#shared/sheet/describe-conflict.ts'
 import { proposedOrders, type OrderConflict } from '#shared/sheet/order-conflicts.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
 import type { Decision } from '#shared/sheet/resolve-conflict.ts'
@@ -14,7 +14,7 @@ export interface Choice {
 
 /** The ways to decide a conflict, the one that is shown now first. */
 export function choicesOf(sheet: Sheet, view: SheetView, conflict: Conflict, names: SheetNames): Choice[] {
-  const car = (id: string): string => `car ${view.byCar.get(id)?.values.number ?? ''}`
+  const car = (id: string): string => carName(view, id, names)
   switch (conflict.kind) {
     case 'values':
       return conflict.sides.map((op) => ({
@@ -51,10 +51,10 @@ function orderChoices(sheet: Sheet, view: SheetView, conflict: OrderConflict, na
     )
     const said = cars
       .filter((car) => conflict.cars.includes(car))
-      .map((car) => `car ${view.byCar.get(car)?.values.number ?? ''} ${ordinal(places.get(car) ?? 1)}`)
+      .map((car) => `${carName(view, car, names)} ${ordinal(places.get(car) ?? 1)}`)
     const without = conflict.cars
       .filter((car) => !places.has(car))
-      .map((car) => `car ${view.byCar.get(car)?.values.number ?? ''} without a place`)
+      .map((car) => `${carName(view, car, names)} without a place`)
     const writers =
       by.length === 0 ? '' : `, as ${writersOf(by, names)} ${by.length > 1 ? 'have' : 'wrote'} it`
     return {

@@ -34,7 +34,7 @@ export function NeedsYou({ desk, league, roster, state, first, onShow, onClose }
   )
   const names = sameNames(roster)
   const count = conflicts.length + names.length
-  const asked = [...conflicts.map(keyOf), ...names.map(({ guest }) => guest.id)].join()
+  const asked = [...names.map(({ guest }) => guest.id), ...conflicts.map(keyOf)].join()
   // The next choice gets the focus, so that a list is worked off with Tab and Enter, or with the number keys. Who looks at
   // a question stays there while others come and go.
   useEffect(() => {
@@ -71,6 +71,18 @@ export function NeedsYou({ desk, league, roster, state, first, onShow, onClose }
           // Number keys bubble from the choices.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <ol ref={list} onKeyDown={onKeyDown}>
+            {names.map((each) => (
+              <SameNameItem
+                key={each.guest.id}
+                desk={desk}
+                league={league}
+                roster={roster}
+                of={each}
+                onDone={() => {
+                  if (names.length === 1 && desk.state().conflicts.length === 0) onClose()
+                }}
+              />
+            ))}
             {conflicts.map((conflict) => (
               <Item
                 key={keyOf(conflict)}
@@ -80,9 +92,6 @@ export function NeedsYou({ desk, league, roster, state, first, onShow, onClose }
                 onDecide={(decision) => decide(conflict, decision)}
                 onShow={onShow}
               />
-            ))}
-            {names.map((each) => (
-              <SameNameItem key={each.guest.id} desk={desk} league={league} roster={roster} of={each} />
             ))}
           </ol>
         )}

@@ -194,7 +194,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
           ) : (
             <p className="text-sm text-faint">
               Enter places it. <span className="tabular">44 dnf</span>, dns, dsq or nc for the others,{' '}
-              <span className="tabular">=44</span> for a dead heat. A name does, too.
+              <span className="tabular">=44</span> for a dead heat. A name works, too.
             </p>
           )}
         </div>

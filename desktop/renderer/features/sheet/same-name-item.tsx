@@ -11,10 +11,11 @@ interface SameNameItemProps {
   readonly league: LeagueDetail
   readonly roster: Roster
   readonly of: SameName
+  readonly onDone: () => void
 }
 
 /** Asks whether a guest and a driver of the same name are one person. */
-export function SameNameItem({ desk, league, roster, of: { first, guest } }: SameNameItemProps) {
+export function SameNameItem({ desk, league, roster, of: { first, guest }, onDone }: SameNameItemProps) {
   const other = freeName(roster, guest.displayName)
 
   async function join(): Promise<void> {
@@ -22,6 +23,7 @@ export function SameNameItem({ desk, league, roster, of: { first, guest } }: Sam
     const refusal = outcome.ok ? desk.edit(renamedOnSheet(desk.state().view, guest.id, first.id)) : outcome
     if (refusal) return notify(refusal.message, 'danger')
     notify(`${first.displayName} is one driver.`)
+    onDone()
   }
 
   async function keep(): Promise<void> {
@@ -30,6 +32,7 @@ export function SameNameItem({ desk, league, roster, of: { first, guest } }: Sam
       outcome.ok ? `The guest is called ${other} now.` : outcome.message,
       outcome.ok ? 'plain' : 'danger',
     )
+    if (outcome.ok) onDone()
   }
 
   return (

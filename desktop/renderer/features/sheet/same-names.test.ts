@@ -39,6 +39,27 @@ test('joined, the sheet names one of them, once in a car', () => {
   expect([crew(1), crew(2), crew(3)]).toEqual([[driverId(8)], [driverId(8)], [driverId(3)]])
 })
 
+test('joined, the cars of both are one, with what was said of either', () => {
+  const sten = openLaptop(1, [])
+  const [nina, other] = [carId(8), carId(9)]
+  for (const [car, driver] of [
+    [nina, 8],
+    [other, 9],
+  ] as const) {
+    sten.edit(
+      { kind: 'add-car', car, number: '', drivers: [driverId(driver)] },
+      { kind: 'place', car, place: 'last' },
+    )
+  }
+  sten.edit({ kind: 'set', car: other, field: 'laps', value: 30 })
+  sten.edit(...renamedOnSheet(sten.view(), driverId(9), driverId(8)))
+  expect(sten.view().rows.map((row) => [row.car, row.place, row.values.laps])).toEqual([
+    [nina, 1, 30],
+    [other, null, 30],
+  ])
+  expect(sten.view().byCar.get(other)?.standing).toBe('removed')
+})
+
 test('kept, one gets the first name that is free', () => {
   expect(freeName(rosterOf(driver(1, 'Bo'), driver(2, 'Bo')), 'Bo')).toBe('Bo (2)')
   expect(freeName(rosterOf(driver(1, 'Bo'), driver(2, 'bo (2)')), 'Bo')).toBe('Bo (3)')

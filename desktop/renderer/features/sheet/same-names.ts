@@ -2,7 +2,8 @@ import { foldName } from '#shared/base/fold-name.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
-import type { SheetView } from '#shared/sheet/read-sheet.ts'
+import { nothingSaid, sameValue } from '#shared/sheet/fields.ts'
+import type { Row, SheetView } from '#shared/sheet/read-sheet.ts'
 
 /** Two drivers of one name, the second a guest: stewards who had not met may have added one person twice. */
 export interface SameName {
@@ -21,16 +22,45 @@ export function sameNames(roster: Roster): SameName[] {
   })
 }
 
-/** The edits that name one driver wherever the sheet names the other. */
+/**
+ * The edits that make two drivers one on a sheet: whoever named the one names the other. Where each stands in a car of their
+ * own, these are one car too: what is said about the first alone goes to the second, and the first leaves the sheet.
+ */
 export function renamedOnSheet(view: SheetView, drop: string, keep: string): SheetEdit[] {
-  return view.rows
-    .filter((row) => row.standing !== 'waiting' && row.values.drivers.includes(drop))
-    .map((row) => ({
-      kind: 'set',
-      car: row.car,
-      field: 'drivers',
-      value: [...new Set(row.values.drivers.map((id) => (id === drop ? keep : id)))],
-    }))
+  const onSheet = view.rows.filter((row) => row.standing === 'placed' || row.standing === 'unplaced')
+  const alone = (id: string) => onSheet.find((row) => row.values.drivers.join() === id)
+  const kept = alone(keep)
+  return onSheet
+    .filter((row) => row.values.drivers.includes(drop))
+    .flatMap((row): SheetEdit[] => {
+      if (kept && row === alone(drop))
+        return [...broughtAlong(row, kept), { kind: 'remove-car', car: row.car }]
+      const value = [...new Set(row.values.drivers.map((id) => (id === drop ? keep : id)))]
+      return [{ kind: 'set', car: row.car, field: 'drivers', value }]
+    })
+}
+
+const facts = [
+  'status',
+  'laps',
+  'time',
+  'gap',
+  'bestLap',
+  'grid',
+  'awards',
+  'bonus',
+  'penalty',
+  'note',
+] as const
+
+function broughtAlong(from: Row, to: Row): SheetEdit[] {
+  return facts
+    .filter(
+      (field) =>
+        sameValue(field, to.values[field], nothingSaid[field]) &&
+        !sameValue(field, from.values[field], nothingSaid[field]),
+    )
+    .map((field) => ({ kind: 'set', car: to.car, field, value: from.values[field] }) as SheetEdit)
 }
 
 /** 'Nina Petit (2)', or the next number that nobody is called by. */

@@ -129,9 +129,9 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
 
 /** The widths are fixed, so that a row that comes needs no new look at all the others. The note has the rest. */
 const lead = [
-  { heading: 'Pos', look: 'w-18 text-right' },
-  { heading: 'Car', look: 'w-16 text-center' },
-  { heading: 'Driver', look: 'w-40 text-left' },
+  { heading: 'Pos', look: 'sticky left-0 z-1 bg-surface w-18 text-right' },
+  { heading: 'Car', look: 'sticky left-18 z-1 bg-surface w-16 text-center' },
+  { heading: 'Driver', look: 'sticky left-34 z-1 bg-surface w-40 text-left' },
   { heading: 'Status', look: 'w-42 text-left' },
 ] as const
 

@@ -64,7 +64,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
       data-row={car}
       data-car={number}
       aria-rowindex={index + 2}
-      className={`group/row ${current ? 'bg-focus-soft' : 'hover:bg-hover'} data-[drop=above]:shadow-[inset_0_2px_0_var(--focus)] data-[drop=below]:shadow-[inset_0_-2px_0_var(--focus)]`}
+      className={`group/row ${current ? 'bg-focus-soft' : 'bg-surface hover:bg-hover'} data-[drop=above]:shadow-[inset_0_2px_0_var(--focus)] data-[drop=below]:shadow-[inset_0_-2px_0_var(--focus)]`}
       onFocus={() => props.onCurrent(car)}
       onDragOver={(event) => markDrop(event, place)}
       onDragLeave={(event) => delete event.currentTarget.dataset['drop']}
@@ -77,17 +77,17 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
           event.dataTransfer.setData(dragged, car)
           event.dataTransfer.effectAllowed = 'move'
         }}
-        className={`${edge} tabular px-2 text-right text-base font-semibold ${place === null ? '' : 'cursor-grab'}`}
+        className={`${edge} sticky left-0 z-1 bg-inherit tabular px-2 text-right text-base font-semibold ${place === null ? '' : 'cursor-grab'}`}
       >
         {around('order', <PlaceCell desk={desk} row={row} tabbable={tabbable} />)}
       </td>
-      <td className={`${edge} px-2 text-center`}>
+      <td className={`${edge} sticky left-18 z-1 bg-inherit px-2 text-center`}>
         {around(
           fields.includes('removed') ? 'removed' : 'number',
           <CarNumber value={number || '?'} muted={place === null} />,
         )}
       </td>
-      <th scope="row" className={`${edge} max-w-44 px-1 text-left font-medium`}>
+      <th scope="row" className={`${edge} sticky left-34 z-1 max-w-44 bg-inherit px-1 text-left font-medium`}>
         {around(
           'drivers',
           <button

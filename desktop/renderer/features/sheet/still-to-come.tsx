@@ -35,7 +35,7 @@ export const StillToCome = memo(
             tabIndex={-1}
             title={`Place ${crew}`}
             aria-label={number === '' ? `Place ${crew}, without a number` : `Place car ${number}, ${crew}`}
-            className="flex cursor-pointer items-center rounded-sm bg-surface hover:bg-focus-soft"
+            className="flex min-h-6 cursor-pointer items-center rounded-sm bg-surface hover:bg-focus-soft"
             onClick={() => onPlace(row.car)}
           >
             {number !== '' && <CarNumber value={number} muted={row.standing === 'removed'} />}
@@ -49,7 +49,7 @@ export const StillToCome = memo(
         <h2 className="text-xs font-medium text-faint">
           {waiting.length === 0 ? 'Every car is on the sheet' : `Still to come (${waiting.length})`}
         </h2>
-        <ul className="mt-1 flex max-h-16 flex-wrap gap-1 overflow-y-auto">{waiting.map(chip)}</ul>
+        <ul className="mt-1 flex max-h-13 flex-wrap gap-1 overflow-y-auto">{waiting.map(chip)}</ul>
         {removed.length > 0 && (
           <>
             <h2 className="mt-1 text-xs font-medium text-faint">Taken off the sheet</h2>
