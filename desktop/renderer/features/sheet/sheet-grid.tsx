@@ -76,7 +76,7 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
       role="grid"
       aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
-      className="w-full min-w-[76rem] table-fixed border-separate border-spacing-0 text-sm"
+      className="w-full min-w-[78rem] table-fixed border-separate border-spacing-0 text-sm"
     >
       <caption className="sr-only">Result sheet in the order of the result</caption>
       <thead className="sticky top-0 z-2 bg-surface">
@@ -129,9 +129,9 @@ export function SheetGrid({ desk, state, columns, awards, current, here, ...on }
 
 /** The widths are fixed, so that a row that comes needs no new look at all the others. The note has the rest. */
 const lead = [
-  { heading: 'Pos', look: 'sticky left-0 z-1 bg-surface w-18 text-right' },
-  { heading: 'Car', look: 'sticky left-18 z-1 bg-surface w-16 text-center' },
-  { heading: 'Driver', look: 'sticky left-34 z-1 bg-surface w-40 text-left' },
+  { heading: 'Pos', look: 'sticky -left-4 z-1 bg-surface w-18 text-right' },
+  { heading: 'Car', look: 'sticky left-14 z-1 bg-surface w-16 text-center' },
+  { heading: 'Driver', look: 'sticky left-30 z-1 bg-surface w-40 text-left' },
   { heading: 'Status', look: 'w-42 text-left' },
 ] as const
 

@@ -35,7 +35,8 @@ export interface SheetRowProps {
 export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const { desk, row, crew, index, columns, awards, current, tabbable, dividedAbove, disputed, here } = props
   const { car, place, values } = row
-  const { number } = values
+  // A car without a number is told by its driver.
+  const number = values.number || crew
   const edge = dividedAbove ? 'border-t-2 border-line-strong' : 'border-t border-line'
   const fields = disputed.split(' ')
 
@@ -62,7 +63,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   return (
     <tr
       data-row={car}
-      data-car={number}
+      data-car={values.number}
       aria-rowindex={index + 2}
       className={`group/row ${current ? 'bg-focus-soft' : 'bg-surface hover:bg-hover'} data-[drop=above]:shadow-[inset_0_2px_0_var(--focus)] data-[drop=below]:shadow-[inset_0_-2px_0_var(--focus)]`}
       onFocus={() => props.onCurrent(car)}
@@ -77,17 +78,17 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
           event.dataTransfer.setData(dragged, car)
           event.dataTransfer.effectAllowed = 'move'
         }}
-        className={`${edge} sticky left-0 z-1 bg-inherit tabular px-2 text-right text-base font-semibold ${place === null ? '' : 'cursor-grab'}`}
+        className={`${edge} sticky -left-4 z-1 bg-inherit tabular px-2 text-right text-base font-semibold ${place === null ? '' : 'cursor-grab'}`}
       >
         {around('order', <PlaceCell desk={desk} row={row} tabbable={tabbable} />)}
       </td>
-      <td className={`${edge} sticky left-18 z-1 bg-inherit px-2 text-center`}>
+      <td className={`${edge} sticky left-14 z-1 bg-inherit px-2 text-center`}>
         {around(
           fields.includes('removed') ? 'removed' : 'number',
-          <CarNumber value={number || '?'} muted={place === null} />,
+          <CarNumber value={values.number || null} muted={place === null} />,
         )}
       </td>
-      <th scope="row" className={`${edge} sticky left-34 z-1 max-w-44 bg-inherit px-1 text-left font-medium`}>
+      <th scope="row" className={`${edge} sticky left-30 z-1 max-w-44 bg-inherit px-1 text-left font-medium`}>
         {around(
           'drivers',
           <button
