@@ -74,6 +74,7 @@ test('a guest is added by a steward, by name alone, with a team', async () => {
   await dialog.getByRole('button', { name: 'Add and place' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.locator('[data-row]')).toHaveCount(1)
+  await expect(page.getByLabel('Car number')).toHaveValue('')
   expect(await mutations(page, 'guest.add')).toMatchObject([
     { displayName: 'Nina Petit', carNumber: null, teamId: team.id },
   ])

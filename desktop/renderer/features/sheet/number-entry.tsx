@@ -25,8 +25,8 @@ interface NumberEntryProps {
   /** Shows a row, because it was placed or because it is the one a duplicate number names. */
   readonly onShow: (car: string, focus: boolean) => void
   readonly onLeave: () => void
-  /** A number or a name that no car has. */
-  readonly onUnknown: (typed: string) => void
+  /** A number or a name that no car has; `entered` is to be called once there is one. */
+  readonly onUnknown: (typed: string, entered: () => void) => void
 }
 
 interface Flag {
@@ -74,7 +74,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
         return flagged(typed, line.message)
       case 'unknown': {
         if (flag?.line === typed) {
-          onUnknown(line.typed)
+          onUnknown(line.typed, clear)
           return false
         }
         const similar = line.similar.length > 0 ? ` Did you mean ${line.similar.join(' or ')}?` : ''
@@ -98,6 +98,12 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
       default:
         return unreachable(line)
     }
+  }
+
+  function clear(): void {
+    setText('')
+    setFlag(null)
+    setChosen(-1)
   }
 
   function flagged(line: string, message: string, unknown: string | null = null): false {
@@ -188,7 +194,7 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
             <div role="alert" className="flex items-center gap-2 text-danger">
               <p>{flag.message}</p>
               {flag.unknown !== null && (
-                <Button onClick={() => flag.unknown && onUnknown(flag.unknown)}>Add</Button>
+                <Button onClick={() => flag.unknown && onUnknown(flag.unknown, clear)}>Add</Button>
               )}
             </div>
           ) : (

@@ -41,7 +41,7 @@ type Open =
   | { readonly kind: 'submit' | 'merged' | 'check' | 'changed' }
   | { readonly kind: 'decide'; readonly car: string | null }
   | { readonly kind: 'car'; readonly car: string }
-  | { readonly kind: 'guest'; readonly typed: string }
+  | { readonly kind: 'guest'; readonly typed: string; readonly entered: () => void }
 
 export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) {
   const state = useDeskState(desk)
@@ -147,7 +147,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
           state={state}
           inputRef={numberInput}
           onShow={showRow}
-          onUnknown={(typed) => setOpen({ kind: 'guest', typed })}
+          onUnknown={(typed, entered) => setOpen({ kind: 'guest', typed, entered })}
           onLeave={() => page.current?.querySelector<HTMLElement>('[data-row] [data-cell="laps"]')?.focus()}
         />
       </div>
@@ -230,6 +230,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
           roster={roster}
           of={open}
           onDone={(car) => {
+            if (open.kind === 'guest') open.entered()
             close()
             showRow(car, false)
             requestAnimationFrame(() => numberInput.current?.focus())
