@@ -56,6 +56,7 @@ import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { keepDoor, openDoor } from './door/door.ts'
 import { guardLeagues } from './door/guard.ts'
+import { keptAnswers } from './rest/kept-answers.ts'
 import { requestIds } from './rest/request-ids.ts'
 
 export interface AppDeps {
@@ -121,7 +122,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const newIds = requestIds(database)
-    const rest = { database, jobs, clock, newIds }
+    const rest = { database, jobs, clock, newIds, kept: keptAnswers(database) }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })

@@ -6,6 +6,7 @@ import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { applyRequest, type MutationRequest } from '#server/sync/apply-request.ts'
 import { keyOf } from './idempotency-key.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { RequestIds } from './request-ids.ts'
 
 /** What the routes for scripts need. */
@@ -15,6 +16,7 @@ export interface RestDeps {
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly newIds: RequestIds
+  readonly kept: KeptAnswers
 }
 
 /** Carries out a mutation as whoever sent the request, under its Idempotency-Key if it has one. */

@@ -46,7 +46,10 @@ export function eventRoutes(door: Door, deps: RestDeps): void {
       const { leagueId } = enteredLeague(request)
       const { tz, ...filter } = request.query
       reply.header('cache-control', 'no-store')
-      return { items: await readEvents(database, leagueId, filter, tz) }
+      const { seasonId, status } = filter
+      return deps.kept.read(leagueId, ['events', seasonId, status, tz], async () => ({
+        items: await readEvents(database, leagueId, filter, tz),
+      }))
     },
   )
 

@@ -34,7 +34,10 @@ export function resultRoutes(door: Door, deps: RestDeps): void {
       const { eventId } = request.params
       const { leagueId } = enteredLeague(request)
       reply.header('cache-control', 'no-store')
-      return { eventId, sessions: await readResults(database, leagueId, eventId) }
+      return deps.kept.read(leagueId, ['results', eventId], async () => ({
+        eventId,
+        sessions: await readResults(database, leagueId, eventId),
+      }))
     },
   )
 

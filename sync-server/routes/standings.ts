@@ -9,7 +9,7 @@ import { readStandings, Standings } from '#server/rest/read-standings.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 
 /** Standings for scripts, as the server computed them. */
-export function standingsRoutes(door: Door, { database }: RestDeps): void {
+export function standingsRoutes(door: Door, { database, kept }: RestDeps): void {
   door.get(
     '/leagues/:leagueId/standings',
     {
@@ -30,8 +30,13 @@ export function standingsRoutes(door: Door, { database }: RestDeps): void {
     async (request, reply) => {
       const { leagueId } = enteredLeague(request)
       const { seasonId: named, kind } = request.query
-      const seasonId = named ?? (await activeSeason(database, leagueId))
-      if (seasonId === null || (named && (await readSeasons(database, leagueId, named)).length === 0)) {
+      const { standings } = await kept.read(leagueId, ['standings', named, kind], async () => {
+        const seasonId = named ?? (await activeSeason(database, leagueId))
+        const missing =
+          seasonId === null || (named && (await readSeasons(database, leagueId, named)).length === 0)
+        return { standings: missing ? null : await readStandings(database, leagueId, seasonId, kind) }
+      })
+      if (standings === null) {
         return refuse(reply, 404, {
           code: 'unknown-season',
           message: named ? 'The season does not exist in this league.' : 'This league has no active season.',
@@ -39,7 +44,7 @@ export function standingsRoutes(door: Door, { database }: RestDeps): void {
         })
       }
       reply.header('cache-control', 'no-store')
-      return readStandings(database, leagueId, seasonId, kind)
+      return standings
     },
   )
 }
