@@ -75,6 +75,8 @@ export interface Device {
   /** Takes a league's rows away; its unsent work stays in the outbox. */
   drop(leagueId: string): Promise<void>
   positions(): Promise<Map<string, FeedPosition>>
+  /** The newest revision held of each league. */
+  revisions(): Promise<Map<string, number>>
   checksum(leagueId: string): Promise<ChecksumResponse>
   /** Whether the server has taken up a mutation; of this device unless another one is named. */
   isSent(seq: number, deviceId?: string): boolean
@@ -327,6 +329,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         onChanged(changed)
         onOutbox()
       }),
+    revisions: async () => turn(async () => replica.revisions()),
     positions: async () => turn(async () => replica.positions()),
     checksum: async (leagueId) => turn(async () => replica.checksum(leagueId)),
     isSent: (seq, ofDevice) =>

@@ -28,6 +28,8 @@ export interface SheetHistory {
  */
 export interface Mutation<Schema extends z.ZodType> {
   readonly args: Schema
+  /** Turns arguments as an earlier version wrote them into the present shape; throws for what none wrote. See README.md. */
+  readonly upgrade?: (args: unknown) => unknown
   /** What the policy must allow; 'online' marks what only the server may run, because it needs the world. */
   readonly action: Action | 'online'
   /** The seasons whose standings the change can move, so that the server recomputes just those. */

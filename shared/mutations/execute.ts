@@ -3,6 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { can } from '#shared/policy/policy.ts'
 import type { MutationContext } from './define.ts'
+import { readArgs } from './read-args.ts'
 import { findMutation } from './registry.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function execute(
     )
   }
   if (sizeOf(args) > largestArgs) return tooLarge
-  const parsed = mutation.args.safeParse(args)
+  const parsed = readArgs(mutation, args)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const field = issue?.path.join('.') ?? ''

@@ -15,7 +15,14 @@ export function answerHello(state: SyncState, event: HelloAnswered): Step {
   const { hello, device } = event
   const before = state.kind === 'online' ? state.leagues : {}
   const listed = hello.leagues.map((league) => league.id)
-  const leagues = Object.fromEntries(listed.map((id) => [id, before[id] ?? catchingUp]))
+  const behind = new Set(
+    hello.leagues.flatMap(({ id, revision = 0 }) =>
+      before[id]?.kind === 'proved' && revision > (device.revisions.get(id) ?? 0) ? [id] : [],
+    ),
+  )
+  const leagues = Object.fromEntries(
+    listed.map((id) => [id, behind.has(id) ? lookedAtAgain : (before[id] ?? catchingUp)]),
+  )
   const lost = [...new Set([...device.leagues, ...Object.keys(before)])].filter((id) => !(id in leagues))
   const pushing = state.kind === 'online' && state.pushing
   return {
@@ -30,6 +37,7 @@ export function answerHello(state: SyncState, event: HelloAnswered): Step {
     effects: [
       ...lost.map((leagueId): SyncEffect => ({ kind: 'drop', leagueId })),
       ...listed.filter((id) => !(id in before)).map((leagueId): SyncEffect => ({ kind: 'follow', leagueId })),
+      ...[...behind].map((leagueId): SyncEffect => ({ kind: 'check', leagueId })),
       ...(device.unsent && !pushing ? [{ kind: 'push' } as const] : []),
       { kind: 'set-timer', timer: 'hello', ms: helloEveryMs },
     ],
@@ -37,6 +45,7 @@ export function answerHello(state: SyncState, event: HelloAnswered): Step {
 }
 
 const catchingUp: LeagueState = { kind: 'catching-up' }
+const lookedAtAgain: LeagueState = { kind: 'checking', doubts: 0 }
 
 function failureOf({ hello, device }: HelloAnswered): CallFailure | null {
   if (protocolVersion.current < hello.protocol.oldest) return { kind: 'update-needed', who: 'app' }

@@ -9,6 +9,8 @@ export const recheckMs = 1_000
  */
 export const doubtWeight = { different: 5, 'moved-on': 1 } as const
 export const doubtLimit = 10
+/** So many looks behind in a row, and the feed is asked anew from where it was: it may have died in silence. */
+export const restartDoubts = 3
 /** How many times a connection fetches leagues anew before it says that something is wrong. */
 export const repairLimit = 3
 
@@ -30,6 +32,7 @@ export function checked(state: SyncState, event: Extract<SyncEvent, { kind: 'che
   if (league?.kind !== 'checking') return stay(state)
   if (event.verdict === 'same') return stay(withLeague(state, event.leagueId, { kind: 'proved' }))
   const doubts = league.doubts + doubtWeight[event.verdict]
+  if (doubts === restartDoubts) return restart(doubt(state, event.leagueId, doubts), event.leagueId)
   return doubts < doubtLimit
     ? doubt(state, event.leagueId, doubts)
     : refetch(state, event.leagueId, 'different', event)
@@ -66,6 +69,10 @@ function doubt(state: Online, leagueId: string, doubts: number): Step {
     state: withLeague(state, leagueId, { kind: 'doubted', doubts }),
     effects: [{ kind: 'set-timer', timer: 'recheck', ms: recheckMs }],
   }
+}
+
+function restart(step: Step, leagueId: string): Step {
+  return { ...step, effects: [...step.effects, { kind: 'follow', leagueId }] }
 }
 
 function refetch(

@@ -104,6 +104,8 @@ export interface DeviceFacts {
   readonly unsent: boolean
   /** The leagues it holds rows of. */
   readonly leagues: readonly string[]
+  /** The newest revision it holds of each. */
+  readonly revisions: ReadonlyMap<string, number>
 }
 
 /** What is to be done. The driver does it and tells what came of it as an event. */

@@ -195,6 +195,25 @@ describe('proving', () => {
     ])
   })
 
+  test('[PR5] a league that hello says has gone on is not synced any more, and its silent feed is asked anew', () => {
+    const told = (revision: number): Told =>
+      hello(
+        { leagues: [{ id: league, slug: 'cup', name: 'Cup', role: 'STEWARD', revision }] },
+        { revisions: new Map([[league, 7]]) },
+      )
+    const proved = [signedIn, hello(), caughtUp, checked('same')]
+    expect(after(...proved, told(7)).state).toMatchObject({ leagues: { [league]: { kind: 'proved' } } })
+    const behind = after(...proved, told(8))
+    expect(behind.state).toMatchObject({ leagues: { [league]: { kind: 'checking' } } })
+    expect(behind.effects).toContainEqual({ kind: 'check', leagueId: league })
+    const looks = [checked('moved-on'), recheck, checked('moved-on'), recheck]
+    const third = after(...proved, told(8), ...looks, checked('moved-on'))
+    expect(third.effects).toContainEqual({ kind: 'follow', leagueId: league })
+    expect(after(...proved, told(8), ...looks, checked('same')).state).toMatchObject({
+      leagues: { [league]: { kind: 'proved' } },
+    })
+  })
+
   test('[PR2] a revision that stays behind for long fetches the league anew too', () => {
     const events = [signedIn, hello(), caughtUp]
     for (let times = 0; times < 9; times += 1) events.push(checked('moved-on'), recheck)

@@ -1,7 +1,8 @@
-import { must } from '#shared/base/assert.ts'
+import { assert, must } from '#shared/base/assert.ts'
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
+import { readArgs } from '#shared/mutations/read-args.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
@@ -172,6 +173,8 @@ async function revisionTaken(tx: Db, leagueId: string): Promise<number | null> {
 
 async function affectedSeasons(tx: Db, name: string, args: unknown): Promise<readonly string[]> {
   const mutation = must(findMutation(name), `the mutation "${name}"`)
-  const seasons = mutation.seasons ? await mutation.seasons(tx, mutation.args.parse(args)) : []
+  const parsed = readArgs(mutation, args)
+  assert(parsed.success, 'what was carried out has arguments that parse')
+  const seasons = mutation.seasons ? await mutation.seasons(tx, parsed.data) : []
   return [...new Set(seasons)]
 }

@@ -2,6 +2,7 @@ import { isStorable } from '#shared/base/storable.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
+import { readArgs } from '#shared/mutations/read-args.ts'
 import { mutations } from '#shared/mutations/registry.ts'
 import type { Asked } from './apply-mutation.ts'
 import { writeAudit } from './audit.ts'
@@ -16,7 +17,7 @@ export interface SheetEdit {
 /** The edit of a sheet, where that is what was asked for. */
 export function editOf({ name, args }: Pick<Asked, 'name' | 'args'>): SheetEdit | null {
   if (name !== 'sheet.edit' || !isStorable(args)) return null
-  const parsed = mutations['sheet.edit'].args.safeParse(args)
+  const parsed = readArgs(mutations['sheet.edit'], args)
   return parsed.success ? parsed.data : null
 }
 

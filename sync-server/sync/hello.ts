@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { audienceOfRole } from '#shared/model/role.ts'
 import { protocolVersion, type HelloQuery, type HelloResponse } from '#shared/sync/protocol.ts'
 import { newestSeq, readDevice } from './device.ts'
 import { noteContact } from './device-contact.ts'
@@ -24,8 +25,21 @@ export async function hello(
     newestSeq: own ? await newestSeq(db, deviceId) : 0,
     ...(publicKey ? { keyKnown: await isKeyKnown(db, user.id, deviceId, publicKey) } : {}),
     user,
-    leagues: await memberships(db, user.id),
+    leagues: await withRevisions(db, await memberships(db, user.id)),
   }
+}
+
+/** How far the feed of each league has come for this reader: a device whose feed died in silence sees that it is behind. */
+async function withRevisions(db: Db, leagues: HelloResponse['leagues']): Promise<HelloResponse['leagues']> {
+  const { rows } = await db.query<{ id: string; revision: number }>(
+    `select r.id, coalesce((select f.revision from league_feed f
+                             where f.league_id = r.id and f.audience <= r.audience
+                             order by f.revision desc limit 1), 0) as revision
+       from unnest($1::uuid[], $2::integer[]) as r(id, audience)`,
+    [leagues.map(({ id }) => id), leagues.map(({ role }) => audienceOfRole[role])],
+  )
+  const revisions = new Map(rows.map(({ id, revision }) => [id, revision]))
+  return leagues.map((league) => ({ ...league, revision: revisions.get(league.id) ?? 0 }))
 }
 
 /** The leagues of a user with their role in each, by name. */

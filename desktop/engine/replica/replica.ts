@@ -44,6 +44,8 @@ export interface Replica {
   conflict(leagueId: string, key: string): Rejection | null
   /** What the device holds of a league's feed, in the server's words. */
   checksum(leagueId: string): Promise<ChecksumResponse>
+  /** The newest revision held of each league. */
+  revisions(): Promise<Map<string, number>>
   /** The leagues in whose rows pending work shows. */
   touchedLeagues(): Promise<string[]>
   readonly database: ReplicaDatabase
@@ -149,6 +151,12 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     confirmedThrough: (leagueId, ofDevice = deviceId()) => confirmed.get(leagueId)?.get(ofDevice) ?? 0,
     conflict: (leagueId, key) => conflicts.get(leagueId)?.get(key) ?? null,
     checksum: async (leagueId) => readChecksum(database, leagueId),
+    revisions: async () => {
+      const { rows } = await database.query<{ league_id: string; revision: number }>(
+        'select league_id, max(revision) as revision from device.feed group by league_id',
+      )
+      return new Map(rows.map((row) => [row.league_id, row.revision]))
+    },
     touchedLeagues: async () => {
       const { rows } = await database.query<{ league_id: string }>(
         'select distinct league_id from device.touched',

@@ -188,6 +188,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     }
     device.releaseHeld()
     const leagues = [...(await device.positions()).keys()]
+    const revisions = await device.revisions()
     device.allow(answer.leagues.map((league) => league.id))
     const known = Math.min(answer.lastSeq, device.lastSeq())
     // A server never goes back, unless a backup was restored: then what it has lost is sent again.
@@ -199,7 +200,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       kind: 'hello-answered',
       connection: mine,
       hello: answer,
-      device: { userId: device.userId, lastSeq: device.lastSeq(), unsent: hasUnsent(), leagues },
+      device: { userId: device.userId, lastSeq: device.lastSeq(), unsent: hasUnsent(), leagues, revisions },
     })
   }
 

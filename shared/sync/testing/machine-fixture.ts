@@ -47,7 +47,7 @@ export function hello(
       leagues: [{ id: league, slug: 'cup', name: 'Cup', role: 'STEWARD' }],
       ...changes,
     },
-    device: { userId: user, lastSeq: 0, unsent: false, leagues: [], ...device },
+    device: { userId: user, lastSeq: 0, unsent: false, leagues: [], revisions: new Map(), ...device },
   }
 }
 export type Hello = Extract<SyncEvent, { kind: 'hello-answered' }>

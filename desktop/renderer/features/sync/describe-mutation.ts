@@ -1,3 +1,4 @@
+import { readArgs } from '#shared/mutations/read-args.ts'
 import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
 import type { z } from 'zod'
 import { sessionSentences } from '../event/session-sentences.ts'
@@ -40,7 +41,8 @@ export function describeMutation(
   args: unknown,
   names: Readonly<Record<string, string>>,
 ): string {
-  const parsed = findMutation(name)?.args.safeParse(args)
+  const mutation = findMutation(name)
+  const parsed = mutation && readArgs(mutation, args)
   if (!parsed?.success) return `A change this version does not know (${name})`
   const sentence = sentences[name as MutationName] as (args: unknown, nameOf: NameOf) => string
   return sentence(parsed.data, (id, otherwise) => names[id] ?? otherwise)
