@@ -196,11 +196,6 @@ describe('proving', () => {
   })
 
   test('[PR5] a league that hello says has gone on is not synced any more, and its silent feed is asked anew', () => {
-    const told = (revision: number): Told =>
-      hello(
-        { leagues: [{ id: league, slug: 'cup', name: 'Cup', role: 'STEWARD', revision }] },
-        { revisions: new Map([[league, 7]]) },
-      )
     const proved = [signedIn, hello(), caughtUp, checked('same')]
     expect(after(...proved, told(7)).state).toMatchObject({ leagues: { [league]: { kind: 'proved' } } })
     const behind = after(...proved, told(8))
@@ -251,4 +246,12 @@ function retriedIn(retryAfterMs: number, chance: number): number | undefined {
   const failure = { kind: 'unreachable', retryAfterMs } as const
   const told = { kind: 'call-failed', connection: 1, failure, now: 9, chance } as const
   return step(after(signedIn).state, told).effects.find((effect) => effect.kind === 'set-timer')?.ms
+}
+
+/** Hello names this revision of the league, of which the device holds the seventh. */
+function told(revision: number): Told {
+  return hello(
+    { leagues: [{ id: league, slug: 'cup', name: 'Cup', role: 'STEWARD', revision }] },
+    { revisions: new Map([[league, 7]]) },
+  )
 }
