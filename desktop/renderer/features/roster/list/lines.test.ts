@@ -85,6 +85,17 @@ describe('a pasted line', () => {
     expect(lines.map(({ unsure }) => unsure ?? null)).toEqual(['name', null, null])
   })
 
+  test('names that are counted on keep their numbers, and the preview asks', () => {
+    const lines = readPasted('Guest 1\nguest 2\nEva Roth 44\n')
+    expect(lines.map(({ displayName, carNumber, unsure }) => [displayName, carNumber, unsure])).toEqual([
+      ['Guest 1', null, 'name'],
+      ['guest 2', null, 'name'],
+      ['Eva Roth', '44', 'number'],
+    ])
+    expect(judged('Guest 1\nGuest 2').map(([verdict]) => verdict)).toEqual(['add', 'add'])
+    expect(judged('Eva Roth 44\nEva Roth 44').map(([verdict]) => verdict)).toEqual(['add', 'skip'])
+  })
+
   test('below headings, in any order and several languages, is read by them', () => {
     const expected = [{ displayName: 'Orla Brandt', carNumber: '14', teamName: 'Nordwind' }]
     for (const text of [

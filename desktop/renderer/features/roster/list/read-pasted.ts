@@ -1,6 +1,7 @@
 import { isUsualHeading } from '#shared/imports/csv-headings.ts'
 import { csvTables, splitLine } from '#shared/imports/csv-table.ts'
 import { guessMapping, linesOf, withFullNames } from './csv-lines.ts'
+import { fold } from './judge-lines.ts'
 import { kindOf, looksLikeNumber, withoutHash, type RosterLine } from './roster-line.ts'
 
 /**
@@ -10,7 +11,8 @@ import { kindOf, looksLikeNumber, withoutHash, type RosterLine } from './roster-
  */
 export function readPasted(text: string): RosterLine[] {
   const lines = text.split(/\r\n|\r|\n/)
-  const each = lines.flatMap((line, index) => readLine(line, index + 1) ?? [])
+  const counted = countedNames(lines)
+  const each = lines.flatMap((line, index) => readLine(line, index + 1, counted) ?? [])
   return withHeadings(text, lines) ?? withDoubts(each)
 }
 
@@ -21,6 +23,17 @@ function withDoubts(lines: RosterLine[]): RosterLine[] {
     const isEdge = at === 0 || at === lines.length - 1
     return isEdge && isBare(line) ? { ...line, unsure: line.unsure ?? 'name' } : line
   })
+}
+
+/** Names that stand in the list with one number after another, as in 'Guest 1' and 'Guest 2': they are no car numbers. */
+function countedNames(lines: readonly string[]): ReadonlySet<string> {
+  const numbers = new Map<string, Set<string>>()
+  for (const fields of lines.map(fieldsOf)) {
+    const [, name = '', number = ''] = numberBehind.exec(fields[0] ?? '') ?? []
+    if (fields.length > 1 || name === '') continue
+    numbers.set(fold(name), (numbers.get(fold(name)) ?? new Set()).add(number))
+  }
+  return new Set([...numbers].flatMap(([name, { size }]) => (size > 1 ? [name] : [])))
 }
 
 function isBare({ carNumber, teamName }: RosterLine): boolean {
@@ -49,11 +62,11 @@ function isOneColumn(lines: readonly string[]): boolean {
   )
 }
 
-function readLine(line: string, at: number): RosterLine | null {
+function readLine(line: string, at: number, counted: ReadonlySet<string>): RosterLine | null {
   const fields = fieldsOf(line)
   if (fields.every((field) => field === '')) return null
   const numberAt = fields.findIndex(looksLikeNumber)
-  if (fields.length === 1) return oneField(fields[0] ?? '', at)
+  if (fields.length === 1) return oneField(fields[0] ?? '', at, counted)
   if (numberAt === 0) {
     const [number = '', name = '', ...more] = fields
     return made(at, name, number, more, more.length > 2 ? 'more' : undefined)
@@ -78,15 +91,20 @@ function readLine(line: string, at: number): RosterLine | null {
 }
 
 /** A name alone, or with its number before or behind, as in 'Ana Lind #44' and '44 Ana Lind'. */
-function oneField(field: string, at: number): RosterLine {
+function oneField(field: string, at: number, counted: ReadonlySet<string>): RosterLine {
   const hashed = /^#\s*(\w{1,5})\s+(.+)$|^(.+?)\s+#\s*(\w{1,5})$/.exec(field)
   if (hashed) return made(at, hashed[2] ?? hashed[3] ?? '', hashed[1] ?? hashed[4] ?? '', [], undefined)
-  const counted = /^\d{1,3}[.)]\s*(\D.*)$/.exec(field)
-  if (counted) return made(at, counted[1] ?? '', '', [], 'number')
-  const bare = /^(\d{1,4}[a-z]?)\s+(\p{L}.*)$|^(.*\p{L})\s+(\d{1,4}[a-z]?)$/iu.exec(field)
-  if (bare) return made(at, bare[2] ?? bare[3] ?? '', bare[1] ?? bare[4] ?? '', [], 'number')
+  const listed = /^\d{1,3}[.)]\s*(\D.*)$/.exec(field)
+  if (listed) return made(at, listed[1] ?? '', '', [], 'number')
+  const [, before = '', behind = ''] = /^(\d{1,4}[a-z]?)\s+(\p{L}.*)$/iu.exec(field) ?? []
+  if (behind !== '') return made(at, behind, before, [], 'number')
+  const [, name = '', number = ''] = numberBehind.exec(field) ?? []
+  if (counted.has(fold(name))) return made(at, field, '', [], 'name')
+  if (name !== '') return made(at, name, number, [], 'number')
   return made(at, field, '', [], undefined)
 }
+
+const numberBehind = /^(.*\p{L})\s+(\d{1,4}[a-z]?)$/iu
 
 function made(
   line: number,
