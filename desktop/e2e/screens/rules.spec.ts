@@ -195,7 +195,7 @@ test('a draft is kept while one is away, and thrown away only when asked', async
       ),
     )
     .toBe(true)
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Control+6')
   await page.getByRole('button', { name: 'Go on editing' }).click()
   await expect(page.getByLabel('Race, place 1', { exact: true })).toHaveValue('30')
   await page.getByRole('button', { name: 'Discard' }).click()
@@ -229,7 +229,7 @@ test('who saved other rules meanwhile is told before they are replaced', async (
     },
     [`rules:${ids.season}`, versionIds[1]] as const,
   )
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Control+6')
   await page.getByRole('button', { name: 'Go on editing' }).click()
   await expect(page.getByRole('alert')).toContainText(
     'Somebody saved other rules for this season after you began',
