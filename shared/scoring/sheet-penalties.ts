@@ -9,6 +9,12 @@ export const SheetPenalty = z.discriminatedUnion('kind', [
 ])
 export type SheetPenalty = z.infer<typeof SheetPenalty>
 
+/** The penalties of one result: one of a kind. */
+export const SheetPenalties = z
+  .array(SheetPenalty)
+  .max(3)
+  .refine(isOneOfAKind, 'names a kind of penalty twice')
+
 /** The result of a car, as far as its penalties go; left out where there are none. */
 interface Penalised {
   readonly id: string
@@ -24,7 +30,7 @@ interface Penalised {
 export function penaltyRulings(results: readonly Penalised[]): Ruling[] {
   return results.flatMap(({ id, sessionId, entryId, penalties = [] }) =>
     penalties.map((penalty): Ruling => ({
-      id: `${id} ${penalty.kind}`,
+      id: penaltyId(id, penalty.kind),
       sessionId,
       decision:
         penalty.kind === 'dsq' ? { kind: 'dsq', entryId, behind: 'move-up' } : { ...penalty, entryId },
@@ -32,4 +38,15 @@ export function penaltyRulings(results: readonly Penalised[]): Ruling[] {
       decidedAt: '',
     })),
   )
+}
+
+/** Whether a ruling about the car of a result is one that `penaltyRulings` made of a penalty of that result. */
+export function isSheetPenalty(resultId: string, ruling: Pick<Ruling, 'id' | 'decision'>): boolean {
+  return ruling.id === penaltyId(resultId, ruling.decision.kind)
+}
+
+const penaltyId = (resultId: string, kind: string): string => `${resultId} ${kind}`
+
+function isOneOfAKind(penalties: readonly SheetPenalty[]): boolean {
+  return new Set(penalties.map(({ kind }) => kind)).size === penalties.length
 }

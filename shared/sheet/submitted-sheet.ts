@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { carNumber, id, milliPoints, note } from '#shared/model/fields.ts'
 import { pointsEligibilities, resultStatuses } from '#shared/model/session-fields.ts'
-import { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
+import { SheetPenalties } from '#shared/scoring/sheet-penalties.ts'
 
 /** A car of the event: its number, its drivers in order, and the team it ran for on that day. */
 const SheetEntry = z.strictObject({
@@ -32,7 +32,7 @@ const SheetResult = z.strictObject({
   bonusMp: milliPoints.min(0).default(0),
   penaltyMp: milliPoints.min(0).default(0),
   /** One of a kind, applied before rulings. */
-  penalties: z.array(SheetPenalty).max(3).refine(isOneOfAKind, 'names a kind of penalty twice').default([]),
+  penalties: SheetPenalties.default([]),
   note: note.nullable().default(null),
 })
 
@@ -50,7 +50,3 @@ export const Sheet = z.strictObject({
 })
 export type Sheet = z.infer<typeof Sheet>
 export type SheetInput = z.input<typeof Sheet>
-
-function isOneOfAKind(penalties: readonly SheetPenalty[]): boolean {
-  return new Set(penalties.map(({ kind }) => kind)).size === penalties.length
-}

@@ -1,5 +1,6 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { carOfDriver } from '#shared/sheet/entered-cars.ts'
 import { withNumbers } from '#shared/sheet/numberless.ts'
@@ -28,7 +29,7 @@ export async function planResults(
     return rejected('unknown-driver', message, `entries.${stranger}.driverId`)
   }
   const cars = await readCars(tx, scope.eventId)
-  const earlier = await readResultIds(tx, session.id)
+  const earlier = await readPresent(tx, session.id)
   const entries = withNumbers(
     form.entries.map((entry) => carOf(scope.eventId, entry, drivers, cars)),
     cars.flatMap((car) => car.carNumber ?? []),
@@ -42,7 +43,13 @@ export async function planResults(
       entries,
       results: form.entries.map((entry, index) => {
         const entryId = entries[index]?.id ?? ''
-        return { id: earlier.get(entryId) ?? newId(`result ${index}`), entryId, ...resultOf(entry) }
+        const present = earlier.get(entryId)
+        return {
+          id: present?.id ?? newId(`result ${index}`),
+          entryId,
+          ...resultOf(entry),
+          penalties: entry.penalties ?? [...(present?.penalties ?? [])],
+        }
       }),
     },
   }
@@ -115,12 +122,19 @@ async function readCars(tx: Db, eventId: string): Promise<Car[]> {
   return rows
 }
 
-async function readResultIds(tx: Db, sessionId: string): Promise<Map<string, string>> {
-  const { rows } = await tx.query<{ id: string; entryId: string }>(
-    'select id, entry_id as "entryId" from results where session_id = $1',
+/** What the present result has of a car that the form may leave out. */
+interface PresentResult {
+  readonly id: string
+  readonly entryId: string
+  readonly penalties: readonly SheetPenalty[]
+}
+
+async function readPresent(tx: Db, sessionId: string): Promise<Map<string, PresentResult>> {
+  const { rows } = await tx.query<PresentResult>(
+    'select id, entry_id as "entryId", penalties from results where session_id = $1',
     [sessionId],
   )
-  return new Map(rows.map(({ id, entryId }) => [entryId, id]))
+  return new Map(rows.map((row) => [row.entryId, row]))
 }
 
 /** The car of an entry; its number is empty where neither the request nor the roster knows one. */
@@ -143,7 +157,7 @@ function carOf(
   }
 }
 
-function resultOf(entry: ResultEntry): Omit<SheetInput['results'][number], 'id' | 'entryId'> {
+function resultOf(entry: ResultEntry): Omit<SheetInput['results'][number], 'id' | 'entryId' | 'penalties'> {
   return {
     position: entry.finishPosition,
     status: entry.status,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { loadClassification } from '#shared/queries/session-classification.ts'
 import { afterRulings, byResult } from '#shared/results/after-rulings.ts'
+import { isSheetPenalty, SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { Id } from './fields.ts'
 import { SessionStatus } from './read-events.ts'
 
@@ -29,11 +30,16 @@ const Result = z.object({
   awards: z.array(z.string()),
   bonusPoints: z.number(),
   penaltyPoints: z.number(),
+  penalties: z
+    .array(SheetPenalty)
+    .describe(
+      'entered with the result beside points taken: { kind: "time", ms } added, { kind: "positions", places } lost, { kind: "dsq" }',
+    ),
   note: z.string().nullable(),
   rulings: z
     .array(
       z.object({
-        id: Id,
+        id: Id.nullable().describe('null for one of the `penalties` of this result'),
         kind: z.string(),
         reason: z.string(),
         effect: z
@@ -41,7 +47,7 @@ const Result = z.object({
           .describe('why it changes nothing as long as the result is what it is, or `counts`'),
       }),
     )
-    .describe('on this car, in force, in the order of decision'),
+    .describe('what is in force on this car: its `penalties`, then rulings in the order of decision'),
 })
 
 export const SessionResults = z.object({
@@ -73,7 +79,7 @@ export async function readResults(
                   'class', n.class, 'drivers', ${drivers}, 'teamId', n.team_id, 'startedPosition', r.grid_position,
                   'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
                   'awards', ${awards}, 'bonusPoints', r.bonus_mp / 1000.0, 'penaltyPoints', r.penalty_mp / 1000.0,
-                  'note', r.note)) as results
+                  'penalties', r.penalties, 'note', r.note)) as results
            from results r join entries n on n.league_id = r.league_id and n.id = r.entry_id
           where r.session_id = s.id
        ) r on true
@@ -91,11 +97,11 @@ export async function readResults(
       .map(({ position, rulings, ...line }) => ({
         ...line,
         finishPosition: position,
-        rulings: rulings.map(({ id, decision, reason, effect }) => ({
-          id,
-          kind: decision.kind,
-          reason,
-          effect,
+        rulings: rulings.map((ruling) => ({
+          id: isSheetPenalty(line.id, ruling) ? null : ruling.id,
+          kind: ruling.decision.kind,
+          reason: ruling.reason,
+          effect: ruling.effect,
         })),
       })),
   }))

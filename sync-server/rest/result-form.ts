@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SheetPenalties } from '#shared/scoring/sheet-penalties.ts'
 import { Id } from './fields.ts'
 import { ResultStatus } from './read-results.ts'
 
@@ -26,6 +27,9 @@ const Entry = z.strictObject({
     .describe('such as `pole` or `fastest-lap`; the rules say what they are worth'),
   bonusPoints: points.default(0),
   penaltyPoints: points.default(0),
+  penalties: SheetPenalties.exactOptional().describe(
+    'beside points, one of a kind: { kind: "time", ms } added, { kind: "positions", places } lost, { kind: "dsq" }; unless given, those that this car has in the present result stay',
+  ),
   note: z.string().trim().max(1000).nullable().default(null),
 })
 export type ResultEntry = z.infer<typeof Entry>

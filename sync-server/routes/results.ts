@@ -49,7 +49,7 @@ export function resultRoutes(door: Door, deps: RestDeps): void {
         tags,
         summary: 'Submit the result of a session',
         description:
-          'The whole result at once. It is provisional until its protest window is over; standings are computed in the background.',
+          'The whole result at once. It is provisional until its protest window is over; standings are computed in the background. Where an entry leaves out `penalties`, those of that car in the present result stay; an empty list takes them away.',
         params: EventParams,
         headers: RequiredKey,
         body: ResultForm,

@@ -148,6 +148,68 @@ describe('results', () => {
     })
   })
 
+  test('have the penalties of the sheet, and keep those that a replacement leaves out', async () => {
+    const { id } = await addEvent()
+    const [ana, bo] = driverIds
+    const entries = [
+      { driverId: ana, finishPosition: 1, timeMs: 3_600_000, penaltyPoints: 2 },
+      { driverId: bo, finishPosition: 2, timeMs: 3_603_000 },
+    ]
+    const penalties = [
+      { kind: 'time', ms: 5000 },
+      { kind: 'positions', places: 1 },
+    ]
+    const first = await submit(id, { entries: [{ ...entries[0], penalties }, entries[1]] })
+    expect(first.status).toBe(201)
+    const penalised = [
+      { drivers: [{ driverId: bo }], finishPosition: 1, sheetPosition: 2, penalties: [], rulings: [] },
+      { drivers: [{ driverId: ana }], finishPosition: 2, sheetPosition: 1, penalties, penaltyPoints: 2 },
+    ]
+    expect(first.json.sessions[0].results).toMatchObject(penalised)
+    expect(first.json.sessions[0].results[1].rulings).toMatchObject([
+      { id: null, kind: 'time', reason: 'Entered on the result sheet' },
+      { id: null, kind: 'positions', reason: 'Entered on the result sheet' },
+    ])
+    expect((await ask('GET', `/events/${id}/results`)).json).toEqual(first.json)
+    const kept = await submit(id, { seenVersion: 1, entries })
+    expect(kept.json.sessions[0].results).toMatchObject(penalised)
+    const disqualified = await submit(id, {
+      seenVersion: 2,
+      entries: [{ ...entries[0], penalties: [{ kind: 'dsq' }] }, entries[1]],
+    })
+    expect(disqualified.json.sessions[0].results).toMatchObject([
+      { drivers: [{ driverId: bo }], finishPosition: 1 },
+      { drivers: [{ driverId: ana }], finishPosition: null, status: 'DSQ', penalties: [{ kind: 'dsq' }] },
+    ])
+    const cleared = await submit(id, {
+      seenVersion: 3,
+      entries: [{ ...entries[0], penalties: [] }, entries[1]],
+    })
+    expect(cleared.json.sessions[0].results).toMatchObject([
+      { drivers: [{ driverId: ana }], finishPosition: 1, status: 'FINISHED', penalties: [], rulings: [] },
+      { drivers: [{ driverId: bo }], finishPosition: 2 },
+    ])
+  })
+
+  test.each([
+    ['a time of nothing', [{ kind: 'time', ms: 0 }]],
+    ['half a place', [{ kind: 'positions', places: 0.5 }]],
+    [
+      'a kind twice',
+      [
+        { kind: 'time', ms: 5000 },
+        { kind: 'time', ms: 1000 },
+      ],
+    ],
+    ['a kind that is none', [{ kind: 'points', points: 3 }]],
+    ['nothing in place of a list', null],
+  ])('with penalties of %s are refused', async (_what, penalties) => {
+    const { id } = await addEvent()
+    const answer = await submit(id, { entries: [{ driverId: driverIds[0], finishPosition: 1, penalties }] })
+    expect([answer.status, answer.json.error.code]).toEqual([400, 'invalid'])
+    expect(answer.json.error.field).toMatch(/^entries\.0\.penalties/)
+  })
+
   test('are replaced only by who names the version they saw', async () => {
     const { id } = await addEvent()
     const [ana, bo] = driverIds
