@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { nameBundledPackages } from '../build/start/bundled-packages.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   main: {
+    plugins: [nameBundledPackages('main')],
     build: {
       outDir: here('out/main'),
       // Only what cannot be bundled stays a package at run time: PGlite finds its WebAssembly files beside its own code.
@@ -19,6 +21,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [nameBundledPackages('preload')],
     build: {
       outDir: here('out/preload'),
       externalizeDeps: false,
@@ -32,7 +35,8 @@ export default defineConfig({
   },
   renderer: {
     root: here('renderer'),
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), nameBundledPackages('renderer')],
+    worker: { plugins: () => [nameBundledPackages('worker')] },
     build: {
       outDir: here('out/renderer'),
       minify: true,

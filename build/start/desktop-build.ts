@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { projectRoot, runProgram } from '../run-program.ts'
+import { writeThirdPartyNotices } from './third-party-notices.ts'
 
 export type DesktopBuild =
   | { readonly ok: true; readonly changed: boolean }
@@ -20,13 +21,15 @@ export async function buildDesktop(): Promise<DesktopBuild> {
   if (code !== 0) return { ok: false, message: output.trim() }
   const template = await runProgram(process.execPath, [templateWriter, templateFile], { capture: true })
   if (template.code !== 0) return { ok: false, message: template.output.trim() }
+  await writeThirdPartyNotices(out)
   await writeFile(hashFile, hash)
   return { ok: true, changed: true }
 }
 
+const out = join(projectRoot, 'desktop/out')
 const templateWriter = join(projectRoot, 'desktop/engine/write-replica-template.ts')
-const templateFile = join(projectRoot, 'desktop/out/replica-template.tar.gz')
-const hashFile = join(projectRoot, 'desktop/out/.sources-hash')
+const templateFile = join(out, 'replica-template.tar.gz')
+const hashFile = join(out, '.sources-hash')
 
 /** Over everything that can end up in the bundle. */
 async function sourcesHash(): Promise<string> {

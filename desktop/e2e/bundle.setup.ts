@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { buildDesktop } from '../../build/start/desktop-build.ts'
 
@@ -11,7 +11,20 @@ test('the desktop app bundles', async () => {
     'preload/preload.cjs',
     'renderer/index.html',
     'replica-template.tar.gz',
+    'THIRD-PARTY-NOTICES.txt',
   ]) {
     expect(existsSync(new URL(`../out/${file}`, import.meta.url)), file).toBe(true)
+  }
+  // One package of each part of the app: the window, the main process and the engine, the reading of files, PGlite.
+  const notices = readFileSync(new URL('../out/THIRD-PARTY-NOTICES.txt', import.meta.url), 'utf8')
+  for (const name of [
+    'react',
+    'rotating-file-stream',
+    'yjs',
+    'zod',
+    'fast-xml-parser',
+    '@electric-sql/pglite',
+  ]) {
+    expect(notices).toMatch(new RegExp(`\\n${name} [0-9.]+\\nLicence: (MIT|Apache-2.0)\\n-+\\n\\n\\S`))
   }
 })

@@ -24,6 +24,7 @@ import { serverClient } from './server-client.ts'
 import { hasKeychain, signInStore } from './sign-in-store.ts'
 import type { StartEngine } from './signed-in.ts'
 import { syncOnWake } from './sync-on-wake.ts'
+import { showNotices } from './third-party-notices.ts'
 import { watchWindow } from './watch-window.ts'
 
 const profile = profileOf(process.argv, process.env, app.getPath('appData'))
@@ -124,7 +125,10 @@ async function start(): Promise<void> {
     }),
   })
   syncOnWake({ power: powerMonitor, call: (name, args) => accounts.call(name, args) })
-  setMenu((name) => tell({ kind: 'command', name }))
+  setMenu({
+    choose: (name) => tell({ kind: 'command', name }),
+    showNotices: () => void showNotices(out, log),
+  })
   openWindow()
 
   app.on('second-instance', (_event, argv) => {

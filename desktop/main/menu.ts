@@ -1,8 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import { acceleratorOf, commandNames, commands, isForText, type CommandName } from '#desktop/ipc/commands.ts'
 
+interface Menus {
+  readonly choose: (name: CommandName) => void
+  readonly showNotices: () => void
+}
+
 /** The application menu: the window's own commands beside what every desktop app has. */
-export function setMenu(choose: (name: CommandName) => void): void {
+export function setMenu({ choose, showNotices }: Menus): void {
   const mac = process.platform === 'darwin'
   const own = (menu: string): MenuItemConstructorOptions[] =>
     commandNames
@@ -43,6 +48,7 @@ export function setMenu(choose: (name: CommandName) => void): void {
       role: 'help',
       submenu: [
         ...own('help'),
+        { label: 'Third-party notices', click: showNotices },
         ...(mac ? [] : [{ label: 'About GridBoss', click: () => app.showAboutPanel() }]),
       ],
     },
