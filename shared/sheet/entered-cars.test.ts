@@ -36,7 +36,7 @@ test('[EN1] the cars of the event come first, then every driver who is in none o
   expect(enteredCars(event, [], [driver(9, '99', 'guest')])[0]?.points).toBe('keep')
 })
 
-test('[EN1] two drivers of one number and one without any stand still to come, are placed and submitted', () => {
+test('[EN1] [EN3] two drivers of one number and one without any stand still to come, are placed and submitted', () => {
   const field = enteredCars(event, [], [driver(3, '7'), driver(4, '7'), driver(5, null), driver(6, null)])
   const sten = openLaptop(1, field)
   expect(sten.view().rows.map((row) => row.standing)).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])

@@ -230,6 +230,46 @@ test('[PU2] an answer that is lost is asked for again with the same numbers', as
   expect(first).toMatchObject({ deviceId: testDeviceId, sentAt: now - 1_000 })
 })
 
+test('[FE6] what arrives while work is being sent is applied after the answer', async () => {
+  let answer = (): void => {}
+  const script = agreeing({
+    '/sync/push': ({ body }) => {
+      const { mutations } = body as PushRequest
+      const outcomes = mutations.map(({ seq }) => ({ seq, outcome: { ok: true } }))
+      const text = JSON.stringify({ protocol: { oldest: 1, current: 1 }, lastSeq: 1, outcomes })
+      const late = new ReadableStream({
+        start: (controller) => {
+          answer = () => {
+            controller.enqueue(new TextEncoder().encode(text))
+            controller.close()
+          }
+        },
+      })
+      return new Response(late, { headers: { 'content-type': 'application/json' } })
+    },
+  })
+  let arrived = false
+  script['/v1/shape'] = ({ query }) => {
+    if (query.get('offset') === '-1')
+      return shapeAnswer(wholeLeague(), { handle: 'h', offset: '1_0', upToDate: true })
+    if (query.get('offset') !== '1_0' || server.of('/sync/push').length === 0) return 'hang'
+    arrived = true
+    return shapeAnswer([progress(testDeviceId, 1, 2)], {
+      handle: 'h',
+      offset: '2_0',
+      upToDate: true,
+      live: query.get('live') === 'true',
+    })
+  }
+  const server = connect(script)
+  await rename('Pier Cup')
+  const offset = async () => (await it.device.positions()).get(ids.league)?.offset
+  await until(() => arrived)
+  for (let turn = 0; turn < 50; turn += 1) expect(await offset()).toBe('1_0')
+  answer()
+  await until(async () => (await offset()) === '2_0')
+})
+
 test('a server that takes nothing and says nothing is not asked again at once', async () => {
   const nothing = { protocol: { oldest: 1, current: 1 }, lastSeq: 0, outcomes: [] }
   const server = connect(agreeing({ '/sync/push': () => json(nothing) }))

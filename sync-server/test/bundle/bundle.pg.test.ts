@@ -238,6 +238,19 @@ describe('[BU2][BU3] B shows what A did, and everything arrives once', () => {
     expect(await carriedOut(b)).toEqual([0])
   })
 
+  test('[PU6] B brings what it carries before its own, which was done on top of it', async () => {
+    await handOver(a, b)
+    await addDriver(b, 'Cy Dorn')
+    await b.goOnline()
+    await settled(b)
+    const { rows } = await stage.database.query<{ name: string }>(
+      `select body ->> 'display_name' as name from league_feed
+        where league_id = $1 and entity = 'driver' order by revision`,
+      [leagueId],
+    )
+    expect(rows.map(({ name }) => name)).toEqual([...both, 'Cy Dorn'])
+  })
+
   test('what B gives back is gone from B, and A still has it', async () => {
     await handOver(a, b)
     await b.engine.calls.giveBack({ deviceId: a.engine.deviceId, leagueId })

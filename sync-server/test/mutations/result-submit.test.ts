@@ -80,7 +80,7 @@ describe('result.submit', () => {
     expect(await rowsOf('entries')).toMatchObject([{ car_number: '7' }, { car_number: '7' }])
   })
 
-  test('cars of one position are a dead heat', async () => {
+  test('[PT6] cars of one position are a dead heat', async () => {
     const level = { ...sheet(), results: [finish(11, 1, 1), finish(12, 2, 1)] }
     expect(await submit(level)).toEqual({ ok: true })
     expect(await rowsOf('results')).toMatchObject([{ position: 1 }, { position: 1 }])
