@@ -231,44 +231,38 @@ test('[PU2] an answer that is lost is asked for again with the same numbers', as
 })
 
 test('[FE6] what arrives while work is being sent is applied after the answer', async () => {
-  let answer = (): void => {}
-  const script = agreeing({
-    '/sync/push': ({ body }) => {
-      const { mutations } = body as PushRequest
-      const outcomes = mutations.map(({ seq }) => ({ seq, outcome: { ok: true } }))
-      const text = JSON.stringify({ protocol: { oldest: 1, current: 1 }, lastSeq: 1, outcomes })
-      const late = new ReadableStream({
-        start: (controller) => {
-          answer = () => {
-            controller.enqueue(new TextEncoder().encode(text))
-            controller.close()
-          }
-        },
-      })
-      return new Response(late, { headers: { 'content-type': 'application/json' } })
-    },
+  const news = shapeAnswer([progress(testDeviceId, 1, 2)], {
+    handle: 'h',
+    offset: '2_0',
+    upToDate: true,
+    live: true,
   })
-  let arrived = false
+  const [poll, pushed] = [later(news), later(done({ mutations: [{ seq: 1 }] }))]
+  const script = agreeing({ '/sync/push': () => pushed.response })
   script['/v1/shape'] = ({ query }) => {
     if (query.get('offset') === '-1')
       return shapeAnswer(wholeLeague(), { handle: 'h', offset: '1_0', upToDate: true })
-    if (query.get('offset') !== '1_0' || server.of('/sync/push').length === 0) return 'hang'
-    arrived = true
-    return shapeAnswer([progress(testDeviceId, 1, 2)], {
-      handle: 'h',
-      offset: '2_0',
-      upToDate: true,
-      live: query.get('live') === 'true',
-    })
+    return query.get('offset') === '1_0' && query.get('live') === 'true' ? poll.response : 'hang'
   }
   const server = connect(script)
+  await until(() => server.of('/sync/checksum').length === 1)
   await rename('Pier Cup')
+  await until(() => server.of('/sync/push').length === 1)
+  await poll.release()
   const offset = async () => (await it.device.positions()).get(ids.league)?.offset
-  await until(() => arrived)
   for (let turn = 0; turn < 50; turn += 1) expect(await offset()).toBe('1_0')
-  answer()
+  await pushed.release()
   await until(async () => (await offset()) === '2_0')
 })
+
+/** An answer whose body comes when it is released. */
+function later(answer: Response): { readonly response: Response; release(): Promise<void> } {
+  const body = new TransformStream<Uint8Array, Uint8Array>()
+  return {
+    response: new Response(body.readable, answer),
+    release: async () => answer.body?.pipeTo(body.writable),
+  }
+}
 
 test('a server that takes nothing and says nothing is not asked again at once', async () => {
   const nothing = { protocol: { oldest: 1, current: 1 }, lastSeq: 0, outcomes: [] }

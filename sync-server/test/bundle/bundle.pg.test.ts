@@ -274,7 +274,7 @@ describe('[BU4] what may not be taken over is refused by name, and changes nothi
     ['something else', 'not-a-bundle', async () => '{"hello":"world"}'],
     ['a picture', 'not-a-bundle', async () => '\u0089PNG'],
     ['a file that was cut short', 'bundle-damaged', async () => (await exportFrom(a)).slice(0, -40)],
-    ['a newer format', 'bundle-newer', change((file) => ({ ...file, format: 2, content: { other: true } }))],
+    ['a newer format', 'bundle-newer', change((file) => ({ ...file, format: 99, content: { other: true } }))],
     [
       'another name on it',
       'bundle-forged',

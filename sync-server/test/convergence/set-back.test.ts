@@ -202,6 +202,26 @@ describe('[RE1] a server restored from a backup', () => {
     }
   })
 
+  test('[RE3] hears again what a laptop brought for another one, without that one', async () => {
+    const [one, two] = [await laptop(), await laptop()]
+    await settled(one, two)
+    const backup = await server.backUp()
+    one.network.setOnline(false)
+    await add(one, 'Alpha', 'Bravo')
+    const file = await one.engine?.calls.makeBundle({ leagueId: demoLeague.id })
+    if (!file?.ok) throw new Error('the file is made')
+    expect(await two.engine?.calls.takeOverBundle({ text: file.text })).toEqual({ ok: true })
+    await settled(two)
+    expect(await onServer()).toEqual(['Alpha', 'Bravo'])
+    await server.restore(backup)
+    expect(await onServer()).toEqual([])
+    await settled(two)
+    expect(await onServer()).toEqual(['Alpha', 'Bravo'])
+    await settled(one, two)
+    expect(await onServer()).toEqual(['Alpha', 'Bravo'])
+    expect(await unsent(one)).toBe(0)
+  })
+
   test('[RE2] what it cannot hear again because nobody has it is told, and what is behind it gets through', async () => {
     const one = await laptop()
     await settled(one)
