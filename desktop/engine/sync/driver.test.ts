@@ -249,11 +249,12 @@ test('[FE6] what arrives while work is being sent is applied after the answer', 
   await rename('Pier Cup')
   await until(() => server.of('/sync/push').length === 1)
   await poll.release()
-  const offset = async () => (await it.device.positions()).get(ids.league)?.offset
   for (let turn = 0; turn < 50; turn += 1) expect(await offset()).toBe('1_0')
   await pushed.release()
   await until(async () => (await offset()) === '2_0')
 })
+
+const offset = async () => (await it.device.positions()).get(ids.league)?.offset
 
 /** An answer whose body comes when it is released. */
 function later(answer: Response): { readonly response: Response; release(): Promise<void> } {
