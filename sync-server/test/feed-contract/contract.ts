@@ -246,9 +246,7 @@ export function feedContract(name: string, subject: ContractSubject): void {
         readers.push(follow({ url: first.url, leagueId: league.id, token: league.tokens.OWNER }))
         followers.push(...readers)
         for (const reader of readers) await reader.until('it is up to date', () => reader.upToDates() > 0)
-        const stopping = performance.now()
         await first.stop()
-        expect(performance.now() - stopping).toBeLessThan(5_000)
         await league.addTeams('While Away')
         const second = await startTestServer({
           postgres,

@@ -211,6 +211,30 @@ describe('waiting', () => {
   })
 })
 
+describe('a server that stops', () => {
+  test('ends what waits, and cuts nothing off', async () => {
+    const hour = 3_600_000
+    const stopping = await startTestServer({
+      postgres: server.postgres,
+      openEngine: (database, databaseUrl) =>
+        embeddedEngine(
+          database,
+          postgresSignal(databaseUrl, () => {}),
+          {
+            times: { longPoll: hour, events: hour, keepAlive: hour },
+          },
+        ),
+    })
+    const position = await caughtUp()
+    // Its head is there once it waits, and its body ends without an error only if the server ends it.
+    const waiting = await fetch(
+      stopping.url + shapePath(league.id, { ...position, live: 'true', live_sse: 'true' }),
+    )
+    await stopping.stop()
+    expect(await waiting.text()).toBe(': open\n\n')
+  })
+})
+
 describe('what is not right', () => {
   test.each([
     ['no offset', {}, 'offset', "can't be blank"],
@@ -264,12 +288,12 @@ describe('what is not right', () => {
       const before = await caughtUp()
       await league.addTeams('Lost With The Backup')
       const seen = await caughtUp()
-      // What a restored backup looks like: the rows and the revision of then.
+      // What a restored backup looks like: the rows and the revisions of then.
       await server.database.query('delete from league_feed where league_id = $1 and revision > $2', [
         league.id,
         Number.parseInt(before.offset, 10),
       ])
-      await server.database.query('update leagues set revision = $2 where id = $1', [
+      await server.database.query('update leagues set revision = $2, public_revision = $2 where id = $1', [
         league.id,
         Number.parseInt(before.offset, 10),
       ])
