@@ -1,47 +1,115 @@
 import type { Db } from '#shared/db/db.ts'
 import { readProfile } from './people.ts'
 
-/** Everything that is held about a person, in the form of the tables it is in. No secret is among it. */
-export async function exportAccount(db: Db, userId: string, now: string): Promise<Record<string, unknown>> {
-  const sections: [string, unknown][] = []
-  for (const [section, sql] of Object.entries(queries)) {
-    const { rows } = await db.query<{ row: unknown }>(sql, [userId])
-    sections.push([section, rows.map(({ row }) => row)])
+/** So many rows of a table are in memory at once: a person may have written for years. */
+const pageRows = 500
+
+/**
+ * Everything that is held about a person, in the form of the tables it is in, as the parts of one JSON text. No secret is
+ * among it.
+ */
+export async function* exportAccount(db: Db, userId: string, now: string): AsyncGenerator<string> {
+  const profile = await readProfile(db, userId)
+  yield JSON.stringify({ format: 'gridboss-account', version: 1, exportedAt: now, profile }).slice(0, -1)
+  for (const [name, section] of Object.entries(sections)) {
+    yield `,${JSON.stringify(name)}:[`
+    let separator = ''
+    for await (const rows of pagesOf(db, section, userId)) {
+      yield separator + rows.map(({ row }) => JSON.stringify(row)).join(',')
+      separator = ','
+    }
+    yield ']'
   }
-  return {
-    format: 'gridboss-account',
-    version: 1,
-    exportedAt: now,
-    profile: await readProfile(db, userId),
-    ...Object.fromEntries(sections),
+  yield '}'
+}
+
+interface Section {
+  /** What is told of a row, as jsonb. */
+  readonly row: string
+  readonly from: string
+  /** The column of the person. */
+  readonly of: string
+  /** What no two of these rows share, and its type: pages go by it. */
+  readonly key: string
+  readonly type: 'text' | 'bigint'
+}
+
+interface ExportedRow {
+  readonly row: unknown
+  readonly key: string
+}
+
+async function* pagesOf(
+  db: Db,
+  { row, from, of, key, type }: Section,
+  userId: string,
+): AsyncGenerator<readonly ExportedRow[]> {
+  let after: string | null = null
+  for (;;) {
+    const page: { rows: ExportedRow[] } = await db.query<ExportedRow>(
+      `select ${row} as row, (${key})::text as key from ${from}
+        where ${of} = $1 and ($2::${type} is null or ${key} > $2::${type}) order by ${key} limit $3`,
+      [userId, after, pageRows],
+    )
+    if (page.rows.length > 0) yield page.rows
+    after = page.rows.at(-1)?.key ?? null
+    if (page.rows.length < pageRows) return
   }
 }
 
-const rowsOf = (table: string, column: string, without = '{}') =>
-  `select to_jsonb(t) - '${without}'::text[] as row from ${table} t where t.${column} = $1`
+const rowsOf = (table: string, column: string, { without = '{}', key = 't.id::text' } = {}): Section => ({
+  row: `to_jsonb(t) - '${without}'::text[]`,
+  from: `${table} t`,
+  of: `t.${column}`,
+  key,
+  type: 'text',
+})
 
 /** The league's own words for what is a league's, so that the file can be read without the database. */
-const queries = {
-  memberships: `select to_jsonb(m) || jsonb_build_object('league', l.name, 'slug', l.slug) as row
-                  from members m join leagues l on l.id = m.league_id where m.user_id = $1 order by m.joined_at`,
-  drivers: `select to_jsonb(d) || jsonb_build_object('league', l.name) as row
-              from drivers d join leagues l on l.id = d.league_id where d.user_id = $1 order by l.name`,
-  driverIdentities: `select to_jsonb(i) as row from driver_identities i join drivers d on d.id = i.driver_id
-                      where d.user_id = $1`,
-  signIns: `${rowsOf('sign_ins', 'user_id')} order by t.created_at`,
+const sections: Readonly<Record<string, Section>> = {
+  memberships: {
+    row: `to_jsonb(m) || jsonb_build_object('league', l.name, 'slug', l.slug)`,
+    from: 'members m join leagues l on l.id = m.league_id',
+    of: 'm.user_id',
+    key: 'm.id::text',
+    type: 'text',
+  },
+  drivers: {
+    row: `to_jsonb(d) || jsonb_build_object('league', l.name)`,
+    from: 'drivers d join leagues l on l.id = d.league_id',
+    of: 'd.user_id',
+    key: 'd.id::text',
+    type: 'text',
+  },
+  driverIdentities: {
+    row: 'to_jsonb(i)',
+    from: 'driver_identities i join drivers d on d.id = i.driver_id',
+    of: 'd.user_id',
+    key: 'i.id::text',
+    type: 'text',
+  },
+  signIns: rowsOf('sign_ins', 'user_id'),
   devices: rowsOf('devices', 'user_id'),
-  deviceKeys: rowsOf('device_keys', 'user_id'),
-  invitesMade: rowsOf('invites', 'created_by', '{token_hash}'),
-  invitesUsed: rowsOf('invite_uses', 'user_id'),
-  requests: rowsOf('request_outcomes', 'user_id', '{content}'),
+  deviceKeys: rowsOf('device_keys', 'user_id', { key: `(t.league_id || ' ' || t.id)` }),
+  invitesMade: rowsOf('invites', 'created_by', { without: '{token_hash}' }),
+  invitesUsed: rowsOf('invite_uses', 'user_id', { key: 't.invite_id::text' }),
+  requests: rowsOf('request_outcomes', 'user_id', { without: '{content}', key: 't.key::text' }),
   incidentsReported: rowsOf('incidents', 'reported_by'),
   statements: rowsOf('incident_statements', 'by_user'),
   incidentSteps: rowsOf('incident_steps', 'by_user'),
   votes: rowsOf('incident_votes', 'by_user'),
-  sheetEdits: rowsOf('sheet_edits', 'user_id', '{digest}'),
+  sheetEdits: rowsOf('sheet_edits', 'user_id', {
+    without: '{digest}',
+    key: `(t.session_id || ' ' || t.digest::text)`,
+  }),
   filesImported: rowsOf('result_imports', 'imported_by'),
   rulingsMade: rowsOf('rulings', 'decided_by'),
   // A sheet's edits are bytes that only make sense with the rest of the sheet.
-  audit: `select to_jsonb(a) - (case when a.name = 'sheet.edit' then '{args}' else '{}' end)::text[] as row
-            from audit_log a where a.user_id = $1 order by a.id`,
-} as const
+  audit: {
+    row: `to_jsonb(a) - (case when a.name = 'sheet.edit' then '{args}' else '{}' end)::text[]`,
+    from: 'audit_log a',
+    of: 'a.user_id',
+    key: 'a.id',
+    type: 'bigint',
+  },
+}

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
@@ -75,10 +76,11 @@ export function accountRoutes(door: Door, deps: IdentityDeps & MutationDeps): vo
   )
 
   door.get('/me/export', { config: { access: signedIn } }, async (request, reply) => {
-    reply
+    return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', 'attachment; filename="gridboss-account.json"')
-    return exportAccount(database, userOf(request).id, instant(clock()))
+      .type('application/json; charset=utf-8')
+      .send(Readable.from(exportAccount(database, userOf(request).id, instant(clock()))))
   })
 
   door.post(

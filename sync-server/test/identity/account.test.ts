@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
+import { exportAccount } from '#server/identity/export-account.ts'
 import { forgetPerson } from '#server/identity/forget-person.ts'
 import { openIdentityStage, rita, type Browser, type IdentityStage } from './identity-stage.ts'
 
@@ -111,6 +113,35 @@ describe('the export', () => {
     for (const secret of [token, refreshToken, 'token_hash', demoUsers.ADMIN.displayName]) {
       expect(text).not.toContain(secret)
     }
+  })
+
+  test('of many rows is read a page at a time, each row once', async () => {
+    const id = demoUsers.DRIVER.id
+    await rows(
+      `insert into audit_log (user_id, name, args, outcome, at)
+       select $1, 'planted.' || n, '{}', '{"ok": true}', now() from generate_series(1, 1201) n`,
+      [id],
+    )
+    await rows(
+      `insert into devices (id, user_id) select gen_random_uuid(), $1 from generate_series(1, 1000)`,
+      [id],
+    )
+    const fetched: number[] = []
+    const counted: Db = {
+      query: async (sql, params) => {
+        const answer = await stage.database.query<never>(sql, params)
+        fetched.push(answer.rows.length)
+        return answer
+      },
+    }
+    let text = ''
+    for await (const part of exportAccount(counted, id, '2026-06-01T12:00:00.000Z')) text += part
+    const all = JSON.parse(text) as { audit: { name: string }[]; devices: { id: string }[] }
+    const planted = all.audit.map(({ name }) => name).filter((name) => name.startsWith('planted.'))
+    expect(planted).toEqual(Array.from({ length: 1201 }, (_, index) => `planted.${index + 1}`))
+    expect(new Set(all.devices.map((each) => each.id)).size).toBe(all.devices.length)
+    expect(all.devices.length).toBeGreaterThanOrEqual(1000)
+    expect(Math.max(...fetched)).toBe(500)
   })
 
   test('needs a sign-in', async () => {
