@@ -358,6 +358,33 @@ test('[RB3] what comes back ends the waiting', async () => {
   await until(() => it.device.outbox().length === 0)
 })
 
+test('[RE1] work that the feed does not have yet, although it was acknowledged, is sent again at once', async () => {
+  const disk = { bytes: new Uint8Array() }
+  it = await openTestDevice(pg, disk)
+  await it.device.apply({
+    leagueId: ids.league,
+    replace: true,
+    changes: wholeLeague(),
+    handle: 'h',
+    offset: '1_0',
+  })
+  await it.device.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Pier Cup' } })
+  it = await openTestDevice(pg, disk)
+  const other = '0190bbbb-0000-7000-8000-000000000002'
+  const script = agreeing({ '/sync/push': ({ body }) => done(body) })
+  script['/v1/shape'] = ({ query }) => {
+    const live = query.get('live') === 'true'
+    if (query.get('offset') === '1_0')
+      return shapeAnswer([progress(other, 1, 2)], { handle: 'h', offset: '2_0', upToDate: true, live })
+    return 'hang'
+  }
+  const server = connect(script)
+  await until(() => server.of('/sync/push').length === 2)
+  const [first, second] = server.of('/sync/push').map((each) => each.body as PushRequest)
+  expect(second?.mutations).toEqual(first?.mutations)
+  await until(() => it.device.outbox()[0]?.state.kind === 'accepted')
+})
+
 test.each([429, 503])(
   '[CN10] work that a busy server sends back (%s) is kept and sent when it said',
   async (status) => {

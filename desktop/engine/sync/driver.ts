@@ -277,7 +277,10 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       // all that is still pending. Applied after the answer, a weekend's work comes back in one batch or two.
       onBatch: async (batch) => {
         await pushed
-        if (!feed.signal.aborted) await device.apply(batch)
+        if (feed.signal.aborted) return
+        await device.apply(batch)
+        // A feed that is behind what was acknowledged gives work back to the outbox.
+        if (hasUnsent()) dispatch({ kind: 'enqueued' })
       },
       onUpToDate: () => dispatch({ kind: 'feed-up-to-date', connection: mine, leagueId }),
       onUnusable: (error) => {
