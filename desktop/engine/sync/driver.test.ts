@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { HelloResponse, PushRequest } from '#shared/sync/protocol.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { EngineNote } from '../engine-log.ts'
-import { ids, progress, wholeLeague } from '../testing/invented-league.ts'
+import { ids, progress, whole, wholeLeague } from '../testing/invented-league.ts'
 import {
   emptyReplica,
   memoryReplica,
@@ -205,13 +205,7 @@ test('[CN4] out of reach it waits, tries again when the time has come, and sends
   await until(() => server.of('/sync/hello').length === 2)
   await until(shows('offline'))
   reachable = true
-  await it.device.apply({
-    leagueId: ids.league,
-    replace: true,
-    changes: wholeLeague(),
-    handle: 'h',
-    offset: '1_0',
-  })
+  await it.device.apply(whole())
   await rename('Pier Cup')
   expect(server.of('/sync/push')).toEqual([])
   driver.syncNow()
@@ -361,13 +355,7 @@ test('[RB3] what comes back ends the waiting', async () => {
 test('[RE1] work that the feed does not have yet, although it was acknowledged, is sent again at once', async () => {
   const disk = { bytes: new Uint8Array() }
   it = await openTestDevice(pg, disk)
-  await it.device.apply({
-    leagueId: ids.league,
-    replace: true,
-    changes: wholeLeague(),
-    handle: 'h',
-    offset: '1_0',
-  })
+  await it.device.apply(whole())
   await it.device.mutate({ leagueId: ids.league, name: 'league.rename', args: { name: 'Pier Cup' } })
   it = await openTestDevice(pg, disk)
   const other = '0190bbbb-0000-7000-8000-000000000002'
