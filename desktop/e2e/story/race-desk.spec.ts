@@ -187,8 +187,10 @@ test('who submits without having seen what another wrote is told, looks and deci
   await openSheet(ade.page)
   await write(ade.page, 'Penalty of car 9', '-2 pts')
   await ade.page.keyboard.press('Control+Enter')
-  await expect(ade.page.getByRole('dialog', { name: 'Submit race result' })).toBeVisible()
-  await ade.page.keyboard.press('Enter')
+  const first = ade.page.getByRole('dialog', { name: 'Submit race result' })
+  // What is official is replaced for a reason alone.
+  await first.getByLabel('Reason').fill('Car 9 cut the chicane')
+  await first.getByRole('button', { name: 'Submit' }).last().click()
   await expect(ade.page.getByRole('heading', { name: 'Pine Ridge Grand Prix' })).toBeVisible()
 
   await openSheet(jonas.page)
@@ -206,6 +208,7 @@ test('who submits without having seen what another wrote is told, looks and deci
   await ade.page.getByRole('button', { name: 'Look and submit again' }).click()
   const dialog = ade.page.getByRole('dialog', { name: 'Submit race result' })
   await expect(dialog).toContainText('Others wrote 1 field that you have not looked at')
+  await dialog.getByLabel('Reason').fill('Car 9 cut the chicane')
   await dialog.getByRole('button', { name: 'Submit', exact: false }).last().click()
   await expect(ade.page.getByRole('heading', { name: 'Pine Ridge Grand Prix' })).toBeVisible()
   await expect(bar(ade.page)).toContainText('In sync with the server')
