@@ -2,7 +2,6 @@ import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { OutboxSummary } from '#shared/sync/describe-status.ts'
 import { OutboxMutation, type ChecksumResponse, type MutationOutcome } from '#shared/sync/protocol.ts'
-import { envelopeText, type Envelope } from '#shared/sync/envelope.ts'
 import type { DiscardedItem, OutboxItem, SyncNotice } from '#shared/sync/status.ts'
 import type { DeviceKey } from './bundle/device-key.ts'
 import type { Clock } from './clock.ts'
@@ -15,13 +14,13 @@ import type { Journal } from './journal/journal.ts'
 import type { CarriedRecord } from './journal/journal-record.ts'
 import { isReplayed, type OutboxEntry } from './journal/outbox-entry.ts'
 import { selectUnsent } from './journal/select-unsent.ts'
-import { underNewId, underNewIdWith } from './journal/under-new-id.ts'
 import { knownWork, type KnownWork } from './known-work.ts'
 import { lostWork } from './lost-work.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { discardedItems, outboxView, type Relayable } from './outbox-view.ts'
 import type { FeedBatch } from './replica/feed-batch.ts'
 import type { Changed, FeedPosition, Replica } from './replica/replica.ts'
+import { takeNewId } from './take-new-id.ts'
 
 /**
  * A journal and a replica that agree: what a person does is in both before they are told, what the server says is in both
@@ -42,6 +41,8 @@ export interface Device {
   serverHas(serverSeq: number): Promise<void>
   /** Goes on under a new id, with everything that the server has not accepted. */
   renumber(): Promise<void>
+  /** The feed has brought back a number of this device that it has never given: another one counts under its id. */
+  isOvertaken(): boolean
   notices(): SyncNotice[]
   dismissNotice(id: number): Promise<void>
   /** Puts what was refused out of sight. */
@@ -110,9 +111,7 @@ export interface Identity {
 /** Puts the journal's pending work on top of the replica, as it is, and opens it. */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { journal, replica, clock, onChanged, onOutbox, onOpening = () => {}, crash = neverCrashes } = options
-  const { key, person, laptop, newId } = options.identity
   const { plantedBug = null } = options
-  const newIdOf = plantedBug ? underNewIdWith(plantedBug) : underNewId
   const turn = inTurn()
   let allowed: ReadonlySet<string> | null = null
   const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
@@ -124,12 +123,22 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const compact = async (): Promise<void> => journal.compact(isDone, clock.now())
   const reopen = async (isLost: (entry: OutboxEntry) => boolean): Promise<readonly OutboxEntry[]> =>
     plantedBug === 'acknowledged-for-good' ? [] : journal.reopen(isLost)
+  const keptOwn = (): readonly OutboxEntry[] =>
+    plantedBug === 'acknowledged-for-good' ? [] : journal.kept().filter(({ carried }) => carried === null)
   /** Leagues whose acknowledged work was compared with the feed since this device was opened. */
   const compared = new Set<string>()
   const all = (): OutboxEntry[] => [...journal.carried(), ...journal.entries()]
   const rebase = async (leagueIds: Iterable<string>): Promise<void> => {
     for (const leagueId of leagueIds) onChanged(await replica.rebase(leagueId, all()))
   }
+
+  const renumber = async (): Promise<ReadonlySet<string>> => {
+    const { newId, ...identity } = options.identity
+    return takeNewId(journal, { ...identity, deviceId: newId(), now: clock.now(), crash, plantedBug })
+  }
+  const isOvertaken = (): boolean => replica.newestConfirmed() > journal.lastSeq()
+  // Set back beside a replica that was not: what is done now would count as come back already, and show nothing.
+  if (isOvertaken()) await renumber()
 
   const toRebase = new Set([
     ...(await replica.touchedLeagues()),
@@ -173,12 +182,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     },
     lastSeq: () => journal.lastSeq(),
     unsent: (serverSeq, limit) =>
-      selectUnsent(
-        [...journal.entries(), ...journal.kept().filter(({ carried }) => carried === null)],
-        journal.lastSeq(),
-        serverSeq,
-        limit,
-        (mutation) => contentOf(journal.deviceId(), mutation),
+      selectUnsent([...journal.entries(), ...keptOwn()], journal.lastSeq(), serverSeq, limit, (mutation) =>
+        contentOf(journal.deviceId(), mutation),
       ),
     recordOutcomes: async (outcomes, sentUnder = journal.deviceId()) =>
       turn(async () => {
@@ -209,24 +214,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       }),
     renumber: async () =>
       turn(async () => {
-        const author = { deviceId: journal.deviceId(), userId: journal.userId, publicKey: key.publicKey }
-        const sign = (mutation: Omit<Envelope, 'signature'>): string =>
-          key.sign(envelopeText(author, mutation))
-        const own = [...journal.entries(), ...journal.kept().filter((e) => !e.carried && e.outcome?.ok)]
-        const others = [...journal.carried(), ...journal.kept().filter((e) => e.carried)]
-        const next = newIdOf(own, { author, person, laptop, sign, now: clock.now() })
-        const changes = next.filter((e) => e.outcome === null && e.discardedAt === null).length
-        await journal.renumber(newId(), [...next, ...others], {
-          kind: 'new-device-id',
-          at: clock.now(),
-          changes,
-        })
-        crash('renumber:journaled')
-        await key.renew()
-        await rebase(leaguesOf(own))
+        await rebase(await renumber())
         await compact()
         onOutbox()
       }),
+    isOvertaken,
     notices: () => journal.notices().flatMap(({ notice, dismissed }) => (dismissed ? [] : [notice])),
     dismissNotice: async (id) =>
       turn(async () => {

@@ -40,6 +40,8 @@ export interface Replica {
   /** The number up to which the feed has brought a device's mutations back, this one's unless another is named; 0 where
    * nothing is known. */
   confirmedThrough(leagueId: string, ofDevice?: string): number
+  /** The highest number of this device that the feed has brought back in any league; 0 where nothing is known. */
+  newestConfirmed(): number
   /** Why pending work did not apply when it was last put on top, by `entryKey`. */
   conflict(leagueId: string, key: string): Rejection | null
   /** What the device holds of a league's feed, in the server's words. */
@@ -149,6 +151,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     },
     positions: async () => readPositions(database),
     confirmedThrough: (leagueId, ofDevice = deviceId()) => confirmed.get(leagueId)?.get(ofDevice) ?? 0,
+    newestConfirmed: () => Math.max(0, ...[...confirmed.values()].map((by) => by.get(deviceId()) ?? 0)),
     conflict: (leagueId, key) => conflicts.get(leagueId)?.get(key) ?? null,
     checksum: async (leagueId) => readChecksum(database, leagueId),
     revisions: async () => {

@@ -279,8 +279,9 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
         await pushed
         if (feed.signal.aborted) return
         await device.apply(batch)
+        if (device.isOvertaken()) dispatch({ kind: 'call-failed', connection: mine, failure: overtaken })
         // A feed that is behind what was acknowledged gives work back to the outbox.
-        if (hasUnsent()) dispatch({ kind: 'enqueued' })
+        else if (hasUnsent()) dispatch({ kind: 'enqueued' })
       },
       onUpToDate: () => dispatch({ kind: 'feed-up-to-date', connection: mine, leagueId }),
       onUnusable: (error) => {
@@ -333,6 +334,12 @@ function refusalOf(failure: CallFailure): Rejection | null {
     case 'update-needed':
       return null
   }
+}
+
+const overtaken: CallFailure = {
+  kind: 'forked',
+  message: 'The server has more of this device’s work than the device.',
+  outcomes: [],
 }
 
 const diskFull: CallFailure = {

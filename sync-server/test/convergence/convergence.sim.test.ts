@@ -39,6 +39,7 @@ describe('[RB2][PU2][FE2][FE3][BU7][FO3][RE1] whatever happens, all agree in the
   })
 })
 
+/* Those that only copies and restored servers show are in set-back.test.ts, step by step. */
 describe('a mistake that is built in on purpose is seen', () => {
   const planted: [SimBug, Violation['oracle'][]][] = [
     ['no-undo', ['pending', 'equal']],
@@ -46,10 +47,7 @@ describe('a mistake that is built in on purpose is seen', () => {
     ['offset-ahead', ['prefix', 'equal', 'settles']],
     ['no-idempotency', ['once', 'pending', 'equal']],
     ['relay-forgets', ['once', 'pending', 'equal', 'settles']],
-    ['number-alone', ['once', 'pending', 'settles']],
-    ['new-id-drops', ['once']],
     ['new-id-repeats', ['once']],
-    ['acknowledged-for-good', ['once', 'settles', 'pending']],
   ]
 
   test.each(planted)('%s, by one of the seeds 1 to 9', async (bug, oracles) => {

@@ -163,26 +163,6 @@ export async function simulate(
       await checkPending(device)
       await checkEqual(device, server)
     }
-    if (process.env.DEBUGSIM) {
-      console.log(
-        JSON.stringify(
-          (
-            await server.pg.query(
-              'select device_id, seq, name, outcome, content, origin_device, origin_seq from outcomes order by done_at',
-            )
-          ).rows,
-          null,
-          0,
-        ).replaceAll('},{', '},\n{'),
-      )
-      for (const d of devices)
-        console.log(
-          d.name,
-          d.engine?.deviceId,
-          JSON.stringify(await d.engine?.calls.notices({})),
-          JSON.stringify(d.engine?.device.outbox().map((i) => [i.seq, i.name, i.source.kind, i.state])),
-        )
-    }
     await checkOnce(server.pg, devices, ledger, before)
   }
 
