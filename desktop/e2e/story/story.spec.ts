@@ -164,7 +164,7 @@ test('an engine that is killed comes back by itself with everything', async () =
     return engine !== undefined
   })
   expect(ended).toBe(true)
-  await expect(page.getByRole('alert')).toContainText('Starting it again')
+  await expect(page.getByRole('alert')).toContainText('It is being started again')
   await expect(page.getByRole('alert')).toBeHidden()
   await expect(bar(page)).toContainText(/\d+ unsent changes/)
   expect(await top(page)).toEqual(after)
