@@ -74,6 +74,7 @@ describe('the server with its worker', () => {
       results: [{ id: randomUUID(), entryId: entry, position: 1, status: 'FINISHED' }],
     })
     expect(outcome).toEqual({ ok: true })
+    expect(await device.act('session.declare-official', { sessionId: session })).toEqual({ ok: true })
     const official = () =>
       held(reader, 'standings').every(
         (body) => body['status'] === 'official' && Number(body['as_of_revision']) > before,
