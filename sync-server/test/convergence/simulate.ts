@@ -62,6 +62,7 @@ export async function simulate(
   const ledger = openLedger()
   /** Devices that may take what a restored server says for what follows on what it said before, until they compare. */
   const unsure = new Map<SimDevice, number>()
+  let wasRestored = false
   const violations: Violation[] = []
   let crashes = 0
 
@@ -128,6 +129,7 @@ export async function simulate(
     {
       emptied: (device) => seen.delete(device),
       restored: () => {
+        wasRestored = true
         for (const device of devices) unsure.set(device, server.history.length() - 1)
       },
     },
@@ -163,7 +165,7 @@ export async function simulate(
       await checkPending(device)
       await checkEqual(device, server)
     }
-    await checkOnce(server.pg, devices, ledger, before)
+    await checkOnce(server.pg, devices, ledger, before, wasRestored)
   }
 
   try {
