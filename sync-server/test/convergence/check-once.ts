@@ -91,8 +91,8 @@ async function checkLedger(
 
 /**
  * What the device still lists is what the server refused, of whoever's it is, and what a person has not dismissed; or
- * somebody else's, which the server takes only from them. A server that was restored may decide otherwise on what its
- * author brings again; whoever had carried it still lists the first answer ([RE3]).
+ * somebody else's, which the server takes only from them. A server that was restored may decide otherwise on what is
+ * brought again by whoever did not hear its answer; whoever heard it still lists the first one ([RE3]).
  */
 async function checkOutbox(device: SimDevice, rows: readonly Carried[], wasRestored: boolean): Promise<void> {
   for (const { seq, source, state, name, args } of (await device.engine?.calls.outbox({})) ?? []) {
@@ -103,7 +103,7 @@ async function checkOutbox(device: SimDevice, rows: readonly Carried[], wasResto
       rows.find((each) => each.device_id === deviceId && each.seq === seq) ??
       rows.find((each) => each.name === name && whatOf(name, each.args) === kept)
     if (state.kind === 'held' && source.kind === 'carried') continue
-    if (state.kind === 'refused' && source.kind === 'carried' && wasRestored) continue
+    if (state.kind === 'refused' && wasRestored) continue
     if (state.kind !== 'refused' || !row || row.outcome.ok) {
       throw new Violation(
         'once',
