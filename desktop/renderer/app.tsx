@@ -84,7 +84,7 @@ function SignedIn({ user }: { user: User }) {
           {engine?.kind === 'stopped' ? (
             <EngineOut state={engine} />
           ) : (
-            <ScreenBoundary key={place}>
+            <ScreenBoundary place={place}>
               <Suspense>
                 <Screen user={user} />
               </Suspense>

@@ -9,9 +9,27 @@ interface Fault {
   readonly stack: string
 }
 
+interface ScreenBoundaryState {
+  readonly place: string
+  readonly fault: Fault | null
+}
+
+interface ScreenBoundaryProps {
+  /** Where the window is: another place gets another try. The screen itself keeps its state. */
+  readonly place: string
+  readonly children: ReactNode
+}
+
 /** Keeps the frame of the window usable when one screen breaks: another one can be opened, the sync bar stays. */
-export class ScreenBoundary extends Component<{ children: ReactNode }, { fault: Fault | null }> {
-  override state: { fault: Fault | null } = { fault: null }
+export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundaryState> {
+  override state: ScreenBoundaryState = { place: this.props.place, fault: null }
+
+  static getDerivedStateFromProps(
+    { place }: ScreenBoundaryProps,
+    state: ScreenBoundaryState,
+  ): ScreenBoundaryState | null {
+    return place === state.place ? null : { place, fault: null }
+  }
 
   static getDerivedStateFromError(error: unknown): { fault: Fault } {
     return { fault: { message: messageOf(error), stack: error instanceof Error ? (error.stack ?? '') : '' } }
