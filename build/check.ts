@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Failure } from './failure.ts'
 import { projectRoot, runProgram } from './run-program.ts'
 import { addTallies, closingLine, noTests, type Tally } from './tally.ts'
 
@@ -11,16 +12,18 @@ const checks = [
 ] as const
 
 /** Runs them all, also after one failed, and shows what those have to say that failed. */
-export async function runChecks(): Promise<Tally> {
+export async function runChecks(): Promise<Tally & { readonly failures: readonly Failure[] }> {
   let sum = noTests
+  const failures: Failure[] = []
   for (const { what, script, args } of checks) {
     const { code, output } = await runProgram(process.execPath, [join(projectRoot, script), ...args], {
       capture: true,
     })
     console.log(code === 0 ? `✓ ${what}` : `✗ ${what}\n${output}`)
+    if (code !== 0) failures.push({ name: what, message: output })
     sum = addTallies(sum, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 })
   }
-  return sum
+  return { ...sum, failures }
 }
 
 if (import.meta.main) {

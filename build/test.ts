@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runChecks } from './check.ts'
 import { findEndToEndMeans } from './end-to-end.ts'
+import { failureLines, type Failure } from './failure.ts'
+import { readPlaywrightReport } from './playwright-report.ts'
 import { projectRoot, runProgram } from './run-program.ts'
 import { addTallies, closingLine, type Tally } from './tally.ts'
-import { readPlaywrightReport, readVitestReport } from './test-reports.ts'
+import { readVitestReport } from './vitest-report.ts'
+
+type Section = Tally & { readonly failures: readonly Failure[] }
 
 const { values } = parseArgs({
   options: {
@@ -18,20 +22,23 @@ const reports = join(projectRoot, 'test-results')
 await rm(reports, { recursive: true, force: true })
 await mkdir(reports, { recursive: true })
 
-const tally = addTallies(
+const sections = [
   await section('Checks', runChecks),
   await section('Tests', runTests),
   await section('End to end', runEndToEnd),
-)
+]
+const tally = addTallies(...sections)
+const failed = failureLines(sections.flatMap((each) => each.failures))
+if (failed.length > 0) console.log(`\nWhat failed\n\n${failed.join('\n')}`)
 console.log(`\n${closingLine(tally)}`)
 process.exit(tally.failed === 0 ? 0 : 1)
 
-async function section(title: string, run: () => Promise<Tally>): Promise<Tally> {
+async function section(title: string, run: () => Promise<Section>): Promise<Section> {
   console.log(`\n${title}\n`)
   return run()
 }
 
-async function runTests(): Promise<Tally> {
+async function runTests(): Promise<Section> {
   const file = join(reports, 'vitest.json')
   const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
   const { code } = await runProgram(
@@ -45,13 +52,20 @@ async function runTests(): Promise<Tally> {
   return report
 }
 
-async function runEndToEnd(): Promise<Tally> {
+async function runEndToEnd(): Promise<Section> {
   const means = findEndToEndMeans()
   if (!means.ok) {
     const required = values['require-end-to-end']
     console.log(`${required ? 'Failed' : 'Skipped'}, because this machine lacks:`)
     for (const line of means.missing) console.log(`- ${line}`)
-    return { passed: 0, failed: required ? 1 : 0, skipped: required ? 0 : 1 }
+    return required
+      ? {
+          passed: 0,
+          failed: 1,
+          skipped: 0,
+          failures: [{ name: 'End to end', message: `This machine lacks:\n${means.missing.join('\n')}` }],
+        }
+      : { passed: 0, failed: 0, skipped: 1, failures: [] }
   }
   const file = join(reports, 'playwright.json')
   const playwright = join(projectRoot, 'node_modules/@playwright/test/cli.js')
@@ -68,7 +82,15 @@ async function runEndToEnd(): Promise<Tally> {
     },
   )
   const report = await readPlaywrightReport(file, code)
-  return values['require-end-to-end']
-    ? { ...report, failed: report.failed + report.skipped, skipped: 0 }
-    : report
+  if (!values['require-end-to-end']) return report
+  const skipped = report.skippedTests.map((name) => ({
+    name,
+    message: 'It was skipped, and must not be here.',
+  }))
+  return {
+    ...report,
+    failed: report.failed + report.skipped,
+    skipped: 0,
+    failures: [...report.failures, ...skipped],
+  }
 }
