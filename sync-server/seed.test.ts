@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pgliteDatabase } from './db/database.ts'
 import { openServerPglite } from './db/testing/pglite.ts'
 import { demoLeague } from './demo/demo-league.ts'
-import { createLeague } from './leagues/create-league.ts'
+import { insertLeague } from './leagues/insert-league.ts'
 import { seedDemoLeague } from './seed.ts'
 
 const now = Date.UTC(2026, 4, 20, 9)
@@ -55,7 +55,7 @@ test('its standings are there from the start: the winner leads with the points o
 test('a league needs a free short name of its own', async () => {
   const owner = { userId: demoLeague.id, memberId: demoLeague.id, displayName: 'Ada' }
   const make = (slug: string) =>
-    createLeague(
+    insertLeague(
       pglite,
       { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', plan: 'FREE', protestMinutes: 0, owner },
       '2026-05-20T09:00:00Z',

@@ -6,7 +6,7 @@ import { execute } from '#shared/mutations/execute.ts'
 import type { Database } from './db/database.ts'
 import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
-import { createLeague } from './leagues/create-league.ts'
+import { insertLeague } from './leagues/insert-league.ts'
 import { insertMember } from './leagues/insert-member.ts'
 
 /**
@@ -57,7 +57,7 @@ async function addLeague(db: Db, now: number): Promise<void> {
   const evening = Math.floor(now / dayMs) * dayMs + (19 * 60 + 30) * 60_000
   const dayAfter = (days: number) => new Date(evening + days * dayMs).toISOString()
   const { id: userId, memberId, displayName } = demoUsers.OWNER
-  const made = await createLeague(
+  const made = await insertLeague(
     db,
     {
       ...demoLeague,

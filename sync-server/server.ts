@@ -6,7 +6,7 @@ import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
 import { listenWorks } from './feed/embedded/listen-works.ts'
 import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
-import { heldSeasons } from './jobs/held-seasons.ts'
+import { cachedSeasons } from './jobs/cached-seasons.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
@@ -82,7 +82,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const listening = app
     closing.push(() => listening.close())
     if (env.WORKER === 'on') {
-      const held = heldSeasons()
+      const held = cachedSeasons()
       await jobs.work({
         'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
         'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),

@@ -29,7 +29,7 @@ import { takeNewId } from './take-new-id.ts'
 export interface Device {
   readonly deviceId: string
   readonly userId: string
-  mutate(wish: { leagueId: string; name: string; args: unknown }): Promise<Outcome>
+  mutate(request: { leagueId: string; name: string; args: unknown }): Promise<Outcome>
   outbox(): OutboxItem[]
   summary(): Omit<OutboxSummary, 'lastSyncedAt'>
   lastSeq(): number
@@ -169,7 +169,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       return journal.deviceId()
     },
     userId: journal.userId,
-    mutate: async (wish) => turn(async () => mutate(wish)),
+    mutate: async (request) => turn(async () => mutate(request)),
     outbox: items,
     summary: () => {
       const found = items()

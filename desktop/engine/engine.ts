@@ -174,8 +174,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     device,
     opened: { journal: journal.damage, replica: replicaNotes[storage.origin] },
     calls: {
-      mutate: async (wish) => {
-        const outcome = await device.mutate({ ...wish, args: wish.args ?? null })
+      mutate: async (request) => {
+        const outcome = await device.mutate({ ...request, args: request.args ?? null })
         if (outcome.ok) driver.enqueued()
         return outcome
       },

@@ -9,13 +9,13 @@ export function lostWork(journal: Journal, serverSeq: number, at: number): NewSy
   const held = new Set(
     [...journal.entries(), ...journal.kept()].flatMap((e) => (e.carried ? [] : [e.mutation.seq])),
   )
-  const isTold = (seq: number): boolean =>
+  const isReported = (seq: number): boolean =>
     journal
       .notices()
       .some(({ notice }) => notice.kind === 'work-lost' && notice.from <= seq && seq <= notice.to)
   const runs: Extract<NewSyncNotice, { kind: 'work-lost' }>[] = []
   for (let seq = serverSeq + 1; seq <= journal.lastSeq(); seq += 1) {
-    if (held.has(seq) || isTold(seq)) continue
+    if (held.has(seq) || isReported(seq)) continue
     const because = seq <= journal.forgottenThrough() ? 'server-restored' : 'disk'
     const run = runs.at(-1)
     if (run?.because === because) runs.splice(-1, 1, { ...run, to: seq, changes: run.changes + 1 })

@@ -284,10 +284,10 @@ describe('what lies in the directory may be spoiled', () => {
 })
 
 test('[RB5] how far the replay of unsent work has come is told while it opens', async () => {
-  const told: unknown[] = []
-  const engine = await open({ onOpening: (progress) => told.push(progress) })
+  const progress: unknown[] = []
+  const engine = await open({ onOpening: (step) => progress.push(step) })
   await engine.close()
-  expect(told.filter((progress) => progress !== null)).toEqual([
+  expect(progress.filter((step) => step !== null)).toEqual([
     { done: 1, of: 2 },
     { done: 2, of: 2 },
   ])

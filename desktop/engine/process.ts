@@ -71,7 +71,7 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
     setJournalAside: message.setJournalAside,
     onOpening: (progress) => {
       watched.alive()
-      if (progress === null || progress.done % toldEvery === 0) say({ kind: 'opening', progress })
+      if (progress === null || progress.done % progressEvery === 0) say({ kind: 'opening', progress })
     },
     log: (what, details) => say({ kind: 'log', what, details }),
   })
@@ -82,7 +82,7 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
 }
 
 /** Changes put back between two words about it. */
-const toldEvery = 25
+const progressEvery = 25
 
 /**
  * What a first start on a directory begins from; it lies beside the bundle. Without it, or where it is of an older

@@ -95,7 +95,7 @@ export const mainCalls = {
   /** The development sign-in; the server offers it on loopback only, while no Discord client id is set. */
   signInForDevelopment: z.strictObject({ role: Role }),
   /** How one can sign in right now. */
-  waysIn: none,
+  signInMethods: none,
   /**
    * Signs in with Discord by the person's browser and answers when that has ended. 'loopback' lets the browser come back
    * to a port of this machine, 'link' by the app's own kind of address.
@@ -138,10 +138,10 @@ export const mainCalls = {
 } as const
 
 export type Session =
-  | ({ readonly kind: 'signed-out' } & WaysIn)
+  | ({ readonly kind: 'signed-out' } & SignInMethods)
   | { readonly kind: 'signed-in'; readonly user: SignedInUser }
 
-export interface WaysIn {
+export interface SignInMethods {
   readonly developmentSignIn: boolean
   readonly discordSignIn: boolean
   readonly serverReachable: boolean
@@ -150,7 +150,7 @@ export interface WaysIn {
 export interface MainResults {
   session: Session
   signInForDevelopment: Outcome
-  waysIn: WaysIn
+  signInMethods: SignInMethods
   signInWithBrowser: Outcome
   openBrowserAgain: null
   cancelBrowserSignIn: null

@@ -38,7 +38,7 @@ export const onlineCalls = {
     }),
   }),
   /** Makes a league. Its id makes the request safe to repeat. */
-  foundLeague: online({
+  createLeague: online({
     method: 'POST',
     path: () => '/leagues',
     body: (args) => args,

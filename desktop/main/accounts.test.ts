@@ -6,7 +6,7 @@ import type { AppEvent } from '#desktop/ipc/contract.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
-import type { HeldTokens, SignIn, SignInStore } from './sign-in-store.ts'
+import type { StoredTokens, SignIn, SignInStore } from './sign-in-store.ts'
 
 const users: Record<Role, SignIn['user']> = {
   OWNER: { id: '1', displayName: 'Olivia' },
@@ -15,7 +15,7 @@ const users: Record<Role, SignIn['user']> = {
   DRIVER: { id: '4', displayName: 'Dina' },
 }
 const hour = 3_600_000
-const tokens = (name: string, holdsMs = hour): HeldTokens => ({
+const tokens = (name: string, holdsMs = hour): StoredTokens => ({
   token: name,
   expiresAt: Date.now() + holdsMs,
   refreshToken: `refresh ${name}`,
@@ -27,7 +27,7 @@ type Renewing = 'renews' | 'has-ended' | 'is-unreachable'
 
 function device({ last = null as SignIn | null, pending = 0, removing = [] as readonly string[] } = {}) {
   const log: string[] = []
-  const told: AppEvent[] = []
+  const events: AppEvent[] = []
   const world = {
     reachable: true,
     kept: last,
@@ -94,7 +94,7 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
         },
       }
     },
-    tell: (event) => told.push(event),
+    tell: (event) => events.push(event),
     deviceName: 'steward-laptop',
     openOutside: async (url) => void world.opened.push(url),
     removeData: async (userId) => void log.push(`remove ${userId}`),
@@ -106,11 +106,14 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
     world.fromEngine({ kind: 'sync-status', status: world.status })
   }
   const shown = (): string[] =>
-    told.flatMap((event) => (event.kind === 'sync-status' ? [event.status.kind] : []))
-  return { accounts: opened, log, told, world, says, shown }
+    events.flatMap((event) => (event.kind === 'sync-status' ? [event.status.kind] : []))
+  return { accounts: opened, log, events, world, says, shown }
 }
 
-const steward = (held: HeldTokens | null = tokens('kept')): SignIn => ({ user: users.STEWARD, tokens: held })
+const steward = (held: StoredTokens | null = tokens('kept')): SignIn => ({
+  user: users.STEWARD,
+  tokens: held,
+})
 
 test('the last user is back at once, without the server', async () => {
   const { accounts, log, world } = device({ last: steward() })
@@ -120,7 +123,7 @@ test('the last user is back at once, without the server', async () => {
 })
 
 test('a first start without the server says so, and tells when the server is there', async () => {
-  const { accounts, told, world } = device()
+  const { accounts, events, world } = device()
   world.reachable = false
   const nobody = {
     kind: 'signed-out',
@@ -136,7 +139,7 @@ test('a first start without the server says so, and tells when the server is the
     discordSignIn: true,
     serverReachable: true,
   }
-  await expect.poll(() => told).toEqual([{ kind: 'session-changed', session }])
+  await expect.poll(() => events).toEqual([{ kind: 'session-changed', session }])
 })
 
 test('signing in again as the same person hands the engine the new token; as another person, another engine', async () => {
@@ -225,7 +228,7 @@ test('many requests with a token that has run out renew it once', async () => {
 })
 
 test('by the browser: the code that comes back to this machine is turned into a sign-in', async () => {
-  const { accounts, log, told, world } = device()
+  const { accounts, log, events, world } = device()
   const done = accounts.signInWithBrowser('loopback')
   await expect.poll(() => world.opened).toHaveLength(1)
   const begun = new URL(world.opened[0] ?? '').searchParams
@@ -233,7 +236,10 @@ test('by the browser: the code that comes back to this machine is turned into a 
   expect((await fetch(back)).status).toBe(200)
   expect(await done).toEqual({ ok: true })
   expect(log).toEqual(['exchange 43 43 for steward-laptop', 'start Adam with from the browser'])
-  expect(told.at(-1)).toEqual({ kind: 'session-changed', session: { kind: 'signed-in', user: users.ADMIN } })
+  expect(events.at(-1)).toEqual({
+    kind: 'session-changed',
+    session: { kind: 'signed-in', user: users.ADMIN },
+  })
   expect(accounts.browserSignIn()).toBeNull()
 })
 
@@ -250,17 +256,17 @@ test('by the browser: beginning again gives up what was under way', async () => 
 })
 
 test('by the browser: a connection that blinks meanwhile changes nothing on the screen', async () => {
-  const { accounts, told, world } = device()
+  const { accounts, events, world } = device()
   await accounts.session()
   const done = accounts.signInWithBrowser('loopback')
   await expect.poll(() => accounts.browserSignIn()).not.toBeNull()
-  const before = told.length
+  const before = events.length
   world.reachable = false
   await new Promise((resolve) => setTimeout(resolve, 60))
-  expect(told).toHaveLength(before)
+  expect(events).toHaveLength(before)
   accounts.browserSignIn()?.cancel()
   await done
-  await expect.poll(() => told.at(-1)).toMatchObject({ session: { serverReachable: false } })
+  await expect.poll(() => events.at(-1)).toMatchObject({ session: { serverReachable: false } })
 })
 
 test('deleting the account needs the name, and then leaves nothing on this device', async () => {
@@ -274,7 +280,7 @@ test('deleting the account needs the name, and then leaves nothing on this devic
   expect(await accounts.session()).toMatchObject({ kind: 'signed-out' })
 })
 
-const wish = { confirm: 'Sam', keepDriverNames: false }
+const deletion = { confirm: 'Sam', keepDriverNames: false }
 
 test.each(['asking the server', 'the engine is closing'] as const)(
   'an account that is being deleted has no sign-in left from the beginning: a crash while %s',
@@ -287,7 +293,7 @@ test.each(['asking the server', 'the engine is closing'] as const)(
     }
     if (when === 'asking the server') world.whenDeleting = never
     else world.whenStopping = never
-    void accounts.deleteAccount(wish)
+    void accounts.deleteAccount(deletion)
     await crashed.promise
     expect(world.kept).toBeNull()
     // What a renewal brings meanwhile does not put it back.
@@ -307,7 +313,9 @@ test.each(['asking the server', 'the engine is closing'] as const)(
 
 test('an account that the server does not delete stays signed in, with the newest tokens', async () => {
   const { accounts, world } = device({ last: steward(tokens('kept', -1)) })
-  expect(await accounts.deleteAccount({ ...wish, confirm: 'sam' })).toMatchObject({ code: 'not-confirmed' })
+  expect(await accounts.deleteAccount({ ...deletion, confirm: 'sam' })).toMatchObject({
+    code: 'not-confirmed',
+  })
   expect(world.kept).toMatchObject({ user: users.STEWARD, tokens: { token: 'token 1' } })
   expect(await accounts.session()).toMatchObject({ kind: 'signed-in' })
 })

@@ -1,19 +1,19 @@
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
-import type { AppEvent, EngineCall, Reply, Session, WaysIn } from '#desktop/ipc/contract.ts'
+import type { AppEvent, EngineCall, Reply, Session, SignInMethods } from '#desktop/ipc/contract.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import type { EngineHost } from './engine-process.ts'
 import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts'
 import type { Log } from './log-file.ts'
 import type { DeletionRequest, ServerClient } from './server-client.ts'
 import { openSignedIn, type SignedIn, type StartEngine } from './signed-in.ts'
-import type { HeldTokens, SignIn, SignInStore } from './sign-in-store.ts'
+import type { StoredTokens, SignIn, SignInStore } from './sign-in-store.ts'
 
 export interface Accounts {
   session(): Promise<Session>
   /** How one can sign in right now. */
-  waysIn(): Promise<WaysIn>
+  signInMethods(): Promise<SignInMethods>
   signInForDevelopment(role: Role): Promise<Outcome>
   /** Signs in by the person's browser; answers when that has come to an end. One that is under way is given up. */
   signInWithBrowser(way: 'loopback' | 'link'): Promise<Outcome>
@@ -64,7 +64,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const last = store.read()
   let current: SignedIn | null = last && open(last)
   let browser: BrowserSignIn | null = null
-  let wayIn: Extract<Session, { kind: 'signed-out' }> = {
+  let signedOut: Extract<Session, { kind: 'signed-out' }> = {
     kind: 'signed-out',
     developmentSignIn: false,
     discordSignIn: false,
@@ -72,9 +72,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
   let looking: Promise<void> | null = null
 
-  const session = (): Session => (current ? { kind: 'signed-in', user: current.user } : wayIn)
+  const session = (): Session => (current ? { kind: 'signed-in', user: current.user } : signedOut)
 
-  async function waysIn(): Promise<WaysIn> {
+  async function signInMethods(): Promise<SignInMethods> {
     const offered = await server.options()
     return {
       developmentSignIn: offered?.development ?? false,
@@ -84,10 +84,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 
   async function look(): Promise<void> {
-    const next = { kind: 'signed-out', ...(await waysIn()) } as const
-    const changed = JSON.stringify(next) !== JSON.stringify(wayIn)
-    wayIn = next
-    if (changed && current === null) tell({ kind: 'session-changed', session: wayIn })
+    const next = { kind: 'signed-out', ...(await signInMethods()) } as const
+    const changed = JSON.stringify(next) !== JSON.stringify(signedOut)
+    signedOut = next
+    if (changed && current === null) tell({ kind: 'session-changed', session: signedOut })
   }
 
   const timer = setInterval(() => {
@@ -95,7 +95,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     if (current === null && browser === null) looking ??= look().finally(() => (looking = null))
   }, lookMs)
 
-  async function comeIn(signIn: SignIn & { readonly tokens: HeldTokens }): Promise<void> {
+  async function comeIn(signIn: SignIn & { readonly tokens: StoredTokens }): Promise<void> {
     store.write(signIn)
     if (current?.user.id === signIn.user.id) {
       current.put(signIn.tokens)
@@ -134,7 +134,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (current === null) await look()
       return session()
     },
-    waysIn,
+    signInMethods,
     signInForDevelopment: async (role) => {
       const answer = await server.signInForDevelopment(role, deviceName)
       if (!answer.ok) return answer

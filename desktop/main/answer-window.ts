@@ -30,7 +30,7 @@ export function answerWindow(deps: Deps): void {
   const handlers = {
     session: async () => accounts.session(),
     signInForDevelopment: async ({ role }) => accounts.signInForDevelopment(role),
-    waysIn: async () => accounts.waysIn(),
+    signInMethods: async () => accounts.signInMethods(),
     signInWithBrowser: async ({ way }) => accounts.signInWithBrowser(way),
     openBrowserAgain: async () => {
       accounts.browserSignIn()?.open()

@@ -33,7 +33,7 @@ test('what is asked reaches the server with the sign-in, and its answer the wind
     (request, body) =>
       heard.push(request.method, request.url, request.headers.authorization, JSON.parse(body)),
   )
-  expect(await askServer({ serverUrl, token: 'secret' }, 'foundLeague', args)).toEqual({
+  expect(await askServer({ serverUrl, token: 'secret' }, 'createLeague', args)).toEqual({
     ok: true,
     result: { id, slug: 'harbour-cup', name: 'Harbour Cup' },
   })
@@ -43,7 +43,7 @@ test('what is asked reaches the server with the sign-in, and its answer the wind
 test('a refusal keeps its code, its words and its field', async () => {
   const error = { code: 'slug-taken', message: 'Another league has this short name.', field: 'slug' }
   const serverUrl = await serve(409, JSON.stringify({ error }))
-  expect(await askServer({ serverUrl, token: 'secret' }, 'foundLeague', args)).toEqual({
+  expect(await askServer({ serverUrl, token: 'secret' }, 'createLeague', args)).toEqual({
     ok: false,
     ...error,
   })
@@ -56,7 +56,7 @@ test.each([
   ['an answer that is cut off', 200, '{"id":', 'server-unreachable'],
 ])('%s is told', async (_what, status, body, code) => {
   const serverUrl = await serve(status, body)
-  expect(await askServer({ serverUrl, token: 'secret' }, 'foundLeague', args)).toMatchObject({
+  expect(await askServer({ serverUrl, token: 'secret' }, 'createLeague', args)).toMatchObject({
     ok: false,
     code,
   })
@@ -64,12 +64,12 @@ test.each([
 
 test('nothing is asked with bad arguments, without a sign-in or without a server', async () => {
   const asking = { serverUrl: 'http://127.0.0.1:1', token: 'secret' }
-  expect(await askServer(asking, 'foundLeague', { ...args, name: ' ' })).toMatchObject({
+  expect(await askServer(asking, 'createLeague', { ...args, name: ' ' })).toMatchObject({
     code: 'invalid',
     field: 'name',
   })
-  expect(await askServer({ ...asking, token: null }, 'foundLeague', args)).toMatchObject({
+  expect(await askServer({ ...asking, token: null }, 'createLeague', args)).toMatchObject({
     code: 'needs-sign-in',
   })
-  expect(await askServer(asking, 'foundLeague', args)).toMatchObject({ code: 'server-unreachable' })
+  expect(await askServer(asking, 'createLeague', args)).toMatchObject({ code: 'server-unreachable' })
 })

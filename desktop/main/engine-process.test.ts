@@ -42,7 +42,7 @@ const asItWas: OpeningNotes = { journal: null, replica: 'as-it-was' }
 
 function host() {
   const children: ScriptedChild[] = []
-  const told: AppEvent[] = []
+  const events: AppEvent[] = []
   const engine = hostEngine({
     fork: () => {
       const child = new ScriptedChild()
@@ -57,7 +57,7 @@ function host() {
       user,
       token: 'first',
     },
-    tell: (event) => told.push(event),
+    tell: (event) => events.push(event),
     restartAfterMs: 1,
     heartbeatMs: 2,
   })
@@ -68,8 +68,9 @@ function host() {
     last().emit('exit', 1)
     if (engine.state().kind === 'restarting') await expect.poll(() => children.length).toBe(length + 1)
   }
-  const states = (): string[] => told.flatMap((event) => (event.kind === 'engine' ? [event.state.kind] : []))
-  return { engine, children, told, last, fails, states }
+  const states = (): string[] =>
+    events.flatMap((event) => (event.kind === 'engine' ? [event.state.kind] : []))
+  return { engine, children, events, last, fails, states }
 }
 const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
 
@@ -87,19 +88,19 @@ test('the engine is told what it needs first, and each call gets its own answer'
 })
 
 test('an engine that dies fails the calls under way, is named and started again with the newest token', async () => {
-  const { engine, children, told, last } = host()
+  const { engine, children, events, last } = host()
   const lost = engine.call('mutate', {})
   engine.setToken('second')
   last().emit('exit', 9)
   expect(await lost).toMatchObject({ ok: false, error: { code: 'engine-stopped' } })
-  expect(told.at(-1)).toMatchObject({ kind: 'engine', state: { kind: 'restarting' } })
+  expect(events.at(-1)).toMatchObject({ kind: 'engine', state: { kind: 'restarting' } })
   await moment()
   expect(children).toHaveLength(2)
   expect(last().heard[0]).toMatchObject({ kind: 'start', token: 'second' })
 })
 
 test('queries that were open are opened again and their answers arrive as results', async () => {
-  const { engine, told, last } = host()
+  const { engine, events, last } = host()
   void engine.call('openQuery', { subscription: 'kept', name: 'leagues', args: {} })
   void engine.call('openQuery', { subscription: 'closed', name: 'leagues', args: {} })
   void engine.call('closeQuery', { subscription: 'closed' })
@@ -107,15 +108,15 @@ test('queries that were open are opened again and their answers arrive as result
   await moment()
   last().answer('openQuery')
   await moment()
-  expect(told.filter((event) => event.kind === 'query-result')).toMatchObject([{ subscription: 'kept' }])
+  expect(events.filter((event) => event.kind === 'query-result')).toMatchObject([{ subscription: 'kept' }])
 })
 
 test('a person hears when it opens, how far it has come, that it runs, and what they should know', () => {
-  const { engine, told, last } = host()
+  const { engine, events, last } = host()
   last().say({ kind: 'opening', progress: { done: 25, of: 400 } })
   const opened: OpeningNotes = { journal: { lines: [7], copy: 'journal.damaged-90' }, replica: 'made-anew' }
   last().say({ kind: 'ready', opened })
-  expect(told).toEqual([
+  expect(events).toEqual([
     { kind: 'engine', state: { kind: 'opening', progress: null } },
     { kind: 'engine', state: { kind: 'opening', progress: { done: 25, of: 400 } } },
     { kind: 'engine', state: { kind: 'running', opened } },
@@ -187,10 +188,10 @@ test('one that opens and says how far it has come is not ended, however long it 
 })
 
 test('stopping waits for the end and starts nothing again', async () => {
-  const { engine, children, told } = host()
+  const { engine, children, events } = host()
   await engine.stop()
   await moment()
   expect(children).toHaveLength(1)
-  expect(told).toHaveLength(1)
+  expect(events).toHaveLength(1)
   expect(await engine.call('outbox', {})).toMatchObject({ ok: false })
 })

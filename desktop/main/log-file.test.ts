@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(async () => rm(folder, { recursive: true, force: true }))
 
 test('what happened stands in the file with its time, also after a restart', async () => {
-  for (const what of ['engine-ended', 'window-gone']) {
+  for (const what of ['engine-ended', 'window-crashed']) {
     const file = logFile(folder, () => new Date('2026-04-04T18:00:00Z'))
     file.log(what, { code: 9 })
     await file.close()
@@ -20,7 +20,7 @@ test('what happened stands in the file with its time, also after a restart', asy
   const lines = (await readFile(join(folder, 'gridboss.log'), 'utf8')).trim().split('\n')
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
     { at: '2026-04-04T18:00:00.000Z', what: 'engine-ended', code: 9 },
-    { at: '2026-04-04T18:00:00.000Z', what: 'window-gone', code: 9 },
+    { at: '2026-04-04T18:00:00.000Z', what: 'window-crashed', code: 9 },
   ])
 })
 

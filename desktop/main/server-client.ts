@@ -5,7 +5,7 @@ import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { SignedInUser } from '#desktop/ipc/contract.ts'
 import { askServer } from './ask-server.ts'
 import { refusalOf } from './refusal-of.ts'
-import type { HeldTokens, SignIn } from './sign-in-store.ts'
+import type { StoredTokens, SignIn } from './sign-in-store.ts'
 import type { Renew } from './token-keeper.ts'
 
 const TokenAnswer = z.object({
@@ -16,7 +16,7 @@ const TokenAnswer = z.object({
 })
 const Options = z.object({ development: z.boolean(), discord: z.boolean().default(false) })
 
-type SignedIn = { readonly ok: true; readonly signIn: SignIn & { readonly tokens: HeldTokens } }
+type SignedIn = { readonly ok: true; readonly signIn: SignIn & { readonly tokens: StoredTokens } }
 
 /** What the main process asks of the server: who may come in, and for how long. Everything else is the engine's. */
 export interface ServerClient {
@@ -110,7 +110,7 @@ export function serverClient(
   }
 }
 
-function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof TokenAnswer>, 'user'>): HeldTokens {
+function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof TokenAnswer>, 'user'>): StoredTokens {
   return { token, refreshToken, expiresAt: Date.now() + expiresInMs }
 }
 

@@ -13,7 +13,7 @@ const Kept = z.object({
 })
 type Kept = z.infer<typeof Kept>
 
-const HeldTokens = z.object({
+const StoredTokens = z.object({
   /** Goes with every request. */
   token: z.string(),
   /** By this device's own clock, ms since 1970. */
@@ -21,12 +21,12 @@ const HeldTokens = z.object({
   /** Brings the next pair, once. */
   refreshToken: z.string(),
 })
-export type HeldTokens = z.infer<typeof HeldTokens>
+export type StoredTokens = z.infer<typeof StoredTokens>
 
 export interface SignIn {
   readonly user: SignedInUser
   /** Null where they were lost or have ended: the person works on and signs in again to sync. */
-  readonly tokens: HeldTokens | null
+  readonly tokens: StoredTokens | null
 }
 
 /** The last sign-in, kept over restarts so that the app opens without a connection. */
@@ -65,9 +65,9 @@ export function signInStore(path: string): SignInStore {
   }
 }
 
-function parseTokens(text: string | null): HeldTokens | null {
+function parseTokens(text: string | null): StoredTokens | null {
   try {
-    return HeldTokens.parse(JSON.parse(text ?? 'null'))
+    return StoredTokens.parse(JSON.parse(text ?? 'null'))
   } catch {
     return null
   }

@@ -4,7 +4,7 @@ import type { AppEvent, EngineCall, Reply } from '#desktop/ipc/contract.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
-import type { HeldTokens, SignIn } from './sign-in-store.ts'
+import type { StoredTokens, SignIn } from './sign-in-store.ts'
 import { keepTokens } from './token-keeper.ts'
 
 /** Whoever is signed in on this device: their engine, and the tokens it and the window's requests go with. */
@@ -19,7 +19,7 @@ export interface SignedIn {
   /** As it is to be kept: with the tokens of now. */
   signIn(): SignIn
   /** The same person has signed in again. */
-  put(tokens: HeldTokens): void
+  put(tokens: StoredTokens): void
   stop(): Promise<void>
 }
 

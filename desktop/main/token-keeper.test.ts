@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { HeldTokens } from './sign-in-store.ts'
+import type { StoredTokens } from './sign-in-store.ts'
 import { keepTokens, type Renew, type TokenKeeper } from './token-keeper.ts'
 
 beforeEach(() => {
@@ -14,12 +14,12 @@ const minute = 60_000
 let keeper: TokenKeeper | undefined
 let count = 0
 
-function tokens(holdsMs = 15 * minute): HeldTokens {
+function tokens(holdsMs = 15 * minute): StoredTokens {
   count += 1
   return { token: `access ${count}`, refreshToken: `refresh ${count}`, expiresAt: Date.now() + holdsMs }
 }
 
-function keep(held: HeldTokens | null, renew: Renew) {
+function keep(held: StoredTokens | null, renew: Renew) {
   const kept: (string | null)[] = []
   const asked: string[] = []
   keeper = keepTokens({

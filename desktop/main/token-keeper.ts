@@ -1,4 +1,4 @@
-import type { HeldTokens } from './sign-in-store.ts'
+import type { StoredTokens } from './sign-in-store.ts'
 
 export type Renewal =
   | { readonly kind: 'renewed'; readonly token: string }
@@ -10,7 +10,7 @@ export type Renewal =
 export type Renew = (
   refreshToken: string,
 ) => Promise<
-  | { readonly kind: 'renewed'; readonly tokens: HeldTokens }
+  | { readonly kind: 'renewed'; readonly tokens: StoredTokens }
   | { readonly kind: 'ended' }
   | { readonly kind: 'unreachable' }
 >
@@ -25,15 +25,15 @@ export interface TokenKeeper {
   /** Another one than `refused`, which the server did not take. */
   renew(refused: string | null): Promise<Renewal>
   /** Tokens of a new sign-in of the same person. */
-  put(tokens: HeldTokens): void
+  put(tokens: StoredTokens): void
   stop(): void
 }
 
 interface KeeperOptions {
-  readonly held: HeldTokens | null
+  readonly held: StoredTokens | null
   readonly renew: Renew
   /** Called before a new token is used anywhere: what is not kept is lost with the process. */
-  readonly changed: (held: HeldTokens | null) => void
+  readonly changed: (held: StoredTokens | null) => void
 }
 
 export function keepTokens({ held: first, renew, changed }: KeeperOptions): TokenKeeper {
@@ -42,7 +42,7 @@ export function keepTokens({ held: first, renew, changed }: KeeperOptions): Toke
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
-  function put(tokens: HeldTokens | null): void {
+  function put(tokens: StoredTokens | null): void {
     held = tokens
     changed(tokens)
     plan(tokens === null ? null : tokens.expiresAt - aheadMs - Date.now())

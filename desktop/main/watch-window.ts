@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
-import { afterWindowGone, goneQuestion } from './after-window-gone.ts'
+import { afterWindowCrash, crashQuestion } from './after-window-crash.ts'
 import type { Log } from './log-file.ts'
 
 interface Watching {
@@ -9,28 +9,28 @@ interface Watching {
 
 /** Brings a window back whose process has ended by itself. */
 export function watchWindow(window: BrowserWindow, { log, showLogs }: Watching): void {
-  const gone: number[] = []
+  const crashes: number[] = []
 
   const ask = async (): Promise<void> => {
-    const { response } = await dialog.showMessageBox(window, goneQuestion)
-    const answer = goneQuestion.buttons[response]
+    const { response } = await dialog.showMessageBox(window, crashQuestion)
+    const answer = crashQuestion.buttons[response]
     if (answer === 'Quit') return app.quit()
     if (answer === 'Show logs') {
       await showLogs()
       return ask()
     }
-    gone.length = 0
+    crashes.length = 0
     window.webContents.reload()
   }
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log('window-gone', { reason, exitCode })
+    log('window-crashed', { reason, exitCode })
     if (reason === 'clean-exit' || window.isDestroyed()) return
-    gone.push(Date.now())
+    crashes.push(Date.now())
     // Not within the event: Chromium is still taking the old process down, and would take this one along.
     setTimeout(() => {
       if (window.isDestroyed()) return
-      if (afterWindowGone(gone) === 'reload') window.webContents.reload()
+      if (afterWindowCrash(crashes) === 'reload') window.webContents.reload()
       else void ask()
     }, 100)
   })

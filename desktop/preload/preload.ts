@@ -31,7 +31,7 @@ const bridge: Bridge = {
   discardDraft: call('discardDraft'),
   session: call('session'),
   signInForDevelopment: call('signInForDevelopment'),
-  waysIn: call('waysIn'),
+  signInMethods: call('signInMethods'),
   signInWithBrowser: call('signInWithBrowser'),
   openBrowserAgain: call('openBrowserAgain'),
   cancelBrowserSignIn: call('cancelBrowserSignIn'),
@@ -50,7 +50,7 @@ const bridge: Bridge = {
   showLogs: call('showLogs'),
   reportFault: call('reportFault'),
   startOtherProfile: call('startOtherProfile'),
-  foundLeague: call('foundLeague'),
+  createLeague: call('createLeague'),
   deleteLeague: call('deleteLeague'),
   restoreLeague: call('restoreLeague'),
   deletedLeagues: call('deletedLeagues'),
@@ -73,7 +73,7 @@ const bridge: Bridge = {
   watchPresence: call('watchPresence'),
   onEvent: (listener) => {
     // The event object of Electron stays here: it would hand the page the sender.
-    const hear = (_event: IpcRendererEvent, told: AppEvent): void => listener(told)
+    const hear = (_event: IpcRendererEvent, heard: AppEvent): void => listener(heard)
     ipcRenderer.on('event', hear)
     return () => ipcRenderer.off('event', hear)
   },

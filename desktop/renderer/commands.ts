@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { CommandName } from '#desktop/ipc/commands.ts'
 import { call, messageOf } from './bridge.ts'
-import { handOver } from './features/bundle/hand-over.ts'
+import { handOver } from './features/bundle/export-bundle.ts'
 import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
 import { commandFor, isTyping } from './shortcut.ts'

@@ -25,9 +25,9 @@ export function useOnline<Name extends OnlineCallName>(
   const retry = useCallback(() => setAttempt((before) => before + 1), [])
   useEffect(() => {
     if (text === null) return
-    let gone = false
+    let cancelled = false
     const put = (online: Online<OnlineResult<Name>>): void => {
-      if (!gone) setAnswer({ key, online })
+      if (!cancelled) setAnswer({ key, online })
     }
     call(name, JSON.parse(text) as never).then(
       (reply) => {
@@ -43,7 +43,7 @@ export function useOnline<Name extends OnlineCallName>(
       (error: unknown) => put({ kind: 'failed', code: 'broken', message: messageOf(error), retry }),
     )
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [key, name, text, retry])
   return answer.key === key ? answer.online : loading

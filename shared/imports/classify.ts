@@ -199,13 +199,13 @@ function moves(repaired: readonly Settled[]): string {
 
 /** Says whom a disqualification or a missing start moved up. */
 function warnWhenClosedUp(all: readonly Classified[], session: RawSession, warn: Warn): void {
-  const gone = all.filter(({ entry, position }) => {
+  const removed = all.filter(({ entry, position }) => {
     if (position !== null || entry.filePosition === null) return false
     const place = entry.filePosition
     return all.some((other) => other.position !== null && (other.entry.filePosition ?? 0) > place)
   })
-  if (gone.length === 0) return
-  const names = gone.map(
+  if (removed.length === 0) return
+  const names = removed.map(
     ({ entry, status }) => `${carLabel(entry)} (${status}, ${entry.filePosition} in the file)`,
   )
   warn(

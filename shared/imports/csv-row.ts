@@ -86,10 +86,10 @@ function gapCell(read: FieldReader): Cell | null {
 function statusOfRow(read: FieldReader, others: readonly string[]): ImportedStatus | null {
   const own = read('status')
   const cells = statusFields.flatMap((field) => read(field)?.text ?? [])
-  const told = [own?.text ?? null, ...cells].map(statusOfText).filter((status) => status !== null)
-  const worse = told.find((status) => status !== 'FINISHED')
+  const statuses = [own?.text ?? null, ...cells].map(statusOfText).filter((status) => status !== null)
+  const worse = statuses.find((status) => status !== 'FINISHED')
   if (worse !== undefined) return worse
-  if (told.length > 0 || (own !== null && lapsDown(own.text) !== null)) return 'FINISHED'
+  if (statuses.length > 0 || (own !== null && lapsDown(own.text) !== null)) return 'FINISHED'
   return others.map(statusCode).find((status) => status !== null) ?? null
 }
 

@@ -87,8 +87,8 @@ function entryOf(
 
 /** The gap as the file says it; only where it says none, from laps and times. */
 function gapTo(first: RawEntry, entry: RawEntry, raw: RawSession): string | null {
-  const told = toldGap(first.gap, entry.gap)
-  if (told !== null) return formatGap(told)
+  const fromFile = gapFromFile(first.gap, entry.gap)
+  if (fromFile !== null) return formatGap(fromFile)
   if (isTimed(raw.kind)) return difference(first.bestLapMs, entry.bestLapMs)
   const down = (first.laps ?? 0) - (entry.laps ?? 0)
   if (first.laps !== null && entry.laps !== null && down > 0) return formatGap({ kind: 'laps', laps: down })
@@ -96,7 +96,7 @@ function gapTo(first: RawEntry, entry: RawEntry, raw: RawSession): string | null
 }
 
 /** The file counts from its own first car, which may have lost its place since. */
-function toldGap(first: Gap | null, own: Gap | null): Gap | null {
+function gapFromFile(first: Gap | null, own: Gap | null): Gap | null {
   if (first === null || own === null) return own
   if (first.kind === 'time') {
     if (own.kind === 'laps') return own

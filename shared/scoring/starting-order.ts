@@ -19,11 +19,11 @@ export interface StartingOrder {
 
 /** Takes disqualified cars ([RU5]) and those with too few laps ([LD1]) out of the sheet's order. */
 export function startingOrder(input: ClassificationInput, rulings: readonly Ruling[]): StartingOrder {
-  const gone = disqualifications(rulings)
+  const disqualified = disqualifications(rulings)
   const sorted = input.results.toSorted(bySheet(input.rules.deadHeats))
   const distance = distanceAsked(
     input,
-    sorted.filter(({ position, entryId }) => position !== null && !gone.has(entryId)),
+    sorted.filter(({ position, entryId }) => position !== null && !disqualified.has(entryId)),
   )
   const order: Runner[] = []
   const slots: number[] = []
@@ -45,7 +45,7 @@ export function startingOrder(input: ClassificationInput, rulings: readonly Ruli
       held = 0
       last = position
     }
-    const out = gone.get(entryId)
+    const out = disqualified.get(entryId)
     const missed = out ? null : missedDistance(input.rules.leastDistance.classified, distance, result)
     if (out) {
       unplaced.push({ result, why: out.why })
@@ -83,13 +83,13 @@ function levelOf({ position, bestLapMs }: FinishedResult, rule: Ruleset['deadHea
 function disqualifications(
   rulings: readonly Ruling[],
 ): ReadonlyMap<string, { readonly behind: 'move-up' | 'stay'; readonly why: Unplaced }> {
-  const gone = new Map<string, { behind: 'move-up' | 'stay'; why: Unplaced }>()
+  const disqualified = new Map<string, { behind: 'move-up' | 'stay'; why: Unplaced }>()
   for (const { id, reason, decision } of rulings) {
     if (decision.kind !== 'dsq') continue
-    gone.set(decision.entryId, {
+    disqualified.set(decision.entryId, {
       behind: decision.behind,
       why: { kind: 'disqualified', rulingId: id, reason },
     })
   }
-  return gone
+  return disqualified
 }

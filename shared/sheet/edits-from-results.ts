@@ -17,7 +17,7 @@ export function editsFromResults(
 ): SheetEdit[] {
   const crews = new Map(entered.map((car) => [car.id, car.driverIds]))
   const named = new Set(results.map((result) => result.entryId))
-  const gone = view.rows.filter(
+  const removed = view.rows.filter(
     (row) => !named.has(row.car) && (row.standing === 'placed' || row.standing === 'unplaced'),
   )
   const placed = results
@@ -34,7 +34,7 @@ export function editsFromResults(
     return row?.place === at + 1 && sharesPlace === (placed[at - 1]?.position === position)
   })
   return [
-    ...gone.map((row) => ({ kind: 'remove-car' as const, car: row.car })),
+    ...removed.map((row) => ({ kind: 'remove-car' as const, car: row.car })),
     ...results.flatMap((result) => settings(view.byCar.get(result.entryId), result, crews)),
     ...(isOrdered
       ? []

@@ -45,15 +45,15 @@ export function takeOne(view: SheetView, list: CrossingList, car: string): Sheet
 /** The edits that make the order of the sheet the list's; cars that the list lacks lose their place ([CC4]). */
 export function takeAll(view: SheetView, list: CrossingList): SheetEdit[] {
   const wanted = new Set(list.cars)
-  const gone = view.rows.filter((row) => row.standing === 'placed' && !wanted.has(row.car))
+  const removed = view.rows.filter((row) => row.standing === 'placed' && !wanted.has(row.car))
   const placed = view.rows.filter((row) => row.standing === 'placed' && wanted.has(row.car))
   const isOrdered =
-    gone.length === 0 &&
+    removed.length === 0 &&
     placed.length === list.cars.length &&
     placed.every((row, at) => row.car === list.cars[at])
   if (isOrdered) return []
   return [
-    ...gone.map((row) => ({ kind: 'unplace' as const, car: row.car })),
+    ...removed.map((row) => ({ kind: 'unplace' as const, car: row.car })),
     ...list.cars.flatMap((car, at): SheetEdit[] => [
       { kind: 'place', car, place: at + 1 },
       ...finished(view, car),

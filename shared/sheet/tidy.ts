@@ -16,9 +16,9 @@ export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
  */
 export function tidy(updates: readonly Uint8Array[], seen: Seen): { update: Uint8Array; dropped: number } {
   const sheet = openSheet(updates)
-  const gone = droppable(sheet, seen)
-  sheet.doc.transact(() => gone.forEach((op) => opsOf(sheet.doc).delete(op.id)))
-  return { update: wholeUpdate(sheet), dropped: gone.length }
+  const removed = droppable(sheet, seen)
+  sheet.doc.transact(() => removed.forEach((op) => opsOf(sheet.doc).delete(op.id)))
+  return { update: wholeUpdate(sheet), dropped: removed.length }
 }
 
 /**
@@ -33,13 +33,13 @@ function droppable({ doc, log }: Sheet, seen: Seen): Op[] {
     const needed = [...new Set(op.over)].filter((id) => log.ops.has(id) || !hasSeen(arrived, id))
     waitsFor.set(op, needed.length)
   }
-  const gone = [...waitsFor.keys()].filter((op) => waitsFor.get(op) === 0)
-  for (const op of gone) {
+  const removed = [...waitsFor.keys()].filter((op) => waitsFor.get(op) === 0)
+  for (const op of removed) {
     for (const by of log.replacedBy.get(op.id) ?? []) {
       const left = (waitsFor.get(by) ?? Infinity) - 1
       waitsFor.set(by, left)
-      if (left === 0) gone.push(by)
+      if (left === 0) removed.push(by)
     }
   }
-  return gone
+  return removed
 }

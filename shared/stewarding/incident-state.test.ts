@@ -124,7 +124,7 @@ describe('recusal', () => {
     const recuse = { kind: 'recuse', about: 'ana' }
     const lift = { kind: 'lift-recusal', about: 'ana' }
     expect(recusalOf({ ...concerned, steps: [lift] }, 'ana')).toBeNull()
-    expect(recusalOf({ ...concerned, steps: [lift, recuse] }, 'ana')).toBe('own-wish')
+    expect(recusalOf({ ...concerned, steps: [lift, recuse] }, 'ana')).toBe('own-request')
     expect(recusalOf({ ...concerned, steps: [recuse, lift] }, 'ana')).toBeNull()
     expect(recusalOf({ ...concerned, steps: [lift] }, 'rita')).toBe('reporter')
   })

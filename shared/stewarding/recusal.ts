@@ -1,5 +1,5 @@
 /** Why somebody may not judge [RC1]: they reported it, drove in it, made the ruling that is appealed, or wish it so. */
-export type RecusalReason = 'reporter' | 'involved' | 'own-ruling' | 'own-wish'
+export type RecusalReason = 'reporter' | 'involved' | 'own-ruling' | 'own-request'
 
 /** Whom a case concerns. `steps` in the order in which they were done. */
 export interface Concerned {
@@ -16,7 +16,7 @@ export function recusalOf(concerned: Concerned, userId: string): RecusalReason |
   const last = concerned.steps.findLast(
     ({ kind, about }) => about === userId && (kind === 'recuse' || kind === 'lift-recusal'),
   )
-  if (last) return last.kind === 'recuse' ? 'own-wish' : null
+  if (last) return last.kind === 'recuse' ? 'own-request' : null
   if (concerned.reporterId === userId) return 'reporter'
   if (concerned.involvedUserIds.includes(userId)) return 'involved'
   return concerned.ruledById === userId ? 'own-ruling' : null
@@ -31,7 +31,7 @@ export function recusalWords(reason: RecusalReason): string {
       return 'you drive one of the cars involved'
     case 'own-ruling':
       return 'the appeal is against your own ruling'
-    case 'own-wish':
+    case 'own-request':
       return 'you recused yourself'
   }
 }

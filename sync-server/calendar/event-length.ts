@@ -9,7 +9,7 @@ export interface EventLength {
 
 /**
  * How long an event takes, from its sessions: what their names say ('Race 90 min', '6 Hours of Lakeside'), else what
- * is usual for their kind, which is then told, because nobody enters it.
+ * is usual for their kind, which is then inName, because nobody enters it.
  */
 export function eventLength(
   sessions: readonly { readonly name: string; readonly kind: SessionKind }[],
@@ -19,11 +19,11 @@ export function eventLength(
   }
   const lengths = sessions.map(({ name, kind }) => ({
     name,
-    told: toldMinutes(name),
+    inName: minutesInName(name),
     usual: usualMinutes[kind],
   }))
-  const minutes = lengths.reduce((sum, { told, usual }) => sum + (told ?? usual), 0)
-  const assumed = lengths.filter(({ told }) => told === null)
+  const minutes = lengths.reduce((sum, { inName, usual }) => sum + (inName ?? usual), 0)
+  const assumed = lengths.filter(({ inName }) => inName === null)
   const list = assumed.map(({ name, usual }) => `${name} ${usual} min`).join(', ')
   return {
     minutes: Math.min(minutes, mostMinutes),
@@ -32,7 +32,7 @@ export function eventLength(
 }
 
 /** '90 min', '1.5 h', '6 Hours', '24h'; null where the name says no length. */
-function toldMinutes(name: string): number | null {
+function minutesInName(name: string): number | null {
   const match = /(?:^|[^\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s*-?\s*(min(?:s|utes?)?|h(?:rs?|ours?)?)\b/i.exec(
     name,
   )

@@ -80,10 +80,10 @@ interface SessionRow {
   readonly kind: SessionKind
   readonly official: boolean
   /** What is told of the result after rulings: of the winners, or of the driver whose calendar it is. */
-  readonly told: readonly ToldResult[]
+  readonly results: readonly ListedResult[]
 }
 
-interface ToldResult {
+interface ListedResult {
   readonly position: number | null
   readonly status: ResultStatus
   readonly who: string | null
@@ -99,7 +99,7 @@ async function readEvents(
             n.name as "seasonName",
             coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'kind', s.kind,
                                'official', s.status in ('official', 'amended') and not s.under_protest,
-                               'results', coalesce((${toldResults}), '[]')) order by s.ordinal, s.id)
+                               'results', coalesce((${sessionResults}), '[]')) order by s.ordinal, s.id)
                         from sessions s where s.event_id = e.id), '[]') as sessions
        from events e join seasons n on n.id = e.season_id and n.archived_at is null
       where e.league_id = $1 and e.starts_at >= $3 and e.starts_at < $4
@@ -113,7 +113,7 @@ async function readEvents(
     ...event,
     sessions: event.sessions.map(({ results, ...session }) => ({
       ...session,
-      told: classified
+      results: classified
         ? results.map((result) => afterRulings(result, classified))
         : (winners?.get(session.id) ?? []).map(({ name }) => ({
             position: 1,
@@ -125,9 +125,9 @@ async function readEvents(
 }
 
 type StoredEvent = Omit<EventRow, 'sessions'> & {
-  readonly sessions: readonly (Omit<SessionRow, 'told'> & {
+  readonly sessions: readonly (Omit<SessionRow, 'results'> & {
     id: string
-    results: readonly (ToldResult & { id: string })[]
+    results: readonly (ListedResult & { id: string })[]
   })[]
 }
 
@@ -135,7 +135,7 @@ type StoredEvent = Omit<EventRow, 'sessions'> & {
 const mostEvents = 1000
 
 /** Of a session s: the results of the driver $2. */
-const toldResults = `
+const sessionResults = `
   select jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'status', r.status, 'who', (
           select string_agg(d.display_name, ', ' order by x.place)
             from jsonb_array_elements_text(coalesce(r.driver_ids, c.driver_ids)) with ordinality as x(driver, place)
@@ -168,10 +168,10 @@ function calendarEvent(event: EventRow, slug: string, publicUrl: string): Calend
   }
 }
 
-function sessionLine({ name, told, official }: SessionRow): string {
-  if (told.length === 0) return name
-  const results = told.map(
+function sessionLine({ name, results, official }: SessionRow): string {
+  if (results.length === 0) return name
+  const lines = results.map(
     ({ position, status, who }) => `${position === null ? status : `P${position}`} ${who ?? ''}`,
   )
-  return `${name}: ${results.join(', ')}${official ? '' : ' (provisional)'}`
+  return `${name}: ${lines.join(', ')}${official ? '' : ' (provisional)'}`
 }

@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn, type HeldSignIn } from '#server/plugins/auth.ts'
+import { findSignIn, type FoundSignIn } from '#server/plugins/auth.ts'
 
 /** How pages for people know who asks, and that their forms came from a page of ours. */
 export interface PageForms {
   /** Has this part of the server read forms that are sent without scripts. */
   readonly read: (scope: App) => void
   /** Who a browser is signed in as, null for nobody. */
-  readonly signedIn: (request: FastifyRequest) => Promise<HeldSignIn | null>
+  readonly signedIn: (request: FastifyRequest) => Promise<FoundSignIn | null>
   /** Whether a form shows the proof of its sign-in. Where it does not, the request has been answered. */
-  readonly proves: (request: FastifyRequest, reply: FastifyReply, held: HeldSignIn) => boolean
+  readonly proves: (request: FastifyRequest, reply: FastifyReply, signIn: FoundSignIn) => boolean
 }
 
 export function pageForms({
@@ -31,8 +31,8 @@ export function pageForms({
       const token = cookies.accessToken(request)
       return token === null ? null : findSignIn(database, token, clock())
     },
-    proves: (request, reply, held) => {
-      request.signInId = held.signInId
+    proves: (request, reply, signIn) => {
+      request.signInId = signIn.signInId
       return csrf.holds(request, reply)
     },
   }

@@ -24,18 +24,18 @@ export function renew(
   times: TokenTimes,
 ): Promise<Renewal> {
   return database.transaction(async (tx) => {
-    const held = await lockToken(tx, hashSecret(refreshToken))
-    if (held === null || held.ended || Date.parse(held.expiresAt) <= now) return refused
-    if (held.usedAt === null) return { ...(await rotate(tx, held, refreshToken, now, times)), ok: true }
-    if (held.successorSalt !== null && (await mayAskAgain(tx, held, now))) {
-      return { ...(await repeat(tx, held, refreshToken, held.successorSalt, now, times)), ok: true }
+    const row = await lockToken(tx, hashSecret(refreshToken))
+    if (row === null || row.ended || Date.parse(row.expiresAt) <= now) return refused
+    if (row.usedAt === null) return { ...(await rotate(tx, row, refreshToken, now, times)), ok: true }
+    if (row.successorSalt !== null && (await mayAskAgain(tx, row, now))) {
+      return { ...(await repeat(tx, row, refreshToken, row.successorSalt, now, times)), ok: true }
     }
-    await endSignIn(tx, { userId: held.userId, id: held.signInId, because: 'reused' }, now)
-    return { ...refused, reusedOf: held.userId }
+    await endSignIn(tx, { userId: row.userId, id: row.signInId, because: 'reused' }, now)
+    return { ...refused, reusedOf: row.userId }
   })
 }
 
-interface Held {
+interface RefreshToken {
   readonly hash: string
   readonly signInId: string
   readonly userId: string
@@ -47,12 +47,12 @@ interface Held {
 }
 
 /** Locks the sign-in, so that of two renewals at once the second sees what the first did. */
-async function lockToken(tx: Db, hash: string): Promise<Held | null> {
+async function lockToken(tx: Db, hash: string): Promise<RefreshToken | null> {
   await tx.query(
     `select 1 from sign_ins where id = (select sign_in_id from refresh_tokens where token_hash = $1) for update`,
     [hash],
   )
-  const { rows } = await tx.query<Held>(
+  const { rows } = await tx.query<RefreshToken>(
     `select t.token_hash as hash, t.sign_in_id as "signInId", s.user_id as "userId", s.ended_at is not null as ended,
             t.expires_at as "expiresAt", t.used_at as "usedAt", t.successor_hash as "successorHash",
             t.successor_salt as "successorSalt"
@@ -62,45 +62,52 @@ async function lockToken(tx: Db, hash: string): Promise<Held | null> {
   return rows[0] ?? null
 }
 
-async function rotate(tx: Db, held: Held, token: string, now: number, times: TokenTimes) {
+async function rotate(tx: Db, row: RefreshToken, token: string, now: number, times: TokenTimes) {
   const salt = newSecret()
   const successor = deriveSecret(token, salt)
-  await addRefreshToken(tx, held.signInId, successor, now, times)
-  const access = await addAccessToken(tx, held.signInId, now, times)
+  await addRefreshToken(tx, row.signInId, successor, now, times)
+  const access = await addAccessToken(tx, row.signInId, now, times)
   await tx.query(
     'update refresh_tokens set used_at = $2, successor_hash = $3, successor_salt = $4 where token_hash = $1',
-    [held.hash, instant(now), hashSecret(successor), salt],
+    [row.hash, instant(now), hashSecret(successor), salt],
   )
   await tx.query('update sign_ins set last_used_at = $2, expires_at = $3 where id = $1', [
-    held.signInId,
+    row.signInId,
     instant(now),
     instant(now + times.refreshMs),
   ])
-  await forgetExpired(tx, held.signInId, now)
+  await forgetExpired(tx, row.signInId, now)
   const tokens = { ...access, refreshToken: successor, refreshExpiresAt: now + times.refreshMs }
-  return { tokens, userId: held.userId }
+  return { tokens, userId: row.userId }
 }
 
-async function repeat(tx: Db, held: Held, token: string, salt: string, now: number, times: TokenTimes) {
-  const access = await addAccessToken(tx, held.signInId, now, times)
+async function repeat(
+  tx: Db,
+  row: RefreshToken,
+  token: string,
+  salt: string,
+  now: number,
+  times: TokenTimes,
+) {
+  const access = await addAccessToken(tx, row.signInId, now, times)
   const { rows } = await tx.query<{ expiresAt: string }>(
     'select expires_at as "expiresAt" from refresh_tokens where token_hash = $1',
-    [held.successorHash],
+    [row.successorHash],
   )
-  const refreshExpiresAt = Date.parse(rows[0]?.expiresAt ?? held.expiresAt)
+  const refreshExpiresAt = Date.parse(rows[0]?.expiresAt ?? row.expiresAt)
   const tokens = { ...access, refreshToken: deriveSecret(token, salt), refreshExpiresAt }
-  return { tokens, userId: held.userId }
+  return { tokens, userId: row.userId }
 }
 
-async function mayAskAgain(tx: Db, held: Held, now: number): Promise<boolean> {
-  const ago = now - Date.parse(held.usedAt ?? '')
+async function mayAskAgain(tx: Db, row: RefreshToken, now: number): Promise<boolean> {
+  const ago = now - Date.parse(row.usedAt ?? '')
   if (ago < togetherMs) return true
   if (ago >= lostAnswerMs) return false
   const { rows } = await tx.query<{ seen: boolean }>(
     `select exists (select 1 from refresh_tokens where token_hash = $1 and used_at is not null)
          or exists (select 1 from access_tokens
                      where sign_in_id = $2 and created_at >= $3 and first_used_at is not null) as seen`,
-    [held.successorHash, held.signInId, held.usedAt],
+    [row.successorHash, row.signInId, row.usedAt],
   )
   return rows[0]?.seen === false
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
 import type { Database } from '#server/db/database.ts'
-import type { HeldSeasons } from './held-seasons.ts'
+import type { CachedSeasons } from './cached-seasons.ts'
 import type { Job, JobQueue } from './job-queue.ts'
 import { openWindows } from './open-windows.ts'
 import { recomputeStandings } from './recompute-standings.ts'
@@ -34,20 +34,24 @@ export async function closeWindow(
   jobs: JobQueue,
   job: CloseWindow,
   now: string,
-  held?: HeldSeasons,
+  seasons?: CachedSeasons,
 ): Promise<void> {
   if (now < job.endsAt) {
     await database.transaction((tx) => jobs.enqueue(tx, job, secondsBetween(now, job.endsAt)))
     return
   }
-  await recomputeStandings(database, job, now, held)
+  await recomputeStandings(database, job, now, seasons)
 }
 
 /**
  * Looks for results that should be official and are not, because a job was lost or never made, and for windows that
  * nobody began. Several servers may do it at once. Answers how many seasons it worked on.
  */
-export async function sweepWindows(database: Database, now: string, held?: HeldSeasons): Promise<number> {
+export async function sweepWindows(
+  database: Database,
+  now: string,
+  seasons?: CachedSeasons,
+): Promise<number> {
   const { rows } = await database.query<{ leagueId: string; seasonId: string }>(
     `select distinct s.league_id as "leagueId", e.season_id as "seasonId"
        from sessions s join events e on e.id = s.event_id join leagues l on l.id = s.league_id
@@ -56,7 +60,7 @@ export async function sweepWindows(database: Database, now: string, held?: HeldS
                   else s.window_ends_at is null or (s.window_ends_at <= $1::timestamptz and not s.under_protest) end)`,
     [now],
   )
-  for (const season of rows) await recomputeStandings(database, season, now, held)
+  for (const season of rows) await recomputeStandings(database, season, now, seasons)
   return rows.length
 }
 

@@ -3,13 +3,13 @@ import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { serverUserId } from '#shared/mutations/record-revision.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
-import { heldInput } from '#shared/queries/held-season.ts'
+import { seasonInputOf } from '#shared/queries/loaded-season.ts'
 import type { SeasonScope } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeAudit } from '#server/sync/audit.ts'
-import { heldSeasons, type HeldSeasons } from './held-seasons.ts'
+import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
 import { openWindows } from './open-windows.ts'
 
 /** 'gone': the league or the season is not there any more. */
@@ -17,16 +17,16 @@ export type Recomputed = 'written' | 'unchanged' | 'gone'
 
 /**
  * Makes official what nothing holds up, computes the standings of a season and writes them, all in one transaction and so
- * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC. `held` remembers what was read.
+ * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC. `seasons` remembers what was read.
  */
 export async function recomputeStandings(
   database: Database,
   { leagueId, seasonId }: SeasonScope,
   now: string,
-  held: HeldSeasons = heldSeasons(),
+  seasons: CachedSeasons = cachedSeasons(),
 ): Promise<Recomputed> {
   const { result, keep } = await database.transaction(
-    (tx) => recomputeIn(tx, { leagueId, seasonId }, now, held),
+    (tx) => recomputeIn(tx, { leagueId, seasonId }, now, seasons),
     { league: leagueId },
   )
   keep?.()
@@ -43,7 +43,7 @@ async function recomputeIn(
   tx: Db,
   { leagueId, seasonId }: SeasonScope,
   now: string,
-  held: HeldSeasons,
+  seasons: CachedSeasons,
 ): Promise<Done> {
   // Without the lock a change could commit between reading and writing, and never be counted.
   const { rows } = await tx.query<{ id: string }>(
@@ -54,10 +54,10 @@ async function recomputeIn(
   if (rows.length === 0) return { result: 'gone' }
   await openWindows(tx, leagueId, now)
   await declareOfficial(tx, leagueId, seasonId, now)
-  const read = await held.read(tx, { leagueId, seasonId })
+  const read = await seasons.read(tx, { leagueId, seasonId })
   if (read === null) return { result: 'gone' }
   const keep = () => read.keep()
-  const input = heldInput(read.season)
+  const input = seasonInputOf(read.season)
   const standings = computeStandings(input, read.season.memo)
   const status = standings.provisional ? 'provisional' : 'official'
   const tables = [

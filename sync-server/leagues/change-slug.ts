@@ -5,7 +5,7 @@ import { can } from '#shared/policy/policy.ts'
 import type { Database } from '#server/db/database.ts'
 import { lockLeague } from '#server/sync/apply-mutation.ts'
 import { writeAudit } from '#server/sync/audit.ts'
-import { slugFault } from './create-league.ts'
+import { slugFault } from './insert-league.ts'
 import type { Asking } from './end-league.ts'
 
 /**

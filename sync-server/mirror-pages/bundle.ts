@@ -35,14 +35,14 @@ export async function openMirrorBundle(outFolder = defaultOutFolder): Promise<Mi
   const entry = manifest['client.tsx']
   if (!entry) throw new Error(`the mirror bundle in ${folder} has no client entry`)
   const server = pathToFileURL(join(folder, 'server/server.js')).href
-  const { renderFollowedPage, renderStillPage } = (await import(server)) as MirrorRenderer
+  const { renderFeedPage, renderStaticPage } = (await import(server)) as MirrorRenderer
   return {
     hash,
     assetsFolder,
     script: `/mirror-assets/${entry.file}`,
     styles: (entry.css ?? []).map((file) => `/mirror-assets/${file}`),
-    renderFollowedPage,
-    renderStillPage,
+    renderFeedPage,
+    renderStaticPage,
   }
 }
 

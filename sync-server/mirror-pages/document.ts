@@ -1,11 +1,11 @@
-import type { FollowedPage, RenderedPage } from '#shared/queries/public/mirror.ts'
+import type { FeedPage, RenderedPage } from '#shared/queries/public/mirror.ts'
 import type { MirrorBundle } from './bundle.ts'
 
 /** A whole HTML document around a drawn page. `followed` is what the browser goes on from, null for a still page. */
 export function htmlDocument(
   bundle: Pick<MirrorBundle, 'script' | 'styles'>,
   rendered: RenderedPage,
-  followed: FollowedPage | null,
+  followed: FeedPage | null,
 ): string {
   const styles = bundle.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('')
   const script =

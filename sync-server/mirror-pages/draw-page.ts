@@ -3,7 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { feedTables } from '#shared/queries/public/feed-tables.ts'
 import { leaguePage } from '#shared/queries/public/league-page.ts'
-import type { FollowedPage, PageRequest } from '#shared/queries/public/mirror.ts'
+import type { FeedPage, PageRequest } from '#shared/queries/public/mirror.ts'
 import { nextEvent } from '#shared/ui/next-event.ts'
 import type { MirrorBundle } from './bundle.ts'
 import { htmlDocument } from './document.ts'
@@ -22,7 +22,7 @@ export interface Document {
 
 /** Draws the pages that follow a league. What one version of a league shows is read from the database once. */
 export function pageDrawer(db: Db, bundle: MirrorBundle) {
-  const pages = new RecentPages<FollowedPage['page']>(200)
+  const pages = new RecentPages<FeedPage['page']>(200)
   // By themselves, so that nobody can push out what is there by asking for what is not.
   const missing = new RecentPages<true>(1_000)
   const documents = new RecentPages<Document>(200)
@@ -49,8 +49,8 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
       document: () => {
         const known = documents.get(key)
         if (known !== undefined) return known
-        const followed: FollowedPage = { request, page: shown, now: new Date(now).toISOString() }
-        const html = htmlDocument(bundle, bundle.renderFollowedPage(followed), followed)
+        const followed: FeedPage = { request, page: shown, now: new Date(now).toISOString() }
+        const html = htmlDocument(bundle, bundle.renderFeedPage(followed), followed)
         const document = { html, gzip: gzipSync(html) }
         documents.put(key, document)
         return document
@@ -69,7 +69,7 @@ function subjectOf(request: PageRequest): string {
 }
 
 /** The one thing on a page that changes with the clock: which event comes next. */
-function clockPart(page: FollowedPage['page'], now: number): string {
+function clockPart(page: FeedPage['page'], now: number): string {
   const next = page.kind === 'league' ? nextEvent(page.events, now) : null
   return next === null ? '' : `.${next.event.id}${next.started ? '.started' : ''}`
 }

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { feedTables, type FeedTableRow } from '#shared/queries/public/feed-tables.ts'
-import type { FollowedPage } from '#shared/queries/public/mirror.ts'
+import type { FeedPage } from '#shared/queries/public/mirror.ts'
 import { publicSeasonInput } from '#shared/queries/public/season-input.ts'
 import { loadSeasonInput } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
@@ -55,10 +55,10 @@ beforeEach(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 
 /** The data that the browser goes on from. */
-function followed(html: string): FollowedPage {
+function followed(html: string): FeedPage {
   const json = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(html)?.[1]
   if (json === undefined) throw new Error('the page has no data')
-  return JSON.parse(json) as FollowedPage
+  return JSON.parse(json) as FeedPage
 }
 
 /** What a reader without scripts, styles and pictures reads. */

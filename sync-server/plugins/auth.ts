@@ -50,10 +50,10 @@ export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): 
       return wanted === 'optional' ? undefined : refuseToken(reply)
     }
     const token = cookie ?? /^Bearer ([\w-]{20,200})$/i.exec(authorization ?? '')?.[1]
-    const held = token === undefined ? null : await findSignIn(db, token, clock())
-    if (held === null) return refuseToken(reply)
-    request.user = held.user
-    request.signInId = held.signInId
+    const signIn = token === undefined ? null : await findSignIn(db, token, clock())
+    if (signIn === null) return refuseToken(reply)
+    request.user = signIn.user
+    request.signInId = signIn.signInId
     if (cookie !== null && changesSomething(request) && !csrf.holds(request, reply)) return reply
   })
 }
@@ -63,13 +63,13 @@ export function userOf(request: FastifyRequest): SignedInUser {
   return must(request.user, 'the user of an authenticated request')
 }
 
-export interface HeldSignIn {
+export interface FoundSignIn {
   readonly signInId: string
   readonly user: SignedInUser
 }
 
 /** Whose access token this is, null for one that does not hold (any more) at `now`, ms since 1970, UTC. */
-export async function findSignIn(db: Db, accessToken: string, now: number): Promise<HeldSignIn | null> {
+export async function findSignIn(db: Db, accessToken: string, now: number): Promise<FoundSignIn | null> {
   const hash = hashSecret(accessToken)
   const { rows } = await db.query<{ signInId: string; id: string; displayName: string; unseen: boolean }>(
     `select s.id as "signInId", u.id, u.display_name as "displayName", t.first_used_at is null as unseen
@@ -77,15 +77,15 @@ export async function findSignIn(db: Db, accessToken: string, now: number): Prom
       where t.token_hash = $1 and t.expires_at > $2 and s.ended_at is null and u.deleted_at is null`,
     [hash, instant(now)],
   )
-  const held = rows[0]
-  if (!held) return null
-  if (held.unseen) {
+  const signIn = rows[0]
+  if (!signIn) return null
+  if (signIn.unseen) {
     await db.query(
       'update access_tokens set first_used_at = $2 where token_hash = $1 and first_used_at is null',
       [hash, instant(now)],
     )
   }
-  return { signInId: held.signInId, user: { id: held.id, displayName: held.displayName } }
+  return { signInId: signIn.signInId, user: { id: signIn.id, displayName: signIn.displayName } }
 }
 
 function changesSomething({ method }: FastifyRequest): boolean {

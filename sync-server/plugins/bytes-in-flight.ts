@@ -22,20 +22,20 @@ export function usualByteLimits(heapBytes = getHeapStatistics().heap_size_limit)
  * change of one steward does not wait for the uploads of others.
  */
 export function limitBytesInFlight(app: App, limits: ByteLimits): void {
-  const held = new Map<string, number>()
+  const inFlight = new Map<string, number>()
   let total = 0
   const hold = (who: string, bytes: number): void => {
     total += bytes
-    const left = (held.get(who) ?? 0) + bytes
-    if (left > 0) held.set(who, left)
-    else held.delete(who)
+    const left = (inFlight.get(who) ?? 0) + bytes
+    if (left > 0) inFlight.set(who, left)
+    else inFlight.delete(who)
   }
   app.decorateRequest('releaseBytes', null)
   app.addHook('preParsing', async (request, reply) => {
     const bytes = bytesOf(request)
     if (bytes <= small) return
     const who = request.user?.id ?? request.ip
-    const ofThem = held.get(who) ?? 0
+    const ofThem = inFlight.get(who) ?? 0
     if (ofThem > 0 && ofThem + bytes > limits.each) {
       return refuse(reply.header('retry-after', 1), 429, tooMuchFromOne)
     }

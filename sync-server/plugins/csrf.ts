@@ -39,9 +39,9 @@ export async function guardAgainstForgery(
   return {
     tokenFor: (reply, signInId) => reply.generateCsrf({ userInfo: signInId }),
     holds: (request, reply) => {
-      let held = false
-      app.csrfProtection(request, reply, () => (held = true))
-      return held
+      let genuine = false
+      app.csrfProtection(request, reply, () => (genuine = true))
+      return genuine
     },
   }
 }

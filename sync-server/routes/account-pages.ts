@@ -14,7 +14,7 @@ import { endSignIn, endSignIns, instant, listSignIns, openSignIn } from '#server
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import type { HeldSignIn } from '#server/plugins/auth.ts'
+import type { FoundSignIn } from '#server/plugins/auth.ts'
 import type { MutationDeps } from '#server/sync/apply-mutation.ts'
 import { isFromThisMachine } from './from-this-machine.ts'
 
@@ -41,8 +41,8 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
         request.log.error({ err: error }, 'a page of an account could not be drawn')
         return send(reply.code(status), { kind: 'unavailable' })
       }
-      const held = await forms.signedIn(request)
-      return held === null ? toSignIn(reply) : account(reply.code(status), held, { refusal: notFromHere })
+      const signIn = await forms.signedIn(request)
+      return signIn === null ? toSignIn(reply) : account(reply.code(status), signIn, { refusal: notFromHere })
     })
 
     scope.get('/sign-in', { config: { access: pageAccess, page: true } }, async (request, reply) => {
@@ -78,10 +78,10 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
 
     scope.get('/account', { config: { access: pageAccess, page: true } }, async (request, reply) => {
-      const held = await forms.signedIn(request)
-      if (held === null) return toSignIn(reply)
+      const signIn = await forms.signedIn(request)
+      if (signIn === null) return toSignIn(reply)
       const { done } = AccountQuery.parse(request.query)
-      return account(reply, held, { done: done === undefined ? null : doneWords[done] })
+      return account(reply, signIn, { done: done === undefined ? null : doneWords[done] })
     })
 
     change('/account/sign-out', async (_request, reply, { user, signInId }) => {
@@ -103,18 +103,18 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       return redirect(reply, '/account?done=others')
     })
 
-    change('/account/deletion', async (request, reply, held) => {
+    change('/account/deletion', async (request, reply, signIn) => {
       const outcome = await deleteAccount(
         { database, jobs: deps.jobs, log: deps.log },
         {
-          userId: held.user.id,
+          userId: signIn.user.id,
           confirm: formField(request, 'confirm') ?? '',
           keepDriverNames: formField(request, 'keepDriverNames') !== undefined,
           now: instant(clock()),
           requestId: request.id,
         },
       )
-      if (!outcome.ok) return account(reply.code(422), held, { refusal: outcome.message })
+      if (!outcome.ok) return account(reply.code(422), signIn, { refusal: outcome.message })
       cookies.clear(reply)
       return redirect(reply, '/')
     })
@@ -122,19 +122,19 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     /** A form of the account page, for who is signed in and came from that page. */
     function change(
       path: string,
-      act: (request: FastifyRequest, reply: FastifyReply, held: HeldSignIn) => Promise<FastifyReply>,
+      act: (request: FastifyRequest, reply: FastifyReply, signIn: FoundSignIn) => Promise<FastifyReply>,
     ): void {
       scope.post(path, form, async (request, reply) => {
-        const held = await forms.signedIn(request)
-        if (held === null) return toSignIn(reply)
-        return forms.proves(request, reply, held) ? act(request, reply, held) : reply
+        const signIn = await forms.signedIn(request)
+        if (signIn === null) return toSignIn(reply)
+        return forms.proves(request, reply, signIn) ? act(request, reply, signIn) : reply
       })
     }
   })
 
   async function account(
     reply: FastifyReply,
-    { user, signInId }: HeldSignIn,
+    { user, signInId }: FoundSignIn,
     said: Partial<Pick<AccountPage, 'done' | 'refusal'>>,
   ): Promise<FastifyReply> {
     const { displayName: name, username } = await readProfile(database, user.id)
@@ -151,14 +151,14 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
   }
 
-  function send(reply: FastifyReply, page: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
+  function send(reply: FastifyReply, page: Parameters<MirrorBundle['renderStaticPage']>[0]): FastifyReply {
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', contentSecurityPolicy)
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'same-origin')
       .serializer((payload: unknown) => String(payload))
-      .send(htmlDocument(bundle, bundle.renderStillPage(page), null))
+      .send(htmlDocument(bundle, bundle.renderStaticPage(page), null))
   }
 }
 

@@ -5,7 +5,7 @@ import { pageAccess } from '#server/door/access.ts'
 import { pageForms } from '#server/door/page-forms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
-import { wayIn } from '#server/identity/way-in.ts'
+import { signInUrl } from '#server/identity/sign-in-url.ts'
 import { acceptInvite } from '#server/leagues/accept-invite.ts'
 import { findInvite } from '#server/leagues/invites.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
@@ -47,11 +47,14 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       { config: { access: pageAccess }, bodyLimit: 4_000 },
       async (request, reply) => {
         const token = tokenOf(request)
-        const held = await forms.signedIn(request)
-        if (token === null || held === null)
-          return offer(request, reply.code(held === null ? 401 : 404), null)
-        if (!forms.proves(request, reply, held)) return reply
-        const joined = await acceptInvite(database, held.user, token, { now: clock(), requestId: request.id })
+        const signIn = await forms.signedIn(request)
+        if (token === null || signIn === null)
+          return offer(request, reply.code(signIn === null ? 401 : 404), null)
+        if (!forms.proves(request, reply, signIn)) return reply
+        const joined = await acceptInvite(database, signIn.user, token, {
+          now: clock(),
+          requestId: request.id,
+        })
         if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
         return page(reply, {
           kind: 'joined',
@@ -80,21 +83,21 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
       return page(reply.code(code === 'invite-ended' ? 410 : 404), { kind: 'ended', message })
     }
     const invite = { token, leagueName: found.leagueName, role: found.role }
-    const held = await forms.signedIn(request)
-    if (held === null) return page(reply, { kind: 'stranger', invite, signIn: signInOf(token) })
-    const { displayName: name } = held.user
-    return page(reply, { kind: 'ready', invite, name, csrf: csrf.tokenFor(reply, held.signInId), refusal })
+    const signIn = await forms.signedIn(request)
+    if (signIn === null) return page(reply, { kind: 'stranger', invite, signIn: signInOf(token) })
+    const { displayName: name } = signIn.user
+    return page(reply, { kind: 'ready', invite, name, csrf: csrf.tokenFor(reply, signIn.signInId), refusal })
   }
 
   function signInOf(token: string): string | null {
-    return wayIn(identity, `/join/${token}`)
+    return signInUrl(identity, `/join/${token}`)
   }
 
   function page(reply: FastifyReply, state: JoinState): FastifyReply {
     return send(reply, { kind: 'join', state })
   }
 
-  function send(reply: FastifyReply, still: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
+  function send(reply: FastifyReply, still: Parameters<MirrorBundle['renderStaticPage']>[0]): FastifyReply {
     return (
       reply
         .type('text/html; charset=utf-8')
@@ -104,7 +107,7 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
         .header('referrer-policy', 'no-referrer')
         .header('x-robots-tag', 'noindex')
         .serializer((payload: unknown) => String(payload))
-        .send(htmlDocument(bundle, bundle.renderStillPage(still), null))
+        .send(htmlDocument(bundle, bundle.renderStaticPage(still), null))
     )
   }
 }

@@ -5,7 +5,7 @@ import type { Plan } from '#shared/policy/plan-limits.ts'
 import { signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
-import { foundLeague } from '#server/leagues/found-league.ts'
+import { createLeague } from '#server/leagues/create-league.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
@@ -51,7 +51,7 @@ export function leagueRoutes(door: Door, { database, clock, defaultPlan, newIds 
       const newId = await newIds(owner.id, keyOf(request.headers))
       const id = request.body.id ?? newId('league')
       request.leagueId = id
-      const league = await foundLeague(
+      const league = await createLeague(
         database,
         owner,
         { ...request.body, id },

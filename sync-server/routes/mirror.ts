@@ -2,7 +2,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import type { PageRequest, StillPage } from '#shared/queries/public/mirror.ts'
+import type { PageRequest, StaticPage } from '#shared/queries/public/mirror.ts'
 import { pageAccess } from '#server/door/access.ts'
 import { isUnavailable } from '#server/db/failure.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
@@ -41,13 +41,13 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
     const away = isUnavailable(error)
     if (!away) request.log.error({ err: error }, 'a page of the mirror could not be drawn')
     if (away) reply.header('retry-after', '10')
-    return sendStill(reply.code(away ? 503 : 500), { kind: 'unavailable' })
+    return sendStatic(reply.code(away ? 503 : 500), { kind: 'unavailable' })
   })
 
   app.get('/', drawn, async (_request, reply) => {
     const leagues = await Promise.all(showcase.map((slug) => findPublicLeague(db, slug)))
-    const page: StillPage = { kind: 'home', leagues: leagues.filter((league) => league !== null) }
-    return sendStill(reply.header('cache-control', 'no-cache'), page)
+    const page: StaticPage = { kind: 'home', leagues: leagues.filter((league) => league !== null) }
+    return sendStatic(reply.header('cache-control', 'no-cache'), page)
   })
 
   app.get('/l/:slug', drawn, async (request, reply) => {
@@ -86,11 +86,11 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
 
   async function sendNotFound(reply: FastifyReply, slug: string | null): Promise<FastifyReply> {
     const league = slug === null ? null : await findPublicLeague(db, slug)
-    return sendStill(reply.code(404).header('cache-control', 'no-cache'), { kind: 'not-found', league })
+    return sendStatic(reply.code(404).header('cache-control', 'no-cache'), { kind: 'not-found', league })
   }
 
-  function sendStill(reply: FastifyReply, page: StillPage): FastifyReply {
-    return pageHeaders(reply).send(htmlDocument(bundle, bundle.renderStillPage(page), null))
+  function sendStatic(reply: FastifyReply, page: StaticPage): FastifyReply {
+    return pageHeaders(reply).send(htmlDocument(bundle, bundle.renderStaticPage(page), null))
   }
 }
 

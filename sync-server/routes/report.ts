@@ -8,13 +8,13 @@ import { compileReport, type CompiledReport } from '#shared/ui/compile-report.ts
 import { pageAccess } from '#server/door/access.ts'
 import { pageForms } from '#server/door/page-forms.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
-import { wayIn } from '#server/identity/way-in.ts'
+import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import { findPublicLeague, type PublicLeagueHead } from '#server/mirror-pages/public-feed.ts'
 import { expiredReader, reportReader, type FormState } from '#server/mirror-pages/report-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import type { HeldSignIn } from '#server/plugins/auth.ts'
+import type { FoundSignIn } from '#server/plugins/auth.ts'
 import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 
 export interface ReportDeps extends RequestDeps {
@@ -36,9 +36,9 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       if (status >= 500) request.log.error({ err: error }, 'the page of reports could not be drawn')
       const league = await findPublicLeague(database, slugOf(request)).catch(() => null)
       if (status >= 500 || league === null) return sendPage(reply.code(status), { kind: 'unavailable' })
-      const held = await forms.signedIn(request)
+      const signIn = await forms.signedIn(request)
       const state = { ...typed(request.body), refusal: notFromHere }
-      return answer(reply.code(status), league, held, { state })
+      return answer(reply.code(status), league, signIn, { state })
     })
 
     scope.get('/l/:slug/report', { config: { access: pageAccess, page: true } }, async (request, reply) => {
@@ -54,20 +54,20 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       async (request, reply) => {
         const league = await findPublicLeague(database, slugOf(request))
         if (league === null) return notFound(reply)
-        const held = await forms.signedIn(request)
+        const signIn = await forms.signedIn(request)
         const state = typed(request.body)
-        if (held === null) {
+        if (signIn === null) {
           const reader = await expiredReader(database, league, state, signInOf(league))
           return sendReport(reply.code(401), league, reader)
         }
-        if (!forms.proves(request, reply, held)) return reply
+        if (!forms.proves(request, reply, signIn)) return reply
         const { ids, form } = state
         const compiled = await compile(league, form)
         if (!compiled.ok) {
-          return answer(reply.code(422), league, held, { state: { ...state, faults: compiled.faults } })
+          return answer(reply.code(422), league, signIn, { state: { ...state, faults: compiled.faults } })
         }
         const outcome = await applyRequest(deps, {
-          user: held.user,
+          user: signIn.user,
           leagueId: league.id,
           name: 'incident.report',
           args: { ...ids, ...compiled.report },
@@ -75,7 +75,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
           requestId: request.id,
         })
         if (!outcome.ok) {
-          return answer(reply.code(422), league, held, { state: { ...state, refusal: outcome.message } })
+          return answer(reply.code(422), league, signIn, { state: { ...state, refusal: outcome.message } })
         }
         return reply
           .header('cache-control', 'no-store')
@@ -96,7 +96,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
   async function answer(
     reply: FastifyReply,
     league: PublicLeagueHead,
-    held: HeldSignIn | null,
+    signIn: FoundSignIn | null,
     shown: {
       readonly sessionId?: string | undefined
       readonly sentId?: string | undefined
@@ -104,12 +104,12 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     },
   ): Promise<FastifyReply> {
     const reader: ReportReader =
-      held === null
+      signIn === null
         ? { kind: 'stranger', signIn: signInOf(league) }
         : await reportReader(database, {
             league,
-            user: held.user,
-            csrf: csrf.tokenFor(reply, held.signInId),
+            user: signIn.user,
+            csrf: csrf.tokenFor(reply, signIn.signInId),
             ...shown,
           })
     return sendReport(reply, league, reader)
@@ -120,21 +120,24 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
   }
 
   function signInOf({ slug }: PublicLeagueHead): string | null {
-    return wayIn(identity, `/l/${slug}/report`)
+    return signInUrl(identity, `/l/${slug}/report`)
   }
 
   function notFound(reply: FastifyReply): FastifyReply {
     return sendPage(reply.code(404), { kind: 'not-found', league: null })
   }
 
-  function sendPage(reply: FastifyReply, page: Parameters<MirrorBundle['renderStillPage']>[0]): FastifyReply {
+  function sendPage(
+    reply: FastifyReply,
+    page: Parameters<MirrorBundle['renderStaticPage']>[0],
+  ): FastifyReply {
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', contentSecurityPolicy)
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'same-origin')
       .serializer((payload: unknown) => String(payload))
-      .send(htmlDocument(bundle, bundle.renderStillPage(page), null))
+      .send(htmlDocument(bundle, bundle.renderStaticPage(page), null))
   }
 }
 

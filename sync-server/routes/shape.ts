@@ -51,7 +51,7 @@ export function shapeRoutes(door: Door, { engine, accessOf }: ShapeRouteDeps): v
             leagueId,
             access,
             readAccess,
-            gone: goneSignal(reply),
+            disconnected: disconnectSignal(reply),
           })
         : invalidRequest(parsed.errors)
       if (answer === null) return refuseLeague(reply)
@@ -64,7 +64,7 @@ interface Granted {
   readonly leagueId: string
   readonly access: LeagueAccess
   readonly readAccess: () => Promise<LeagueAccess | null>
-  readonly gone: AbortSignal
+  readonly disconnected: AbortSignal
 }
 
 /**
@@ -76,12 +76,12 @@ async function answerUnderGrant(
   request: ShapeRequest,
   granted: Granted,
 ): Promise<ShapeAnswer | null> {
-  const { leagueId, access, readAccess, gone } = granted
+  const { leagueId, access, readAccess, disconnected } = granted
   const shape = { leagueId, audience: access.audience }
   if (request.grant !== null && request.grant !== access.grant) {
     return mustRefetch(joinHandle(access.grant, await engine.currentHandle(shape)))
   }
-  const answer = await engine.answer(shape, request, gone)
+  const answer = await engine.answer(shape, request, disconnected)
   if (request.live === 'poll') {
     const now = await readAccess()
     if (now === null) return null
@@ -147,10 +147,10 @@ function acceptsGzip(request: FastifyRequest): boolean {
 }
 
 /** Aborts when the reader goes before the answer is complete. */
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  return gone.signal
+function disconnectSignal(reply: FastifyReply): AbortSignal {
+  const disconnected = new AbortController()
+  reply.raw.once('close', () => disconnected.abort())
+  return disconnected.signal
 }
 
 /** Tokens are never sent by a browser of itself, so that any page may read what its own token, or none, allows. */

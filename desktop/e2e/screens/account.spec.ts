@@ -191,7 +191,7 @@ test('a sign-in that did not come through says why and can be tried again', asyn
 test('signing in again offers what the server offers', async () => {
   const page = await openScreen(browser, 'leagues', {
     status: { ...synced(), kind: 'needs-sign-in', pending: 2 },
-    waysIn: { developmentSignIn: false, discordSignIn: true, serverReachable: true },
+    signInMethods: { developmentSignIn: false, discordSignIn: true, serverReachable: true },
   })
   await page
     .getByRole('contentinfo', { name: 'Sync' })

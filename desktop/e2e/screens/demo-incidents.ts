@@ -125,7 +125,7 @@ const details: Record<string, Partial<IncidentDetail>> = {
         at: '2026-04-04T19:46:00.000Z',
       },
     ],
-    stewards: stewards.map((steward) => ({ ...steward, recusal: 'own-wish' as const })),
+    stewards: stewards.map((steward) => ({ ...steward, recusal: 'own-request' as const })),
   },
   [incidentIds.voting]: {
     state: { kind: 'voting', by: ada, at: '2026-04-04T19:58:00.000Z' },

@@ -3,7 +3,7 @@ import type { EventDetailSession } from '#shared/queries/event.ts'
 import { openChromium } from '../chromium.ts'
 import { event, ids, league } from './demo-league.ts'
 import { history } from './demo-revisions.ts'
-import { demoTold, type Told } from './fake-bridge.ts'
+import { demoAnswers, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -19,11 +19,11 @@ test.afterEach(async () => {
 })
 
 /** The event with its race changed, on a device whose server's clock is ahead by so much. */
-function open(changes: Partial<EventDetailSession>, told: Partial<Told> = {}): Promise<Page> {
+function open(changes: Partial<EventDetailSession>, answers: Partial<BridgeAnswers> = {}): Promise<Page> {
   const sessions = event.sessions.map((session) => ({ ...session, ...changes }))
   return openScreen(browser, 'event', {
-    answers: { ...demoTold.answers, event: { ...event, sessions }, 'session-revisions': history },
-    ...told,
+    answers: { ...demoAnswers.answers, event: { ...event, sessions }, 'session-revisions': history },
+    ...answers,
   })
 }
 
@@ -177,7 +177,7 @@ test('a driver reads all of it and changes nothing', async () => {
     { windowMinutes: 30, windowEndsAt: inMinutes(12), revision: 3 },
     {
       answers: {
-        ...demoTold.answers,
+        ...demoAnswers.answers,
         league: { ...league, role: 'DRIVER' },
         event: {
           ...event,

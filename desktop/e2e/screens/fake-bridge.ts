@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { AppEvent, Session, WaysIn } from '#desktop/ipc/contract.ts'
+import type { AppEvent, Session, SignInMethods } from '#desktop/ipc/contract.ts'
 import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
@@ -8,12 +8,12 @@ import * as demo from './demo-league.ts'
 import * as office from './demo-office.ts'
 import * as rules from './demo-rules.ts'
 
-/** What the window is told, for states that a real engine reaches only by accident or after a long time. */
-export interface Told {
+/** What the window is answers, for states that a real engine reaches only by accident or after a long time. */
+export interface BridgeAnswers {
   readonly session: Session
   readonly status: SyncStatus
-  /** How one can sign in again; the development sign-in unless told otherwise. */
-  readonly waysIn?: WaysIn
+  /** How one can sign in again; the development sign-in unless answers otherwise. */
+  readonly signInMethods?: SignInMethods
   readonly engineState: EngineState | null
   readonly outbox: readonly OutboxItem[]
   /** By how much the server's clock is ahead. */
@@ -39,7 +39,7 @@ export function synced(): SyncStatus & { kind: 'synced' } {
   }
 }
 
-export const demoTold: Told = {
+export const demoAnswers: BridgeAnswers = {
   session: { kind: 'signed-in', user: { id: demo.ids.user, displayName: 'Olivia Owner' } },
   status: synced(),
   engineState: { kind: 'running', opened: { journal: null, replica: 'as-it-was' } },
@@ -80,11 +80,15 @@ export const demoTold: Told = {
   computed: { incident: incidentDetail, 'ruleset-preview': rules.preview },
 }
 
-/** Puts a bridge into the page that answers from `told` and keeps drafts and mutations in `window.heard`. */
-export async function installBridge(page: Page, { computed, ...told }: Told, route: object): Promise<void> {
+/** Puts a bridge into the page that answers from `answers` and keeps drafts and mutations in `window.heard`. */
+export async function installBridge(
+  page: Page,
+  { computed, ...answers }: BridgeAnswers,
+  route: object,
+): Promise<void> {
   await page.exposeFunction('computeAnswer', (name: string, args: unknown) => computed[name]?.(args))
   await page.addInitScript(
-    ([told, route, computed, onlineNames]) => {
+    ([answers, route, computed, onlineNames]) => {
       localStorage.setItem('route', JSON.stringify(route))
       const listeners = new Set<(event: AppEvent) => void>()
       // This function is sent to the page as text, so what it uses stands inside it.
@@ -103,24 +107,26 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           }
           return computeAnswer(name, args).then(ok)
         }
-        if (!(name in told.answers)) return new Promise(() => undefined)
-        if (told.answers[name] === 'fails') {
+        if (!(name in answers.answers)) return new Promise(() => undefined)
+        if (answers.answers[name] === 'fails') {
           return Promise.resolve({
             ok: false,
             error: { code: 'broken', message: 'The local data cannot be read.' },
           })
         }
-        return ok(told.answers[name])
+        return ok(answers.answers[name])
       }
       const app = {
-        session: () => ok(told.session),
-        waysIn: () =>
-          ok(told.waysIn ?? { developmentSignIn: true, discordSignIn: false, serverReachable: true }),
-        syncStatus: () => ok(told.status),
-        engineState: () => ok(told.engineState),
+        session: () => ok(answers.session),
+        signInMethods: () =>
+          ok(
+            answers.signInMethods ?? { developmentSignIn: true, discordSignIn: false, serverReachable: true },
+          ),
+        syncStatus: () => ok(answers.status),
+        engineState: () => ok(answers.engineState),
         server: () => ok({ address: 'https://gridboss.test', changeable: true }),
-        serverClock: () => ok({ offsetMs: told.clockOffsetMs ?? null }),
-        outbox: () => ok(told.outbox),
+        serverClock: () => ok({ offsetMs: answers.clockOffsetMs ?? null }),
+        outbox: () => ok(answers.outbox),
         appInfo: () =>
           ok({
             version: '0.1.0',
@@ -156,10 +162,10 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
           Reflect.get(target, name) ??
           (() => {
             heard.calls.push(String(name))
-            if (told.engine && String(name) in told.engine) return ok(told.engine[String(name)])
+            if (answers.engine && String(name) in answers.engine) return ok(answers.engine[String(name)])
             if (name === 'discarded' || name === 'notices') return ok([])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
-            if (told.online && String(name) in told.online) return ok(told.online[String(name)])
+            if (answers.online && String(name) in answers.online) return ok(answers.online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
           }),
       })
@@ -170,6 +176,6 @@ export async function installBridge(page: Page, { computed, ...told }: Told, rou
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })
     },
-    [told, route, Object.keys(computed), Object.keys(onlineCalls)] as const,
+    [answers, route, Object.keys(computed), Object.keys(onlineCalls)] as const,
   )
 }

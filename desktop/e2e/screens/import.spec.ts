@@ -7,7 +7,7 @@ import { fromText, toText } from '#shared/sheet/update-text.ts'
 import { openChromium } from '../chromium.ts'
 import { inventedAccRace } from '../invented-acc-race.ts'
 import { event, ids, league, roster } from './demo-league.ts'
-import { demoTold, type Told } from './fake-bridge.ts'
+import { demoAnswers, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -30,8 +30,8 @@ const suzuka = {
   sessions: [{ ...race, id: ids.open, status: 'draft' }],
 }
 const memory = { imports: [], identities: [], columns: [] }
-const told = (more: Record<string, unknown> = {}): Partial<Told> => ({
-  answers: { ...demoTold.answers, event: suzuka, 'import-memory': memory, ...more },
+const answers = (more: Record<string, unknown> = {}): Partial<BridgeAnswers> => ({
+  answers: { ...demoAnswers.answers, event: suzuka, 'import-memory': memory, ...more },
 })
 const accRace = inventedAccRace([
   { number: 44, name: ['Ana', 'Lindqvist'], id: 1, laps: 30, time: 2_712_345, best: 88_500 },
@@ -81,7 +81,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const sent = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
 
 test('a file of a simulator: who is not known is named, what would change is shown, then it is written', async () => {
-  const page = await openScreen(browser, 'sheet', told())
+  const page = await openScreen(browser, 'sheet', answers())
   const dialog = await pick(page, { name: '261121_201500_R.json', bytes: accRace })
   await expect(dialog.getByText('2 drivers of 4 to be named')).toBeVisible()
   await expect(dialog.getByLabel('Who is Benedikt Okoro-Sorensen?')).toBeFocused()
@@ -124,8 +124,8 @@ test('what somebody else writes between the dry run and the writing is shown bef
     writers: {},
   })
   const page = await openScreen(browser, 'event', {
-    ...told(),
-    computed: { ...demoTold.computed, 'sheet-parts': parts },
+    ...answers(),
+    computed: { ...demoAnswers.computed, 'sheet-parts': parts },
   })
   const simple = text('Pos,No,Driver,Laps\n1,44,Ana Lindqvist,30\n')
   const dialog = await pick(page, { name: 'race.csv', bytes: simple })
@@ -148,7 +148,7 @@ test('what somebody else writes between the dry run and the writing is shown bef
 })
 
 test('the columns of a table are named once', async () => {
-  const page = await openScreen(browser, 'sheet', told())
+  const page = await openScreen(browser, 'sheet', answers())
   let dialog = await pick(page, { name: 'resultats.csv', bytes: text(table) })
   await expect(dialog.getByText('resultats.csv')).toBeVisible()
   await expect(dialog.getByLabel('Cl.')).toBeFocused()
@@ -169,13 +169,13 @@ test('the columns of a table are named once', async () => {
   expect(record?.args.columns).toEqual({ headings: 'cl|pilote|voiture|tours', columns })
 
   const known = { ...memory, columns: [{ headings: 'cl|pilote|voiture|tours', columns }] }
-  const again = await openScreen(browser, 'sheet', told({ 'import-memory': known }))
+  const again = await openScreen(browser, 'sheet', answers({ 'import-memory': known }))
   dialog = await pick(again, { name: 'resultats 2.csv', bytes: text(table) })
   await expect(dialog.getByText('2 cars added')).toBeVisible()
 })
 
 test('an admin adds a driver for good, a steward only guests; somebody may be left out', async () => {
-  const page = await openScreen(browser, 'sheet', told())
+  const page = await openScreen(browser, 'sheet', answers())
   const dialog = await pick(page, { name: 'race.json', bytes: accRace })
   await dialog.getByLabel('Who is Kofi Adeyemi?').selectOption({ label: 'Add as a new driver' })
   await dialog.getByLabel('Who is Benedikt Okoro-Sorensen?').selectOption({ label: 'Leave out' })
@@ -186,14 +186,14 @@ test('an admin adds a driver for good, a steward only guests; somebody may be le
   const [added] = (await sent(page)) as { name: string; args: { items: unknown[] } }[]
   expect(added).toMatchObject({ name: 'driver.add', args: { items: [{ displayName: 'Kofi Adeyemi' }] } })
 
-  const steward = await openScreen(browser, 'sheet', told({ league: { ...league, role: 'STEWARD' } }))
+  const steward = await openScreen(browser, 'sheet', answers({ league: { ...league, role: 'STEWARD' } }))
   const who = (await pick(steward, { name: 'race.json', bytes: accRace })).getByLabel('Who is Kofi Adeyemi?')
   await expect(who.getByRole('option', { name: 'Add as a guest' })).toBeAttached()
   await expect(who.getByRole('option', { name: 'Add as a new driver' })).toHaveCount(0)
 })
 
 test('files that hold nothing usable say why, others beside them are imported', async () => {
-  const page = await openScreen(browser, 'event', told())
+  const page = await openScreen(browser, 'event', answers())
   const dialog = await pick(
     page,
     { name: 'photo.json', bytes: text('{"a": 1}') },
@@ -230,7 +230,7 @@ test('a file that was dropped on the event and imported before changes nothing, 
   const page = await openScreen(
     browser,
     'event',
-    told({ 'import-memory': { ...memory, imports, identities } }),
+    answers({ 'import-memory': { ...memory, imports, identities } }),
   )
   await page.evaluate(
     (bytes) => {
@@ -252,7 +252,7 @@ test('a file that was dropped on the event and imported before changes nothing, 
 })
 
 test('who may not enter results is told so, and away from an event there is nowhere to import to', async () => {
-  const driver = await openScreen(browser, 'event', told({ league: { ...league, role: 'DRIVER' } }))
+  const driver = await openScreen(browser, 'event', answers({ league: { ...league, role: 'DRIVER' } }))
   await expect(driver.getByRole('button', { name: 'Import results' })).toHaveCount(0)
   await expect(driver.getByRole('heading', { name: 'Suzuka' })).toBeVisible()
   const dialog = await pick(driver, { name: 'race.json', bytes: accRace })

@@ -2,7 +2,7 @@ import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { audit, invites, members } from './demo-members.ts'
-import { demoTold, synced } from './fake-bridge.ts'
+import { demoAnswers, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -15,7 +15,7 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
 
-const answers = { ...demoTold.answers, members, 'league-plan': { plan: 'PRO', drivers: 34 } }
+const answers = { ...demoAnswers.answers, members, 'league-plan': { plan: 'PRO', drivers: 34 } }
 const online = {
   listInvites: { ok: true, result: { items: invites } },
   readAudit: { ok: true, result: { items: audit, next: null } },
@@ -73,7 +73,7 @@ test('without a connection roles can still be changed, and invites say why they 
 })
 
 test('a driver sees who is there and changes nothing', async () => {
-  const league = { ...(demoTold.answers['league'] as object), role: 'DRIVER' }
+  const league = { ...(demoAnswers.answers['league'] as object), role: 'DRIVER' }
   const page = await openScreen(browser, 'members', { answers: { ...answers, league }, online })
   await expect(page.getByRole('row', { name: /Adil Marsh/ })).toBeVisible()
   await expect(page.getByRole('main').getByRole('combobox')).toHaveCount(0)
@@ -106,7 +106,7 @@ test('a league is founded with a short name made from its name; a refusal is sho
   }
   const page = await openScreen(browser, 'leagues', {
     status: synced(),
-    online: { ...online, foundLeague: taken },
+    online: { ...online, createLeague: taken },
   })
   await page.getByRole('button', { name: 'New league…' }).click()
   const dialog = page.getByRole('dialog', { name: 'New league' })
@@ -114,7 +114,7 @@ test('a league is founded with a short name made from its name; a refusal is sho
   await expect(dialog.getByLabel('Short name')).toHaveValue('nurburg-cup')
   await dialog.getByRole('button', { name: 'Found the league' }).click()
   await expect(dialog.getByText('There is already a league called that.')).toBeVisible()
-  await inBothThemes(page, 'found-league')
+  await inBothThemes(page, 'create-league')
 })
 
 test('an invite link is looked at before it is accepted', async () => {

@@ -3,7 +3,7 @@ import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { league } from './demo-league.ts'
 import { calendar, largeRoster, officeRoster } from './demo-office.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -17,7 +17,7 @@ test.afterEach(async () => {
 })
 
 const mutations = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
-const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoTold.answers, ...changes } })
+const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoAnswers.answers, ...changes } })
 const name = (page: Page, driver: string) => page.getByRole('button', { name: driver, exact: true })
 
 test('a driver is edited in the row by keyboard alone, and only what changed is said', async () => {
@@ -336,7 +336,7 @@ test('an event is edited, cancelled with a reason, and a driver can do neither',
 })
 
 test('a cancelled event says why, and can be restored, or removed while it is empty', async () => {
-  const cancelled = { ...(demoTold.answers['event'] as object), id: calendar[2]?.id, status: 'cancelled' }
+  const cancelled = { ...(demoAnswers.answers['event'] as object), id: calendar[2]?.id, status: 'cancelled' }
   const page = await openScreen(browser, 'event', answers({ event: cancelled }))
   await expect(page.getByText('Cancelled: The server host is down')).toBeVisible()
   await inBothThemes(page, 'event-cancelled')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Browser, type Page } from '@playwright/test'
-import { demoTold, installBridge, type Told } from './fake-bridge.ts'
+import { demoAnswers, installBridge, type BridgeAnswers } from './fake-bridge.ts'
 import { ids } from './demo-league.ts'
 
 const league = { leagueId: ids.league }
@@ -26,11 +26,11 @@ export const routes = {
   sheet: { screen: 'sheet', ...league, eventId: ids.next, sessionId: ids.open },
 } as const
 
-/** The bundled window in a browser, told what a test wants it to be told, under the strict policy of the real one. */
+/** The bundled window in a browser, answers what a test wants it to be answers, under the strict policy of the real one. */
 export async function openScreen(
   browser: Browser,
   screen: keyof typeof routes,
-  told: Partial<Told> = {},
+  answers: Partial<BridgeAnswers> = {},
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Page> {
   const context = await browser.newContext({
@@ -53,7 +53,7 @@ export async function openScreen(
       },
     })
   })
-  await installBridge(page, { ...demoTold, ...told }, routes[screen])
+  await installBridge(page, { ...demoAnswers, ...answers }, routes[screen])
   await page.goto('https://gridboss.test/index.html')
   await expect(page.locator('h1').or(page.getByRole('status')).first()).toBeVisible()
   await page.evaluate(() => document.fonts.ready)

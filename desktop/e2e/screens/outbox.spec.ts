@@ -4,7 +4,7 @@ import type { BundlePreview } from '#shared/sync/bundle-preview.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -256,7 +256,7 @@ const laptopKey = (n: number, laptop: string, revokedAt: string | null) => ({
 
 test('an admin withdraws the key of a laptop that was lost', async () => {
   const answers = {
-    ...demoTold.answers,
+    ...demoAnswers.answers,
     'device-keys': [laptopKey(1, 'Pit wall', null), laptopKey(2, 'Old laptop', '2026-05-01T18:00:00.000Z')],
   }
   const ownKey = { laptop: 'Tower', fingerprint: '0d2f 5c3e 77aa 1029 b6f4 8a1c 44e0 91b7' }
@@ -276,7 +276,7 @@ test('an admin withdraws the key of a laptop that was lost', async () => {
 
 test('screens say whose unsent work from a file they show', async () => {
   const answers = {
-    ...demoTold.answers,
+    ...demoAnswers.answers,
     'carried-work': [{ ...pitWall, changes: 2 }],
   }
   const page = await openScreen(browser, 'standings', { answers })

@@ -3,7 +3,7 @@ import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { openTies, seasonRules, versionIds } from './demo-rules.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -18,8 +18,8 @@ test.afterEach(async () => {
 
 const asDriver = {
   answers: {
-    ...demoTold.answers,
-    league: { ...(demoTold.answers['league'] as object), role: 'DRIVER' },
+    ...demoAnswers.answers,
+    league: { ...(demoAnswers.answers['league'] as object), role: 'DRIVER' },
     'open-ties': openTies,
   },
 }
@@ -256,12 +256,14 @@ test('a driver reads rules and rulings and changes none', async () => {
 })
 
 test('what is not there yet, empty or unreadable says so', async () => {
-  const { 'season-rules': _, ...without } = demoTold.answers
+  const { 'season-rules': _, ...without } = demoAnswers.answers
   const waiting = await openScreen(browser, 'rules', { answers: without })
   await expect(waiting.getByText('Loading')).toBeAttached()
-  const failing = await openScreen(browser, 'rulings', { answers: { ...demoTold.answers, rulings: 'fails' } })
+  const failing = await openScreen(browser, 'rulings', {
+    answers: { ...demoAnswers.answers, rulings: 'fails' },
+  })
   await expect(failing.getByRole('alert')).toContainText('The local data cannot be read.')
-  const empty = await openScreen(browser, 'rulings', { answers: { ...demoTold.answers, rulings: [] } })
+  const empty = await openScreen(browser, 'rulings', { answers: { ...demoAnswers.answers, rulings: [] } })
   await expect(empty.getByText('No rulings')).toBeVisible()
   await picture(empty, 'rulings-empty')
   const unraced = await openScreen(browser, 'rules-edit', {

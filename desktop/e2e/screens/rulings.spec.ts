@@ -2,7 +2,7 @@ import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { openTies, sessionCars } from './demo-rules.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -109,7 +109,7 @@ test('a ruling is revoked with a reason and stays to be read', async () => {
 
 test('an open tie asks a steward for the order and the reason', async () => {
   const page = await openScreen(browser, 'standings', {
-    answers: { ...demoTold.answers, 'open-ties': openTies },
+    answers: { ...demoAnswers.answers, 'open-ties': openTies },
   })
   await expect(page.getByText('Ana Lindqvist and Benedikt Okoro-Sørensen have 43 points each')).toBeVisible()
   await inBothThemes(page, 'open-tie')

@@ -4,7 +4,7 @@ import type { SyncStatus } from '#shared/sync/status.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 
-import { demoTold, synced } from './fake-bridge.ts'
+import { demoAnswers, synced } from './fake-bridge.ts'
 import { openScreen, routes } from './open-screen.ts'
 
 let browser: Browser
@@ -32,7 +32,7 @@ for (const screen of Object.keys(routes) as (keyof typeof routes)[]) {
 }
 
 const minute = 60_000
-/** Made when asked for: ages are told from now, and a slow machine comes to a test minutes after this file was read. */
+/** Made when asked for: ages are answers from now, and a slow machine comes to a test minutes after this file was read. */
 const states = (): readonly { name: string; status: SyncStatus; says: readonly string[] }[] => [
   { name: 'synced', status: synced(), says: ['In sync with the server', 'ynced'] },
   {
@@ -149,8 +149,8 @@ test('an event is added with the start in local time', async () => {
 
 test('a driver looks on: nothing to enter, and the sheet says why', async () => {
   const answers = {
-    ...demoTold.answers,
-    league: { ...(demoTold.answers['league'] as object), role: 'DRIVER' },
+    ...demoAnswers.answers,
+    league: { ...(demoAnswers.answers['league'] as object), role: 'DRIVER' },
   }
   const event = await openScreen(browser, 'event', { answers })
   await expect(event.getByText('Ana Lindqvist')).toBeVisible()
@@ -161,14 +161,14 @@ test('a driver looks on: nothing to enter, and the sheet says why', async () => 
 
 test('what cannot be read, is not there yet or is empty says so', async () => {
   const failing = await openScreen(browser, 'standings', {
-    answers: { ...demoTold.answers, standings: 'fails' },
+    answers: { ...demoAnswers.answers, standings: 'fails' },
   })
   await expect(failing.getByRole('alert')).toContainText('The local data cannot be read.')
-  const { standings: _, ...without } = demoTold.answers
+  const { standings: _, ...without } = demoAnswers.answers
   const waiting = await openScreen(browser, 'standings', { answers: without })
   await expect(waiting.getByText('Loading')).toBeAttached()
   const empty = {
-    ...demoTold.answers,
+    ...demoAnswers.answers,
     events: [],
     roster: { drivers: [], teams: [] },
     'office-roster': { plan: 'FREE', drivers: [], teams: [], members: [] },

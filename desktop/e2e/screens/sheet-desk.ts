@@ -5,7 +5,7 @@ import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { ids, roster, sheet } from './demo-league.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { openScreen } from './open-screen.ts'
 
 /* A race desk for tests of the window: the demo league's next race, and what other stewards wrote on it. */
@@ -36,13 +36,16 @@ export function written(
 export function answersWith(...updates: Uint8Array[]): Record<string, unknown> {
   const parts = updates.map((update, at) => ({ id: `part ${at}`, update: toText(update) }))
   const writers = { [mara]: 'Mara Lindt', [jon]: 'Jon Abara' }
-  return { ...demoTold.answers, 'sheet-parts': { parts, submitted: null, writers } }
+  return { ...demoAnswers.answers, 'sheet-parts': { parts, submitted: null, writers } }
 }
 
 export const place = (number: string): SheetEdit => ({ kind: 'place', car: carOf(number), place: 'last' })
 
-export async function openDesk(browser: Browser, told: Parameters<typeof openScreen>[2] = {}): Promise<Page> {
-  const page = await openScreen(browser, 'sheet', told)
+export async function openDesk(
+  browser: Browser,
+  answers: Parameters<typeof openScreen>[2] = {},
+): Promise<Page> {
+  const page = await openScreen(browser, 'sheet', answers)
   await expect(page.getByLabel('Car number')).toBeFocused()
   return page
 }

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
 import { openChromium } from '../chromium.ts'
 import { roster } from './demo-league.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { enter, openDesk, order } from './sheet-desk.ts'
 
@@ -38,7 +38,7 @@ const mutations = (page: Page, name: string) =>
   )
 
 test('a number of two drivers asks which, by name; who has none is entered by name', async () => {
-  const page = await openDesk(browser, { answers: { ...demoTold.answers, roster: untidy } })
+  const page = await openDesk(browser, { answers: { ...demoAnswers.answers, roster: untidy } })
   const waiting = page.getByRole('button', { name: `Place ${numberless.displayName}, without a number` })
   await expect(waiting).toBeVisible()
   await page.keyboard.type(ana.carNumber ?? '')
@@ -88,7 +88,7 @@ test('two guests of one name are asked about: one person, or two', async () => {
     kind: 'guest' as const,
   }
   const page = await openDesk(browser, {
-    answers: { ...demoTold.answers, roster: { ...roster, drivers: [...roster.drivers, guest] } },
+    answers: { ...demoAnswers.answers, roster: { ...roster, drivers: [...roster.drivers, guest] } },
   })
   await page.keyboard.press('Alt+KeyN')
   const panel = page.getByRole('dialog', { name: 'Needs you' })
@@ -141,7 +141,7 @@ for (const [width, height] of [
   [1920, 1080],
 ] as const) {
   test(`at ${width}x${height} nothing is cut off or covers something else`, async () => {
-    const page = await openDesk(browser, { answers: { ...demoTold.answers, roster: untidy } })
+    const page = await openDesk(browser, { answers: { ...demoAnswers.answers, roster: untidy } })
     await page.setViewportSize({ width, height })
     await enter(page, '63', '4', '=81', '22')
     await page.getByLabel('Penalty of car 63').fill('5s')

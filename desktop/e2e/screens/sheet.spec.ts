@@ -7,7 +7,7 @@ import { fromText, toText } from '#shared/sheet/update-text.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
 import { openChromium } from '../chromium.ts'
 import { ids, roster, sheet } from './demo-league.ts'
-import { demoTold, synced } from './fake-bridge.ts'
+import { demoAnswers, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 import {
@@ -216,7 +216,7 @@ test('a result that came another way is what a correction starts from; what chan
       note: null,
     })),
   }
-  const page = await openDesk(browser, { answers: { ...demoTold.answers, sheet: source } })
+  const page = await openDesk(browser, { answers: { ...demoAnswers.answers, sheet: source } })
   const numbers = entered.slice(0, 3).map((car) => car.carNumber)
   expect(await order(page)).toEqual(numbers)
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()

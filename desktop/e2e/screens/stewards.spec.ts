@@ -3,7 +3,7 @@ import { openChromium } from '../chromium.ts'
 import { incidentIds } from './demo-incidents.ts'
 import { ids, league } from './demo-league.ts'
 import { rulings, sessionCars } from './demo-rules.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -157,11 +157,11 @@ test('evidence opens outside, in the browser', async () => {
 })
 
 test('a driver sees that something is looked into and what was decided, not what is deliberated', async () => {
-  const { incident } = demoTold.computed
+  const { incident } = demoAnswers.computed
   const page = await openScreen(browser, 'stewards', {
-    answers: { ...demoTold.answers, league: { ...league, role: 'DRIVER' } },
+    answers: { ...demoAnswers.answers, league: { ...league, role: 'DRIVER' } },
     computed: {
-      ...demoTold.computed,
+      ...demoAnswers.computed,
       incident: (args) => ({
         ...(incident?.(args) as object),
         statements: [],
@@ -180,9 +180,9 @@ test('a driver sees that something is looked into and what was decided, not what
 })
 
 test('a quiet night says so, and a broken one says what to do', async () => {
-  let page = await openScreen(browser, 'stewards', { answers: { ...demoTold.answers, incidents: [] } })
+  let page = await openScreen(browser, 'stewards', { answers: { ...demoAnswers.answers, incidents: [] } })
   await expect(page.getByText('Nothing is open')).toBeVisible()
   await inBothThemes(page, 'stewards-empty')
-  page = await openScreen(browser, 'stewards', { answers: { ...demoTold.answers, incidents: 'fails' } })
+  page = await openScreen(browser, 'stewards', { answers: { ...demoAnswers.answers, incidents: 'fails' } })
   await expect(page.getByRole('alert')).toContainText('This could not be read')
 })

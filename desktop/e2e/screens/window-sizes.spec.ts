@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { openChromium } from '../chromium.ts'
 import { results } from './demo-league.ts'
-import { demoTold } from './fake-bridge.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { picture } from './look-and-hear.ts'
 import { openScreen, type routes } from './open-screen.ts'
 
@@ -44,7 +44,7 @@ const ruled: SessionResult[] = [1, 2, 3, 0, 4, 5, 6, 7, 8, 9].flatMap((from, to)
 })
 
 async function open(screen: keyof typeof routes, size: (typeof sizes)[number]): Promise<Page> {
-  const answers = { ...demoTold.answers, 'session-results': ruled }
+  const answers = { ...demoAnswers.answers, 'session-results': ruled }
   const page = await openScreen(browser, screen, { answers })
   await page.setViewportSize(size)
   return page

@@ -79,9 +79,9 @@ test('two stewards open one sheet, and each sees who is there and in which cell'
     kind: 'regular' as const,
   }))
   const added = await ade.page.evaluate(
-    async (wish) => {
-      const { app } = window as unknown as { app: { mutate: (wish: object) => Promise<unknown> } }
-      return app.mutate(wish)
+    async (request) => {
+      const { app } = window as unknown as { app: { mutate: (request: object) => Promise<unknown> } }
+      return app.mutate(request)
     },
     { leagueId: demoLeague.id, name: 'driver.add', args: { items } },
   )

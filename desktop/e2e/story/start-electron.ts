@@ -7,7 +7,7 @@ import { connectMainProcess, type MainProcess } from './main-process.ts'
 export interface ElectronApp {
   readonly main: MainProcess
   readonly page: Page
-  /** Resolves once its process is gone. */
+  /** Resolves once its process is crashed. */
   readonly ended: Promise<void>
   kill(): void
 }
@@ -85,8 +85,8 @@ async function firstPage(browser: Browser, ended: Promise<void>): Promise<Page> 
   if (!context) throw new Error('The app has no browser context.')
   const [open] = context.pages()
   if (open) return open
-  const gone = ended.then(() => {
+  const crashed = ended.then(() => {
     throw new Error('The app ended before it showed a window.')
   })
-  return Promise.race([context.waitForEvent('page'), gone])
+  return Promise.race([context.waitForEvent('page'), crashed])
 }

@@ -54,8 +54,8 @@ export function foldRecord({ entries, carried, notices }: Folded, record: Journa
       notices.set(record.notice.id, { notice: record.notice, dismissed: false })
       return
     case 'notice-dismissed': {
-      const told = notices.get(record.id)
-      if (told) notices.set(record.id, { ...told, dismissed: true })
+      const notice = notices.get(record.id)
+      if (notice) notices.set(record.id, { ...notice, dismissed: true })
     }
   }
 }

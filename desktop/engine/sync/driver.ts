@@ -67,16 +67,16 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
   const feeds = new Map<string, AbortController>()
   const timers = new Map<SyncTimer, () => void>()
 
-  type Told = SyncEvent extends infer Event
+  type Untimed = SyncEvent extends infer Event
     ? Event extends SyncEvent
       ? Omit<Event, 'now' | 'chance'>
       : never
     : never
 
-  const dispatch = (told: Told): void => {
+  const dispatch = (event: Untimed): void => {
     if (closed) return
-    const event = { ...told, now: clock.now(), chance: clock.chance() } as SyncEvent
-    const next = step(state, event)
+    const timed = { ...event, now: clock.now(), chance: clock.chance() } as SyncEvent
+    const next = step(state, timed)
     state = next.state
     for (const effect of next.effects) perform(effect)
     show()
@@ -165,7 +165,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       signal: connection.signal,
     })
 
-  /** The value of an answer; a failure is told to the machine. */
+  /** The value of an answer; a failure is event to the machine. */
   const valueOf = <Value>(answer: Answer<Value>, mine: number): Value | null => {
     if (answer.ok) return answer.value
     dispatch({ kind: 'call-failed', connection: mine, failure: answer.failure })

@@ -10,7 +10,7 @@ afterEach(() => {
   feed.abort()
 })
 
-interface Told {
+interface Heard {
   readonly batches: FeedBatch[]
   readonly failures: CallFailure[]
   readonly unusable: unknown[]
@@ -22,10 +22,10 @@ function follow(
   script: Script,
   position: { handle: string; offset: string } | null = null,
   onBatch: (batch: FeedBatch) => void = () => {},
-): { told: Told; server: ReturnType<typeof scriptedServer> } {
+): { heard: Heard; server: ReturnType<typeof scriptedServer> } {
   feed = new AbortController()
   const server = scriptedServer(script)
-  const told: Told = { batches: [], failures: [], unusable: [], upToDate: 0 }
+  const heard: Heard = { batches: [], failures: [], unusable: [], upToDate: 0 }
   addresses += 1
   followLeague({
     serverUrl: `http://server-${String(addresses)}.invalid`,
@@ -36,15 +36,15 @@ function follow(
     signal: feed.signal,
     onBatch: async (batch) => {
       onBatch(batch)
-      told.batches.push(batch)
+      heard.batches.push(batch)
     },
     onUpToDate: () => {
-      told.upToDate += 1
+      heard.upToDate += 1
     },
-    onUnusable: (error) => told.unusable.push(error),
-    onFailed: (failure) => told.failures.push(failure),
+    onUnusable: (error) => heard.unusable.push(error),
+    onFailed: (failure) => heard.failures.push(failure),
   })
-  return { told, server }
+  return { heard, server }
 }
 
 async function until(what: () => boolean): Promise<void> {
@@ -57,20 +57,20 @@ const first = wholeLeague().slice(0, 4)
 const second = wholeLeague().slice(4)
 
 test('[FE2] parts of the first content are one batch, which replaces everything', async () => {
-  const { told, server } = follow({
+  const { heard, server } = follow({
     '/v1/shape': (_, times) => {
       if (times === 1) return shapeAnswer(first, { handle: 'h', offset: '0_1', upToDate: false })
       if (times === 2) return shapeAnswer(second, { handle: 'h', offset: '1_0', upToDate: true })
       return 'hang'
     },
   })
-  await until(() => told.upToDate === 1)
-  expect(told.batches).toHaveLength(1)
-  expect(told.batches[0]).toMatchObject({ replace: true, handle: 'h', offset: '1_0', leagueId: ids.league })
-  expect(told.batches[0]?.changes.map((change) => change.value.entity)).toEqual(
+  await until(() => heard.upToDate === 1)
+  expect(heard.batches).toHaveLength(1)
+  expect(heard.batches[0]).toMatchObject({ replace: true, handle: 'h', offset: '1_0', leagueId: ids.league })
+  expect(heard.batches[0]?.changes.map((change) => change.value.entity)).toEqual(
     wholeLeague().map((c) => c.value.entity),
   )
-  expect(told.batches[0]?.changes[0]?.value).toMatchObject({ revision: 1, body: { slug: 'harbour-cup' } })
+  expect(heard.batches[0]?.changes[0]?.value).toMatchObject({ revision: 1, body: { slug: 'harbour-cup' } })
   await until(() => server.asked.length === 3)
   expect(server.asked[2]?.query.get('live')).toBe('true')
   expect(server.asked[0]?.headers.get('authorization')).toBe('Bearer secret')
@@ -78,12 +78,12 @@ test('[FE2] parts of the first content are one batch, which replaces everything'
 
 test('[FE1][FE2] goes on where it was left, and applies nothing before the end is said', async () => {
   let batchesAtHalf = -1
-  const { told, server } = follow(
+  const { heard, server } = follow(
     {
       '/v1/shape': (_, times) => {
         if (times === 1) return shapeAnswer([league('A', 2)], { handle: 'h', offset: '2_0', upToDate: false })
         if (times === 2) {
-          batchesAtHalf = told.batches.length
+          batchesAtHalf = heard.batches.length
           return shapeAnswer([driver(0, 'B', 3)], { handle: 'h', offset: '3_0', upToDate: true })
         }
         return 'hang'
@@ -91,16 +91,16 @@ test('[FE1][FE2] goes on where it was left, and applies nothing before the end i
     },
     { handle: 'h', offset: '1_0' },
   )
-  await until(() => told.upToDate === 1)
+  await until(() => heard.upToDate === 1)
   expect(server.asked[0]?.query.get('offset')).toBe('1_0')
   expect(server.asked[0]?.query.get('handle')).toBe('h')
   expect(batchesAtHalf).toBe(0)
-  expect(told.batches).toMatchObject([{ replace: false, offset: '3_0' }])
-  expect(told.batches[0]?.changes).toHaveLength(2)
+  expect(heard.batches).toMatchObject([{ replace: false, offset: '3_0' }])
+  expect(heard.batches[0]?.changes).toHaveLength(2)
 })
 
 test('an end without news is no batch', async () => {
-  const { told } = follow(
+  const { heard } = follow(
     {
       '/v1/shape': (_, times) =>
         times <= 2
@@ -109,12 +109,12 @@ test('an end without news is no batch', async () => {
     },
     { handle: 'h', offset: '1_0' },
   )
-  await until(() => told.upToDate === 2)
-  expect(told.batches).toEqual([])
+  await until(() => heard.upToDate === 2)
+  expect(heard.batches).toEqual([])
 })
 
 test('[FE4] after must-refetch what was collected counts for nothing, and the next content replaces all', async () => {
-  const { told } = follow(
+  const { heard } = follow(
     {
       '/v1/shape': ({ query }, times) => {
         if (times === 1)
@@ -127,13 +127,13 @@ test('[FE4] after must-refetch what was collected counts for nothing, and the ne
     },
     { handle: 'old', offset: '1_0' },
   )
-  await until(() => told.upToDate === 1)
-  expect(told.batches).toMatchObject([{ replace: true, handle: 'new', offset: '5_0' }])
-  expect(told.batches[0]?.changes).toHaveLength(wholeLeague().length)
+  await until(() => heard.upToDate === 1)
+  expect(heard.batches).toMatchObject([{ replace: true, handle: 'new', offset: '5_0' }])
+  expect(heard.batches[0]?.changes).toHaveLength(wholeLeague().length)
 })
 
 test('[FE3] a batch that cannot be applied ends the feed: nothing is asked for after it', async () => {
-  const { told, server } = follow(
+  const { heard, server } = follow(
     {
       '/v1/shape': (_, times) =>
         shapeAnswer([league('A', 2)], {
@@ -148,8 +148,8 @@ test('[FE3] a batch that cannot be applied ends the feed: nothing is asked for a
       throw new Error('the disk is full')
     },
   )
-  await until(() => told.unusable.length === 1)
-  expect(told.upToDate).toBe(0)
+  await until(() => heard.unusable.length === 1)
+  expect(heard.upToDate).toBe(0)
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(server.asked.length).toBeLessThanOrEqual(2)
 })
@@ -159,12 +159,12 @@ test('rows that are none are refused', async () => {
     headers: { operation: 'insert' },
     value: { league_id: 'x', entity: 'league', entity_id: 'y', revision: {} },
   }
-  const { told } = follow({
+  const { heard } = follow({
     '/v1/shape': (_, times) =>
       times === 1 ? shapeAnswer([broken as never], { handle: 'h', offset: '1_0', upToDate: true }) : 'hang',
   })
-  await until(() => told.unusable.length === 1)
-  expect(told.batches).toEqual([])
+  await until(() => heard.unusable.length === 1)
+  expect(heard.batches).toEqual([])
 })
 
 test.each([
@@ -186,31 +186,34 @@ test.each([
     () => json({ error: { code: 'invalid', message: 'offset' } }, 400),
     'refused',
   ],
-])('[CN4] %s is told at once; when to try again is not for the feed to decide', async (_, answer, kind) => {
-  const { told, server } = follow({ '/v1/shape': answer })
-  await until(() => told.failures.length === 1)
-  expect(told.failures).toMatchObject([{ kind }])
-  expect(server.asked).toHaveLength(1)
-})
+])(
+  '[CN4] %s is reported at once; when to try again is not for the feed to decide',
+  async (_, answer, kind) => {
+    const { heard, server } = follow({ '/v1/shape': answer })
+    await until(() => heard.failures.length === 1)
+    expect(heard.failures).toMatchObject([{ kind }])
+    expect(server.asked).toHaveLength(1)
+  },
+)
 
 test.each([
   [503, '7', 7_000],
   [429, '12', 12_000],
   [503, 'Wed, 21 Oct 2026 07:28:00 GMT', undefined],
-])('[CN10] %s with Retry-After %s is told with the time', async (status, retryAfter, retryAfterMs) => {
+])('[CN10] %s with Retry-After %s is reported with the time', async (status, retryAfter, retryAfterMs) => {
   const busy = () =>
     new Response('{}', { status, headers: { 'content-type': 'application/json', 'retry-after': retryAfter } })
-  const { told } = follow({ '/v1/shape': busy })
-  await until(() => told.failures.length === 1)
-  expect(told.failures).toEqual([
+  const { heard } = follow({ '/v1/shape': busy })
+  await until(() => heard.failures.length === 1)
+  expect(heard.failures).toEqual([
     { kind: 'unreachable', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
   ])
 })
 
 test('a feed that was ended says nothing more', async () => {
-  const { told, server } = follow({})
+  const { heard, server } = follow({})
   await until(() => server.asked.length === 1)
   feed.abort()
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect([told.failures, told.batches, told.unusable]).toEqual([[], [], []])
+  expect([heard.failures, heard.batches, heard.unusable]).toEqual([[], [], []])
 })

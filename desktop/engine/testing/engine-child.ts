@@ -28,9 +28,9 @@ export function forkEngine(
   const exited = new Promise<number | null>((resolve) => process.on('exit', resolve))
   const first = new Promise<FromEngine | null>((resolve) => {
     process.on('message', (message) => {
-      const told = message as FromEngine
-      if (told.kind === 'ready' || told.kind === 'failed') resolve(told)
-      if (told.kind === 'reply') waiting.get(told.id)?.(told.reply)
+      const heard = message as FromEngine
+      if (heard.kind === 'ready' || heard.kind === 'failed') resolve(heard)
+      if (heard.kind === 'reply') waiting.get(heard.id)?.(heard.reply)
     })
     process.on('exit', () => resolve(null))
   })

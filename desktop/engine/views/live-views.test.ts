@@ -8,7 +8,7 @@ import { liveViews, type LiveViews } from './live-views.ts'
 
 interface Scene {
   readonly views: LiveViews
-  readonly told: [string, unknown][]
+  readonly results: [string, unknown][]
   readonly faults: string[]
   readonly runs: () => number
   /** The answer of the query 'count' from now on. */
@@ -19,7 +19,7 @@ interface Scene {
 function scene(): Scene {
   let runs = 0
   const turn = inTurn()
-  const told: [string, unknown][] = []
+  const results: [string, unknown][] = []
   const faults: string[] = []
   const count: Query<unknown, unknown> = {
     args: z.strictObject({ leagueId: z.string() }),
@@ -33,10 +33,10 @@ function scene(): Scene {
   const views = liveViews({
     find: (name) => (name === 'count' ? count : null),
     read: async (reader) => turn(async () => reader({ query: async () => ({ rows: [] }) })),
-    onResult: (subscription, result) => told.push([subscription, result]),
+    onResult: (subscription, result) => results.push([subscription, result]),
     onFault: (name) => faults.push(name),
   })
-  const it: Scene = { views, told, faults, runs: () => runs, answer: 1 }
+  const it: Scene = { views, results, faults, runs: () => runs, answer: 1 }
   return it
 }
 
@@ -53,10 +53,10 @@ test('a view answers first, and tells what is different after a change of what i
   it.answer = 2
   it.views.note(changed('teams'))
   await settle()
-  expect(it.told).toEqual([])
+  expect(it.results).toEqual([])
   it.views.note(changed('drivers'))
   await settle()
-  expect(it.told).toEqual([['s', 2]])
+  expect(it.results).toEqual([['s', 2]])
 })
 
 test('an equal answer is not told again, and many changes at once are one run', async () => {
@@ -64,7 +64,7 @@ test('an equal answer is not told again, and many changes at once are one run', 
   await it.views.open('s', 'count', { leagueId: 'x' })
   for (let times = 0; times < 20; times += 1) it.views.note(changed('drivers'))
   await settle()
-  expect(it.told).toEqual([])
+  expect(it.results).toEqual([])
   expect(it.runs()).toBeLessThanOrEqual(3)
 })
 
@@ -74,7 +74,7 @@ test('a league that was replaced makes every view of it stale', async () => {
   it.answer = 3
   it.views.note(changed('teams', true))
   await settle()
-  expect(it.told).toEqual([['s', 3]])
+  expect(it.results).toEqual([['s', 3]])
 })
 
 test('a closed view tells nothing, not even what it was just computing', async () => {
@@ -84,7 +84,7 @@ test('a closed view tells nothing, not even what it was just computing', async (
   it.views.note(changed('drivers'))
   it.views.close('s')
   await settle()
-  expect(it.told).toEqual([])
+  expect(it.results).toEqual([])
 })
 
 test('a view that fails once says so, keeps its last answer and goes on with the next change', async () => {
@@ -97,7 +97,7 @@ test('a view that fails once says so, keeps its last answer and goes on with the
   it.answer = 5
   it.views.note(changed('drivers'))
   await settle()
-  expect(it.told).toEqual([['s', 5]])
+  expect(it.results).toEqual([['s', 5]])
 })
 
 test('unknown names and bad arguments are refused with a code', async () => {

@@ -26,7 +26,7 @@ interface View {
   readonly args: unknown
   stale: boolean
   /** The last answer as JSON: an equal one is not told again. */
-  told: string | null
+  sent: string | null
 }
 
 export function liveViews({ find, read, onResult, onFault }: LiveViewOptions): LiveViews {
@@ -62,8 +62,8 @@ export function liveViews({ find, read, onResult, onFault }: LiveViewOptions): L
 
   const tell = (subscription: string, view: View, result: unknown): void => {
     const text = JSON.stringify(result)
-    if (views.get(subscription) !== view || text === view.told) return
-    view.told = text
+    if (views.get(subscription) !== view || text === view.sent) return
+    view.sent = text
     onResult(subscription, result)
   }
 
@@ -73,11 +73,11 @@ export function liveViews({ find, read, onResult, onFault }: LiveViewOptions): L
       if (!query) throw new EngineRefused('unknown-query', `There is no query "${name}".`)
       const parsed = query.args.safeParse(args)
       if (!parsed.success) throw new EngineRefused('invalid', `${name}: ${parsed.error.message}`)
-      const view: View = { name, query, args: parsed.data, stale: false, told: null }
+      const view: View = { name, query, args: parsed.data, stale: false, sent: null }
       views.set(subscription, view)
       try {
         const first = await answer(view)
-        view.told ??= JSON.stringify(first)
+        view.sent ??= JSON.stringify(first)
         return first
       } catch (error) {
         views.delete(subscription)

@@ -1,5 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
-import { heldInput, holdSeason, refreshSeason, type HeldSeason } from '#shared/queries/held-season.ts'
+import { seasonInputOf, loadSeason, refreshSeason, type LoadedSeason } from '#shared/queries/loaded-season.ts'
 import type { SeasonScope } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
@@ -9,7 +9,7 @@ import { mergeRows } from '../replica/rebase.ts'
 import type { Changed } from '../replica/replica.ts'
 
 /**
- * The open seasons' scoring input, held in memory: reading thousands of results takes longer than scoring them. Changes
+ * The open seasons' scoring input, kept in memory: reading thousands of results takes longer than scoring them. Changes
  * are noted as they happen, and only the rows they name are read again.
  */
 export interface SeasonCache {
@@ -26,7 +26,7 @@ export function seasonCache(seasonsKept = 2): SeasonCache {
   const fresh = async (db: Db, scope: SeasonScope): Promise<CachedSeason | null> => {
     const cached = seasons.get(scope.seasonId)
     seasons.delete(scope.seasonId)
-    const season = cached ? await refreshed(db, scope, cached) : await loaded(db, scope)
+    const season = cached ? await refreshed(db, scope, cached) : await load(db, scope)
     if (!season) return null
     seasons.set(scope.seasonId, season)
     const oldest = seasons.keys().next()
@@ -45,12 +45,12 @@ export function seasonCache(seasonsKept = 2): SeasonCache {
     },
     input: async (db, scope) => {
       const season = await fresh(db, scope)
-      return season && heldInput(season.held)
+      return season && seasonInputOf(season.loaded)
     },
     standings: async (db, scope) => {
       const season = await fresh(db, scope)
       if (!season) return null
-      season.standings ??= computeStandings(heldInput(season.held), season.held.memo)
+      season.standings ??= computeStandings(seasonInputOf(season.loaded), season.loaded.memo)
       return season.standings
     },
   }
@@ -58,20 +58,20 @@ export function seasonCache(seasonsKept = 2): SeasonCache {
 
 interface CachedSeason {
   readonly leagueId: string
-  readonly held: HeldSeason
+  readonly loaded: LoadedSeason
   /** Rows that have changed since they were read. */
   stale: RowIds
   standings: SeasonStandings | null
 }
 
-async function loaded(db: Db, scope: SeasonScope): Promise<CachedSeason | null> {
-  const held = await holdSeason(db, scope)
-  return held && { leagueId: scope.leagueId, held, stale: new Map(), standings: null }
+async function load(db: Db, scope: SeasonScope): Promise<CachedSeason | null> {
+  const loaded = await loadSeason(db, scope)
+  return loaded && { leagueId: scope.leagueId, loaded, stale: new Map(), standings: null }
 }
 
 async function refreshed(db: Db, scope: SeasonScope, season: CachedSeason): Promise<CachedSeason> {
   const stale = season.stale
   season.stale = new Map()
-  if (await refreshSeason(db, scope, season.held, stale)) season.standings = null
+  if (await refreshSeason(db, scope, season.loaded, stale)) season.standings = null
   return season
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
-import { scoringTables } from '#shared/queries/held-season.ts'
+import { scoringTables } from '#shared/queries/loaded-season.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import {

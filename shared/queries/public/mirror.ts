@@ -10,7 +10,7 @@ export type PageRequest =
   | { readonly kind: 'event'; readonly eventId: string }
 
 /** A page that follows its league: what the server drew, and all that a browser needs to draw the same and go on. */
-export interface FollowedPage {
+export interface FeedPage {
   readonly request: PageRequest
   readonly page: LeaguePage | EventPage
   /** When the server drew it (ISO, UTC); the first drawing in the browser must agree with the server's. */
@@ -18,7 +18,7 @@ export interface FollowedPage {
 }
 
 /** A page that stays as it is. */
-export type StillPage =
+export type StaticPage =
   | { readonly kind: 'home'; readonly leagues: readonly { readonly slug: string; readonly name: string }[] }
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
@@ -35,6 +35,6 @@ export interface RenderedPage {
 
 /** What the server-side bundle of the mirror exports. */
 export interface MirrorRenderer {
-  readonly renderFollowedPage: (page: FollowedPage) => RenderedPage
-  readonly renderStillPage: (page: StillPage) => RenderedPage
+  readonly renderFeedPage: (page: FeedPage) => RenderedPage
+  readonly renderStaticPage: (page: StaticPage) => RenderedPage
 }

@@ -51,10 +51,10 @@ export function expectedHeads(
   const cells = Map.groupBy(ops, (op) => cellOf(op.body.car, op.body.field))
   const heads = new Map<string, Known[]>()
   for (const [cell, all] of cells) {
-    const gone = new Set(all.flatMap((op) => [...(complete ? op.supersedes : op.names)]))
+    const removed = new Set(all.flatMap((op) => [...(complete ? op.supersedes : op.names)]))
     heads.set(
       cell,
-      all.filter((op) => !gone.has(op.id)),
+      all.filter((op) => !removed.has(op.id)),
     )
   }
   return heads

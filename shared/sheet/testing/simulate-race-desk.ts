@@ -333,13 +333,13 @@ function carByCar(conflict: Conflict): Conflict[] {
 function badTidy(updates: readonly Uint8Array[], bug: PlantedBug): { update: Uint8Array; dropped: number } {
   const sheet = openSheet(updates)
   const { log, doc } = sheet
-  const gone = [...log.ops.values()].filter(
+  const removed = [...log.ops.values()].filter(
     (op) => headsOf(log, op.car, op.field).includes(op) === (bug === 'tidy-takes-heads'),
   )
   doc.transact(() =>
-    gone.slice(0, bug === 'tidy-takes-heads' ? 1 : undefined).forEach((op) => opsOf(doc).delete(op.id)),
+    removed.slice(0, bug === 'tidy-takes-heads' ? 1 : undefined).forEach((op) => opsOf(doc).delete(op.id)),
   )
-  return { update: wholeUpdate(sheet), dropped: gone.length }
+  return { update: wholeUpdate(sheet), dropped: removed.length }
 }
 
 /** Whether an op says a word of this client: its own, or one of its own that somebody put back. */

@@ -19,7 +19,7 @@ export async function stopPostmaster(
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    if (!send(pid, signal) || (await gone(pid, patience))) return
+    if (!send(pid, signal) || (await exited(pid, patience))) return
   }
 }
 
@@ -31,7 +31,7 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-async function gone(pid: number, patience: number): Promise<boolean> {
+async function exited(pid: number, patience: number): Promise<boolean> {
   const end = performance.now() + patience
   while (performance.now() < end) {
     if (!isAlive(pid)) return true

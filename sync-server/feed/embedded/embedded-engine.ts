@@ -47,7 +47,7 @@ export async function embeddedEngine(
     watches,
   }
   return {
-    answer: (shape, request, gone) => answer(reading, { shape, request, gone }),
+    answer: (shape, request, disconnected) => answer(reading, { shape, request, disconnected }),
     currentHandle: async (shape) => epoch.handleOf(shape),
     problem: async () => null,
     close: () => {
@@ -70,7 +70,7 @@ interface Asked {
   readonly shape: FeedShape
   readonly request: ShapeRequest
   /** Aborts when the reader has gone. */
-  readonly gone: AbortSignal
+  readonly disconnected: AbortSignal
 }
 
 async function answer(reading: Reading, asked: Asked): Promise<ShapeAnswer> {
@@ -152,7 +152,7 @@ async function answerAfter(
   let part = first
   const until = performance.now() + reading.times.longPoll
   while (asked.request.live === 'poll' && !part.hasData) {
-    const waited = await watch.wait(until - performance.now(), asked.gone)
+    const waited = await watch.wait(until - performance.now(), asked.disconnected)
     if (waited !== 'changed') break
     part = await reading.read(asked.shape, after)
   }
@@ -177,11 +177,11 @@ function answerPart(
 }
 
 function answerEvents(reading: Reading, asked: Asked, handle: string, after: string): ShapeAnswer {
-  const { shape, request, gone } = asked
+  const { shape, request, disconnected } = asked
   const answered = { handle, offset: after, hasData: true, upToDate: true }
   return {
     status: 200,
     headers: shapeHeaders(request, reading.times.longPoll / 1000, answered),
-    body: feedEvents({ ...reading, shape, after: Number.parseInt(after, 10), gone }),
+    body: feedEvents({ ...reading, shape, after: Number.parseInt(after, 10), disconnected }),
   }
 }

@@ -9,12 +9,12 @@ export interface EventStream {
   readonly read: ReadMessages
   readonly watches: LeagueWatches
   readonly times: EmbeddedTimes
-  readonly gone: AbortSignal
+  readonly disconnected: AbortSignal
 }
 
 /** A league's news as server-sent events, until the reader has gone or the stream's time is over. */
 export async function* feedEvents(stream: EventStream): AsyncGenerator<string> {
-  const { shape, read, times, gone } = stream
+  const { shape, read, times, disconnected } = stream
   const until = performance.now() + times.events
   const watch = stream.watches.watch(shape.leagueId)
   let after = stream.after
@@ -26,7 +26,7 @@ export async function* feedEvents(stream: EventStream): AsyncGenerator<string> {
       if (part.hasData) yield part.messages.map((message) => `data: ${message}\n\n`).join('')
       if (part.revision < part.head) continue
       const left = until - performance.now()
-      const waited = left <= 0 ? 'ended' : await watch.wait(Math.min(left, times.keepAlive), gone)
+      const waited = left <= 0 ? 'ended' : await watch.wait(Math.min(left, times.keepAlive), disconnected)
       if (waited === 'ended') return
       if (waited === 'time-over') yield ': keep-alive\n\n'
     }

@@ -30,7 +30,7 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
 
-async function foundLeague(): Promise<string> {
+async function createLeague(): Promise<string> {
   const id = randomUUID()
   await database.transaction((tx) =>
     tx.query('insert into leagues (id, slug, name, created_at) values ($1, $2, $3, now())', [id, id, 'GP']),
@@ -42,7 +42,7 @@ describe('who is told of a change', () => {
   test('other processes, after the commit, and not oneself twice', async () => {
     const [mine, theirs] = [await hearing(), await hearing()]
     const stop = database.onLeaguesChanged((ids) => mine.signal.announce(ids))
-    const id = await foundLeague()
+    const id = await createLeague()
     await until(() => theirs.heard.includes(id))
     expect(mine.heard).toEqual([])
     stop()
@@ -51,7 +51,7 @@ describe('who is told of a change', () => {
   test('nobody, of what was rolled back or changed nothing', async () => {
     const told: string[] = []
     const stop = database.onLeaguesChanged((ids) => told.push(...ids))
-    const id = await foundLeague()
+    const id = await createLeague()
     await expect(
       database.transaction(async (tx) => {
         await tx.query(`update leagues set name = 'Other' where id = $1`, [id])

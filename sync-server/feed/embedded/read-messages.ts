@@ -3,7 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import { compress } from '../compress.ts'
 import type { FeedShape } from '../shape-engine.ts'
-import { joinReads } from './join-reads.ts'
+import { coalesceReads } from './coalesce-reads.ts'
 import { readFeed } from './read-feed.ts'
 import { shapeMessages, upToDateMessage } from './shape-messages.ts'
 
@@ -25,7 +25,7 @@ export type ReadMessages = (shape: FeedShape, after: number | null) => Promise<F
 
 /** Reads and renders parts, once for all who ask for the same part at one moment. */
 export function messageReader(db: Db, rowsPerAnswer: number): ReadMessages {
-  const join = joinReads<FeedMessages>()
+  const join = coalesceReads<FeedMessages>()
   return (shape, after) =>
     join(`${shape.leagueId} ${shape.audience} ${after}`, async () => {
       const part = await readFeed(db, shape, after, rowsPerAnswer)
@@ -43,7 +43,7 @@ export function publicPartsKept(
   handleOf: (shape: FeedShape) => string,
   read: ReadMessages,
 ): ReadMessages {
-  const join = joinReads<number>()
+  const join = coalesceReads<number>()
   const kept = new LRUCache<string, FeedMessages>({
     maxSize: 64 * 1024 * 1024,
     // Text and compressed text; parts that are as good as empty have keys, too.

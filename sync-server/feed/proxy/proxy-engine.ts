@@ -21,8 +21,8 @@ export function proxyEngine(electric: Electric): ShapeEngine {
   const closing = new AbortController()
   const electricAway = outage(electric.report, () => performance.now())
   return {
-    answer: async (shape, request, gone) => {
-      const limits = [gone, closing.signal]
+    answer: async (shape, request, disconnected) => {
+      const limits = [disconnected, closing.signal]
       if (request.live !== 'events') limits.push(AbortSignal.timeout(40_000))
       try {
         const response = await fetch(upstreamUrl(electric, shape, request), {
@@ -31,7 +31,7 @@ export function proxyEngine(electric: Electric): ShapeEngine {
         })
         return await passOn(electricAway, request, response)
       } catch (error) {
-        if (!gone.aborted && !closing.signal.aborted) electricAway.failed(error)
+        if (!disconnected.aborted && !closing.signal.aborted) electricAway.failed(error)
         return feedUnavailable('1')
       }
     },

@@ -1,7 +1,7 @@
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { feedTables, type FeedTables } from '#shared/queries/public/feed-tables.ts'
 import { leaguePage } from '#shared/queries/public/league-page.ts'
-import type { FollowedPage, PageRequest } from '#shared/queries/public/mirror.ts'
+import type { FeedPage, PageRequest } from '#shared/queries/public/mirror.ts'
 import type { FeedRows } from './feed-rows.ts'
 
 /**
@@ -11,10 +11,10 @@ import type { FeedRows } from './feed-rows.ts'
  *          \---------------------------\---> gone
  */
 export type LivePage =
-  | { readonly kind: 'first-paint'; readonly page: FollowedPage['page'] }
+  | { readonly kind: 'first-paint'; readonly page: FeedPage['page'] }
   | {
       readonly kind: 'live' | 'lost'
-      readonly page: FollowedPage['page']
+      readonly page: FeedPage['page']
       readonly tables: FeedTables | null
     }
   | { readonly kind: 'gone' }

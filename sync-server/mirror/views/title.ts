@@ -1,7 +1,7 @@
-import type { FollowedPage, StillPage } from '#shared/queries/public/mirror.ts'
+import type { FeedPage, StaticPage } from '#shared/queries/public/mirror.ts'
 
 /** What a page is called in the browser's tab. */
-export function titleOf(page: FollowedPage['page'] | StillPage): string {
+export function titleOf(page: FeedPage['page'] | StaticPage): string {
   switch (page.kind) {
     case 'league':
       return page.season ? `${page.league.name}, ${page.season.name}` : page.league.name

@@ -7,7 +7,7 @@ import type { Database } from '#server/db/database.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
 import { insertMember } from '#server/leagues/insert-member.ts'
-import { foundLeague } from '#server/leagues/found-league.ts'
+import { createLeague } from '#server/leagues/create-league.ts'
 import type { Target } from './route-access.ts'
 
 /** Somebody with an account, signed in. */
@@ -34,7 +34,7 @@ export async function invite(database: Database, displayName: string): Promise<P
 /** A new league with a member of each role, and one of everything that a request can be about. */
 export async function newLeague(database: Database, people: Readonly<Record<Role, Person>>): Promise<Target> {
   const now = new Date().toISOString()
-  const league = await foundLeague(
+  const league = await createLeague(
     database,
     people.OWNER,
     {

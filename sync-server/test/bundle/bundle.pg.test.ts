@@ -29,13 +29,13 @@ afterAll(() => stage.close())
 
 /** A league of its own for each test, on all three laptops, which have no network then. */
 beforeEach(async () => {
-  leagueId = await foundLeague('Harbour Cup')
+  leagueId = await createLeague('Harbour Cup')
   await Promise.all([a, b, c].map(async (device) => device.goOnline()))
   await settled(a, b, c)
   for (const device of [a, b, c]) device.goOffline()
 })
 
-async function foundLeague(name: string): Promise<string> {
+async function createLeague(name: string): Promise<string> {
   const id = uuidV7()
   await stage.post(owner, '/leagues', { id, slug: `cup-${id.slice(-12)}`, name })
   return id
@@ -191,7 +191,7 @@ describe('[BU2][BU3] B shows what A did, and everything arrives once', () => {
   })
 
   test('work of another league between is not handed over, and is not skipped', async () => {
-    const otherLeague = await foundLeague('Other Cup')
+    const otherLeague = await createLeague('Other Cup')
     await a.goOnline()
     await until('the other league is there', async () => {
       await a.engine.calls.syncNow({})

@@ -11,8 +11,8 @@ const drawn: MirrorBundle = {
   assetsFolder: import.meta.dirname,
   script: '/script.js',
   styles: [],
-  renderFollowedPage: () => ({ title: '', html: '' }),
-  renderStillPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
+  renderFeedPage: () => ({ title: '', html: '' }),
+  renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
 }
 
 let stage: IdentityStage

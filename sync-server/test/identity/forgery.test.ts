@@ -16,19 +16,19 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const found = (by: Browser, headers: Record<string, string> = {}) =>
+const create = (by: Browser, headers: Record<string, string> = {}) =>
   by.ask('POST', '/leagues', {
     body: { id: randomUUID(), name: 'Forged Cup', slug: `forged-${randomUUID().slice(0, 8)}` },
     headers,
   })
 
-async function expectForged(answer: Awaited<ReturnType<typeof found>>): Promise<void> {
+async function expectForged(answer: Awaited<ReturnType<typeof create>>): Promise<void> {
   expect(answer.statusCode).toBe(403)
   expect(ErrorEnvelope.parse(answer.json()).error.code).toBe('csrf')
 }
 
 test('a change that the cookie alone stands for is refused, and nothing has happened', async () => {
-  await expectForged(await found(browser))
+  await expectForged(await create(browser))
   const { rows } = await stage.database.query(`select 1 from leagues where name = 'Forged Cup'`, [])
   expect(rows).toEqual([])
 })
@@ -39,20 +39,20 @@ test.each([
   ['cut short', 'cut'],
 ])('a token that is %s is refused', async (how, value) => {
   const token = how === 'cut short' ? (await browser.csrfToken()).slice(0, -1) : value
-  await expectForged(await found(browser, { 'x-csrf-token': token }))
+  await expectForged(await create(browser, { 'x-csrf-token': token }))
 })
 
 test('the token of another sign-in is refused, also with that one’s secret planted as a cookie', async () => {
   const attacker = stage.browser()
   await attacker.ask('POST', '/auth/dev', { body: { role: 'DRIVER', client: 'web' } })
   const headers = { 'x-csrf-token': await attacker.csrfToken() }
-  await expectForged(await found(browser, headers))
+  await expectForged(await create(browser, headers))
   const victim = stage.browser()
   for (const [name, each] of browser.jar) victim.jar.set(name, each)
   const planted = attacker.jar.get('__Host-gridboss-csrf')
   if (planted) victim.jar.set('__Host-gridboss-csrf', planted)
   expect(planted).toBeDefined()
-  await expectForged(await found(victim, headers))
+  await expectForged(await create(victim, headers))
 })
 
 test('the token in the address or the body counts for nothing', async () => {
@@ -62,8 +62,8 @@ test('the token in the address or the body counts for nothing', async () => {
 
 test('the page’s own token lets a change through, again and again', async () => {
   const headers = { 'x-csrf-token': await browser.csrfToken() }
-  expect((await found(browser, headers)).statusCode).toBe(201)
-  expect((await found(browser, headers)).statusCode).toBe(201)
+  expect((await create(browser, headers)).statusCode).toBe(201)
+  expect((await create(browser, headers)).statusCode).toBe(201)
 })
 
 test('reading needs no token', async () => {
@@ -72,12 +72,12 @@ test('reading needs no token', async () => {
 
 test('a bearer token needs no proof, because no browser sends one by itself', async () => {
   const { token } = (await stage.browser().ask('POST', '/auth/dev', { body: { role: 'OWNER' } })).json()
-  expect((await found(stage.browser(), { authorization: `Bearer ${token}` })).statusCode).toBe(201)
+  expect((await create(stage.browser(), { authorization: `Bearer ${token}` })).statusCode).toBe(201)
 })
 
 test('a bearer token that does not hold is not made up for by a cookie', async () => {
   const headers = { authorization: `Bearer ${'x'.repeat(43)}`, 'x-csrf-token': await browser.csrfToken() }
-  expect((await found(browser, headers)).statusCode).toBe(401)
+  expect((await create(browser, headers)).statusCode).toBe(401)
 })
 
 test('signing out and renewing by cookie need the proof too', async () => {

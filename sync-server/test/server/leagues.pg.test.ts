@@ -19,8 +19,8 @@ const create = (body: unknown, headers: Record<string, string> = {}, token = own
 let count = 0
 const newSlug = () => `league-${(count += 1)}`
 
-const minutesOf = async (wish: object) => {
-  const { json } = await create({ slug: newSlug(), name: 'Waits', ...wish })
+const minutesOf = async (changes: object) => {
+  const { json } = await create({ slug: newSlug(), name: 'Waits', ...changes })
   const { rows } = await server.database.query('select protest_minutes from leagues where id = $1', [json.id])
   return rows
 }
@@ -149,9 +149,9 @@ describe('refused', () => {
     const free = await startTestServer({ postgres: server.postgres, app: { defaultPlan: 'FREE' } })
     try {
       const steward = await free.signIn('STEWARD')
-      const found = (slug: string) =>
+      const create = (slug: string) =>
         free.call('/leagues', { method: 'POST', token: steward, body: { slug, name: 'Mine' } })
-      const answers = await Promise.all([found(newSlug()), found(newSlug()), found(newSlug())])
+      const answers = await Promise.all([create(newSlug()), create(newSlug()), create(newSlug())])
       expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 402, 402])
       const refused = answers.find((answer) => answer.status === 402)
       expect(refused?.json.error).toMatchObject({
@@ -160,7 +160,7 @@ describe('refused', () => {
       })
       const first = answers.find((answer) => answer.status === 201)?.json.id
       await free.call(`/leagues/${first}`, { method: 'DELETE', token: steward })
-      expect((await found(newSlug())).status).toBe(201)
+      expect((await create(newSlug())).status).toBe(201)
       const back = await free.call(`/leagues/${first}/restore`, { method: 'POST', token: steward })
       expect([back.status, back.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
     } finally {

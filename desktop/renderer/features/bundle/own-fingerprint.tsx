@@ -5,14 +5,14 @@ import { call } from '../../bridge.ts'
 export function OwnFingerprint() {
   const [own, setOwn] = useState<{ laptop: string; fingerprint: string } | null>(null)
   useEffect(() => {
-    let gone = false
+    let cancelled = false
     call('ownKey', {}).then(
-      (found) => !gone && setOwn(found),
+      (found) => !cancelled && setOwn(found),
       // Without it the rest of the dialog is as good.
       () => undefined,
     )
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [])
   if (!own?.fingerprint) return null

@@ -67,16 +67,17 @@ function Offered({ file }: { file: OfferedFile }) {
   const [reading, setReading] = useState<Reading>({ kind: 'reading' })
   const [busy, setBusy] = useState(false)
   useEffect(() => {
-    let gone = false
+    let cancelled = false
     call('readBundle', { text: file.text }).then(
       (found) => {
-        if (!gone)
+        if (!cancelled)
           setReading(found.ok ? { kind: 'read', preview: found.preview } : { kind: 'refused', ...found })
       },
-      (error: unknown) => !gone && setReading({ kind: 'refused', code: 'broken', message: messageOf(error) }),
+      (error: unknown) =>
+        !cancelled && setReading({ kind: 'refused', code: 'broken', message: messageOf(error) }),
     )
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [file])
 

@@ -8,10 +8,10 @@ import { Loading } from '../../ui/states.tsx'
 export function FeedDialog({ slug, onClose }: { slug: string; onClose: () => void }) {
   const [server, setServer] = useState<string | null>(null)
   useEffect(() => {
-    let gone = false
-    void call('appInfo', {}).then(({ mirrorUrl }) => !gone && setServer(mirrorUrl))
+    let cancelled = false
+    void call('appInfo', {}).then(({ mirrorUrl }) => !cancelled && setServer(mirrorUrl))
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [])
   return (

@@ -34,7 +34,7 @@ export const stepWords: Record<IncidentStep['kind'], string> = {
   'close-vote': 'closed the vote',
   decide: 'decided',
   withdraw: 'withdrew it',
-  recuse: 'is recused by own wish',
+  recuse: 'is recused at own request',
   'lift-recusal': 'let judge after all, as nobody else is left:',
 }
 
@@ -43,7 +43,7 @@ export const recusalLabels: Record<RecusalReason, string> = {
   reporter: 'reported it',
   involved: 'drives a car involved',
   'own-ruling': 'made the ruling',
-  'own-wish': 'by own wish',
+  'own-request': 'at own request',
 }
 
 /** 'Lap 12, 31:05.2', '' where neither is known. */

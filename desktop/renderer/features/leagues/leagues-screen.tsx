@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded, Loading } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { DeletedLeagues } from './deleted-leagues.tsx'
-import { FoundLeague } from './found-league.tsx'
+import { CreateLeague } from './create-league.tsx'
 import { JoinLeague } from './join-league.tsx'
 
 /** A league that the server has and this device does not yet. */
@@ -61,10 +61,10 @@ export function LeaguesScreen({ user }: { user: SignedInUser }) {
       </div>
       <DeletedLeagues onRestored={wait} />
       {dialog === 'found' && (
-        <FoundLeague
+        <CreateLeague
           online={status.kind === 'synced' || status.kind === 'syncing'}
           onClose={close}
-          onFounded={wait}
+          onCreated={wait}
         />
       )}
       {dialog === 'join' && <JoinLeague onClose={close} onJoined={wait} />}

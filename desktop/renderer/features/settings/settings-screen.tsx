@@ -13,10 +13,10 @@ import { WindowSetting } from './window-setting.tsx'
 export function SettingsScreen({ league }: { league: LeagueDetail }) {
   const [mirrorUrl, setMirrorUrl] = useState<string | null>(null)
   useEffect(() => {
-    let gone = false
-    void call('appInfo', {}).then((info) => !gone && setMirrorUrl(info.mirrorUrl))
+    let cancelled = false
+    void call('appInfo', {}).then((info) => !cancelled && setMirrorUrl(info.mirrorUrl))
     return () => {
-      gone = true
+      cancelled = true
     }
   }, [])
   return (

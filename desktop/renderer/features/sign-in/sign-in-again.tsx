@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { WaysIn as Ways } from '#desktop/ipc/contract.ts'
+import type { SignInMethods as Ways } from '#desktop/ipc/contract.ts'
 import { call } from '../../bridge.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { show } from '../../view.ts'
-import { WaysIn } from './ways-in.tsx'
+import { SignInMethods } from './sign-in-methods.tsx'
 
 const close = (): void => show('none')
 
@@ -18,7 +18,7 @@ export function SignInAgain() {
           The server no longer knows your sign-in on this device. Your work is safe here and is sent once you
           sign in as the same person.
         </p>
-        {ways === null ? <Loading /> : <WaysIn ways={ways} onDone={close} />}
+        {ways === null ? <Loading /> : <SignInMethods ways={ways} onDone={close} />}
       </div>
     </Dialog>
   )
@@ -29,11 +29,11 @@ function useWaysIn(): Ways | null {
   const [ways, setWays] = useState<Ways | null>(null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let gone = false
+    let cancelled = false
     const ask = (): void => {
-      call('waysIn', {}).then(
+      call('signInMethods', {}).then(
         (offered) => {
-          if (gone) return
+          if (cancelled) return
           setWays(offered)
           if (!offered.serverReachable) timer = setTimeout(ask, 3_000)
         },
@@ -42,7 +42,7 @@ function useWaysIn(): Ways | null {
     }
     ask()
     return () => {
-      gone = true
+      cancelled = true
       clearTimeout(timer)
     }
   }, [])

@@ -1,7 +1,7 @@
 import type { Session } from '#desktop/ipc/contract.ts'
 import { Mark } from '#shared/ui/mark.tsx'
 import { ServerChoice } from './server-choice.tsx'
-import { WaysIn } from './ways-in.tsx'
+import { SignInMethods } from './sign-in-methods.tsx'
 
 /** The first screen. It needs the server once; afterwards the app opens without one. */
 export function SignIn({ session }: { session: Extract<Session, { kind: 'signed-out' }> }) {
@@ -19,7 +19,7 @@ export function SignIn({ session }: { session: Extract<Session, { kind: 'signed-
               <p className="mt-1 mb-4 text-sm text-soft">{words.text}</p>
             </>
           )}
-          <WaysIn ways={session} />
+          <SignInMethods ways={session} />
         </section>
         <ServerChoice />
       </div>

@@ -14,10 +14,10 @@ interface DiscardedListProps {
 export function DiscardedList({ describe, onAgain }: DiscardedListProps) {
   const [items, setItems] = useState<readonly DiscardedItem[]>([])
   useEffect(() => {
-    let gone = false
+    let cancelled = false
     const load = (): void => {
       call('discarded', {}).then(
-        (found) => !gone && setItems(found),
+        (found) => !cancelled && setItems(found),
         // What waits is above; the history comes with the next look.
         () => undefined,
       )
@@ -27,7 +27,7 @@ export function DiscardedList({ describe, onAgain }: DiscardedListProps) {
       if (event.kind === 'outbox-changed') load()
     })
     return () => {
-      gone = true
+      cancelled = true
       stop()
     }
   }, [])

@@ -9,10 +9,10 @@ import { notify } from '../../view.ts'
 export function SyncNotices() {
   const [notices, setNotices] = useState<readonly SyncNotice[]>([])
   useEffect(() => {
-    let gone = false
+    let cancelled = false
     const load = (): void => {
       call('notices', {}).then(
-        (found) => !gone && setNotices(found),
+        (found) => !cancelled && setNotices(found),
         // The engine is starting or gone; it says so itself.
         () => undefined,
       )
@@ -22,7 +22,7 @@ export function SyncNotices() {
       if (event.kind === 'outbox-changed' || event.kind === 'sync-status') load()
     })
     return () => {
-      gone = true
+      cancelled = true
       stop()
     }
   }, [])

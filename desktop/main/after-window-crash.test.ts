@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { afterWindowGone, goneWindowMs } from './after-window-gone.ts'
+import { afterWindowCrash, crashWindowMs } from './after-window-crash.ts'
 
 const minute = 60_000
 
 test('a window that breaks comes back by itself, and a person is asked at the third time', () => {
-  expect([[0], [0, minute], [0, minute, 2 * minute]].map(afterWindowGone)).toEqual([
+  expect([[0], [0, minute], [0, minute, 2 * minute]].map(afterWindowCrash)).toEqual([
     'reload',
     'reload',
     'ask',
@@ -12,5 +12,5 @@ test('a window that breaks comes back by itself, and a person is asked at the th
 })
 
 test('what was long ago does not count', () => {
-  expect(afterWindowGone([0, minute, goneWindowMs + 2 * minute])).toBe('reload')
+  expect(afterWindowCrash([0, minute, crashWindowMs + 2 * minute])).toBe('reload')
 })

@@ -11,7 +11,7 @@ export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
  * A season's scoring input that is kept in memory, because reading thousands of results takes longer than scoring them.
  * Whoever keeps it says which rows have changed; only those are read again.
  */
-export interface HeldSeason {
+export interface LoadedSeason {
   rules: Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'>
   readonly rows: Readonly<Record<RowTable, Map<string, { readonly id: string }>>>
   /** What of its standings one change leaves as it is. */
@@ -19,32 +19,32 @@ export interface HeldSeason {
 }
 
 /** Reads a season whole; null where there is none. */
-export async function holdSeason(db: Db, scope: SeasonScope): Promise<HeldSeason | null> {
+export async function loadSeason(db: Db, scope: SeasonScope): Promise<LoadedSeason | null> {
   const input = await loadSeasonInput(db, scope.seasonId)
   if (!input) return null
   const rows = Object.fromEntries(
     rowTables.map((table) => [table, new Map(input[table].map((row) => [row.id, row]))]),
-  ) as unknown as HeldSeason['rows']
+  ) as unknown as LoadedSeason['rows']
   return { rules: input, rows, memo: standingsMemo() }
 }
 
-/** Brings a held season up to date, in place. Answers whether anything that standings follow from was read again. */
+/** Brings a loaded season up to date, in place. Answers whether anything that standings follow from was read again. */
 export async function refreshSeason(
   db: Db,
   scope: SeasonScope,
-  held: HeldSeason,
+  loaded: LoadedSeason,
   changed: ChangedRows,
 ): Promise<boolean> {
   let read = false
   if (ruleTables.some((table) => changed.has(table))) {
     const rules = await loadSeasonRules(db, scope.seasonId)
-    if (rules) held.rules = rules
+    if (rules) loaded.rules = rules
     read = true
   }
   for (const table of rowTables) {
     const ids = changed.get(table)
     if (!ids || ids.size === 0) continue
-    const rows = held.rows[table]
+    const rows = loaded.rows[table]
     for (const id of ids) rows.delete(id)
     for (const row of await seasonRows[table](db, scope, [...ids])) rows.set(row.id, row)
     read = true
@@ -52,10 +52,10 @@ export async function refreshSeason(
   return read
 }
 
-/** The held season as scoring takes it. */
-export function heldInput(held: HeldSeason): SeasonInput {
-  const lists = Object.fromEntries(rowTables.map((table) => [table, [...held.rows[table].values()]]))
-  return { ...held.rules, ...lists } as SeasonInput
+/** The loaded season as scoring takes it. */
+export function seasonInputOf(loaded: LoadedSeason): SeasonInput {
+  const lists = Object.fromEntries(rowTables.map((table) => [table, [...loaded.rows[table].values()]]))
+  return { ...loaded.rules, ...lists } as SeasonInput
 }
 
 type RowTable = keyof typeof seasonRows

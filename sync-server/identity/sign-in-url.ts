@@ -4,7 +4,7 @@ import type { IdentityDeps } from './identity-deps.ts'
  * Where a browser signs in and comes back to `path` from: at Discord, or on the page that offers the development sign-in.
  * Null where this server has no way in for browsers.
  */
-export function wayIn(
+export function signInUrl(
   { discord, developmentSignIn }: Pick<IdentityDeps, 'discord' | 'developmentSignIn'>,
   path: string,
 ): string | null {

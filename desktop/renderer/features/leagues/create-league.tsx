@@ -7,14 +7,14 @@ import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { slugOf } from './slug-of.ts'
 
-interface FoundLeagueProps {
+interface CreateLeagueProps {
   readonly online: boolean
   readonly onClose: () => void
-  readonly onFounded: (league: { readonly id: string; readonly name: string }) => void
+  readonly onCreated: (league: { readonly id: string; readonly name: string }) => void
 }
 
 /** Founds a league. It needs a connection, because only the server knows which short names are taken. */
-export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
+export function CreateLeague({ online, onClose, onCreated }: CreateLeagueProps) {
   const [id] = useState(newId)
   const [name, setName] = useState('')
   const [typedSlug, setSlug] = useState<string | null>(null)
@@ -22,9 +22,9 @@ export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
   const [protestMinutes, setProtestMinutes] = useState(String(usualProtestMinutes))
   const slug = typedSlug ?? slugOf(name)
 
-  async function found(): Promise<Outcome> {
+  async function create(): Promise<Outcome> {
     try {
-      const answer = await call('foundLeague', {
+      const answer = await call('createLeague', {
         id,
         name,
         slug,
@@ -33,7 +33,7 @@ export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
       })
       if (!answer.ok) return answer
       await call('syncNow', {})
-      onFounded(answer.result)
+      onCreated(answer.result)
       return { ok: true }
     } catch (error) {
       return { ok: false, code: 'broken', message: messageOf(error) }
@@ -45,7 +45,7 @@ export function FoundLeague({ online, onClose, onFounded }: FoundLeagueProps) {
       title="New league"
       submitLabel="Found the league"
       onClose={onClose}
-      onSubmit={found}
+      onSubmit={create}
       onDone={() => undefined}
     >
       {(errorOf) => (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { StillPage } from '#shared/queries/public/mirror.ts'
+import type { StaticPage } from '#shared/queries/public/mirror.ts'
 import { JoinView } from './join-view.tsx'
 import { AccountView } from './account-view.tsx'
 import { SignInView } from './sign-in-view.tsx'
 import { ReportView } from './report-view.tsx'
 
 /** The pages that need no script. */
-export function StillView({ page }: { page: StillPage }) {
+export function StaticView({ page }: { page: StaticPage }) {
   switch (page.kind) {
     case 'home':
       return <Home leagues={page.leagues} />

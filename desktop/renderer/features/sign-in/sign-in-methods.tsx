@@ -1,16 +1,16 @@
-import type { WaysIn as Ways } from '#desktop/ipc/contract.ts'
+import type { SignInMethods as Ways } from '#desktop/ipc/contract.ts'
 import { DiscordSignIn } from './discord-sign-in.tsx'
 import { RoleButtons } from './role-buttons.tsx'
 
 /** The ways to sign in that the server offers. */
-export function WaysIn({ ways, onDone }: { ways: Ways; onDone?: () => void }) {
+export function SignInMethods({ ways, onDone }: { ways: Ways; onDone?: () => void }) {
   const done = onDone ? { onDone } : {}
   if (ways.discordSignIn) return <DiscordSignIn {...done} />
   if (ways.developmentSignIn) return <RoleButtons {...done} />
-  return <NoWayIn reachable={ways.serverReachable} />
+  return <NoSignInMethod reachable={ways.serverReachable} />
 }
 
-function NoWayIn({ reachable }: { reachable: boolean }) {
+function NoSignInMethod({ reachable }: { reachable: boolean }) {
   return (
     <output className="block">
       <h2 className="font-semibold">

@@ -1,35 +1,35 @@
 import type { Db } from '#shared/db/db.ts'
 import { syncedEntities, type EntityName, type SyncedTable } from '#shared/model/synced-entities.ts'
-import { holdSeason, refreshSeason, type HeldSeason } from '#shared/queries/held-season.ts'
+import { loadSeason, refreshSeason, type LoadedSeason } from '#shared/queries/loaded-season.ts'
 import type { SeasonScope } from '#shared/queries/season-input.ts'
 
 /**
  * Seasons that this process has scored lately, each as of a revision of its league. What has changed since is in the feed
  * by name, so that scoring again reads only that.
  */
-export interface HeldSeasons {
+export interface CachedSeasons {
   /**
    * A season as it is in this transaction, which holds the league's lock; null where there is none. It is forgotten until
    * `keep` is called, after the commit: a transaction that fails leaves nothing behind.
    */
-  read(tx: Db, scope: SeasonScope): Promise<{ readonly season: HeldSeason; keep(): void } | null>
+  read(tx: Db, scope: SeasonScope): Promise<{ readonly season: LoadedSeason; keep(): void } | null>
 }
 
-export function heldSeasons(seasonsKept = 20): HeldSeasons {
-  const seasons = new Map<string, { readonly revision: number; readonly held: HeldSeason }>()
+export function cachedSeasons(seasonsKept = 20): CachedSeasons {
+  const seasons = new Map<string, { readonly revision: number; readonly loaded: LoadedSeason }>()
   return {
     read: async (tx, scope) => {
       const before = seasons.get(scope.seasonId)
       seasons.delete(scope.seasonId)
       const revision = await revisionOf(tx, scope.leagueId)
       if (before)
-        await refreshSeason(tx, scope, before.held, await changedSince(tx, scope.leagueId, before.revision))
-      const held = before ? before.held : await holdSeason(tx, scope)
+        await refreshSeason(tx, scope, before.loaded, await changedSince(tx, scope.leagueId, before.revision))
+      const loaded = before ? before.loaded : await loadSeason(tx, scope)
       return (
-        held && {
-          season: held,
+        loaded && {
+          season: loaded,
           keep: () => {
-            seasons.set(scope.seasonId, { revision, held })
+            seasons.set(scope.seasonId, { revision, loaded })
             const oldest = seasons.keys().next()
             if (seasons.size > seasonsKept && !oldest.done) seasons.delete(oldest.value)
           },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FeedTables } from '#shared/queries/public/feed-tables.ts'
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
-import type { FollowedPage } from '#shared/queries/public/mirror.ts'
+import type { FeedPage } from '#shared/queries/public/mirror.ts'
 import type { LivePage } from './feed/live-page.ts'
 import { ConnectionNotice } from './views/connection-notice.tsx'
 import { EventView } from './views/event-view.tsx'
@@ -9,15 +9,15 @@ import { ExplanationDialog } from './views/explanation-dialog.tsx'
 import { Frame } from './views/frame.tsx'
 import { useNow } from './views/hydrated.ts'
 import { LeagueView } from './views/league-view.tsx'
-import { StillView } from './views/still-views.tsx'
+import { StaticView } from './views/static-views.tsx'
 
 /** A page in any of its states; the server draws the first one. */
-export function FollowedPageView({ live, drawnAt }: { live: LivePage; drawnAt: string }) {
+export function FeedPageView({ live, drawnAt }: { live: LivePage; drawnAt: string }) {
   const now = useNow(drawnAt)
   if (live.kind === 'gone') {
     return (
       <Frame>
-        <StillView page={{ kind: 'not-found', league: null }} />
+        <StaticView page={{ kind: 'not-found', league: null }} />
       </Frame>
     )
   }
@@ -53,6 +53,6 @@ function League({ page, now, tables }: { page: LeaguePage; now: number; tables: 
   )
 }
 
-function shownRevision(page: FollowedPage['page']): number | null {
+function shownRevision(page: FeedPage['page']): number | null {
   return page.kind === 'league' ? page.drivers.asOfRevision : null
 }
