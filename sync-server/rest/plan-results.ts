@@ -1,10 +1,10 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { SheetInput } from '#shared/sheet/submitted-sheet.ts'
 import { carOfDriver } from '#shared/sheet/entered-cars.ts'
 import { withNumbers } from '#shared/sheet/numberless.ts'
 import type { PrepareResult } from '#server/sync/apply-request.ts'
+import { keepPresent, readPresentResults, type PresentResult } from './present-results.ts'
 import type { ResultEntry, ResultForm } from './result-form.ts'
 
 interface Scope {
@@ -28,12 +28,14 @@ export async function planResults(
     const message = 'A driver of the result does not exist in this league.'
     return rejected('unknown-driver', message, `entries.${stranger}.driverId`)
   }
+  const earlier = await readPresentResults(tx, session.id)
   const cars = await readCars(tx, scope.eventId)
-  const earlier = await readPresent(tx, session.id)
   const entries = withNumbers(
-    form.entries.map((entry) => carOf(scope.eventId, entry, drivers, cars)),
+    form.entries.map((entry) => carOf(scope.eventId, entry, drivers, carOfEntry(entry, cars, earlier))),
     cars.flatMap((car) => car.carNumber ?? []),
   )
+  const leader = entries[form.entries.findIndex((entry) => entry.finishPosition === 1)]
+  const hasSameLeader = leader !== undefined && earlier.get(leader.id)?.position === 1
   return {
     ok: true,
     args: {
@@ -48,7 +50,7 @@ export async function planResults(
           id: present?.id ?? newId(`result ${index}`),
           entryId,
           ...resultOf(entry),
-          penalties: entry.penalties ?? [...(present?.penalties ?? [])],
+          ...keepPresent(entry, present, hasSameLeader),
         }
       }),
     },
@@ -122,19 +124,16 @@ async function readCars(tx: Db, eventId: string): Promise<Car[]> {
   return rows
 }
 
-/** What the present result has of a car that the form may leave out. */
-interface PresentResult {
-  readonly id: string
-  readonly entryId: string
-  readonly penalties: readonly SheetPenalty[]
-}
-
-async function readPresent(tx: Db, sessionId: string): Promise<Map<string, PresentResult>> {
-  const { rows } = await tx.query<PresentResult>(
-    'select id, entry_id as "entryId", penalties from results where session_id = $1',
-    [sessionId],
+/** The car that a driver drove in this session, else the one they are entered with. */
+function carOfEntry(
+  { driverId }: ResultEntry,
+  cars: readonly Car[],
+  earlier: ReadonlyMap<string, PresentResult>,
+): Car | undefined {
+  return (
+    cars.find((car) => (earlier.get(car.id)?.driverIds ?? car.driverIds).includes(driverId)) ??
+    cars.find((car) => car.driverIds.includes(driverId))
   )
-  return new Map(rows.map((row) => [row.entryId, row]))
 }
 
 /** The car of an entry; its number is empty where neither the request nor the roster knows one. */
@@ -142,9 +141,8 @@ function carOf(
   eventId: string,
   { driverId, carNumber }: ResultEntry,
   drivers: ReadonlyMap<string, RosterDriver>,
-  cars: readonly Car[],
+  present: Car | undefined,
 ): EntryInput {
-  const present = cars.find((car) => car.driverIds.includes(driverId))
   if (present) return { ...present, carNumber: carNumber ?? present.carNumber ?? '' }
   const driver = drivers.get(driverId)
   return {
@@ -157,7 +155,9 @@ function carOf(
   }
 }
 
-function resultOf(entry: ResultEntry): Omit<SheetInput['results'][number], 'id' | 'entryId' | 'penalties'> {
+function resultOf(
+  entry: ResultEntry,
+): Omit<SheetInput['results'][number], 'id' | 'entryId' | keyof ReturnType<typeof keepPresent>> {
   return {
     position: entry.finishPosition,
     status: entry.status,
@@ -165,7 +165,6 @@ function resultOf(entry: ResultEntry): Omit<SheetInput['results'][number], 'id' 
     laps: entry.laps,
     timeMs: entry.timeMs,
     bestLapMs: entry.bestLapMs,
-    awards: entry.awards.map((kind) => ({ kind })),
     bonusMp: Math.round(entry.bonusPoints * 1000),
     penaltyMp: Math.round(entry.penaltyPoints * 1000),
     note: entry.note,

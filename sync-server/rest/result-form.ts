@@ -19,6 +19,15 @@ const Entry = z.strictObject({
   startedPosition: place.nullable().default(null),
   laps: z.int().min(0).max(100_000).nullable().default(null),
   timeMs: duration.nullable().default(null),
+  gap: z
+    .string()
+    .trim()
+    .max(40)
+    .nullable()
+    .exactOptional()
+    .describe(
+      'to the first across the line, such as +4.217 or +1 lap; unless given, the one that this car has in the present result stays as long as the same car leads',
+    ),
   bestLapMs: duration.nullable().default(null),
   awards: z
     .array(z.string().trim().min(1).max(40))
