@@ -20,7 +20,7 @@ export const commands = {
   'go-back': { label: 'Back', accelerator: 'Alt+Left', macAccelerator: 'CmdOrCtrl+[', menu: 'go' },
   'import-results': { label: 'Import results…', accelerator: 'CmdOrCtrl+I', menu: 'file' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },
-  'hand-over': { label: 'Hand unsent work over…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
+  'export-bundle': { label: 'Hand unsent work over…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
   'take-over': { label: 'Take work over…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
   'open-laptops': { label: 'Known laptops', accelerator: null, menu: 'file' },
   'open-outbox': { label: 'Outbox', accelerator: 'CmdOrCtrl+J', menu: 'file' },

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { CommandName } from '#desktop/ipc/commands.ts'
 import { call, messageOf } from './bridge.ts'
-import { handOver } from './features/bundle/export-bundle.ts'
+import { exportBundle } from './features/bundle/export-bundle.ts'
 import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
 import { commandFor, isTyping } from './shortcut.ts'
@@ -20,8 +20,8 @@ export function perform(name: CommandName): void {
       return show('laptops')
     case 'take-over':
       return show('take-over')
-    case 'hand-over':
-      void handOver()
+    case 'export-bundle':
+      void exportBundle()
       return
     case 'open-shortcuts':
       return show('shortcuts')

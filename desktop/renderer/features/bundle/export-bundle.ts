@@ -4,7 +4,7 @@ import { counted } from '../../ui/counted.ts'
 import { notify, useView } from '../../view.ts'
 
 /** Saves the open league's unsent work as a file that another laptop can take over. */
-export async function handOver(): Promise<void> {
+export async function exportBundle(): Promise<void> {
   const leagueId = leagueOf(useView.getState().route) ?? (await onlyLeagueWithWork())
   if (leagueId === null) return notify('Open the league whose unsent work you want to hand over.')
   try {

@@ -58,7 +58,7 @@ export function OutboxPanel() {
           </Button>
         </div>
         <div className="flex gap-2">
-          <Button onClick={() => perform('hand-over')}>Hand over as a file…</Button>
+          <Button onClick={() => perform('export-bundle')}>Hand over as a file…</Button>
           <Button onClick={() => perform('take-over')}>Take over a file…</Button>
         </div>
       </div>
