@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-/* `shared` has one direction: base and model, db, policy and scoring, results, stewarding and revisions, sheet, imports,
+/* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, sheet, imports,
    mutations, queries. The linter of `npm run check` refuses an import against it. */
 
 const root = resolve(import.meta.dirname, '..')
@@ -27,6 +27,7 @@ describe('an import against the direction of shared', () => {
     ['base', '#shared/model/role.ts'],
     ['model', '#shared/scoring/ruleset.ts'],
     ['db', '#shared/model/role.ts'],
+    ['entitlements', '#shared/policy/policy.ts'],
     ['policy', '#shared/mutations/define.ts'],
     ['scoring', '#shared/sheet/op.ts'],
     ['results', '#shared/queries/sheet.ts'],
@@ -50,6 +51,7 @@ describe('an import against the direction of shared', () => {
   })
 
   test.each([
+    ['policy', '#shared/entitlements/access-policy.ts'],
     ['sheet', '#shared/scoring/ruleset.ts'],
     ['imports', '#shared/sheet/op.ts'],
     ['mutations', '#shared/imports/csv-columns.ts'],

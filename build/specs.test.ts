@@ -5,6 +5,7 @@ import { projectRoot } from './run-program.ts'
 
 /** Where the tests of each SPEC.md are: two of them use the same letters for rules of their own. */
 const specs = {
+  entitlements: ['shared/entitlements'],
   scoring: ['shared/scoring', 'sync-server/test/scoring', 'sync-server/test/mutations'],
   sheet: ['shared/sheet', 'desktop/renderer/features/sheet', 'sync-server/test/mutations', 'desktop/e2e'],
   stewarding: ['shared/stewarding', 'sync-server/test/mutations', 'sync-server/test/server'],

@@ -1,6 +1,7 @@
 // Prints how fast things are on this machine. It asserts nothing: tests decide, and machines differ.
 // Usage: npm run bench [-- PART ...]
 import { availableParallelism, cpus } from 'node:os'
+import { accessBench } from './access-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { keystrokeBench } from './keystroke-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<void>> = {
   devices: deviceBench,
   sheets: sheetBench,
   keystrokes: keystrokeBench,
+  access: accessBench,
 }
 
 const wanted = process.argv.slice(2)
