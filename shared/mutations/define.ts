@@ -30,8 +30,8 @@ export interface Mutation<Schema extends z.ZodType> {
   readonly args: Schema
   /** Turns arguments as an earlier version wrote them into the present shape; throws for what none wrote. See README.md. */
   readonly upgrade?: (args: unknown) => unknown
-  /** What the policy must allow; 'online' marks what only the server may run, because it needs the world. */
-  readonly action: Action | 'online'
+  /** What the policy must allow. */
+  readonly action: Action
   /** The seasons whose standings the change can move, so that the server recomputes just those. */
   readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
   /**

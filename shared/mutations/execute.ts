@@ -1,7 +1,8 @@
 import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
-import { can } from '#shared/policy/policy.ts'
+import { permissionFault } from '#shared/policy/permission-fault.ts'
+import { isCommand } from './command-names.ts'
 import type { MutationContext } from './define.ts'
 import { readArgs } from './read-args.ts'
 import { findMutation } from './registry.ts'
@@ -16,6 +17,7 @@ export async function execute(
   args: unknown,
   context: MutationContext,
 ): Promise<Outcome> {
+  if (isCommand(name)) return rejected('online-only', 'This needs a connection to the server.')
   const mutation = findMutation(name)
   if (mutation === null) {
     return rejected(
@@ -34,13 +36,8 @@ export async function execute(
       field,
     )
   }
-  if (mutation.action === 'online') return rejected('online-only', 'This needs a connection to the server.')
-  const role = await roleOf(db, context.leagueId, context.userId)
-  if (!can(role, mutation.action)) {
-    return role === null
-      ? rejected('no-access', 'You are not a member of this league, or it does not exist.')
-      : rejected('forbidden', `Your role (${role}) may not do this. Ask an admin of the league.`)
-  }
+  const fault = permissionFault(await roleOf(db, context.leagueId, context.userId), mutation.action)
+  if (fault) return fault
   try {
     return await mutation.run(db, parsed.data, context)
   } catch (error) {

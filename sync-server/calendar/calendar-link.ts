@@ -17,9 +17,12 @@ export async function makeCalendarLink(
   return token
 }
 
-/** Ends a driver's link; whoever has it is answered as if it never was. */
-export async function endCalendarLink(db: Db, driverId: string): Promise<void> {
-  await db.query('delete from calendar_links where driver_id = $1', [driverId])
+/** Ends a driver's link, and answers whether there was one; whoever has it is answered as if it never was. */
+export async function endCalendarLink(db: Db, driverId: string): Promise<boolean> {
+  const { rows } = await db.query('delete from calendar_links where driver_id = $1 returning driver_id', [
+    driverId,
+  ])
+  return rows.length > 0
 }
 
 export function hashOfLink(token: string): string {

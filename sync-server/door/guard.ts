@@ -2,7 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
 import type { Role } from '#shared/model/role.ts'
-import { can } from '#shared/policy/policy.ts'
+import { permissionFault } from '#shared/policy/permission-fault.ts'
+import { isDriver } from '#server/leagues/is-driver.ts'
+import { roleInLeague } from '#server/leagues/role-in-league.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { withinLeagueLimit } from '#server/plugins/rate-limit.ts'
@@ -68,11 +70,9 @@ async function enter(
     return false
   }
   request.leagueId = entered.leagueId
-  if (!can(entered.role, action) && !(access.orTheDriver && (await isDriver(db, id, user.id)))) {
-    refuse(reply, 403, {
-      code: 'forbidden',
-      message: `Your role (${entered.role}) may not do this. Ask an admin of the league.`,
-    })
+  const fault = permissionFault(entered.role, action)
+  if (fault && !(access.orTheDriver && (await isDriver(db, id, user.id)))) {
+    refuse(reply, 403, { code: fault.code, message: fault.message })
     return false
   }
   request.entered = entered
@@ -90,21 +90,10 @@ async function enterLeague(
   db: Db,
   leagueId: string,
   userId: string,
-  { alsoDeleted }: LeagueRouteAccess,
+  access: LeagueRouteAccess,
 ): Promise<Entered | null> {
-  const { rows } = await db.query<{ role: Role }>(
-    `select m.role from members m join leagues l on l.id = m.league_id
-      where m.league_id = $1 and m.user_id = $2 and m.removed_at is null
-        and (l.deleted_at is null or ($3::boolean and m.role = 'OWNER'))`,
-    [leagueId, userId, alsoDeleted],
-  )
-  const role = rows[0]?.role
-  return role === undefined ? null : { leagueId, role }
-}
-
-async function isDriver(db: Db, driverId: string, userId: string): Promise<boolean> {
-  const { rows } = await db.query('select 1 from drivers where id = $1 and user_id = $2', [driverId, userId])
-  return rows.length > 0
+  const role = await roleInLeague(db, leagueId, userId, access)
+  return role === null ? null : { leagueId, role }
 }
 
 const tables: Record<LeagueThing, string> = {

@@ -9,7 +9,7 @@ export interface PageForms {
   readonly read: (scope: App) => void
   /** Who a browser is signed in as, null for nobody. */
   readonly signedIn: (request: FastifyRequest) => Promise<FoundSignIn | null>
-  /** Whether a form shows the proof of its sign-in. Where it does not, the request has been answered. */
+  /** Whether a form shows the proof of its sign-in, and is then that user's. Where it does not, the request has been answered. */
   readonly proves: (request: FastifyRequest, reply: FastifyReply, signIn: FoundSignIn) => boolean
 }
 
@@ -33,7 +33,9 @@ export function pageForms({
     },
     proves: (request, reply, signIn) => {
       request.signInId = signIn.signInId
-      return csrf.holds(request, reply)
+      if (!csrf.holds(request, reply)) return false
+      request.user = signIn.user
+      return true
     },
   }
 }

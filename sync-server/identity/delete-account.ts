@@ -1,10 +1,9 @@
-import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
-import { carryOut, lockLeague, type MutationDeps } from '#server/sync/apply-mutation.ts'
-import { writeAudit } from '#server/sync/audit.ts'
-import type { Database } from '#server/db/database.ts'
+import { lockLeague, type CarryOutDeps } from '#server/sync/carry-out.ts'
+import { carryOutMutation } from '#server/sync/carry-out-mutation.ts'
 import { forgetPerson } from './forget-person.ts'
 
 export interface Deletion {
@@ -14,51 +13,38 @@ export interface Deletion {
   /** Whether the drivers this person was keep the names they raced under; otherwise those become anonymous too. */
   readonly keepDriverNames: boolean
   readonly now: string
-  readonly requestId: string
+  /** Null where it is not known by which request. */
+  readonly requestId: string | null
 }
 
 /**
- * Deletes a person: their sign-ins, their profile, their memberships and links. What they did for a league stays, under
- * an anonymous name, because results rest on it. Rejected with `not-confirmed`, or with `owns-leagues` for the only owner
- * of a league; then nothing has changed.
+ * Deletes a person in the transaction `tx`: their sign-ins, their profile, their memberships and links; answers of how many
+ * leagues they were. What they did for a league stays, under an anonymous name, because results rest on it. Rejected with
+ * `not-confirmed`, or with `owns-leagues` for the only owner of a league.
  */
-export function deleteAccount(
-  { database, ...deps }: MutationDeps & { readonly database: Database },
-  deletion: Deletion,
-): Promise<Outcome> {
-  const { userId, now, requestId } = deletion
-  return database.transaction(async (tx) => {
-    const { rows } = await tx.query<{ name: string }>(
-      'select display_name as name from users where id = $1 and deleted_at is null for update',
-      [userId],
-    )
-    const { name } = must(rows[0], 'the user who is signed in')
-    if (deletion.confirm.trim() !== name.trim()) {
-      return rejected('not-confirmed', `Type your name, ${name}, to delete the account.`, 'confirm')
-    }
-    const leagues = await lockLeaguesOf(tx, userId)
-    const owned = await onlyOwned(tx, userId)
-    if (owned.length > 0) return ownsLeagues(owned)
-    for (const leagueId of leagues) {
-      const asked = { leagueId, userId, requestId, actedAt: now, now, deviceId: null, seq: null }
-      const outcome = await carryOut(tx, deps, { ...asked, name: 'member.leave', args: {} })
-      must(outcome.ok || null, 'leaving a league that has another owner')
-    }
-    await forgetPerson(tx, deps.jobs, { userId, keepDriverNames: deletion.keepDriverNames, now })
-    await writeAudit(tx, {
-      leagueId: null,
-      now,
-      userId,
-      deviceId: null,
-      seq: null,
-      name: 'account.delete',
-      args: { leagues: leagues.length, keepDriverNames: deletion.keepDriverNames },
-      outcome: accepted,
-      revision: null,
-      requestId,
-    })
-    return accepted
-  })
+export async function deleteAccount(
+  tx: Db,
+  deps: CarryOutDeps,
+  { userId, confirm, keepDriverNames, now, requestId }: Deletion,
+): Promise<{ readonly ok: true; readonly leagues: number } | Rejection> {
+  const { rows } = await tx.query<{ name: string }>(
+    'select display_name as name from users where id = $1 and deleted_at is null for update',
+    [userId],
+  )
+  const { name } = must(rows[0], 'the user who is signed in')
+  if (confirm.trim() !== name.trim()) {
+    return rejected('not-confirmed', `Type your name, ${name}, to delete the account.`, 'confirm')
+  }
+  const leagues = await lockLeaguesOf(tx, userId)
+  const owned = await onlyOwned(tx, userId)
+  if (owned.length > 0) return ownsLeagues(owned)
+  for (const leagueId of leagues) {
+    const asked = { leagueId, userId, requestId, actedAt: now, now, deviceId: null, seq: null }
+    const outcome = await carryOutMutation(tx, deps, { ...asked, name: 'member.leave', args: {} })
+    must(outcome.ok || null, 'leaving a league that has another owner')
+  }
+  await forgetPerson(tx, deps.jobs, { userId, keepDriverNames, now })
+  return { ok: true, leagues: leagues.length }
 }
 
 /** In the order of their ids, so that two who leave the same leagues cannot wait for each other. */
@@ -85,7 +71,7 @@ async function onlyOwned(tx: Db, userId: string): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-function ownsLeagues(names: readonly string[]): Outcome {
+function ownsLeagues(names: readonly string[]): Rejection {
   const them = names.length === 1 ? 'it' : 'them'
   return rejected(
     'owns-leagues',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RequestKey } from '#server/sync/once-per-key.ts'
 
 const Key = z
   .string()
@@ -8,6 +9,12 @@ const Key = z
 /** Headers of a request that may be repeated safely if it names a key. */
 export const OptionalKey = z.looseObject({ 'idempotency-key': Key.optional() })
 export const RequiredKey = z.looseObject({ 'idempotency-key': Key })
+
+/** What the key of a request stands for in the store, null where it has none. */
+export function requestKey(headers: Readonly<Record<string, unknown>>): RequestKey | null {
+  const text = keyOf(headers)
+  return text === null ? null : { kind: 'header', text }
+}
 
 /** The key a request came with, null where it has none. */
 export function keyOf(headers: Readonly<Record<string, unknown>>): string | null {

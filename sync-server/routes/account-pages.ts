@@ -5,20 +5,21 @@ import type { AccountPage } from '#shared/queries/public/account-page.ts'
 import { pageAccess } from '#server/door/access.ts'
 import { formField, pageForms } from '#server/door/page-forms.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
-import { deleteAccount } from '#server/identity/delete-account.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
 import { readProfile } from '#server/identity/people.ts'
-import { endSignIn, endSignIns, instant, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
+import { endSignIn, instant, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { FoundSignIn } from '#server/plugins/auth.ts'
-import type { MutationDeps } from '#server/sync/apply-mutation.ts'
+import type { JobQueue } from '#server/jobs/job-queue.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 import { isFromThisMachine } from './from-this-machine.ts'
 
-export interface AccountPageDeps extends MutationDeps {
+export interface AccountPageDeps {
+  readonly jobs: JobQueue
   readonly identity: IdentityDeps
   readonly bundle: MirrorBundle
 }
@@ -98,22 +99,27 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       return redirect(reply, '/account?done=one')
     })
 
-    change('/account/sign-out-elsewhere', async (_request, reply, { user, signInId }) => {
-      await endSignIns(database, user.id, signInId, clock())
+    change('/account/sign-out-elsewhere', async (request, reply, signIn) => {
+      const ended = await runCommand({ database, clock, jobs: deps.jobs }, request, {
+        leagueId: null,
+        name: 'account.sign-out-everywhere',
+        args: { keepThis: true },
+        key: null,
+      })
+      if (!ended.ok) return account(reply.code(409), signIn, { refusal: ended.message })
       return redirect(reply, '/account?done=others')
     })
 
     change('/account/deletion', async (request, reply, signIn) => {
-      const outcome = await deleteAccount(
-        { database, jobs: deps.jobs, log: deps.log },
-        {
-          userId: signIn.user.id,
-          confirm: formField(request, 'confirm') ?? '',
+      const outcome = await runCommand({ database, clock, jobs: deps.jobs }, request, {
+        leagueId: null,
+        name: 'account.delete',
+        args: {
+          confirm: (formField(request, 'confirm') ?? '').slice(0, 200),
           keepDriverNames: formField(request, 'keepDriverNames') !== undefined,
-          now: instant(clock()),
-          requestId: request.id,
         },
-      )
+        key: null,
+      })
       if (!outcome.ok) return account(reply.code(422), signIn, { refusal: outcome.message })
       cookies.clear(reply)
       return redirect(reply, '/')

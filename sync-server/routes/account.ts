@@ -2,15 +2,14 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
-import { deleteAccount } from '#server/identity/delete-account.ts'
 import { exportAccount } from '#server/identity/export-account.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
-import { endSignIn, endSignIns, instant, listSignIns } from '#server/identity/sign-ins.ts'
+import { endSignIn, instant, listSignIns } from '#server/identity/sign-ins.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
-import { accepted } from '#shared/base/outcome.ts'
-import { writeAudit } from '#server/sync/audit.ts'
-import type { MutationDeps } from '#server/sync/apply-mutation.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import type { RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
 const Ending = z.strictObject({ keep: z.literal('this').optional() })
 const OfSignIn = z.strictObject({ id: z.uuid() })
@@ -20,7 +19,7 @@ const DeletionBody = z.strictObject({
 })
 
 /** What a person may see and do about their own account. */
-export function accountRoutes(door: Door, deps: IdentityDeps & MutationDeps): void {
+export function accountRoutes(door: Door, deps: IdentityDeps & RestDeps): void {
   const { database, clock, cookies } = deps
 
   door.get('/me/sign-ins', { config: { access: signedIn } }, async (request, reply) => {
@@ -51,27 +50,15 @@ export function accountRoutes(door: Door, deps: IdentityDeps & MutationDeps): vo
     '/me/sign-ins',
     { config: { access: signedIn }, schema: { querystring: Ending } },
     async (request, reply) => {
-      const { id: userId } = userOf(request)
-      const keepId = request.query.keep === 'this' ? request.signInId : null
-      const now = clock()
-      const ended = await database.transaction(async (tx) => {
-        const count = await endSignIns(tx, userId, keepId, now)
-        await writeAudit(tx, {
-          leagueId: null,
-          now: instant(now),
-          userId,
-          deviceId: null,
-          seq: null,
-          name: 'account.sign-out-everywhere',
-          args: { ended: count },
-          outcome: accepted,
-          revision: null,
-          requestId: request.id,
-        })
-        return count
+      const keepThis = request.query.keep === 'this'
+      const ended = await runCommand(deps, request, {
+        leagueId: null,
+        name: 'account.sign-out-everywhere',
+        args: { keepThis },
       })
-      if (keepId === null) cookies.clear(reply)
-      return { ended }
+      if (!ended.ok) return refuseOutcome(reply, ended)
+      if (!keepThis) cookies.clear(reply)
+      return ended.result
     },
   )
 
@@ -87,17 +74,14 @@ export function accountRoutes(door: Door, deps: IdentityDeps & MutationDeps): vo
     '/me/deletion',
     { config: { access: signedIn }, schema: { body: DeletionBody } },
     async (request, reply) => {
-      const outcome = await deleteAccount(deps, {
-        ...request.body,
-        userId: userOf(request).id,
-        now: instant(clock()),
-        requestId: request.id,
+      const deleted = await runCommand(deps, request, {
+        leagueId: null,
+        name: 'account.delete',
+        args: request.body,
+        // The answer is kept with the person, who is gone.
+        key: null,
       })
-      if (!outcome.ok) {
-        const { code, message, field } = outcome
-        const status = code === 'not-confirmed' ? 400 : 409
-        return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
-      }
+      if (!deleted.ok) return refuseOutcome(reply, deleted)
       cookies.clear(reply)
       return reply.code(204).send()
     },

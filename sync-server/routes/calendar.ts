@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { anybody, league } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
-import { endCalendarLink, hashOfLink, makeCalendarLink } from '#server/calendar/calendar-link.ts'
+import { hashOfLink } from '#server/calendar/calendar-link.ts'
 import { findDriverCalendar, findLeagueCalendar, type CalendarOwner } from '#server/calendar/read-calendar.ts'
 import { writtenCalendars } from '#server/calendar/written-calendars.ts'
-import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { DriverParams, Nothing } from '#server/rest/fields.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
 export interface CalendarRouteDeps extends RestDeps {
   /** The address people reach the server at. */
@@ -23,7 +24,7 @@ const link = z.object({ url: z.url().describe('shown only once; whoever has it r
 
 /** Calendars to subscribe to: of a league for everybody, of a driver for whoever has its link. */
 export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
-  const { database, clock, publicUrl } = deps
+  const { database, publicUrl } = deps
   const writtenFor = writtenCalendars(database, publicUrl)
 
   door.get(
@@ -69,12 +70,14 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     async (request, reply) => {
       const { driverId } = request.params
       const { leagueId } = enteredLeague(request)
-      const token = await makeCalendarLink(
-        database,
-        { leagueId, driverId, madeBy: userOf(request).id },
-        new Date(clock()).toISOString(),
-      )
+      const made = await runCommand(deps, request, {
+        leagueId,
+        name: 'calendar-link.make',
+        args: { driverId },
+      })
+      if (!made.ok) return refuseOutcome(reply, made)
       reply.header('cache-control', 'no-store')
+      const { token } = made.result
       return reply.code(201).send({ url: new URL(`/calendar/driver/${token}.ics`, publicUrl).href })
     },
   )
@@ -92,8 +95,13 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     },
     async (request, reply) => {
       const { driverId } = request.params
-      await endCalendarLink(database, driverId)
-      return reply.code(204).send(null)
+      const { leagueId } = enteredLeague(request)
+      const ended = await runCommand(deps, request, {
+        leagueId,
+        name: 'calendar-link.end',
+        args: { driverId },
+      })
+      return ended.ok ? reply.code(204).send(null) : refuseOutcome(reply, ended)
     },
   )
 

@@ -1,21 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { accepted, type Rejection } from '#shared/base/outcome.ts'
-import type { Db } from '#shared/db/db.ts'
+import type { Rejection } from '#shared/base/outcome.ts'
 import { league, signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
-import type { Database } from '#server/db/database.ts'
-import { acceptInvite } from '#server/leagues/accept-invite.ts'
-import { findInvite, listInvites, makeInvite, revokeInvite } from '#server/leagues/invites.ts'
-import { userOf } from '#server/plugins/auth.ts'
+import { findInvite, listInvites } from '#server/leagues/invites.ts'
 import { refuse } from '#server/plugins/refusal.ts'
-import { writeAudit } from '#server/sync/audit.ts'
-
-export interface InviteRouteDeps {
-  readonly database: Database
-  /** ms since 1970, UTC. */
-  readonly clock: () => number
-}
+import { acceptInvite } from '#server/rest/accept-invite.ts'
+import { OptionalKey, requestKey } from '#server/rest/idempotency-key.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import type { RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
 const OfLeague = z.strictObject({ leagueId: z.uuid() })
 const OfInvite = z.strictObject({ leagueId: z.uuid(), inviteId: z.uuid() })
@@ -30,37 +24,28 @@ const NewInvite = z.strictObject({
 })
 
 /** Invites by link: made, listed and withdrawn by those who manage members, looked at and accepted by whoever has one. */
-export function inviteRoutes(door: Door, { database, clock }: InviteRouteDeps): void {
+export function inviteRoutes(door: Door, deps: RestDeps): void {
+  const { database, clock } = deps
+
   door.post(
     '/leagues/:leagueId/invites',
-    { config: { access: league('member.manage') }, schema: { params: OfLeague, body: NewInvite } },
+    {
+      config: { access: league('member.manage') },
+      schema: { params: OfLeague, headers: OptionalKey, body: NewInvite },
+    },
     async (request, reply) => {
-      const user = userOf(request)
       const { leagueId } = request.params
-      const now = clock()
-      const { rows } = await database.query('select 1 from invites where id = $1', [request.body.id])
-      if (rows.length > 0) {
-        return refuse(reply, 409, {
-          code: 'invite-made',
-          message: 'This invite was made before, and its link is shown only once. Make a new one.',
-          field: 'id',
-        })
-      }
-      const token = await database.transaction(async (tx) => {
-        const made = await makeInvite(tx, { ...request.body, leagueId, createdBy: user.id }, now)
-        const { id, role, days, uses } = request.body
-        await audit(tx, {
-          leagueId,
-          user,
-          now,
-          requestId: request.id,
-          name: 'invite.make',
-          args: { id, role, days, uses },
-        })
-        return made
+      const { id } = request.body
+      const made = await runCommand(deps, request, {
+        leagueId,
+        name: 'invite.make',
+        args: request.body,
+        key: requestKey(request.headers) ?? { kind: 'id', id },
       })
+      if (!made.ok) return refuseOutcome(reply, made)
+      const { token } = made.result
       reply.header('cache-control', 'no-store')
-      return reply.code(201).send({ id: request.body.id, token, path: `/join/${token}` })
+      return reply.code(201).send({ id, token, path: `/join/${token}` })
     },
   )
 
@@ -78,23 +63,10 @@ export function inviteRoutes(door: Door, { database, clock }: InviteRouteDeps): 
     '/leagues/:leagueId/invites/:inviteId',
     { config: { access: league('member.manage') }, schema: { params: OfInvite } },
     async (request, reply) => {
-      const user = userOf(request)
-      const { leagueId, inviteId } = request.params
-      const now = clock()
-      const found = await database.transaction(async (tx) => {
-        if (!(await revokeInvite(tx, leagueId, inviteId, now))) return false
-        await audit(tx, {
-          leagueId,
-          user,
-          now,
-          requestId: request.id,
-          name: 'invite.revoke',
-          args: { id: inviteId },
-        })
-        return true
-      })
-      if (found) return reply.code(204).send()
-      return refuse(reply, 404, { code: 'unknown-invite', message: 'This league has no such invite.' })
+      const { leagueId, inviteId: id } = request.params
+      const revoked = await runCommand(deps, request, { leagueId, name: 'invite.revoke', args: { id } })
+      if (revoked.ok) return reply.code(204).send()
+      return revoked.code === 'unknown-invite' ? refuseInvite(reply, revoked) : refuseOutcome(reply, revoked)
     },
   )
 
@@ -113,37 +85,11 @@ export function inviteRoutes(door: Door, { database, clock }: InviteRouteDeps): 
     '/invites/:token/accept',
     { config: { access: signedIn }, schema: { params: ByToken } },
     async (request, reply) => {
-      const joined = await acceptInvite(database, userOf(request), request.params.token, {
-        now: clock(),
-        requestId: request.id,
-      })
+      const joined = await acceptInvite(deps, request, request.params.token)
       reply.header('cache-control', 'no-store')
-      if (!joined.ok) return refuseInvite(reply, joined)
-      const { ok: _, ...league } = joined
-      return league
+      return joined.ok ? joined.league : refuseInvite(reply, joined)
     },
   )
-}
-
-interface Audited {
-  readonly leagueId: string
-  readonly user: { readonly id: string }
-  readonly now: number
-  readonly requestId: string
-  readonly name: string
-  readonly args: unknown
-}
-
-function audit(tx: Db, { user, now, ...entry }: Audited): Promise<void> {
-  return writeAudit(tx, {
-    ...entry,
-    now: new Date(now).toISOString(),
-    userId: user.id,
-    deviceId: null,
-    seq: null,
-    outcome: accepted,
-    revision: null,
-  })
 }
 
 function refuseInvite(reply: FastifyReply, { code, message }: Rejection): FastifyReply {

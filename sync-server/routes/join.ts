@@ -6,14 +6,16 @@ import { pageForms } from '#server/door/page-forms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
-import { acceptInvite } from '#server/leagues/accept-invite.ts'
+import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { findInvite } from '#server/leagues/invites.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { App } from '#server/plugins/app-instance.ts'
+import { acceptInvite } from '#server/rest/accept-invite.ts'
 
 export interface JoinDeps {
   readonly database: Database
+  readonly jobs: JobQueue
   readonly bundle: MirrorBundle
   readonly identity: IdentityDeps
   /** ms since 1970, UTC. */
@@ -23,7 +25,8 @@ export interface JoinDeps {
 const Params = z.object({ token: z.string().regex(/^[\w-]{20,80}$/) })
 
 /** The page behind an invite link: joining from a browser, or being told how the app does it. */
-export async function joinRoutes(api: App, { database, bundle, identity, clock }: JoinDeps): Promise<void> {
+export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
+  const { database, bundle, identity, clock } = deps
   const { csrf } = identity
   const forms = pageForms(identity)
 
@@ -51,15 +54,12 @@ export async function joinRoutes(api: App, { database, bundle, identity, clock }
         if (token === null || signIn === null)
           return offer(request, reply.code(signIn === null ? 401 : 404), null)
         if (!forms.proves(request, reply, signIn)) return reply
-        const joined = await acceptInvite(database, signIn.user, token, {
-          now: clock(),
-          requestId: request.id,
-        })
+        const joined = await acceptInvite(deps, request, token)
         if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
         return page(reply, {
           kind: 'joined',
-          league: { slug: joined.slug, name: joined.name },
-          role: joined.role,
+          league: { slug: joined.league.slug, name: joined.league.name },
+          role: joined.league.role,
         })
       },
     )

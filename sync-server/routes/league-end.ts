@@ -3,28 +3,25 @@ import { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { league, signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
-import type { Database } from '#server/db/database.ts'
-import { deletedLeagues, deleteLeague, restoreLeague } from '#server/leagues/end-league.ts'
+import { deletedLeagues } from '#server/leagues/deleted-leagues.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
-
-export interface LeagueEndDeps {
-  readonly database: Database
-  /** ms since 1970, UTC. */
-  readonly clock: () => number
-}
+import type { RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
 const OfLeague = z.strictObject({ leagueId: z.uuid() })
 const ofOwners = league('league.delete', 'league', { alsoDeleted: true })
 
 /** Deleting a league, and seven days to think better of it. */
-export function leagueEndRoutes(door: Door, { database, clock }: LeagueEndDeps): void {
+export function leagueEndRoutes(door: Door, deps: RestDeps): void {
+  const { database, clock } = deps
+
   door.delete(
     '/leagues/:leagueId',
     { config: { access: ofOwners }, schema: { params: OfLeague } },
     async (request, reply) => {
-      const asking = { userId: userOf(request).id, now: clock(), requestId: request.id }
-      return answer(reply, await deleteLeague(database, request.params.leagueId, asking))
+      const { leagueId } = request.params
+      return answer(reply, await runCommand(deps, request, { leagueId, name: 'league.delete', args: {} }))
     },
   )
 
@@ -32,8 +29,8 @@ export function leagueEndRoutes(door: Door, { database, clock }: LeagueEndDeps):
     '/leagues/:leagueId/restore',
     { config: { access: ofOwners }, schema: { params: OfLeague } },
     async (request, reply) => {
-      const asking = { userId: userOf(request).id, now: clock(), requestId: request.id }
-      return answer(reply, await restoreLeague(database, request.params.leagueId, asking))
+      const { leagueId } = request.params
+      return answer(reply, await runCommand(deps, request, { leagueId, name: 'league.restore', args: {} }))
     },
   )
 

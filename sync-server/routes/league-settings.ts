@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { league } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
-import { changeSlug } from '#server/leagues/change-slug.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 import { Label, LeagueParams } from '#server/rest/fields.ts'
-import { OptionalKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { League, readLeague } from '#server/rest/read-league.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
 const LeagueChanges = z
   .strictObject({
@@ -21,7 +21,7 @@ const tags = ['Leagues']
 
 /** One league: what it is, and its names. */
 export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
-  const { database, clock } = deps
+  const { database } = deps
   door.get(
     '/leagues/:leagueId',
     {
@@ -54,10 +54,13 @@ export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
       const { name, slug } = request.body
       // The short name first: it alone can be refused for what other leagues have.
       if (slug !== undefined) {
-        const outcome = await changeSlug(database, leagueId, slug, {
-          userId: userOf(request).id,
-          now: clock(),
-          requestId: request.id,
+        const key = keyOf(request.headers)
+        const outcome = await runCommand(deps, request, {
+          leagueId,
+          name: 'league.change-slug',
+          args: { slug },
+          // One key stands for one change, and that of the name has the header's.
+          key: key === null ? null : { kind: 'header', text: name === undefined ? key : `${key} slug` },
         })
         if (!outcome.ok) return refuseOutcome(reply, outcome)
       }

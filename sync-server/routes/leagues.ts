@@ -4,20 +4,15 @@ import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import { signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
-import type { Database } from '#server/db/database.ts'
-import { createLeague } from '#server/leagues/create-league.ts'
 import { userOf } from '#server/plugins/auth.ts'
-import { refuse } from '#server/plugins/refusal.ts'
-import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
-import type { RequestIds } from '#server/rest/request-ids.ts'
+import { keyOf, OptionalKey, requestKey } from '#server/rest/idempotency-key.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import type { RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 
-export interface LeagueRouteDeps {
-  readonly database: Database
-  /** ms since 1970, UTC. */
-  readonly clock: () => number
+export interface LeagueRouteDeps extends RestDeps {
   /** The plan of a new league. */
   readonly defaultPlan: Plan
-  readonly newIds: RequestIds
 }
 
 const label = z.string().trim().min(1).max(120)
@@ -37,7 +32,9 @@ const NewLeague = z.strictObject({
 })
 
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
-export function leagueRoutes(door: Door, { database, clock, defaultPlan, newIds }: LeagueRouteDeps): void {
+export function leagueRoutes(door: Door, deps: LeagueRouteDeps): void {
+  const { database, defaultPlan, newIds } = deps
+
   door.get('/leagues', { config: { access: signedIn } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return leagues.run(database, { userId: userOf(request).id })
@@ -47,23 +44,17 @@ export function leagueRoutes(door: Door, { database, clock, defaultPlan, newIds 
     '/leagues',
     { config: { access: signedIn }, schema: { body: NewLeague, headers: OptionalKey } },
     async (request, reply) => {
-      const owner = userOf(request)
-      const newId = await newIds(owner.id, keyOf(request.headers))
-      const id = request.body.id ?? newId('league')
-      request.leagueId = id
-      const league = await createLeague(
-        database,
-        owner,
-        { ...request.body, id },
-        { now: new Date(clock()).toISOString(), requestId: request.id, plan: defaultPlan },
-      )
-      if (league.ok) {
-        const { ok: _, ...answer } = league
-        return reply.code(201).send(answer)
-      }
-      const { code, message, field } = league
-      const status = code === 'bad-slug' ? 400 : code === 'PLAN_LIMIT' ? 402 : 409
-      return refuse(reply, status, { code, message, ...(field ? { field } : {}) })
+      const newId = await newIds(userOf(request).id, keyOf(request.headers))
+      const sent = { ...request.body, id: request.body.id ?? newId('league') }
+      request.leagueId = sent.id
+      const league = await runCommand(deps, request, {
+        leagueId: sent.id,
+        name: 'league.create',
+        args: { ...sent, plan: defaultPlan },
+        sent,
+        key: requestKey(request.headers) ?? { kind: 'id', id: sent.id },
+      })
+      return league.ok ? reply.code(201).send(league.result) : refuseOutcome(reply, league)
     },
   )
 }

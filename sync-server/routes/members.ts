@@ -8,10 +8,9 @@ import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
 import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'
 import { OptionalKey } from '#server/rest/idempotency-key.ts'
-import { acceptOwnership } from '#server/leagues/accept-ownership.ts'
-import { userOf } from '#server/plugins/auth.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
+import { runCommand } from '#server/rest/run-command.ts'
 import { PreparedArgs } from '#server/sync/apply-request.ts'
 
 const Member = z.object({
@@ -91,8 +90,7 @@ export function memberRoutes(door: Door, deps: RestDeps): void {
     },
     async (request, reply) => {
       const { leagueId } = enteredLeague(request)
-      const asking = { userId: userOf(request).id, now: deps.clock(), requestId: request.id }
-      const outcome = await acceptOwnership(database, leagueId, asking)
+      const outcome = await runCommand(deps, request, { leagueId, name: 'ownership.accept', args: {} })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },
   )

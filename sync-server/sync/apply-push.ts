@@ -7,14 +7,15 @@ import type { Database } from '../db/database.ts'
 import { DatabaseUnavailable, sqlState } from '../db/database-errors.ts'
 import type { WriteTurn } from '../db/write-turns.ts'
 import { actedAt, believed, needsNoProofMs } from './acted-at.ts'
-import { applyMutation, type MutationDeps, type Received } from './apply-mutation.ts'
+import { applyMutation, type Received } from './apply-mutation.ts'
+import type { CarryOutDeps } from './carry-out.ts'
 import { contactsOf } from './device-contact.ts'
 import { editOf, type SheetEdit } from './edit-sheet.ts'
 import { changeHash } from './change-hash.ts'
 import { claimSeq, moveCounter, readDevice, type DeviceClaim } from './device.ts'
 import { outcomeElsewhere, storeOutcome, tellProgress } from './outcomes.ts'
 
-export interface PushDeps extends MutationDeps {
+export interface PushDeps extends CarryOutDeps {
   readonly database: Database
   /** The server's clock: ms since 1970, UTC. */
   readonly clock: () => number

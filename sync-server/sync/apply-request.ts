@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '#shared/base/canonical-json.ts'
-import { must } from '#shared/base/assert.ts'
-import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
+import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
-import { carryOut, lockLeague } from './apply-mutation.ts'
 import type { PushDeps } from './apply-push.ts'
+import { lockLeague } from './carry-out.ts'
+import { carryOutMutation } from './carry-out-mutation.ts'
+import { oncePerKey } from './once-per-key.ts'
 
 export type RequestDeps = PushDeps
 
@@ -46,22 +45,16 @@ export function applyRequest<Name extends MutationName>(
   deps: RequestDeps,
   request: MutationRequest<Name>,
 ): Promise<Outcome> {
+  const { user, idempotencyKey, leagueId, name, args } = request
   const now = new Date(deps.clock()).toISOString()
+  const key = idempotencyKey === null ? null : ({ kind: 'header', text: idempotencyKey } as const)
+  const sent = args instanceof PreparedArgs ? args.sent : args
   return deps.database.transaction(
-    async (tx) => {
-      const { idempotencyKey: key } = request
-      if (key === null) return carryOutRequest(tx, deps, request, now)
-      const before = await claimKey(tx, { ...request, key, now })
-      if (before) return before
-      const outcome = await carryOutRequest(tx, deps, request, now)
-      await tx.query('update request_outcomes set outcome = $3::jsonb where user_id = $1 and key = $2', [
-        request.user.id,
-        key,
-        JSON.stringify(outcome),
-      ])
-      return outcome
-    },
-    { league: request.leagueId },
+    async (tx) =>
+      oncePerKey<Outcome>(tx, { userId: user.id, key, leagueId, name, sent, now }, async () =>
+        carryOutRequest(tx, deps, request, now),
+      ),
+    { league: leagueId },
   )
 }
 
@@ -72,44 +65,8 @@ async function carryOutRequest<Name extends MutationName>(
   now: string,
 ): Promise<Outcome> {
   const asked = { leagueId, name, userId: user.id, requestId, actedAt: now, now, deviceId: null, seq: null }
-  if (!(args instanceof PreparedArgs)) return carryOut(tx, deps, { ...asked, args })
+  if (!(args instanceof PreparedArgs)) return carryOutMutation(tx, deps, { ...asked, args })
   await lockLeague(tx, leagueId)
   const prepared = await args.prepare(tx)
-  return prepared.ok ? carryOut(tx, deps, { ...asked, args: prepared.args }) : prepared
+  return prepared.ok ? carryOutMutation(tx, deps, { ...asked, args: prepared.args }) : prepared
 }
-
-interface KeyClaim {
-  readonly user: { readonly id: string }
-  readonly key: string
-  readonly leagueId: string
-  readonly name: string
-  readonly args: unknown
-  readonly now: string
-}
-
-/** Null where the key is new and now this request's; otherwise what was answered to it. */
-async function claimKey(tx: Db, { user, key, leagueId, name, args, now }: KeyClaim): Promise<Outcome | null> {
-  const sent = args instanceof PreparedArgs ? args.sent : args
-  const content = createHash('sha256').update(canonicalJson({ leagueId, name, sent })).digest('hex')
-  // Two requests with one key at once: the second waits here for the end of the first.
-  const claimed = await tx.query(
-    `insert into request_outcomes (user_id, key, content, league_id, name, done_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (user_id, key) do nothing returning key`,
-    [user.id, key, content, leagueId, name, now],
-  )
-  if (claimed.rows.length > 0) return null
-  const { rows } = await tx.query<{ content: string; outcome: Outcome | null }>(
-    'select content, outcome from request_outcomes where user_id = $1 and key = $2',
-    [user.id, key],
-  )
-  const before = must(rows[0], 'the request that has this key')
-  return before.content === content
-    ? must(before.outcome, 'the outcome of the request with this key')
-    : keyReused
-}
-
-const keyReused = rejected(
-  'key-reused',
-  'This Idempotency-Key was used for another request. Use a new key for a new request.',
-  'idempotency-key',
-)

@@ -4,7 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import { readArgs } from '#shared/mutations/read-args.ts'
 import { mutations } from '#shared/mutations/registry.ts'
-import type { Asked } from './apply-mutation.ts'
+import type { Asked } from './carry-out-mutation.ts'
 import { writeAudit } from './audit.ts'
 import { rememberEdit, sheetHistory } from './sheet-history.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SheetHistory } from '#shared/mutations/define.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { Asked } from './apply-mutation.ts'
+import type { Asked } from './carry-out-mutation.ts'
 
 /** What a server remembers of the edits of sheets: who sent which, and when. The sheet itself holds what they wrote. */
 export function sheetHistory(tx: Db, { leagueId, userId }: Pick<Asked, 'leagueId' | 'userId'>): SheetHistory {

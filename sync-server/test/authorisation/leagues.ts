@@ -3,11 +3,11 @@ import { must } from '#shared/base/assert.ts'
 import type { Role } from '#shared/model/role.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import { applyCommand, type CommandDeps } from '#server/commands/apply-command.ts'
 import type { Database } from '#server/db/database.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
 import { insertMember } from '#server/leagues/insert-member.ts'
-import { createLeague } from '#server/leagues/create-league.ts'
 import type { Target } from './route-access.ts'
 
 /** Somebody with an account, signed in. */
@@ -34,11 +34,13 @@ export async function invite(database: Database, displayName: string): Promise<P
 /** A new league with a member of each role, and one of everything that a request can be about. */
 export async function newLeague(database: Database, people: Readonly<Record<Role, Person>>): Promise<Target> {
   const now = new Date().toISOString()
-  const league = await createLeague(
-    database,
-    people.OWNER,
-    {
-      id: randomUUID(),
+  const id = randomUUID()
+  const created = await applyCommand(deps(database), {
+    user: people.OWNER,
+    leagueId: id,
+    name: 'league.create',
+    args: {
+      id,
       slug: `l-${randomUUID()}`,
       name: 'League',
       seasonName: 'First',
@@ -46,11 +48,12 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
       seasonId: null,
       rulesetId: null,
       rulesetVersionId: null,
+      plan: 'ELITE',
     },
-    { now, requestId: 'test', plan: 'ELITE' },
-  )
-  if (!league.ok) throw new Error(league.message)
-  const { id: leagueId, seasonId, rulesetVersionId } = league
+    requestId: 'test',
+  })
+  if (!created.ok) throw new Error(created.message)
+  const { id: leagueId, seasonId, rulesetVersionId } = created.result
   const act = async <Name extends MutationName>(name: Name, args: MutationArgs<Name>) => {
     const context = { leagueId, userId: people.OWNER.id, now }
     const outcome = await database.transaction((tx) => execute(tx, name, args, context))
@@ -90,6 +93,11 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
     Date.now(),
   )
   return { ...target, memberId: must(memberIds.DRIVER, 'the membership of the driver') }
+}
+
+/** What a command needs beside the database, where nothing waits for its jobs. */
+export function deps(database: Database): CommandDeps {
+  return { database, jobs: { enqueue: async () => {} }, clock: Date.now, log: { error: () => {} } }
 }
 
 /** Ids of nothing. */

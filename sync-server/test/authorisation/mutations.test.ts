@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
-import { findMutation, mutations } from '#shared/mutations/registry.ts'
+import { mutations, type MutationName } from '#shared/mutations/registry.ts'
 import { can } from '#shared/policy/policy.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import type { JsonSchema } from '#server/openapi/api-document.ts'
-import { carryOut } from '#server/sync/apply-mutation.ts'
+import { carryOutMutation } from '#server/sync/carry-out-mutation.ts'
 import { isStorable } from '#shared/base/storable.ts'
 import { valueOf } from '#server/test/fuzz/arbitrary-of-schema.ts'
 import { invite, newLeague, noLeague, type Person } from './leagues.ts'
@@ -37,21 +37,20 @@ beforeAll(async () => {
 })
 afterAll(() => pglite.close())
 
-describe.each(Object.keys(mutations))('%s', (name) => {
-  const mutation = findMutation(name)
-  const action = mutation?.action ?? 'online'
+describe.each(Object.keys(mutations) as MutationName[])('%s', (name) => {
+  const { action } = mutations[name]
   const args = wellFormedArgs(name)
 
   test.each(roles)(`by a member who is %s: as policy says of "${action}"`, async (role) => {
     const refused = isRefusedByPolicy(await attempt(own, people[role], name, args))
-    expect(refused).toBe(action === 'online' ? false : !can(role, action))
+    expect(refused).toBe(!can(role, action))
   })
 
   test('in a league that is not theirs: refused in the very words of one that does not exist', async () => {
     for (const person of [people.stranger, people.OWNER]) {
       const theirs = await attempt(foreign, person, name, args)
       const nobodys = await attempt(noLeague().leagueId, person, name, args)
-      expect(theirs).toMatchObject({ ok: false, code: action === 'online' ? 'online-only' : 'no-access' })
+      expect(theirs).toMatchObject({ ok: false, code: 'no-access' })
       expect(theirs).toEqual(nobodys)
     }
   })
@@ -70,7 +69,7 @@ async function attempt(leagueId: string, person: Person, name: string, args: unk
   const deps = { jobs: { enqueue: async () => {} }, log: { error: () => {} } }
   await database
     .transaction(async (tx) => {
-      outcome = await carryOut(tx, deps, { ...asked, deviceId: null, seq: null })
+      outcome = await carryOutMutation(tx, deps, { ...asked, deviceId: null, seq: null })
       throw new Undone()
     })
     .catch((error: unknown) => {

@@ -1,27 +1,22 @@
-import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
+import { z } from 'zod'
+import { must } from '#shared/base/assert.ts'
+import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { planOf } from '#shared/policy/plan-limits.ts'
-import type { Database } from '#server/db/database.ts'
-import { lockLeague } from '#server/sync/apply-mutation.ts'
-import { writeAudit } from '#server/sync/audit.ts'
-import type { Asking } from './end-league.ts'
-import { ownerRoomFault } from './owner-room.ts'
+import { ownerRoomFault } from '#server/leagues/owner-room.ts'
+import { command } from './define.ts'
 
 /**
  * Makes a member an owner who was offered it, if who offered is still one and the member's own plan has room. Who is an
- * owner stays one. Rejected with `no-access`, `no-offer` or `PLAN_LIMIT`.
+ * owner stays one. Rejected with `no-offer` or `PLAN_LIMIT`.
  */
-export function acceptOwnership(
-  database: Database,
-  leagueId: string,
-  { userId, now, requestId }: Asking,
-): Promise<Outcome> {
-  return database.transaction(async (tx) => {
-    await lockLeague(tx, leagueId)
+export const ownershipAccept = command({
+  args: z.strictObject({}),
+  permission: { kind: 'league', action: 'league.read' },
+  run: async (tx, _args, { leagueId, userId }) => {
     const offer = await readOffer(tx, leagueId, userId)
-    if (!offer) return rejected('no-access', 'You are not a member of this league, or it does not exist.')
-    if (offer.role === 'OWNER') return accepted
+    if (offer.role === 'OWNER') return { ok: true, result: null, unchanged: true }
     if (!offer.stands) {
       return rejected(
         'no-offer',
@@ -35,24 +30,9 @@ export function acceptOwnership(
         where league_id = $1 and id = $2`,
       [leagueId, offer.id],
     )
-    const { rows } = await tx.query<{ revision: number }>('select revision from leagues where id = $1', [
-      leagueId,
-    ])
-    await writeAudit(tx, {
-      leagueId,
-      now: new Date(now).toISOString(),
-      userId,
-      deviceId: null,
-      seq: null,
-      name: 'ownership.accept',
-      args: { memberId: offer.id },
-      outcome: accepted,
-      revision: rows[0]?.revision ?? null,
-      requestId,
-    })
-    return accepted
-  })
-}
+    return { ok: true, result: null }
+  },
+})
 
 interface Offer {
   readonly id: string
@@ -61,7 +41,7 @@ interface Offer {
   readonly stands: boolean
 }
 
-async function readOffer(tx: Db, leagueId: string, userId: string): Promise<Offer | null> {
+async function readOffer(tx: Db, leagueId: string | null, userId: string): Promise<Offer> {
   const { rows } = await tx.query<Offer>(
     `select m.id, m.role, l.plan,
             m.owner_offered_at is not null and exists (
@@ -71,5 +51,5 @@ async function readOffer(tx: Db, leagueId: string, userId: string): Promise<Offe
       where m.league_id = $1 and m.user_id = $2 and m.removed_at is null`,
     [leagueId, userId],
   )
-  return rows[0] ?? null
+  return must(rows[0], 'the membership of a member')
 }

@@ -1,0 +1,25 @@
+/**
+ * What only the server can do, by name: it needs what no device has, such as every league's short name, a secret that is
+ * kept nowhere, or somebody's plan. A device that sends one is told that it needs a connection.
+ */
+export const commandNames = [
+  'league.create',
+  'league.change-slug',
+  'league.delete',
+  'league.restore',
+  'invite.make',
+  'invite.revoke',
+  'invite.accept',
+  'ownership.accept',
+  'calendar-link.make',
+  'calendar-link.end',
+  'account.make-token',
+  'account.sign-out-everywhere',
+  'account.delete',
+] as const
+
+export type CommandName = (typeof commandNames)[number]
+
+export function isCommand(name: string): name is CommandName {
+  return (commandNames as readonly string[]).includes(name)
+}

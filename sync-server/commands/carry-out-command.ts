@@ -1,0 +1,80 @@
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { isStorable } from '#shared/base/storable.ts'
+import type { Db } from '#shared/db/db.ts'
+import { permissionFault } from '#shared/policy/permission-fault.ts'
+import { roleInLeague } from '#server/leagues/role-in-league.ts'
+import { carryOut, type CarryOutDeps, type Order, type Task } from '#server/sync/carry-out.ts'
+import type { AnyCommand, CommandAnswer, CommandContext } from './define.ts'
+
+/** A command that somebody asked for, and the sign-in by which they did. */
+export interface AskedCommand extends Order, Omit<CommandContext, 'deps'> {
+  readonly leagueId: string | null
+  readonly args: unknown
+}
+
+/** Carries out a command in the transaction `tx`, in the way in which everything is carried out. */
+export function carryOutCommand<Result>(
+  tx: Db,
+  deps: CarryOutDeps,
+  command: AnyCommand<Result>,
+  asked: AskedCommand,
+): Promise<CommandAnswer<Result>> {
+  return carryOut(tx, deps, asked, taskOf(deps, command, asked))
+}
+
+type Done<Result> = Exclude<CommandAnswer<Result>, Rejection>
+
+function taskOf<Result>(
+  deps: CarryOutDeps,
+  command: AnyCommand<Result>,
+  asked: AskedCommand,
+): Task<Done<Result>> {
+  return {
+    run: async (tx) => run(tx, deps, command, asked),
+    seasons: async () => [],
+    audited: (answer) => {
+      if (answer.ok && answer.unchanged) return null
+      const parsed = command.args.safeParse(asked.args)
+      const kept = parsed.success ? auditedArgs(command, parsed.data, answer.ok ? answer.result : null) : null
+      // Who is refused what is about themselves leaves no line in the log of a league they may not even belong to.
+      const ofLeague = answer.ok || command.permission.kind === 'league'
+      return { leagueId: ofLeague ? asked.leagueId : null, args: isStorable(kept) ? kept : null }
+    },
+    endsRights: false,
+  }
+}
+
+function auditedArgs<Result>({ audited }: AnyCommand<Result>, args: unknown, result: Result | null): unknown {
+  return audited ? audited(args, result) : args
+}
+
+async function run<Result>(
+  tx: Db,
+  deps: CarryOutDeps,
+  command: AnyCommand<Result>,
+  asked: AskedCommand,
+): Promise<CommandAnswer<Result>> {
+  const parsed = command.args.safeParse(asked.args)
+  if (!parsed.success || !isStorable(parsed.data)) {
+    const issue = parsed.success ? undefined : parsed.error.issues[0]
+    const field = issue?.path.join('.') ?? ''
+    return rejected('invalid', issue ? `${field}: ${issue.message}` : 'The entry is not valid.', field)
+  }
+  const fault = await faultOf(tx, command, parsed.data, asked)
+  return fault ?? command.run(tx, parsed.data, { ...asked, deps })
+}
+
+/** Why who asks may not, null where they may. */
+async function faultOf<Result>(
+  tx: Db,
+  { permission }: AnyCommand<Result>,
+  args: unknown,
+  { leagueId, userId }: AskedCommand,
+): Promise<Rejection | null> {
+  if (permission.kind === 'oneself') return null
+  const { alsoDeleted = false } = permission
+  const role = leagueId === null ? null : await roleInLeague(tx, leagueId, userId, { alsoDeleted })
+  const fault = permissionFault(role, permission.action)
+  if (fault === null || role === null) return fault
+  return (await permission.orWhom?.(tx, args, userId)) ? null : fault
+}

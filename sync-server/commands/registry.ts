@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { CommandName } from '#shared/mutations/command-names.ts'
+import { accountDelete, accountMakeToken, accountSignOutEverywhere } from './account.ts'
+import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
+import type { Command } from './define.ts'
+import { inviteAccept } from './invite-accept.ts'
+import { inviteMake, inviteRevoke } from './invite.ts'
+import { leagueChangeSlug } from './league-change-slug.ts'
+import { leagueCreate } from './league-create.ts'
+import { leagueDelete, leagueRestore } from './league-end.ts'
+import { ownershipAccept } from './ownership-accept.ts'
+
+/** Every command by name, the same names as in `command-names.ts`. */
+export const commands = {
+  'league.create': leagueCreate,
+  'league.change-slug': leagueChangeSlug,
+  'league.delete': leagueDelete,
+  'league.restore': leagueRestore,
+  'invite.make': inviteMake,
+  'invite.revoke': inviteRevoke,
+  'invite.accept': inviteAccept,
+  'ownership.accept': ownershipAccept,
+  'calendar-link.make': calendarLinkMake,
+  'calendar-link.end': calendarLinkEnd,
+  'account.make-token': accountMakeToken,
+  'account.sign-out-everywhere': accountSignOutEverywhere,
+  'account.delete': accountDelete,
+} satisfies Record<CommandName, unknown>
+
+export type CommandArgs<Name extends CommandName> = z.input<(typeof commands)[Name]['args']>
+export type CommandResult<Name extends CommandName> =
+  (typeof commands)[Name] extends Command<infer _Args, infer Result> ? Result : never
