@@ -103,19 +103,29 @@ describe('asked again', () => {
     const body = { slug: newSlug(), name: 'Twice' }
     const answers = await Promise.all([1, 2, 3, 4].map(() => create(body, headers)))
     expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201])
-    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1)
+    for (const answer of answers) expect(answer.json).toEqual(answers[0]?.json)
   })
 
   test('with the same key or id for something else, or by somebody else, it is refused', async () => {
     const headers = { 'idempotency-key': `key-${randomUUID()}` }
     const { id } = (await create({ slug: newSlug(), name: 'One' }, headers)).json
     const other = await create({ slug: newSlug(), name: 'Two' }, headers)
-    expect([other.status, other.json.error.code]).toEqual([409, 'id-taken'])
+    expect([other.status, other.json.error.code]).toEqual([422, 'key-reused'])
+    const otherName = await create({ id, slug: newSlug(), name: 'Two' })
+    expect([otherName.status, otherName.json.error.code]).toEqual([409, 'id-taken'])
     const theft = await create({ id, slug: newSlug(), name: 'One' }, {}, admin)
     expect([theft.status, theft.json.error.code]).toEqual([409, 'id-taken'])
     // A key means something for one person only.
     expect((await create({ slug: newSlug(), name: 'Mine' }, headers, admin)).status).toBe(201)
   })
+})
+
+test('a refusal leaves the id free: with another short name it is made', async () => {
+  const [id, slug] = [randomUUID(), newSlug()]
+  await create({ slug, name: 'First' }, {}, admin)
+  expect((await create({ id, slug, name: 'Mine' })).json.error.code).toBe('slug-taken')
+  const answer = await create({ id, slug: newSlug(), name: 'Mine' })
+  expect([answer.status, answer.json.id]).toEqual([201, id])
 })
 
 describe('refused', () => {
