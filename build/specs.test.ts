@@ -7,7 +7,13 @@ import { projectRoot } from './run-program.ts'
 const specs = {
   entitlements: ['shared/entitlements'],
   scoring: ['shared/scoring', 'sync-server/test/scoring', 'sync-server/test/mutations'],
-  sheet: ['shared/sheet', 'desktop/renderer/features/sheet', 'sync-server/test/mutations', 'desktop/e2e'],
+  sheet: [
+    'shared/sheet',
+    'shared/base',
+    'desktop/renderer/features/sheet',
+    'sync-server/test/mutations',
+    'desktop/e2e',
+  ],
   stewarding: ['shared/stewarding', 'sync-server/test/mutations', 'sync-server/test/server'],
   sync: ['shared/sync', 'shared/mutations', 'desktop/engine', 'desktop/main', 'sync-server'],
 } as const

@@ -1,4 +1,4 @@
-import type { Gap } from '#shared/sheet/sheet-times.ts'
+import type { Gap } from '#shared/base/timing-text.ts'
 import type { Warn } from './imported-file.ts'
 import { atLeast } from './lenient.ts'
 import { gapOf, isNoTime, lapsDown, timeMs, type TimeStyle } from './race-time.ts'

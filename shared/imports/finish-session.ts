@@ -1,4 +1,4 @@
-import { formatGap, type Gap } from '#shared/sheet/sheet-times.ts'
+import { formatGap, type Gap } from '#shared/base/timing-text.ts'
 import { classify, type Classified } from './classify.ts'
 import type { ImportedEntry, ImportedSession, Warn } from './imported-file.ts'
 import { mergeDrivers } from './merge-drivers.ts'

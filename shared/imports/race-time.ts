@@ -1,4 +1,4 @@
-import type { Gap } from '#shared/sheet/sheet-times.ts'
+import type { Gap } from '#shared/base/timing-text.ts'
 
 /** How the table that a time stands in writes times; what one cell leaves open, others of it decide. */
 export interface TimeStyle {

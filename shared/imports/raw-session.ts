@@ -1,4 +1,4 @@
-import type { Gap } from '#shared/sheet/sheet-times.ts'
+import type { Gap } from '#shared/base/timing-text.ts'
 import type { ImportedDriver, ImportedPenalty, ImportedSessionKind, ImportedStatus } from './imported-file.ts'
 
 /** A session as its file tells it, before the sport's rules are applied. */

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { afterRulings, byResult, type AfterRulings } from '#shared/results/after-rulings.ts'
+import { classifiedLines, type ClassifiedLine } from '#shared/results/classified-lines.ts'
 import { query } from './define.ts'
 import { classificationReads, loadClassification } from './session-classification.ts'
 
 /** A line of a session's result after rulings. Times are ms, bonus and penalty milli-points. */
-export interface SessionResult extends AfterRulings {
+export interface SessionResult extends ClassifiedLine {
   readonly id: string
   readonly carNumber: string
   readonly drivers: readonly string[]
   readonly teamName: string | null
   readonly laps: number | null
+  /** As the car crossed the line. */
   readonly timeMs: number | null
-  readonly gap: string | null
   readonly bestLapMs: number | null
   readonly gridPosition: number | null
   readonly awards: readonly string[]
@@ -25,7 +25,9 @@ export const sessionResults = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
   reads: [...classificationReads, 'drivers', 'teams'],
   run: async (db, args): Promise<SessionResult[]> => {
-    const { rows } = await db.query<Omit<SessionResult, 'sheetPosition' | 'rulings'>>(
+    const { rows } = await db.query<
+      Omit<SessionResult, 'sheetPosition' | 'rulings' | 'sheetGap' | 'addedMs'>
+    >(
       `select r.id, n.car_number as "carNumber",
               (select coalesce(jsonb_agg(d.display_name order by x.place), '[]'::jsonb)
                  from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids))
@@ -42,6 +44,6 @@ export const sessionResults = query({
       [args.leagueId, args.sessionId],
     )
     const classified = await loadClassification(db, args.leagueId, [args.sessionId])
-    return rows.map((row) => afterRulings(row, classified)).sort(byResult)
+    return classifiedLines(rows, classified)
   },
 })

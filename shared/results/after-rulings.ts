@@ -2,7 +2,7 @@ import type { ResultStatus } from '#shared/model/session-fields.ts'
 import type { ClassifiedCar } from './classified-cars.ts'
 
 /** A line of a result as its sheet has it. */
-interface SheetLine {
+export interface SheetLine {
   readonly id: string
   readonly position: number | null
   readonly status: ResultStatus

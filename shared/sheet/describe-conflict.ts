@@ -5,7 +5,7 @@ import { hasValue } from './op-log.ts'
 import type { Op } from './op.ts'
 import { partsOf, penaltyWords } from './penalty.ts'
 import type { SheetView } from './read-sheet.ts'
-import { formatMs } from './sheet-times.ts'
+import { formatMs } from '#shared/base/timing-text.ts'
 import type { Sheet } from './sheet.ts'
 
 /** The names and forms that the words need; times come as ms since 1970, UTC, points as milli-points. */

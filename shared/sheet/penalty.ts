@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
 import { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
-import { formatMs, parseMs, type Parsed } from './sheet-times.ts'
+import { formatMs, parseMs, type Parsed } from '#shared/base/timing-text.ts'
 
 /** The most that one penalty may be: ms, places, milli-points. They are those of a ruling. */
 const most = { time: 36_000_000, positions: 300, points: 10_000_000 } as const

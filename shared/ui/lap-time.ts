@@ -1,4 +1,4 @@
-import { formatMs, parseMs } from '#shared/sheet/sheet-times.ts'
+import { formatMs, parseMs } from '#shared/base/timing-text.ts'
 
 /** Milliseconds as a lap or race time: 83456 is '1:23.456', 5025678 is '1:23:45.678', 45678 is '45.678'. */
 export function formatTime(ms: number): string {

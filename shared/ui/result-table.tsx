@@ -7,13 +7,14 @@ import { RulingsOnCar } from './rulings-on-car.tsx'
 import { tooFewLapsWords } from './too-few-laps-words.ts'
 
 /**
- * A session's result after rulings, in order. Where they moved a car, every line says where it crossed the line. Columns
+ * A session's result after rulings, in order. Where they moved a car, every line says where it crossed the line, and with
+ * which gap where that is another one now. Times are those after time penalties. Columns
  * that nobody filled in are left out.
  */
 export function ResultTable({ caption, rows }: { caption: string; rows: readonly SessionResult[] }) {
   const tied = tiedPositions(rows)
   const has = {
-    moved: rows.some(isMoved),
+    moved: rows.some((row) => isMoved(row) || isRespaced(row)),
     laps: rows.some((row) => row.laps !== null),
     time: rows.some((row) => row.timeMs !== null || row.gap !== null),
     bestLap: rows.some((row) => row.bestLapMs !== null),
@@ -53,6 +54,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
               {has.moved && (
                 <Cell className={`${wide} ${isMoved(row) ? 'font-semibold' : ''}`}>
                   {row.sheetPosition ?? ''}
+                  {isRespaced(row) && <span className="block text-xs font-normal">{row.sheetGap}</span>}
                 </Cell>
               )}
               <Cell className="text-center">
@@ -71,7 +73,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
               {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
               {has.time && (
                 <Cell className="tabular pr-3 text-right text-soft @xl:pr-2">
-                  {row.gap ?? (row.timeMs === null ? '' : formatTime(row.timeMs))}
+                  {row.gap ?? (row.timeMs === null ? '' : formatTime(Math.max(0, row.timeMs + row.addedMs)))}
                 </Cell>
               )}
               {has.bestLap && (
@@ -128,6 +130,11 @@ function isMoved({ position, sheetPosition }: SessionResult): boolean {
   return position !== sheetPosition
 }
 
+/** It has another gap to the leader than it had at the line. */
+function isRespaced({ gap, sheetGap }: SessionResult): boolean {
+  return sheetGap !== null && gap !== sheetGap
+}
+
 const statusWords: Record<string, string> = {
   FINISHED: 'Finished',
   DNF: 'Did not finish',
@@ -168,11 +175,11 @@ function Extras({ row }: { row: SessionResult }) {
           {tooFewLapsWords(row.position, row.tooFewLaps)}
         </span>
       )}
-      {isMoved(row) && (
+      {(isMoved(row) || isRespaced(row)) && (
         <span className="tabular block text-xs font-normal text-soft @xl:hidden">
           {row.sheetPosition === null
             ? 'Not classified at the line'
-            : `Crossed the line P${row.sheetPosition}`}
+            : `Crossed the line P${row.sheetPosition}${isRespaced(row) ? `, ${row.sheetGap}` : ''}`}
         </span>
       )}
       {adjustment(row) && (

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { loadClassification } from '#shared/queries/session-classification.ts'
-import { afterRulings, byResult } from '#shared/results/after-rulings.ts'
+import { classifiedLines } from '#shared/results/classified-lines.ts'
 import { isSheetPenalty, SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { Id } from './fields.ts'
 import { SessionStatus } from './read-events.ts'
@@ -24,8 +24,13 @@ const Result = z.object({
   teamId: Id.nullable().describe('the team of that day'),
   startedPosition: z.int().nullable(),
   laps: z.int().nullable(),
-  timeMs: z.int().nullable(),
-  gap: z.string().nullable(),
+  timeMs: z.int().nullable().describe('as the car crossed the line'),
+  addedMs: z.int().describe('the time that `penalties` and rulings add, below zero where they take some off'),
+  gap: z
+    .string()
+    .nullable()
+    .describe('to the leader after all rulings in force, such as +4.217 or +1 lap; null for the leader'),
+  sheetGap: z.string().nullable().describe('to the first across the line, as it was entered'),
   bestLapMs: z.int().nullable(),
   awards: z.array(z.string()),
   bonusPoints: z.number(),
@@ -91,24 +96,27 @@ export async function readResults(
   const classified = await loadClassification(db, leagueId, ids)
   return rows.map(({ results, ...session }) => ({
     ...session,
-    results: results
-      .map(({ finishPosition, ...line }) => afterRulings({ ...line, position: finishPosition }, classified))
-      .sort(byResult)
-      .map(({ position, rulings, ...line }) => ({
-        ...line,
-        finishPosition: position,
-        rulings: rulings.map((ruling) => ({
-          id: isSheetPenalty(line.id, ruling) ? null : ruling.id,
-          kind: ruling.decision.kind,
-          reason: ruling.reason,
-          effect: ruling.effect,
-        })),
+    results: classifiedLines(
+      results.map(({ finishPosition, ...line }) => ({ ...line, position: finishPosition })),
+      classified,
+    ).map(({ position, rulings, ...line }) => ({
+      ...line,
+      finishPosition: position,
+      rulings: rulings.map((ruling) => ({
+        id: isSheetPenalty(line.id, ruling) ? null : ruling.id,
+        kind: ruling.decision.kind,
+        reason: ruling.reason,
+        effect: ruling.effect,
       })),
+    })),
   }))
 }
 
 type SheetResults = Omit<SessionResults, 'results'> & {
-  readonly results: readonly Omit<z.infer<typeof Result>, 'sheetPosition' | 'rulings'>[]
+  readonly results: readonly Omit<
+    z.infer<typeof Result>,
+    'sheetPosition' | 'rulings' | 'sheetGap' | 'addedMs'
+  >[]
 }
 
 const drivers = `(

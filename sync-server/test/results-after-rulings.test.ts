@@ -24,7 +24,7 @@ beforeAll(async () => {
       { id: freshId(1), carNumber: '7', driverIds: [fixture.ana] },
       { id: freshId(2), carNumber: '44', driverIds: [fixture.bo] },
     ],
-    results: [result(1, 600_000), result(2, 604_000)],
+    results: [result(1, 600_000), { ...result(2, 604_000), gap: '+4.000' }],
   })
   await done('session.declare-official', { sessionId: fixture.race })
   await done('ruling.make', {
@@ -92,6 +92,11 @@ const afterTheRuling = [
   ['44', 1, 2],
   ['7', 2, 1],
 ]
+/** Ana needed 10:10 with the penalty, 6 s more than Bo. */
+const gapsAfterTheRuling = [
+  { gap: null, sheetGap: '+4.000', addedMs: 0 },
+  { gap: '+6.000', sheetGap: null, addedMs: 10_000 },
+]
 const changes = ({ revisions: [to, from], revised, names }: SessionHistory) =>
   to && from
     ? changeLines(diffRevisions(from.state, to.state, revised), to.state, names).flatMap(({ words }) => words)
@@ -111,6 +116,7 @@ describe('after a ruling, who won is the same', () => {
       { id: ruling, decision: { kind: 'time', ms: 10_000 }, reason: 'Jumped the start', effect: 'counts' },
     ])
     expect(rows[0]?.rulings).toEqual([])
+    expect(rows).toMatchObject(gapsAfterTheRuling)
   })
 
   test('in the cars that a ruling or decision is about', async () => {
@@ -144,6 +150,7 @@ describe('after a ruling, who won is the same', () => {
     const tables = await publicTables()
     const [session] = eventPage(tables, fixture.event)?.sessions ?? []
     expect(told(session?.results ?? [])).toEqual(afterTheRuling)
+    expect(session?.results).toMatchObject(gapsAfterTheRuling)
     expect(session?.results[1]?.rulings).toMatchObject([{ reason: 'Jumped the start', effect: 'counts' }])
     expect(session && changes(session.history)).toEqual(movedByTheRuling)
     const page = leaguePage(tables, null)
@@ -153,6 +160,7 @@ describe('after a ruling, who won is the same', () => {
 
   test('for scripts', async () => {
     const [session] = await readResults(db.pg, fixture.league, fixture.event)
+    expect(session?.results).toMatchObject(gapsAfterTheRuling)
     expect(session?.results).toMatchObject([
       { carNumber: '44', finishPosition: 1, sheetPosition: 2, rulings: [] },
       {

@@ -128,6 +128,8 @@ export const events: EventListItem[] = [
   },
 ]
 
+const gapOf = (index: number) => (index > 0 && index < 8 ? `+${(index * 4.217).toFixed(3)}` : null)
+
 export const results: SessionResult[] = people.map(([carNumber, name, teamName], index) => ({
   id: id(300 + index),
   carNumber,
@@ -139,7 +141,9 @@ export const results: SessionResult[] = people.map(([carNumber, name, teamName],
   status: index < 8 ? 'FINISHED' : index === 8 ? 'DNF' : 'DSQ',
   laps: index < 8 ? 30 : 12,
   timeMs: index === 0 ? 2_712_345 : null,
-  gap: index === 0 ? null : index < 8 ? `+${(index * 4.217).toFixed(3)}` : null,
+  addedMs: 0,
+  gap: gapOf(index),
+  sheetGap: gapOf(index),
   bestLapMs: 84_100 + index * 231,
   gridPosition: ((index * 3) % 10) + 1,
   awards: index === 0 ? ['pole'] : index === 2 ? ['fastest-lap'] : [],

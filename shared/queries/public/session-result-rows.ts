@@ -1,4 +1,4 @@
-import { afterRulings, byResult } from '#shared/results/after-rulings.ts'
+import { classifiedLines } from '#shared/results/classified-lines.ts'
 import type { SessionResult } from '../session-results.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { publicClassification } from './session-classification.ts'
@@ -7,11 +7,10 @@ import { publicClassification } from './session-classification.ts'
 export function sessionResultRows(tables: FeedTables, sessionId: string): SessionResult[] {
   const results = [...tables.result.values()].filter((result) => result.session_id === sessionId)
   const classified = publicClassification(tables, sessionId, results)
-  const rows: SessionResult[] = []
-  for (const result of results) {
+  const lines = results.flatMap((result) => {
     const entry = tables.entry.get(result.entry_id)
-    if (!entry) continue
-    const line = {
+    if (!entry) return []
+    return {
       id: result.id,
       carNumber: entry.car_number,
       drivers: driverNames(tables, result.driver_ids ?? entry.driver_ids),
@@ -28,9 +27,8 @@ export function sessionResultRows(tables: FeedTables, sessionId: string): Sessio
       penaltyMp: result.penalty_mp,
       note: result.note,
     }
-    rows.push(afterRulings(line, classified))
-  }
-  return rows.sort(byResult)
+  })
+  return classifiedLines(lines, classified)
 }
 
 /** The names of drivers in the order of their ids; a driver that is not there any more is left out. */

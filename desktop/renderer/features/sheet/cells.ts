@@ -3,7 +3,7 @@ import type { SessionKind } from '#shared/model/session-fields.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { Values } from '#shared/sheet/fields.ts'
 import { formatPenalty, parsePenalty } from '#shared/sheet/penalty.ts'
-import { formatMs, parseMs } from '#shared/sheet/sheet-times.ts'
+import { formatMs, parseMs } from '#shared/base/timing-text.ts'
 import { formatPoints, parsePoints } from '#shared/ui/points.ts'
 
 /** The fields of a row that are typed as text. */

@@ -1,4 +1,4 @@
-import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { rejected, type Rejection } from './outcome.ts'
 
 /** How far a car was behind: a time in ms, or whole laps. */
 export type Gap =

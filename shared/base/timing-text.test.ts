@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatGap, formatMs, longestMs, parseGap, parseMs } from './sheet-times.ts'
+import { formatGap, formatMs, longestMs, parseGap, parseMs } from './timing-text.ts'
 
 test.each([
   [83_456, '1:23.456'],
