@@ -73,6 +73,8 @@ export async function openPresence(signal: PresenceSignal, clock: () => number):
   /** Those who look: told of news, or with `closing` to answer at once. */
   const waiting = new Map<string, Set<(closing: boolean) => void>>()
 
+  let closed = false
+
   const wake = (sessionId: string): void => waiting.get(sessionId)?.forEach((look) => look(false))
 
   function hear(text: string): void {
@@ -128,10 +130,11 @@ export async function openPresence(signal: PresenceSignal, clock: () => number):
         const timer = setTimeout(answer, waitMs)
         waiting.set(sessionId, looks.add(look))
         gone.addEventListener('abort', answer)
-        if (gone.aborted) answer()
+        if (gone.aborted || closed) answer()
         else look(false)
       }),
     close: async () => {
+      closed = true
       clearInterval(sweep)
       for (const looks of waiting.values()) for (const look of looks) look(true)
       await stop()

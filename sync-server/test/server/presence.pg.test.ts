@@ -98,8 +98,10 @@ test('a server that stops answers whoever waits', async () => {
   const server = await startTestServer({ postgres, openEngine: async () => noEngine })
   const query = `league=${of.leagueId}&session=${of.sessionId}`
   const { state } = (await server.call(`/v1/presence?${query}`, { token: admin })).json
-  const waiting = server.call(`/v1/presence?${query}&since=${state}`, { token: admin })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  const look = `/v1/presence?${query}&since=${state}`
+  const received = server.received(look)
+  const waiting = server.call(look, { token: admin })
+  await received
   await server.stop()
   expect((await waiting).json).toEqual({ state, people: [] })
 })

@@ -120,15 +120,15 @@ describe('the program', () => {
     const address = await child.listening
     const options = await fetch(`${address}/auth/options`)
     expect(await options.json()).toEqual({ development: true, discord: false })
-    const waiting = fetch(`${address}/v1/shape?league=${demoLeague.id}&offset=now`).then(async (now) => {
-      const query = {
-        offset: now.headers.get('electric-offset') ?? '',
-        handle: now.headers.get('electric-handle') ?? '',
-        live: 'true',
-      }
-      return fetch(address + shapePath(demoLeague.id, query))
-    })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const now = await fetch(`${address}/v1/shape?league=${demoLeague.id}&offset=now`)
+    const query = {
+      offset: now.headers.get('electric-offset') ?? '',
+      handle: now.headers.get('electric-handle') ?? '',
+      live: 'true',
+    }
+    const waiting = fetch(address + shapePath(demoLeague.id, query))
+    // What is answered was sent later, so that the one before it has come in as well.
+    for (const _ of Array.from({ length: 5 })) await fetch(`${address}/readyz`)
     child.process.kill('SIGTERM')
     expect((await waiting).status).toBe(200)
     expect(await child.exited).toBe(0)

@@ -28,6 +28,8 @@ export interface TestServer {
   readonly call: (path: string, init?: CallInit) => Promise<Answer>
   /** A token of the demo user with this role. */
   readonly signIn: (role: Role) => Promise<string>
+  /** Settles once a request for an address that begins so has come in. */
+  readonly received: (path: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -77,6 +79,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     change: async (sql, params) => void (await database.transaction((tx) => tx.query(sql, params))),
     call,
     signIn: async (role) => (await call('/auth/dev', { method: 'POST', body: { role } })).json.token,
+    received: (path) =>
+      new Promise((resolve) => {
+        app.server.on('request', ({ url = '' }) => url.startsWith(path) && resolve())
+      }),
     stop: async () => {
       await app.close()
       if (!options.postgres) await postgres.stop()
