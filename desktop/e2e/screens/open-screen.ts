@@ -43,6 +43,9 @@ export async function openScreen(
   page.on('pageerror', (error) => {
     throw error
   })
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) throw new Error(message.text())
+  })
   await page.route('https://gridboss.test/**', async (route) => {
     const { pathname } = new URL(route.request().url())
     await route.fulfill({

@@ -53,7 +53,7 @@ async function open(screen: keyof typeof routes, size: (typeof sizes)[number]): 
 /** Nothing is cut off at the side: what does not fit scrolls within the window, downwards. */
 async function expectFits(page: Page): Promise<void> {
   const sideways = await page.evaluate(() =>
-    [...document.querySelectorAll('html, main, main *, dialog, dialog *')]
+    [...document.querySelectorAll('html, main, main *, [role=dialog], [role=dialog] *')]
       .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       .filter((element) => ['auto', 'scroll', 'visible'].includes(getComputedStyle(element).overflowX))
       .filter((element) => getComputedStyle(element).display !== 'inline')

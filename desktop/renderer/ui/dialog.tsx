@@ -1,6 +1,8 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { Dialog as Modal } from '@base-ui/react/dialog'
+import { useRef, useState, type ReactNode } from 'react'
 import { askBefore } from '../unsaved/ask-before.ts'
 import { Button } from './button.tsx'
+import { useTopmost } from './topmost.ts'
 
 interface DialogProps {
   readonly title: string
@@ -12,72 +14,48 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog: the browser's own, which traps focus and gives the focus back. Escape, the button and a click beside it
- * close it; where something was typed in it, only after asking.
+ * A modal dialog, which traps focus and gives the focus back. Escape, the button and a click beside it close it; where
+ * something was typed in it, only after asking.
  */
 export function Dialog({ title, onClose, children, place = 'middle', hideTitle = false }: DialogProps) {
-  const ref = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
-  const pressedBeside = useRef(false)
+  const popup = useRef<HTMLDivElement>(null)
+  const isTopmost = useTopmost()
+  const [openedAt] = useState(() => performance.now())
   const close = (): void => {
-    if (ref.current) askBefore(onClose, ref.current)
+    if (popup.current) askBefore(onClose, popup.current)
   }
-  useEffect(() => {
-    const dialog = ref.current
-    const before = document.activeElement
-    dialog?.showModal()
-    // The browser would take the button that closes.
-    dialog?.querySelector<HTMLElement>('[data-first], form :is(input, textarea, select)')?.focus()
-    return () => {
-      dialog?.close()
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
   return (
-    // The click that closes is on the backdrop; with the keyboard Escape does it.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      ref={ref}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        // A dialog inside this one tells its own Escape here too.
-        if (event.target === event.currentTarget) close()
+    <Modal.Root
+      open
+      onOpenChange={(_open, { event }) => {
+        // The library tells Escape to all dialogs that do not stand in each other, and also to one that this very press
+        // has opened.
+        if (isTopmost() && event.timeStamp > openedAt) close()
       }}
-      // Chromium closes on a second Escape by itself, whatever was said to the first.
-      onClose={() => {
-        const dialog = ref.current
-        if (!dialog || dialog.open) return
-        dialog.showModal()
-        close()
-      }}
-      // Letting go beside the dialog of what was pressed in it, such as a selection, is no click beside it.
-      onPointerDown={(event) => {
-        pressedBeside.current = event.target === ref.current
-      }}
-      onClick={(event) => {
-        if (event.target === ref.current && pressedBeside.current) close()
-      }}
-      className={`border border-line bg-raised p-0 text-ink shadow-2xl ${places[place]}`}
     >
-      <div className="flex h-full max-h-[inherit] flex-col">
-        <div
-          className={
-            hideTitle ? 'sr-only' : 'flex items-center justify-between border-b border-line py-2 pr-2 pl-4'
-          }
+      <Modal.Portal>
+        <Modal.Backdrop forceRender className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.4)]" />
+        <Modal.Popup
+          ref={popup}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(firstField) ?? true}
+          className={`fixed inset-0 z-20 flex flex-col border border-line bg-raised text-ink shadow-2xl outline-none ${places[place]}`}
         >
-          <h2 id={titleId} className="font-semibold">
-            {title}
-          </h2>
-          {!hideTitle && (
-            <Button look="quiet" onClick={close} keys="Esc" aria-label="Close">
-              Close
-            </Button>
-          )}
-        </div>
-        {children}
-      </div>
-    </dialog>
+          <div
+            className={
+              hideTitle ? 'sr-only' : 'flex items-center justify-between border-b border-line py-2 pr-2 pl-4'
+            }
+          >
+            <Modal.Title className="font-semibold">{title}</Modal.Title>
+            {!hideTitle && (
+              <Button look="quiet" onClick={close} keys="Esc" aria-label="Close">
+                Close
+              </Button>
+            )}
+          </div>
+          {children}
+        </Modal.Popup>
+      </Modal.Portal>
+    </Modal.Root>
   )
 }
 
@@ -103,9 +81,12 @@ export function DialogBody({
   )
 }
 
+/** Where a dialog begins; it would be the button that closes. */
+const firstField = '[data-first], form :is(input, textarea, select)'
+
 const places = {
-  middle: 'm-auto max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',
-  wide: 'm-auto max-h-[88vh] w-[56rem] max-w-[94vw] rounded-lg',
-  side: 'my-0 mr-0 ml-auto h-full max-h-none w-[28rem] max-w-[92vw] border-y-0 border-r-0',
-  top: 'mx-auto mt-[12vh] mb-auto max-h-[60vh] w-[36rem] max-w-[92vw] rounded-lg',
+  middle: 'm-auto h-fit max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',
+  wide: 'm-auto h-fit max-h-[88vh] w-[56rem] max-w-[94vw] rounded-lg',
+  side: 'my-0 mr-0 ml-auto h-full w-[28rem] max-w-[92vw] border-y-0 border-r-0',
+  top: 'mx-auto mt-[12vh] mb-auto h-fit max-h-[60vh] w-[36rem] max-w-[92vw] rounded-lg',
 } as const

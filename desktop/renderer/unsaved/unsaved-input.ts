@@ -39,7 +39,10 @@ function isField(target: EventTarget | null): target is Field {
 }
 
 function holdsInput(field: Field): boolean {
-  if (field.closest('dialog, form, [data-typed]') === null || field.closest('[data-view-only]') !== null)
+  if (
+    field.closest('[role=dialog], form, [data-typed]') === null ||
+    field.closest('[data-view-only]') !== null
+  )
     return false
   if (field instanceof HTMLSelectElement) return true
   return !field.readOnly && field.type !== 'search' && field.role !== 'combobox'

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { isDialogOpen } from '../../ui/topmost.ts'
 
 /** Single keys that do something while nobody types and no dialog is open: as soon as what names them is on the screen. */
 export function useKeyOf(actions: Readonly<Record<string, (() => void) | undefined>>): void {
@@ -9,7 +10,7 @@ export function useKeyOf(actions: Readonly<Record<string, (() => void) | undefin
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-      if (document.querySelector('dialog[open]') !== null || isTyping(event.target)) return
+      if (isDialogOpen() || isTyping(event.target)) return
       const action = latest.current[event.key.toLowerCase()]
       if (!action) return
       event.preventDefault()
