@@ -1,25 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openPlantedLint } from './testing/planted-lint.ts'
 
 /* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, sheet, imports,
    mutations, queries. The linter of `npm run check` refuses an import against it. */
 
-const root = resolve(import.meta.dirname, '..')
-const folder = mkdtempSync(join(tmpdir(), 'gridboss-direction-'))
-beforeAll(() => copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json')))
-afterAll(() => rmSync(folder, { recursive: true }))
+const { lint: lintText, close } = openPlantedLint()
+afterAll(close)
 
 /** What the linter says of a file in a folder that imports something. */
-function lint(file: string, imported: string): { code: number | null; out: string } {
-  const path = join(folder, file)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, `import type { Thing } from '${imported}'\n\nexport type Other = Thing | null\n`)
-  const program = join(root, 'node_modules/oxlint/bin/oxlint')
-  const { status, stdout } = spawnSync(process.execPath, [program, file], { cwd: folder, encoding: 'utf8' })
-  return { code: status, out: stdout }
+function lint(file: string, imported: string): { readonly code: number | null; readonly out: string } {
+  return lintText(file, `import type { Thing } from '${imported}'\n\nexport type Other = Thing | null\n`)
 }
 
 describe('an import against the direction of shared', () => {

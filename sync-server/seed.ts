@@ -1,7 +1,7 @@
 import { assert } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import { Role } from '#shared/model/role.ts'
-import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
+import { usualProtestMinutes } from '#shared/model/protest-minutes.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { Database } from './db/database.ts'
 import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { buildDesktop } from '../../build/start/desktop-build.ts'
 
@@ -28,3 +28,21 @@ test('the desktop app bundles', async () => {
     expect(notices).toMatch(new RegExp(`\\n${name} [0-9.]+\\nLicence: (MIT|Apache-2.0)\\n-+\\n\\n\\S`))
   }
 })
+
+test('the window holds no SQL, and what it loads first is small', () => {
+  const out = new URL('../out/', import.meta.url)
+  const read = (file: string): string => readFileSync(new URL(file, out), 'utf8')
+  const scripts = readdirSync(new URL('renderer/assets/', out)).filter((name) => name.endsWith('.js'))
+  expect(scripts.filter((name) => sql.test(read(`renderer/assets/${name}`)))).toEqual([])
+  // The engine has some, which shows that it would be found.
+  expect(read('main/engine.js')).toMatch(sql)
+  const first = [...read('renderer/index.html').matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)]
+  const bytes = first.reduce(
+    (sum, [, file]) => sum + readFileSync(new URL(`renderer/${file}`, out)).length,
+    0,
+  )
+  expect(first.length).toBeGreaterThan(0)
+  expect(bytes).toBeLessThan(600_000)
+})
+
+const sql = /\b(insert into|delete from|update \w+ set|returning id)\b/i

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { Outcome } from '#shared/base/outcome.ts'
-import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import type { MutationArgs, MutationName } from '#shared/mutations/args/mutation-shapes.ts'
 import { call, messageOf } from './bridge.ts'
 
 /**

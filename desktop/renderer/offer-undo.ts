@@ -1,4 +1,4 @@
-import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
+import type { MutationArgs, MutationName } from '#shared/mutations/args/mutation-shapes.ts'
 import { mutate } from './mutate.ts'
 import { notify } from './view.ts'
 

@@ -1,19 +1,7 @@
-import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { enteredText } from '#shared/db/entered-text.ts'
-import { fraction, id, label } from '#shared/model/fields.ts'
-import { SessionKind } from './insert-events.ts'
-
-export const SessionChange = z.strictObject({
-  id,
-  kind: SessionKind,
-  name: label,
-  multiplier: fraction,
-  /** Its place in the event, from 1. */
-  ordinal: z.int().min(1).max(99),
-})
-type SessionChange = z.output<typeof SessionChange>
+import type { SessionChange } from './args/event-fields.ts'
 
 interface Changes {
   readonly id: string

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Action } from '#shared/policy/policy.ts'
+import type { Shape } from './args/shape.ts'
 
 /** Who does it, where and when. `now` is when the person acted, as the server's clock would have shown it (ISO, UTC). */
 export interface MutationContext {
@@ -26,10 +27,7 @@ export interface SheetHistory {
  * A named change to league data. The same function runs on the device (at once) and on the server (for good): it reads
  * and writes only through `db`, and takes ids and times from its arguments and context, so that both runs agree.
  */
-export interface Mutation<Schema extends z.ZodType> {
-  readonly args: Schema
-  /** Turns arguments as an earlier version wrote them into the present shape; throws for what none wrote. See README.md. */
-  readonly upgrade?: (args: unknown) => unknown
+export interface Mutation<Schema extends z.ZodType> extends Shape<Schema> {
   /** What the policy must allow. */
   readonly action: Action
   /** The seasons whose standings the change can move, so that the server recomputes just those. */

@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { leagueShapes } from './args/league-shapes.ts'
 import { mutation } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 
 /** Work that this laptop has signed is not taken over from files any more, on any device and by the server. For good. */
 export const deviceRevoke = mutation({
-  args: z.strictObject({ deviceId: id }),
+  ...leagueShapes['device.revoke'],
   action: 'device.revoke',
   run: async (db, args, context) => {
     const { rows } = await db.query<{ revoked_at: string | null }>(

@@ -1,17 +1,15 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { id } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
-const Drivers = z.strictObject({ ids: z.array(id).min(1).max(500) })
 const unknown = rejected('unknown-driver', 'A driver does not exist in this league.', 'ids')
 
 /** Takes drivers who left off the roster. Their results, and their names in them, stay. */
 export const driverArchive = mutation({
-  args: Drivers,
+  ...rosterShapes['driver.archive'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     if ((await missingIn(db, 'drivers', context.leagueId, args.ids)).length > 0) return unknown
@@ -25,7 +23,7 @@ export const driverArchive = mutation({
 
 /** Puts archived drivers back on the roster, as far as their names are free and the plan has room. */
 export const driverRestore = mutation({
-  args: Drivers,
+  ...rosterShapes['driver.restore'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     const { leagueId } = context

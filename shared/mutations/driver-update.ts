@@ -1,27 +1,14 @@
-import { z } from 'zod'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
+import { rosterShapes, type DriverChanges } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
-import { carNumber, id, label } from '#shared/model/fields.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 
-const Changes = z.strictObject({
-  id,
-  displayName: label.exactOptional(),
-  carNumber: carNumber.nullable().exactOptional(),
-  /** The team the driver usually drives for; what was driven stays with the team of its day. */
-  teamId: id.nullable().exactOptional(),
-  kind: z.enum(['regular', 'reserve', 'guest']).exactOptional(),
-  /** The member of the league who this driver is. */
-  userId: id.nullable().exactOptional(),
-})
-type Changes = z.infer<typeof Changes>
-
 /** Changes what is given of a driver and leaves the rest, so that two people may change different things. */
 export const driverUpdate = mutation({
-  args: Changes,
+  ...rosterShapes['driver.update'],
   action: 'roster.manage',
   seasons: async (db, args) => seasonsOfDrivers(db, [args.id]),
   endsRights: true,
@@ -63,19 +50,19 @@ export const driverUpdate = mutation({
   },
 })
 
-async function nameFault(db: Db, leagueId: string, args: Changes): Promise<Rejection | null> {
+async function nameFault(db: Db, leagueId: string, args: DriverChanges): Promise<Rejection | null> {
   if (args.displayName === undefined) return null
   const taken = await namesTaken(db, 'drivers', leagueId, [args.displayName], [args.id])
   if (taken.length === 0) return null
   return rejected('name-taken', `There is already a driver named "${args.displayName}".`, 'displayName')
 }
 
-async function teamFault(db: Db, leagueId: string, args: Changes): Promise<Rejection | null> {
+async function teamFault(db: Db, leagueId: string, args: DriverChanges): Promise<Rejection | null> {
   if (!args.teamId || (await missingIn(db, 'teams', leagueId, [args.teamId])).length === 0) return null
   return rejected('unknown-team', 'The team does not exist in this league.', 'teamId')
 }
 
-async function linkFault(db: Db, leagueId: string, args: Changes): Promise<Rejection | null> {
+async function linkFault(db: Db, leagueId: string, args: DriverChanges): Promise<Rejection | null> {
   if (!args.userId) return null
   const { rows } = await db.query<{ member: boolean; other: string | null }>(
     `select exists (select 1 from members where league_id = $1 and user_id = $2 and removed_at is null) as member,

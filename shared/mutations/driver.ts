@@ -1,21 +1,12 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { missingIn } from './belongs.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, chosenId, id, label } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
-const NewDriver = z.strictObject({
-  id: chosenId,
-  displayName: label,
-  carNumber: carNumber.nullable().default(null),
-  teamId: id.nullable().default(null),
-  kind: z.enum(['regular', 'reserve', 'guest']).default('regular'),
-})
-
 export const driverAdd = mutation({
-  args: z.strictObject({ items: z.array(NewDriver).min(1).max(500) }),
+  ...rosterShapes['driver.add'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     const names = args.items.map((item) => item.displayName)

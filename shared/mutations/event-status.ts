@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { enteredText } from '#shared/db/entered-text.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation } from './define.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
-import { id, reason } from '#shared/model/fields.ts'
 
 /** Cancels an event. What was entered for it stays and counts for nothing while it is cancelled. */
 export const eventCancel = mutation({
-  args: z.strictObject({ id, reason }),
+  ...seasonShapes['event.cancel'],
   action: 'event.manage',
   seasons: async (db, args) => seasonOfEvent(db, args.id),
   run: async (db, args, context) => {
@@ -26,7 +25,7 @@ export const eventCancel = mutation({
 
 /** Puts a cancelled event back into the calendar; what was entered for it counts again. */
 export const eventRestore = mutation({
-  args: z.strictObject({ id }),
+  ...seasonShapes['event.restore'],
   action: 'event.manage',
   seasons: async (db, args) => seasonOfEvent(db, args.id),
   run: async (db, args, context) => {
@@ -44,7 +43,7 @@ export const eventRestore = mutation({
 
 /** Takes an event out for good, as long as nothing was entered for it. */
 export const eventRemove = mutation({
-  args: z.strictObject({ id, seasonId: id }),
+  ...seasonShapes['event.remove'],
   action: 'event.manage',
   seasons: async (_db, args) => [args.seasonId],
   run: async (db, args, context) => {

@@ -1,28 +1,15 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation } from './define.ts'
-import { changeSessions, SessionChange } from './change-sessions.ts'
+import { changeSessions } from './change-sessions.ts'
 import { findEvent, markEvent, seasonOfEvent, unknownEvent } from './find-event.ts'
-import { eventStart, id, label } from '#shared/model/fields.ts'
-import { distanceM, laps, round, zone } from './insert-events.ts'
 
 /**
  * Changes what is given of an event and leaves the rest. Sessions in `putSessions` are added, or changed where the event
  * has them; kind and share of points are fixed once something was entered for a session, and so is that it exists.
  */
 export const eventUpdate = mutation({
-  args: z.strictObject({
-    id,
-    round: round.exactOptional(),
-    name: label.exactOptional(),
-    track: label.exactOptional(),
-    startsAt: eventStart.exactOptional(),
-    zone: zone.exactOptional(),
-    laps: laps.nullable().exactOptional(),
-    distanceM: distanceM.nullable().exactOptional(),
-    putSessions: z.array(SessionChange).max(20).default([]),
-    removeSessionIds: z.array(id).max(20).default([]),
-  }),
+  ...seasonShapes['event.update'],
   action: 'event.manage',
   seasons: async (db, args) => seasonOfEvent(db, args.id),
   run: async (db, args, context) => {

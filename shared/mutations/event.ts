@@ -1,12 +1,12 @@
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { columnOf, missingIn } from './belongs.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation } from './define.ts'
-import { id } from '#shared/model/fields.ts'
-import { insertEvents, NewEvent } from './insert-events.ts'
+import { insertEvents } from './insert-events.ts'
 
 /** Adds an event with its sessions. It is bound to the season's ruleset version unless another is named. */
 export const eventAdd = mutation({
-  args: NewEvent.extend({ seasonId: id }),
+  ...seasonShapes['event.add'],
   action: 'event.manage',
   seasons: async (_db, args) => [args.seasonId],
   run: async (db, { seasonId, ...event }, { leagueId }) => {

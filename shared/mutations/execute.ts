@@ -4,7 +4,7 @@ import type { Role } from '#shared/model/role.ts'
 import { permissionFault } from '#shared/policy/permission-fault.ts'
 import { isCommand } from './command-names.ts'
 import type { MutationContext } from './define.ts'
-import { readArgs } from './read-args.ts'
+import { readArgs } from './args/read-args.ts'
 import { findMutation } from './registry.ts'
 
 /**

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 import { guestFault } from './guest.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
@@ -13,7 +12,7 @@ import { seasonsOfDrivers } from './seasons-of-drivers.ts'
  * guest is archived. Results whose drivers change so get a revision.
  */
 export const guestJoin = mutation({
-  args: z.strictObject({ keep: id, drop: id }),
+  ...rosterShapes['guest.join'],
   action: 'result.enter',
   seasons: async (db, args) => seasonsOfDrivers(db, [args.keep, args.drop]),
   run: async (db, args, context) => {

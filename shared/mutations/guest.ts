@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, id, label } from '#shared/model/fields.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 
@@ -13,12 +12,7 @@ import { namesTaken } from './unique-names.ts'
  * refuse it: offline nobody can know, and the sheet asks afterwards whether the two are one person.
  */
 export const guestAdd = mutation({
-  args: z.strictObject({
-    id,
-    displayName: label,
-    carNumber: carNumber.nullable().default(null),
-    teamId: id.nullable().default(null),
-  }),
+  ...rosterShapes['guest.add'],
   action: 'result.enter',
   run: async (db, args, { leagueId }) => {
     if (args.teamId && (await missingIn(db, 'teams', leagueId, [args.teamId])).length > 0) {
@@ -40,7 +34,7 @@ export const guestAdd = mutation({
 
 /** Gives a guest another name: of two who are called the same and are two persons, one gets a name to be told by. */
 export const guestRename = mutation({
-  args: z.strictObject({ id, displayName: label }),
+  ...rosterShapes['guest.rename'],
   action: 'result.enter',
   seasons: async (db, args) => seasonsOfDrivers(db, [args.id]),
   run: async (db, args, { leagueId }) => {

@@ -1,23 +1,16 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
 import { driverRoomFault } from './driver-room.ts'
-import { carNumber, label } from '#shared/model/fields.ts'
-import { importedDriverId } from './import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
-
-const Guest = z.strictObject({
-  identity: z.string().min(1).max(300),
-  displayName: label,
-  carNumber: carNumber.nullable().default(null),
-})
 
 /**
  * Adds drivers of a result file whom the league does not know as guests, so that a steward need not wait for an admin.
  * Their ids follow from who they are in the simulator: adding them again, also on another laptop, changes nothing.
  */
 export const importAddGuests = mutation({
-  args: z.strictObject({ items: z.array(Guest).min(1).max(300) }),
+  ...rosterShapes['import.add-guests'],
   action: 'result.enter',
   run: async (db, args, { leagueId }) => {
     const wanted = args.items.map((item) => ({ ...item, id: importedDriverId(leagueId, item.identity) }))

@@ -1,35 +1,16 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { csvFields } from '#shared/imports/csv-columns.ts'
-import { importFormats } from '#shared/imports/imported-file.ts'
 import { missingIn } from './belongs.ts'
+import { resultShapes, type Columns, type Identity } from './args/result-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from '#shared/model/fields.ts'
-import { columnsId, identityId, importId } from './import-ids.ts'
-
-const Identity = z.strictObject({ identity: z.string().min(1).max(300), driverId: id })
-const Columns = z.strictObject({
-  headings: z.string().min(1).max(4000),
-  columns: z.partialRecord(z.enum(csvFields), z.string().min(1).max(200)),
-})
+import { columnsId, identityId, importId } from '#shared/imports/import-ids.ts'
 
 /**
  * Remembers that a result file went into a session, and what was decided on the way: who its drivers are, and which
  * column of a table holds what. The sheet itself is written by `sheet.edit`. The last one who decides is right.
  */
 export const importRecord = mutation({
-  args: z.strictObject({
-    sessionId: id,
-    fileHash: z.string().regex(/^[\da-f]{64}$/, 'must be a SHA-256 in hex'),
-    /** Which session of the file, from 0. */
-    part: z.int().min(0).max(999),
-    fileName: z.string().trim().min(1).max(255),
-    format: z.enum(importFormats),
-    cars: z.int().min(0).max(300),
-    identities: z.array(Identity).max(1000),
-    columns: Columns.nullable().default(null),
-  }),
+  ...resultShapes['import.record'],
   action: 'result.enter',
   run: async (db, args, context) => {
     const { leagueId } = context
@@ -67,7 +48,7 @@ export const importRecord = mutation({
 async function rememberIdentities(
   db: Db,
   { leagueId, userId, now }: MutationContext,
-  identities: readonly z.output<typeof Identity>[],
+  identities: readonly Identity[],
 ): Promise<void> {
   // One of each: an upsert may not touch a row twice.
   const rows = new Map(
@@ -87,7 +68,7 @@ async function rememberIdentities(
 async function rememberColumns(
   db: Db,
   { leagueId, now }: MutationContext,
-  { headings, columns }: z.output<typeof Columns>,
+  { headings, columns }: Columns,
 ): Promise<void> {
   await db.query(
     `insert into import_columns (id, league_id, headings, columns, remembered_at) values ($1, $2, $3, $4::jsonb, $5)

@@ -1,12 +1,10 @@
-import { z } from 'zod'
 import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
-import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { changeState } from '#shared/stewarding/incident-state.ts'
 import type { Verdict } from '#shared/stewarding/verdict.ts'
+import { incidentShapes, type DecidedVerdict } from './args/incident-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import {
   loadCase,
   recusedFault,
@@ -19,21 +17,9 @@ import {
 } from './incident-case.ts'
 import { rulingMake, rulingRevoke } from './ruling.ts'
 
-/** A ruling that the decision makes. sessionId is only for one about another session, such as places on the next grid. */
-const DecidedRuling = z.strictObject({ id, decision: RulingDecision, sessionId: id.exactOptional() })
-const decidedRulings = z.array(DecidedRuling).max(5)
-
-const DecidedVerdict = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('penalty'), rulings: decidedRulings.min(1, 'name the penalty') }),
-  z.strictObject({ kind: z.literal('no-further-action') }),
-  z.strictObject({ kind: z.literal('upheld'), rulings: decidedRulings.default([]) }),
-  z.strictObject({ kind: z.literal('dismissed') }),
-])
-type DecidedVerdict = z.output<typeof DecidedVerdict>
-
 /** Decides it, and makes or revokes the rulings that follow from it, all or nothing [DC1] [DC2]. */
 export const incidentDecide = mutation({
-  args: z.strictObject({ id, stepId: id, verdict: DecidedVerdict, reason }),
+  ...incidentShapes['incident.decide'],
   action: 'incident.judge',
   seasons: (db, args) => seasonOfIncident(db, args.id),
   run: async (db, args, context) => {

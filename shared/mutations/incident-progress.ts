@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import { changeState } from '#shared/stewarding/incident-state.ts'
+import { incidentShapes, type Step } from './args/incident-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import {
   loadCase,
   recusedFault,
@@ -15,25 +14,23 @@ import {
 } from './incident-case.ts'
 import { isSteward } from './incident-reporter.ts'
 
-const step = z.strictObject({ id, stepId: id })
-
 /** The stewards take it up. */
 export const incidentInvestigate = mutation({
-  args: step,
+  ...incidentShapes['incident.investigate'],
   action: 'incident.judge',
   run: (db, args, context) => move(db, args, 'investigate', context),
 })
 
 /** Opens a blind vote: who votes is seen, what they vote is not [BL1]. */
 export const incidentOpenVote = mutation({
-  args: step,
+  ...incidentShapes['incident.open-vote'],
   action: 'incident.judge',
   run: (db, args, context) => move(db, args, 'open-vote', context),
 })
 
 /** Closes the vote and reveals what everybody voted [ST4]. */
 export const incidentCloseVote = mutation({
-  args: step,
+  ...incidentShapes['incident.close-vote'],
   action: 'incident.judge',
   run: async (db, args, context) => {
     const outcome = await move(db, args, 'close-vote', context)
@@ -49,7 +46,7 @@ export const incidentCloseVote = mutation({
 
 /** Takes a report back: by who made it, or by a steward, such as for one that was made twice. */
 export const incidentWithdraw = mutation({
-  args: z.strictObject({ id, stepId: id, reason }),
+  ...incidentShapes['incident.withdraw'],
   action: 'incident.report',
   seasons: (db, args) => seasonOfIncident(db, args.id),
   run: async (db, args, context) => {
@@ -77,7 +74,7 @@ export const incidentWithdraw = mutation({
 
 async function move(
   db: Db,
-  args: z.output<typeof step>,
+  args: Step,
   kind: 'investigate' | 'open-vote' | 'close-vote',
   context: MutationContext,
 ): Promise<Outcome> {

@@ -1,17 +1,16 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { can } from '#shared/policy/policy.ts'
 import { endedFault } from '#shared/stewarding/incident-state.ts'
 import { recusalOf } from '#shared/stewarding/recusal.ts'
+import { incidentShapes } from './args/incident-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import { loadCase, unknownIncident, writeStep, type IncidentCase } from './incident-case.ts'
 
 /** A steward keeps out of it, with the reason [RC1]. A vote that was cast goes. */
 export const incidentRecuse = mutation({
-  args: z.strictObject({ id, stepId: id, reason }),
+  ...incidentShapes['incident.recuse'],
   action: 'incident.judge',
   run: async (db, args, context) => {
     const found = await loadCase(db, context.leagueId, args.id)
@@ -35,7 +34,7 @@ export const incidentRecuse = mutation({
 
 /** Lets one recused steward judge after all, because nobody else is left [RC2]. */
 export const incidentLiftRecusal = mutation({
-  args: z.strictObject({ id, stepId: id, userId: id, reason }),
+  ...incidentShapes['incident.lift-recusal'],
   action: 'incident.lift-recusal',
   run: async (db, args, context) => {
     const found = await loadCase(db, context.leagueId, args.id)

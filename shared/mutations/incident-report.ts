@@ -1,45 +1,14 @@
-import { z } from 'zod'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
+import { incidentShapes, type ReportedSubject } from './args/incident-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 import { holdSession, keepInvolved, seasonOfIncident } from './incident-case.ts'
 import { appealSubject, incidentSubject, protestSubject, type Subject } from './incident-subject.ts'
 import { writeStatement } from './write-statement.ts'
 
-const entryIds = z.array(id).max(20)
-const driverIds = z.array(id).max(20)
-
-/** What is reported, by kind. lap counts from 1; atMs is the time into the session. */
-const ReportedSubject = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('incident'),
-    sessionId: id,
-    lap: z.int().min(1).max(100_000).nullable().default(null),
-    atMs: z.int().min(0).max(2_000_000_000).nullable().default(null),
-    entryIds: entryIds.default([]),
-    driverIds: driverIds.default([]),
-  }),
-  z.strictObject({
-    kind: z.literal('protest'),
-    sessionId: id,
-    entryIds: entryIds.default([]),
-    driverIds: driverIds.default([]),
-  }),
-  z.strictObject({ kind: z.literal('appeal'), rulingId: id }),
-])
-export type ReportedSubject = z.output<typeof ReportedSubject>
-
 /** Reports an incident, lodges a protest against a result or an appeal against a ruling [RP1]-[RP4]. */
 export const incidentReport = mutation({
-  args: z.strictObject({
-    id,
-    statementId: id,
-    subject: ReportedSubject,
-    statement: Statement,
-    evidence: Evidence.default([]),
-  }),
+  ...incidentShapes['incident.report'],
   action: 'incident.report',
   seasons: (db, args) => seasonOfIncident(db, args.id),
   run: async (db, args, context) => {

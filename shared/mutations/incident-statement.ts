@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { Evidence, Statement } from '#shared/stewarding/evidence.ts'
 import { endedFault } from '#shared/stewarding/incident-state.ts'
+import { incidentShapes } from './args/incident-shapes.ts'
 import { mutation } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 import { loadCase, unknownIncident } from './incident-case.ts'
 import { isSteward } from './incident-reporter.ts'
 import { writeStatement } from './write-statement.ts'
@@ -12,7 +10,7 @@ const mostStatements = 40
 
 /** Adds to it: the side of somebody involved, more evidence by who reported it, a note of a steward. */
 export const incidentState = mutation({
-  args: z.strictObject({ id, statementId: id, statement: Statement, evidence: Evidence.default([]) }),
+  ...incidentShapes['incident.state'],
   action: 'incident.report',
   run: async (db, args, context) => {
     const { leagueId, userId } = context

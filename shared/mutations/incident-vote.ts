@@ -1,20 +1,14 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { sealedAudience } from '#shared/stewarding/incident-kind.ts'
 import { voteFault } from '#shared/stewarding/incident-state.ts'
 import { verdictsOf } from '#shared/stewarding/verdict.ts'
+import { incidentShapes } from './args/incident-shapes.ts'
 import { mutation } from './define.ts'
-import { id, note } from '#shared/model/fields.ts'
 import { loadCase, recusedFault, unknownIncident } from './incident-case.ts'
 
 /** A steward's vote, or another one in its place [ST3]. It stays sealed until the vote is closed [BL1]. */
 export const incidentVote = mutation({
-  args: z.strictObject({
-    id,
-    ballotId: id,
-    verdict: z.enum(['penalty', 'no-further-action', 'upheld', 'dismissed']),
-    remark: note.nullable().default(null),
-  }),
+  ...incidentShapes['incident.vote'],
   action: 'incident.judge',
   secret: true,
   run: async (db, args, context) => {

@@ -1,46 +1,5 @@
-import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { eventStart, fraction, id, label } from '#shared/model/fields.ts'
-
-export const round = z.int().min(1).max(999)
-export const laps = z.int().min(1).max(10_000)
-export const distanceM = z.int().min(1).max(100_000_000)
-/** The IANA zone that a start was entered in. */
-export const zone = z.string().min(1).max(60).refine(isKnownZone, 'is no time zone, such as Europe/Berlin')
-
-export const SessionKind = z.enum(['race', 'sprint', 'heat', 'qualifying', 'practice'])
-
-export const NewSession = z.strictObject({
-  id,
-  kind: SessionKind,
-  name: label,
-  multiplier: fraction.default('1'),
-})
-
-/** An event as it is planned: without what says which season it is of. */
-export const NewEvent = z.strictObject({
-  id,
-  round,
-  name: label,
-  track: label,
-  startsAt: eventStart,
-  zone: zone.default('UTC'),
-  laps: laps.nullable().default(null),
-  distanceM: distanceM.nullable().default(null),
-  rulesetVersionId: id.nullable().default(null),
-  sessions: z.array(NewSession).min(1).max(20),
-})
-export type NewEvent = z.output<typeof NewEvent>
-
-function isKnownZone(name: string): boolean {
-  // An offset such as +05:30 is no place: it has no summer.
-  if (!/^[a-z]/i.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
+import type { NewEvent } from './args/event-fields.ts'
 
 /** Writes events with their sessions. Those that name no ruleset version get `versionId`. */
 export async function insertEvents(

@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import { accepted, rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
+import { leagueShapes } from './args/league-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 
 /** Ends somebody's membership. Only an owner removes owners; one owner always stays. Asked again, it changes nothing. */
 export const memberRemove = mutation({
-  args: z.strictObject({ memberId: id }),
+  ...leagueShapes['member.remove'],
   action: 'member.manage',
   endsRights: true,
   run: async (db, args, context) => {
@@ -30,7 +29,7 @@ export const memberRemove = mutation({
 
 /** Leaves the league. The last owner hands it over or deletes it instead. */
 export const memberLeave = mutation({
-  args: z.strictObject({}),
+  ...leagueShapes['member.leave'],
   action: 'league.read',
   endsRights: true,
   run: async (db, _args, context) => {

@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { Role } from '#shared/model/role.ts'
+import type { Role } from '#shared/model/role.ts'
+import { leagueShapes } from './args/league-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
 
 /**
  * Changes the role or the name of a member. Nobody is made a member by others, and nobody an owner: people join by an
@@ -10,7 +9,7 @@ import { id, label } from '#shared/model/fields.ts'
  * owner always stays. A role that is given takes an offer back.
  */
 export const memberPut = mutation({
-  args: z.strictObject({ id, userId: id, displayName: label, role: Role }),
+  ...leagueShapes['member.put'],
   action: 'member.manage',
   endsRights: true,
   run: async (db, args, context) => {
@@ -57,7 +56,7 @@ export const memberPut = mutation({
 
 /** Declines the offer to own the league. Asked again, or without an offer, it changes nothing. */
 export const ownershipDecline = mutation({
-  args: z.strictObject({}),
+  ...leagueShapes['ownership.decline'],
   action: 'league.read',
   run: async (db, _args, { leagueId, userId }) => {
     await db.query(

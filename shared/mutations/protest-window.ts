@@ -1,25 +1,13 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { leagueShapes } from './args/league-shapes.ts'
 import { mutation } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
-
-/** A week is the longest. */
-export const windowMinutes = z.int('must be a whole number of minutes').max(10_080, 'must be a week at most')
-
-/** Minutes that a result stays open to protest in a league that is founded without a wish of its own. */
-export const usualProtestMinutes = 30
 
 /**
  * Sets how long a result stays open to protest: for the league (`eventId` null; `minutes` null or 0 is no window), or for
  * one event (`minutes` null is as in the league, 0 is none). What has been submitted keeps the window it has.
  */
 export const protestWindowSet = mutation({
-  args: z.strictObject({
-    eventId: id.nullable(),
-    minutes: windowMinutes.min(0, 'must not be negative').nullable(),
-    /** Kept in the audit log; work of older versions has none. */
-    reason: reason.exactOptional(),
-  }),
+  ...leagueShapes['protest-window.set'],
   action: 'rules.manage',
   seasons: async (db, args) => {
     if (args.eventId === null) return []

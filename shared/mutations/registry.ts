@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { AnyMutation } from './define.ts'
+import type { MutationName, mutationShapes } from './args/mutation-shapes.ts'
+import type { AnyMutation, Mutation } from './define.ts'
 import { driverArchive, driverRestore } from './driver-archive.ts'
 import { driverUpdate } from './driver-update.ts'
 import { deviceRevoke } from './device-revoke.ts'
@@ -92,10 +92,9 @@ export const mutations = {
   'incident.lift-recusal': incidentLiftRecusal,
   'incident.decide': incidentDecide,
   'device.revoke': deviceRevoke,
-}
+} satisfies { readonly [Name in MutationName]: Mutation<(typeof mutationShapes)[Name]['args']> }
 
-export type MutationName = keyof typeof mutations
-export type MutationArgs<Name extends MutationName> = z.input<(typeof mutations)[Name]['args']>
+export type { MutationArgs, MutationName } from './args/mutation-shapes.ts'
 
 export function findMutation(name: string): AnyMutation | null {
   return Object.hasOwn(mutations, name) ? mutations[name as MutationName] : null

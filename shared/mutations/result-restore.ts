@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
 import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
 import { revisionStates, type StoredRevision } from '#shared/revisions/revision-states.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import { submitSheet } from './result-submit.ts'
 import { seasonOfSession } from './season-of-session.ts'
 
@@ -12,13 +11,7 @@ import { seasonOfSession } from './season-of-session.ts'
  * The rulings stay as they are.
  */
 export const resultRestore = mutation({
-  args: z.strictObject({
-    sessionId: id,
-    /** The sheet_version that the person saw, as in result.submit. */
-    seenVersion: z.int().min(0),
-    revision: z.int().min(1),
-    reason,
-  }),
+  ...resultShapes['result.restore'],
   action: 'result.enter',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {

@@ -1,9 +1,10 @@
 import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { clientFromKey } from '#shared/sheet/op.ts'
-import { Sheet } from '#shared/sheet/submitted-sheet.ts'
+import type { Sheet } from '#shared/sheet/submitted-sheet.ts'
 import { seenFromText } from '#shared/sheet/seen.ts'
 import { missingIn } from './belongs.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
 import { seasonOfSession } from './season-of-session.ts'
 import type { RevisionNote } from './record-revision.ts'
@@ -13,7 +14,7 @@ import { writeSheet } from './write-sheet.ts'
 
 /** Submits a session's whole sheet. The result is provisional until it is declared official. */
 export const resultSubmit = mutation({
-  args: Sheet,
+  ...resultShapes['result.submit'],
   action: 'result.enter',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) =>

@@ -1,24 +1,14 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { Ruleset } from '#shared/scoring/ruleset.ts'
 import { missingIn } from './belongs.ts'
+import { leagueShapes } from './args/league-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label, note } from '#shared/model/fields.ts'
 
 /**
  * Adds a version to a ruleset (and the ruleset itself, if it is new). Seasons and events stay bound to the version they
  * have unless they are named here: editing rules never rewrites old rounds silently.
  */
 export const rulesetSave = mutation({
-  args: z.strictObject({
-    rulesetId: id,
-    versionId: id,
-    name: label,
-    rules: Ruleset,
-    note: note.nullable().default(null),
-    bindSeasonIds: z.array(id).max(100).default([]),
-    bindEventIds: z.array(id).max(500).default([]),
-  }),
+  ...leagueShapes['ruleset.save'],
   action: 'rules.manage',
   seasons: async (db, args) => {
     const { rows } = await db.query<{ id: string }>(

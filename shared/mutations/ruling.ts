@@ -1,21 +1,13 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
-import { RulingDecision } from '#shared/scoring/ruling.ts'
 import { missingIn } from './belongs.ts'
+import { incidentShapes } from './args/incident-shapes.ts'
 import { mutation } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import { noteRuling } from './note-ruling.ts'
 import { rulingFault } from './ruling-fault.ts'
 
 /** Decides something with a reason: a penalty, points given or taken, a tie, an exclusion. It counts until revoked. */
 export const rulingMake = mutation({
-  args: z.strictObject({
-    id,
-    seasonId: id,
-    sessionId: id.nullable().default(null),
-    decision: RulingDecision,
-    reason,
-  }),
+  ...incidentShapes['ruling.make'],
   action: 'ruling.make',
   seasons: async (_db, args) => [args.seasonId],
   run: async (db, args, context) => {
@@ -51,7 +43,7 @@ export const rulingMake = mutation({
 })
 
 export const rulingRevoke = mutation({
-  args: z.strictObject({ id, reason }),
+  ...incidentShapes['ruling.revoke'],
   action: 'ruling.make',
   seasons: async (db, args) => {
     const { rows } = await db.query<{ season_id: string }>('select season_id from rulings where id = $1', [

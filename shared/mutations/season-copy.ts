@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { columnOf, missingIn } from './belongs.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
-import { insertEvents, NewEvent } from './insert-events.ts'
+import { insertEvents } from './insert-events.ts'
 import { insertSeason, seasonNameFault } from './season.ts'
 
 /**
@@ -11,13 +10,7 @@ import { insertSeason, seasonNameFault } from './season.ts'
  * Drivers and teams belong to the league, so the new season has them without a copy.
  */
 export const seasonCopy = mutation({
-  args: z.strictObject({
-    id,
-    fromSeasonId: id,
-    name: label,
-    activate: z.boolean(),
-    events: z.array(NewEvent).max(200).default([]),
-  }),
+  ...seasonShapes['season.copy'],
   action: 'season.manage',
   seasons: async (_db, args) => [args.id],
   run: async (db, args, context) => {

@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
 import { deactivateSeasons, seasonNameFault } from './season.ts'
 
 const unknown = rejected('unknown-season', 'The season does not exist in this league.', 'id')
 
 export const seasonUpdate = mutation({
-  args: z.strictObject({ id, name: label }),
+  ...seasonShapes['season.update'],
   action: 'season.manage',
   run: async (db, args, context) => {
     const { leagueId } = context
@@ -26,7 +25,7 @@ export const seasonUpdate = mutation({
 
 /** Makes a season the league's one active season in place of the one before. */
 export const seasonActivate = mutation({
-  args: z.strictObject({ id }),
+  ...seasonShapes['season.activate'],
   action: 'season.manage',
   run: async (db, args, context) => {
     const { leagueId } = context
@@ -45,7 +44,7 @@ export const seasonActivate = mutation({
 
 /** Puts a season out of the lists. Everything in it stays, and counts in the histories of drivers. */
 export const seasonArchive = mutation({
-  args: z.strictObject({ id }),
+  ...seasonShapes['season.archive'],
   action: 'season.manage',
   run: async (db, args, context) => {
     const { leagueId } = context
@@ -67,7 +66,7 @@ export const seasonArchive = mutation({
 })
 
 export const seasonRestore = mutation({
-  args: z.strictObject({ id }),
+  ...seasonShapes['season.restore'],
   action: 'season.manage',
   run: async (db, args, context) => {
     const { leagueId } = context

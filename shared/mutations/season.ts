@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { accepted, rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
+import { seasonShapes } from './args/season-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
 import { namesTaken } from './unique-names.ts'
 
 /** Adds a season; `activate` makes it the league's one active season in place of the one before. */
 export const seasonAdd = mutation({
-  args: z.strictObject({ id, name: label, rulesetVersionId: id, activate: z.boolean() }),
+  ...seasonShapes['season.add'],
   action: 'season.manage',
   run: async (db, args, context) => {
     const { leagueId } = context

@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation } from './define.ts'
-import { id, reason } from '#shared/model/fields.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
-import { windowMinutes } from './protest-window.ts'
 
 /**
  * Keeps a result open to protest for so many minutes more: from the window's end or, where that is past or there was no
@@ -12,11 +10,7 @@ import { windowMinutes } from './protest-window.ts'
  * been wrong [RP7].
  */
 export const sessionExtendWindow = mutation({
-  args: z.strictObject({
-    sessionId: id,
-    minutes: windowMinutes.min(1, 'must be at least 1 minute'),
-    reason: reason.exactOptional(),
-  }),
+  ...resultShapes['session.extend-window'],
   action: 'result.enter',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {

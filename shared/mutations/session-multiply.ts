@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation } from './define.ts'
-import { fraction, id, reason } from '#shared/model/fields.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
 
@@ -10,7 +9,7 @@ import { seasonOfSession } from './season-of-session.ts'
  * kept with the revision; work of older versions has none.
  */
 export const sessionMultiply = mutation({
-  args: z.strictObject({ sessionId: id, multiplier: fraction, reason: reason.exactOptional() }),
+  ...resultShapes['session.multiply'],
   action: 'ruling.make',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation } from './define.ts'
-import { id } from '#shared/model/fields.ts'
 import { recordRevision } from './record-revision.ts'
 import { seasonOfSession } from './season-of-session.ts'
 
@@ -10,7 +9,7 @@ import { seasonOfSession } from './season-of-session.ts'
  * window's end, where nothing holds it up.
  */
 export const sessionDeclareOfficial = mutation({
-  args: z.strictObject({ sessionId: id }),
+  ...resultShapes['session.declare-official'],
   action: 'result.enter',
   seasons: async (db, args) => seasonOfSession(db, args.sessionId),
   run: async (db, args, context) => {

@@ -4,6 +4,7 @@ import { inspectUpdate, type Inspected } from '#shared/sheet/inspect-update.ts'
 import { OpBody } from '#shared/sheet/op.ts'
 import { openSheet, opsOf } from '#shared/sheet/sheet.ts'
 import { fromText } from '#shared/sheet/update-text.ts'
+import { resultShapes } from './args/result-shapes.ts'
 import { mutation } from './define.ts'
 import { id } from '#shared/model/fields.ts'
 import { addToPart, openForEdit, readUpdates, type Openings } from './sheet-parts.ts'
@@ -13,7 +14,7 @@ import { addToPart, openForEdit, readUpdates, type Openings } from './sheet-part
  * same time, and so is never refused because of them.
  */
 export const sheetEdit = mutation({
-  args: z.strictObject({ sessionId: id, update: z.string().min(4).max(400_000) }),
+  ...resultShapes['sheet.edit'],
   action: 'result.enter',
   subject: (args) => z.object({ sessionId: id }).safeParse(args).data?.sessionId ?? null,
   run: async (db, args, context) => {

@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { columnOf, missingIn } from './belongs.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
 import { namesTaken } from './unique-names.ts'
 
 const unknown = rejected('unknown-team', 'The team does not exist in this league.', 'id')
 
 export const teamUpdate = mutation({
-  args: z.strictObject({ id, name: label }),
+  ...rosterShapes['team.update'],
   action: 'roster.manage',
   seasons: async (db, args) => seasonsOfTeam(db, args.id),
   run: async (db, args, context) => {
@@ -29,7 +28,7 @@ export const teamUpdate = mutation({
 
 /** Takes a team off the roster. Results keep it, and its drivers have it again when it is restored. */
 export const teamArchive = mutation({
-  args: z.strictObject({ id }),
+  ...rosterShapes['team.archive'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     if ((await missingIn(db, 'teams', context.leagueId, [args.id])).length > 0) return unknown
@@ -42,7 +41,7 @@ export const teamArchive = mutation({
 })
 
 export const teamRestore = mutation({
-  args: z.strictObject({ id }),
+  ...rosterShapes['team.restore'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     const { leagueId } = context

@@ -1,16 +1,10 @@
-import { z } from 'zod'
 import { accepted, rejected } from '#shared/base/outcome.ts'
+import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
-import { id, label } from '#shared/model/fields.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
 export const teamAdd = mutation({
-  args: z.strictObject({
-    items: z
-      .array(z.strictObject({ id, name: label }))
-      .min(1)
-      .max(500),
-  }),
+  ...rosterShapes['team.add'],
   action: 'roster.manage',
   run: async (db, args, context) => {
     const names = args.items.map((item) => item.name)

@@ -1,4 +1,4 @@
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { Evidence } from '#shared/stewarding/evidence.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import { forgetInArgs, type ForgottenInLeague } from './forget-in-args.ts'
 
 const leagueId = '01900000-0000-7000-8000-000000000001'

@@ -1,4 +1,4 @@
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import type { MutationName } from '#shared/mutations/registry.ts'
 
 /** Whom a league's log shall name no more, and how it calls them instead. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { usualProtestMinutes, windowMinutes } from '#shared/mutations/protest-window.ts'
+import { usualProtestMinutes, windowMinutes } from '#shared/model/protest-minutes.ts'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import { signedIn } from '#server/door/access.ts'

@@ -3,7 +3,7 @@ import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import { isStorable } from '#shared/base/storable.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
-import { readArgs } from '#shared/mutations/read-args.ts'
+import { readArgs } from '#shared/mutations/args/read-args.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
 import { carryOut, type CarryOutDeps, type Order, type Task } from './carry-out.ts'
 

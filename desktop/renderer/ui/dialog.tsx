@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children, place = 'middle', hideTitle =
         <Modal.Backdrop forceRender className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.4)]" />
         <Modal.Popup
           ref={popup}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>(firstField) ?? true}
+          initialFocus={() => firstIn(popup.current)}
           className={`fixed inset-0 z-20 flex flex-col border border-line bg-raised text-ink shadow-2xl outline-none ${places[place]}`}
         >
           <div
@@ -81,8 +81,11 @@ export function DialogBody({
   )
 }
 
-/** Where a dialog begins; it would be the button that closes. */
-const firstField = '[data-first], form :is(input, textarea, select)'
+/** Where a dialog begins: what says so, else the first field of a form; it would be the button that closes. */
+function firstIn(popup: HTMLElement | null): HTMLElement | true {
+  const find = (what: string) => popup?.querySelector<HTMLElement>(what)
+  return find('[data-first]') ?? find('form :is(input, textarea, select)') ?? true
+}
 
 const places = {
   middle: 'm-auto h-fit max-h-[85vh] w-[30rem] max-w-[92vw] rounded-lg',

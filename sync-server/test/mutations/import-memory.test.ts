@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import { importMemory } from '#shared/queries/import-memory.ts'
 import { roster } from '#shared/queries/roster.ts'
 import { fixture, openLeagueDatabase, type LeagueDatabase } from './league-fixture.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
+import { usualProtestMinutes } from '#shared/model/protest-minutes.ts'
 import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { mutate } from '../../mutate.ts'
 import { offerUndo } from '../../offer-undo.ts'

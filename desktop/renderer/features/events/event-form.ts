@@ -1,6 +1,6 @@
 import { startAt, wallTime, type Start } from '#shared/calendar/zoned-start.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { PlannedEvent } from '#shared/queries/calendar.ts'
 import type { SessionKind } from '#shared/model/session-fields.ts'
 

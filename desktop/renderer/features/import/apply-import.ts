@@ -7,7 +7,7 @@ import { mutate } from '../../mutate.ts'
 import { writeOnSheet } from '../sheet/write-on-sheet.ts'
 import { editsOf, type DryRun } from './dry-run.ts'
 import type { Deciding, Decisions } from './plan-part.ts'
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 
 /** What was written, and how to take it back. */
 export interface Applied {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import type { ImportedSession } from '#shared/imports/imported-file.ts'
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import type { EventDetail } from '#shared/queries/event.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { assignedOf, firstNeeded, matchesOf, partKey, targetsOf, targetTwice } from './import-model.ts'

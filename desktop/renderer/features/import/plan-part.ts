@@ -1,4 +1,4 @@
-import { importedDriverId } from '#shared/mutations/import-ids.ts'
+import { importedDriverId } from '#shared/imports/import-ids.ts'
 import { planImport, type ImportPlan } from '#shared/imports/import-plan.ts'
 import type { DriverChoice } from '#shared/imports/map-drivers.ts'
 import { sheetAsSource } from '#shared/imports/sheet-as-source.ts'

@@ -1,4 +1,4 @@
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { IncidentDetail } from '#shared/queries/incident.ts'
 import { verdictsOf, type VerdictKind } from '#shared/stewarding/verdict.ts'
 import { compileRuling, emptyRuling, type RulingFaults, type RulingForm } from '../rulings/ruling-form.ts'

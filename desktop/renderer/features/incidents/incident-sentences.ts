@@ -1,4 +1,4 @@
-import type { MutationName } from '#shared/mutations/registry.ts'
+import type { MutationName } from '#shared/mutations/args/mutation-shapes.ts'
 import { verdictWords } from '#shared/stewarding/verdict.ts'
 import type { ArgsOf, NameOf } from '../sync/describe-mutation.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'

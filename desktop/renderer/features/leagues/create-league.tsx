@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Outcome } from '#shared/base/outcome.ts'
-import { usualProtestMinutes } from '#shared/mutations/protest-window.ts'
+import { usualProtestMinutes } from '#shared/model/protest-minutes.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { newId } from '../../mutate.ts'
 import { TextField } from '../../ui/field.tsx'

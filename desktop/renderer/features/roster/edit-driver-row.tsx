@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Rejection } from '#shared/base/outcome.ts'
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
 import { mutate } from '../../mutate.ts'
 import { askBefore } from '../../unsaved/ask-before.ts'

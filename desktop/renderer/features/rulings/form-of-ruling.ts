@@ -1,4 +1,4 @@
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import { formatTime } from '#shared/ui/lap-time.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { emptyRuling, type RulingForm } from './ruling-form.ts'

@@ -1,4 +1,4 @@
-import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import { parseTime } from '#shared/ui/lap-time.ts'
 import { parseSignedPoints } from '#shared/ui/points.ts'
 import type { MadeKind } from './ruling-words.ts'

@@ -1,5 +1,5 @@
 import { daysBetween, movedByDays, wallTime } from '#shared/calendar/zoned-start.ts'
-import type { NewEvent } from '#shared/mutations/insert-events.ts'
+import type { NewEvent } from '#shared/mutations/args/event-fields.ts'
 import type { PlannedEvent } from '#shared/queries/calendar.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
@@ -42,8 +42,6 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   const [name, setName] = useState(of.kind === 'guest' && !isNumber ? of.typed : '')
   const [teamId, setTeamId] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
-  const driverField = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => driverField.current?.querySelector('input')?.focus(), [])
   const known = (typed: string): string | undefined =>
     roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
   const typedIsNew = name.trim() !== '' && known(name) === undefined
@@ -118,7 +116,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
           maxLength={12}
           onChange={(event) => setNumber(event.target.value)}
         />
-        <fieldset ref={driverField} className="flex flex-col gap-2">
+        <fieldset className="flex flex-col gap-2">
           <legend className="pb-1 text-xs font-medium text-soft">Who drove it</legend>
           <ul className="flex flex-wrap gap-1.5">
             {crew.map((id) => (
@@ -137,6 +135,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
           </ul>
           <TextField
             label="Driver"
+            data-first
             value={name}
             list={listId}
             autoComplete="off"

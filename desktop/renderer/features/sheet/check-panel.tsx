@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { compareCrossings, differences, type ComparedLine } from '#shared/sheet/compare-crossings.ts'
 import { carsOfCrossings, takeAll, takeOne } from '#shared/sheet/take-crossings.ts'
 import { Button } from '../../ui/button.tsx'
@@ -63,8 +63,6 @@ interface OwnListProps {
 }
 
 function OwnList({ typed, cars, onType, onCompare, onClose }: OwnListProps) {
-  const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => area.current?.focus(), [])
   return (
     <Dialog title="Check by a second person" onClose={onClose} place="side">
       <form
@@ -83,7 +81,6 @@ function OwnList({ typed, cars, onType, onCompare, onClose }: OwnListProps) {
         </label>
         <textarea
           id="own-list"
-          ref={area}
           className="tabular min-h-0 flex-1 resize-none rounded border border-line-strong bg-surface p-3 text-xl font-bold"
           value={typed}
           onChange={(event) => onType(event.target.value)}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { describeOp, valueWords } from '#shared/sheet/describe-conflict.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
@@ -16,8 +15,6 @@ interface MergedListProps {
 /** What others wrote since this person last looked and that went together by itself, with what stood there before. */
 export function MergedList({ desk, state, onShow, onClose }: MergedListProps) {
   const names = useSheetNames()
-  const done = useRef<HTMLButtonElement>(null)
-  useEffect(() => done.current?.focus(), [])
   return (
     <Dialog title="Merged by itself" onClose={onClose} place="side">
       <DialogBody label="What others wrote">
@@ -45,7 +42,7 @@ export function MergedList({ desk, state, onShow, onClose }: MergedListProps) {
       </DialogBody>
       <div className="flex justify-end gap-2 border-t border-line p-3">
         <Button
-          ref={done}
+          data-first
           look="primary"
           onClick={() => {
             desk.markSeen()

@@ -130,6 +130,7 @@ function Item({ desk, state, conflict, onDecide, onShow }: ItemProps) {
           <Button
             key={choice.words}
             data-choice
+            data-first
             className="justify-start! whitespace-normal! h-auto! min-h-8 py-1 text-left"
             onClick={() => onDecide(choice.decision)}
           >

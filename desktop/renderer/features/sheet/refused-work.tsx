@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { mutations } from '#shared/mutations/registry.ts'
+import { resultShapes } from '#shared/mutations/args/result-shapes.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { clientKey } from '#shared/sheet/op.ts'
 import { fromText } from '#shared/sheet/update-text.ts'
@@ -130,7 +130,7 @@ function messageIn(item: OutboxItem | undefined): string {
 }
 
 function updateOf(item: OutboxItem): Uint8Array | null {
-  const parsed = mutations['sheet.edit'].args.safeParse(item.args)
+  const parsed = resultShapes['sheet.edit'].args.safeParse(item.args)
   return parsed.success ? fromText(parsed.data.update) : null
 }
 

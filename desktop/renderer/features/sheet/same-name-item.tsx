@@ -44,7 +44,7 @@ export function SameNameItem({ desk, league, roster, of: { first, guest }, onDon
           : 'One is on the roster, the other was added as a guest.'}
       </p>
       <div className="flex flex-col items-stretch gap-1.5">
-        <Button data-choice className={look} onClick={() => void join()}>
+        <Button data-choice data-first className={look} onClick={() => void join()}>
           <kbd className="tabular font-sans text-2xs font-normal text-faint">1</kbd>
           One person: join them
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { compileSheet } from '#shared/sheet/compile-sheet.ts'
@@ -31,10 +31,6 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
   const { status } = source.session
   const asksReason = status === 'official' || status === 'amended'
   const lacksReason = asksReason && reason.trim().length < 3
-  const confirm = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (!asksReason) confirm.current?.focus()
-  }, [asksReason])
   const compiled = compile(desk, source)
   const missing =
     compiled.kind === 'ready' ? compiled.leftOut.flatMap((car) => state.view.byCar.get(car) ?? []) : []
@@ -117,7 +113,7 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
             </Button>
           )}
           <Button
-            ref={confirm}
+            {...(asksReason ? {} : { 'data-first': true })}
             look="primary"
             keys="Enter"
             disabled={busy || lacksReason}

@@ -1,4 +1,4 @@
-import { mutations } from '#shared/mutations/registry.ts'
+import { resultShapes } from '#shared/mutations/args/result-shapes.ts'
 import type { Rejection } from '#shared/base/outcome.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { editsFromResults } from '#shared/sheet/edits-from-results.ts'
@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts'
  * way (an import, an older app) is written on it as one step.
  */
 export function takeOverSubmission(desk: Desk, item: OutboxItem): Rejection | null {
-  const parsed = mutations['result.submit'].args.safeParse(item.args)
+  const parsed = resultShapes['result.submit'].args.safeParse(item.args)
   if (!parsed.success) return null
   const { entries, results, seenSheet } = parsed.data
   if (seenSheet !== undefined && seenFromText(seenSheet) !== null) return null

@@ -1,5 +1,5 @@
-import { readArgs } from '#shared/mutations/read-args.ts'
-import { findMutation, type MutationName, type mutations } from '#shared/mutations/registry.ts'
+import { readArgs } from '#shared/mutations/args/read-args.ts'
+import { findShape, type MutationName, type mutationShapes } from '#shared/mutations/args/mutation-shapes.ts'
 import type { z } from 'zod'
 import { sessionSentences } from '../event/session-sentences.ts'
 import { importSentences } from '../import/import-sentences.ts'
@@ -9,7 +9,7 @@ import { incidentSentences } from '../incidents/incident-sentences.ts'
 import { syncSentences } from './sync-sentences.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 
-export type ArgsOf<Name extends MutationName> = z.output<(typeof mutations)[Name]['args']>
+export type ArgsOf<Name extends MutationName> = z.output<(typeof mutationShapes)[Name]['args']>
 export type NameOf = (id: string, otherwise: string) => string
 
 /** One sentence per mutation in the words of the sport; ids become names where this device knows them. */
@@ -41,8 +41,8 @@ export function describeMutation(
   args: unknown,
   names: Readonly<Record<string, string>>,
 ): string {
-  const mutation = findMutation(name)
-  const parsed = mutation && readArgs(mutation, args)
+  const shape = findShape(name)
+  const parsed = shape && readArgs(shape, args)
   if (!parsed?.success) return `A change this version does not know (${name})`
   const sentence = sentences[name as MutationName] as (args: unknown, nameOf: NameOf) => string
   return sentence(parsed.data, (id, otherwise) => names[id] ?? otherwise)

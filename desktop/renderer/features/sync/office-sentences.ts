@@ -1,4 +1,4 @@
-import type { MutationName } from '#shared/mutations/registry.ts'
+import type { MutationName } from '#shared/mutations/args/mutation-shapes.ts'
 import type { ArgsOf, NameOf } from './describe-mutation.ts'
 
 type OfficeName = Extract<MutationName, `${'team' | 'driver' | 'season' | 'event'}.${string}`>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { mutations } from '#shared/mutations/registry.ts'
+import { incidentShapes } from '#shared/mutations/args/incident-shapes.ts'
 import type { DiscardedItem, OutboxItem } from '#shared/sync/status.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { perform } from '../../commands.ts'
@@ -109,7 +109,7 @@ const noNames: Readonly<Record<string, string>> = {}
 
 /** The form with what was refused; made again, the refusal goes out of sight. */
 function RulingAgain({ item, onClose }: { item: OutboxItem; onClose: () => void }) {
-  const args = mutations['ruling.make'].args.safeParse(item.args)
+  const args = incidentShapes['ruling.make'].args.safeParse(item.args)
   const form = args.success ? formOfRuling(args.data) : null
   if (!args.success || !form) {
     return (

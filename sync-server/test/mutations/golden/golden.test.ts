@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import { mutation } from '#shared/mutations/define.ts'
-import { readArgs } from '#shared/mutations/read-args.ts'
+import { readArgs } from '#shared/mutations/args/read-args.ts'
 import { mutations, type MutationName } from '#shared/mutations/registry.ts'
 import { openLeagueDatabase, type Actor, type LeagueDatabase } from '../league-fixture.ts'
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import type { Mutation } from './define.ts'
+import type { Shape } from './shape.ts'
 
 /**
  * Reads the arguments of a mutation, also as an earlier version wrote them: what does not have the present shape is
  * upgraded first. Device and server read them here and nowhere else.
  */
 export function readArgs<Schema extends z.ZodType>(
-  { args: schema, upgrade }: Mutation<Schema>,
+  { args: schema, upgrade }: Shape<Schema>,
   args: unknown,
 ): z.ZodSafeParseResult<z.output<Schema>> {
   const parsed = schema.safeParse(args)
