@@ -7,6 +7,7 @@ import { addTallies, closingLine, noTests, type Tally } from './tally.ts'
 const checks = [
   { what: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-b'] },
   { what: 'lint', script: 'node_modules/oxlint/bin/oxlint', args: ['--type-aware'] },
+  { what: 'writes', script: 'build/sql-writes.ts', args: [] },
   { what: 'format', script: 'node_modules/oxfmt/bin/oxfmt', args: ['--check'] },
   { what: 'unused code', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
 ] as const

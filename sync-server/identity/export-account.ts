@@ -93,7 +93,10 @@ const sections: Readonly<Record<string, Section>> = {
   deviceKeys: rowsOf('device_keys', 'user_id', { key: `(t.league_id || ' ' || t.id)` }),
   invitesMade: rowsOf('invites', 'created_by', { without: '{token_hash}' }),
   invitesUsed: rowsOf('invite_uses', 'user_id', { key: 't.invite_id::text' }),
-  requests: rowsOf('request_outcomes', 'user_id', { without: '{content}', key: 't.key::text' }),
+  requests: rowsOf('outcomes', 'user_id', {
+    without: '{content,device_id,seq,origin_device,origin_seq}',
+    key: 't.key::text',
+  }),
   incidentsReported: rowsOf('incidents', 'reported_by'),
   statements: rowsOf('incident_statements', 'by_user'),
   incidentSteps: rowsOf('incident_steps', 'by_user'),

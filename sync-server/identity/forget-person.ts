@@ -43,7 +43,7 @@ export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): P
     `update device_keys set laptop = $2, revoked_at = coalesce(revoked_at, $3) where user_id = $1`,
     [userId, formerMember, now],
   )
-  for (const table of ['sign_ins', 'sign_in_codes', 'request_outcomes']) {
+  for (const table of ['sign_ins', 'sign_in_codes', 'outcomes']) {
     await tx.query(`delete from ${table} where user_id = $1`, [userId])
   }
   await tx.query('update invites set revoked_at = coalesce(revoked_at, $2) where created_by = $1', [

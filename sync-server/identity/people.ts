@@ -21,6 +21,18 @@ export async function userOfDiscord(
   return must(rows[0], 'the user of the Discord account').id
 }
 
+/** Makes a user of the development sign-in where there is none, at `now` (ms since 1970, UTC). */
+export async function makeDevelopmentUser(
+  db: Db,
+  { id, displayName }: { readonly id: string; readonly displayName: string },
+  now: number,
+): Promise<void> {
+  await db.query(
+    'insert into users (id, display_name, created_at) values ($1, $2, $3) on conflict (id) do nothing',
+    [id, displayName, instant(now)],
+  )
+}
+
 export interface Profile {
   readonly id: string
   readonly displayName: string

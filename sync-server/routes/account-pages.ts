@@ -8,8 +8,8 @@ import { demoUsers } from '#server/demo/demo-league.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
-import { readProfile } from '#server/identity/people.ts'
-import { endSignIn, instant, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
+import { makeDevelopmentUser, readProfile } from '#server/identity/people.ts'
+import { endSignIn, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -69,10 +69,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       if (!offersDevelopment(request) || foreign || !role.success) return toSignIn(reply)
       const { id: userId, displayName } = demoUsers[role.data]
       const now = clock()
-      await database.query(
-        'insert into users (id, display_name, created_at) values ($1, $2, $3) on conflict (id) do nothing',
-        [userId, displayName, instant(now)],
-      )
+      await makeDevelopmentUser(database, { id: userId, displayName }, now)
       const device = browserLabel(request.headers['user-agent'])
       cookies.put(reply, await openSignIn(database, { userId, client: 'web', device }, now, times), now)
       return redirect(reply, localPath(formField(request, 'return'), publicUrl))

@@ -6,8 +6,8 @@ import type { Door } from '#server/door/door.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
-import { readProfile } from '#server/identity/people.ts'
-import { endSignIn, instant, openSignIn } from '#server/identity/sign-ins.ts'
+import { makeDevelopmentUser, readProfile } from '#server/identity/people.ts'
+import { endSignIn, openSignIn } from '#server/identity/sign-ins.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { memberships } from '#server/sync/hello.ts'
@@ -42,10 +42,7 @@ export function authRoutes(door: Door, deps: IdentityDeps): void {
       const { role, client, device } = request.body
       const { id, displayName } = demoUsers[role]
       const now = clock()
-      await database.query(
-        'insert into users (id, display_name, created_at) values ($1, $2, $3) on conflict (id) do nothing',
-        [id, displayName, instant(now)],
-      )
+      await makeDevelopmentUser(database, { id, displayName }, now)
       const label = client === 'web' ? browserLabel(request.headers['user-agent']) : device
       const tokens = await openSignIn(database, { userId: id, client, device: label }, now, times)
       reply.header('cache-control', 'no-store')

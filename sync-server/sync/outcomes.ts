@@ -1,29 +1,87 @@
+import { must } from '#shared/base/assert.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { isSameContent } from '#shared/sync/change-content.ts'
 import type { Received } from './apply-mutation.ts'
 import { isStorable } from '#shared/base/storable.ts'
 
+/*
+ * The one store of what became of what was asked: of a device's changes under device and number, of requests under person
+ * and key. What arrives again is answered from here; other content under the same number or key is told apart.
+ */
+
 /** The number of a change, and what identifies it beside that. */
 export type Numbered = Pick<Received, 'deviceId' | 'userId' | 'seq' | 'content' | 'origin'>
 
-export type StoredOutcome =
+export type StoredOutcome<Stored = Outcome> =
   | { readonly kind: 'none' }
-  | { readonly kind: 'same'; readonly outcome: Outcome }
-  /** The number stands for another change. */
+  | { readonly kind: 'same'; readonly outcome: Stored }
+  /** The number or key stands for something else. */
   | { readonly kind: 'other' }
 
 /** What is stored under a change's number. */
 export async function storedOutcome(tx: Db, change: Numbered): Promise<StoredOutcome> {
-  const { rows } = await tx.query<{ outcome: Outcome; content: string | null }>(
+  const { rows } = await tx.query<Row<Outcome>>(
     'select outcome, content from outcomes where device_id = $1 and seq = $2',
     [change.deviceId, change.seq],
   )
-  const stored = rows[0]
-  if (!stored) return { kind: 'none' }
-  return isSameContent(stored.content, change.content)
-    ? { kind: 'same', outcome: stored.outcome }
-    : { kind: 'other' }
+  return rows[0] ? compare(rows[0], change.content) : { kind: 'none' }
+}
+
+interface Row<Stored> {
+  readonly outcome: Stored | null
+  readonly content: string | null
+}
+
+function compare<Stored>({ outcome, content }: Row<Stored>, asked: string | null): StoredOutcome<Stored> {
+  if (!isSameContent(content, asked)) return { kind: 'other' }
+  return { kind: 'same', outcome: must(outcome, 'the outcome of what was done') }
+}
+
+/** A request that named a key. */
+export interface KeyedOutcome {
+  readonly userId: string
+  readonly key: string
+  readonly leagueId: string | null
+  readonly name: string
+  /** ISO, UTC. */
+  readonly now: string
+}
+
+/**
+ * Claims a key for a request: 'none' where it is new and now this request's, which then answers or frees it in the same
+ * transaction. Of two requests with one key at once the second waits here for the end of the first.
+ */
+export async function claimRequest<Answer>(
+  tx: Db,
+  { userId, key, leagueId, name, now }: KeyedOutcome,
+  content: string,
+): Promise<StoredOutcome<Answer>> {
+  const claimed = await tx.query(
+    `insert into outcomes (user_id, key, content, league_id, name, done_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (user_id, key) where user_id is not null do nothing returning key`,
+    [userId, key, content, leagueId, name, now],
+  )
+  if (claimed.rows.length > 0) return { kind: 'none' }
+  const { rows } = await tx.query<Row<Answer>>(
+    'select outcome, content from outcomes where user_id = $1 and key = $2',
+    [userId, key],
+  )
+  return compare(must(rows[0], 'the request that has this key'), content)
+}
+
+/** Writes down what was answered to a request that has claimed its key. */
+export async function answerRequest(tx: Db, { userId, key }: KeyedOutcome, answer: Outcome): Promise<void> {
+  await tx.query('update outcomes set outcome = $3::jsonb where user_id = $1 and key = $2', [
+    userId,
+    key,
+    JSON.stringify(answer),
+  ])
+}
+
+/** Gives a key back that a request has claimed. */
+export async function freeRequest(tx: Db, { userId, key }: KeyedOutcome): Promise<void> {
+  await tx.query('delete from outcomes where user_id = $1 and key = $2', [userId, key])
 }
 
 export async function isDone(tx: Db, deviceId: string, seq: number): Promise<boolean> {

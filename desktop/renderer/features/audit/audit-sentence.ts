@@ -17,11 +17,15 @@ export function auditSentence(item: AuditItem, names: Names): string {
 /** What the server does by request alone, so that no device has it in its outbox. */
 const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefined>> = {
   'league.create': (args) => `Found the league ${field(args, 'name')}`,
+  'league.change-slug': (args) => `Change the league’s short name to ${field(args, 'slug')}`,
   'league.delete': () => 'Delete the league',
   'league.restore': () => 'Restore the league',
   'invite.make': (args) => `Make an invite for a ${roleOf(args)}`,
   'invite.revoke': () => 'Withdraw an invite',
   'invite.accept': (args) => `Join by invite as ${roleOf(args)}`,
+  'ownership.accept': () => 'Accept to own the league',
+  'calendar-link.make': () => 'Make the calendar link of a driver',
+  'calendar-link.end': () => 'End the calendar link of a driver',
 }
 
 function roleOf(args: unknown): string {
