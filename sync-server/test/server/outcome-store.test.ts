@@ -71,6 +71,16 @@ const deps = () => ({
   log: { error: () => {} },
 })
 
+const makeToken = () =>
+  applyCommand(deps(), {
+    user: { id: owner },
+    leagueId: null,
+    name: 'account.make-token',
+    args: { name: 'Results', days: 30 },
+    key: { kind: 'header', text: 'token-1' },
+    requestId: null,
+  })
+
 test('a key that was used before the stores became one is still used', async () => {
   const outcome = await applyRequest(deps(), {
     user: { id: owner },
@@ -108,18 +118,9 @@ test('a league that was made then is answered again and not made twice', async (
 })
 
 test('a secret is told once: the request is known again, and the store does not hold it', async () => {
-  const make = () =>
-    applyCommand(deps(), {
-      user: { id: owner },
-      leagueId: null,
-      name: 'account.make-token',
-      args: { name: 'Results', days: 30 },
-      key: { kind: 'header', text: 'token-1' },
-      requestId: null,
-    })
-  const made = await make()
+  const made = await makeToken()
   if (!made.ok) throw new Error(made.message)
-  expect(await make()).toMatchObject({ ok: false, code: 'token-made' })
+  expect(await makeToken()).toMatchObject({ ok: false, code: 'token-made' })
   const { rows } = await database.query<{ text: string }>(
     `select (select string_agg(o::text, '') from outcomes o) || (select string_agg(a::text, '') from audit_log a) as text`,
   )
