@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** A request of the shape protocol, checked. */
 export interface ShapeRequest {
   readonly offset: ShapeOffset
@@ -8,6 +10,9 @@ export interface ShapeRequest {
   readonly ifNoneMatch: string | null
   /** The grant in front of the reader's handle. */
   readonly grant: string | null
+  /** The handle as the reader has it, and the one that it was told to leave last, if any. */
+  readonly wholeHandle: string | null
+  readonly expiredHandle: string | null
   /** The protocol's parameters without table and handle, for an engine that passes them on. */
   readonly passedOn: ReadonlyMap<string, string>
 }
@@ -55,6 +60,8 @@ export function parseShapeRequest(
       offset,
       handle: given === null ? null : given.handle,
       grant: given === null ? null : given.grant,
+      wholeHandle: handle,
+      expiredHandle: expired,
       live: live ? (events ? 'events' : 'poll') : 'no',
       cursor: text('cursor'),
       ifNoneMatch,
@@ -68,9 +75,15 @@ export function joinHandle(grant: string, handle: string): string {
   return `${grant}~${handle}`
 }
 
+/** The same handle under another name, for a reader that was told to leave it: none takes one again that it has left. */
+export function renamedHandle(grant: string, handle: string): string {
+  return joinHandle(`${grant}.${randomBytes(4).toString('hex')}`, handle)
+}
+
 function splitHandle(text: string): { readonly grant: string; readonly handle: string } {
   const at = text.indexOf('~')
-  return { grant: text.slice(0, Math.max(0, at)), handle: text.slice(at + 1) }
+  const [grant = ''] = text.slice(0, Math.max(0, at)).split('.')
+  return { grant, handle: text.slice(at + 1) }
 }
 
 const passedOnNames = [

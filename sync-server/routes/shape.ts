@@ -7,7 +7,12 @@ import type { AccessOf, LeagueAccess } from '#server/feed/league-access.ts'
 import { compress } from '#server/feed/compress.ts'
 import { invalidRequest, mustRefetch } from '#server/feed/shape-answers.ts'
 import type { ShapeAnswer, ShapeEngine } from '#server/feed/shape-engine.ts'
-import { joinHandle, parseShapeRequest, type ShapeRequest } from '#server/feed/shape-request.ts'
+import {
+  joinHandle,
+  parseShapeRequest,
+  renamedHandle,
+  type ShapeRequest,
+} from '#server/feed/shape-request.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 
 export interface ShapeRouteDeps {
@@ -81,6 +86,10 @@ async function answerUnderGrant(
   if (request.grant !== null && request.grant !== access.grant) {
     return mustRefetch(joinHandle(access.grant, await engine.currentHandle(shape)))
   }
+  // It was told to leave this handle, and then came to have it again: it would take no answer under it.
+  if (request.wholeHandle !== null && request.wholeHandle === request.expiredHandle) {
+    return mustRefetch(renamedHandle(access.grant, await engine.currentHandle(shape)))
+  }
   const answer = await engine.answer(shape, request, disconnected)
   if (request.live === 'poll') {
     const now = await readAccess()
@@ -93,14 +102,20 @@ async function answerUnderGrant(
   const stillGranted = async () => (await readAccess())?.grant === access.grant
   return {
     ...answer,
-    headers: underGrant(answer.headers, access.grant),
+    headers: underGrant(answer.headers, access.grant, request),
     body: typeof answer.body === 'string' ? answer.body : whileGranted(answer.body, stillGranted),
   }
 }
 
-function underGrant(headers: ShapeAnswer['headers'], grant: string): ShapeAnswer['headers'] {
+function underGrant(
+  headers: ShapeAnswer['headers'],
+  grant: string,
+  { handle: known, wholeHandle, expiredHandle }: ShapeRequest,
+): ShapeAnswer['headers'] {
   const handle = headers['electric-handle']
-  return handle === undefined ? headers : { ...headers, 'electric-handle': joinHandle(grant, handle) }
+  if (handle === undefined) return headers
+  const name = handle === known && wholeHandle !== null ? wholeHandle : joinHandle(grant, handle)
+  return { ...headers, 'electric-handle': name === expiredHandle ? renamedHandle(grant, handle) : name }
 }
 
 /** A stream that ends as soon as the reader's access has changed; the next request then learns of it. */

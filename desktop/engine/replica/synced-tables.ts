@@ -23,8 +23,11 @@ export type ColumnDefaults = ReadonlyMap<SyncedTable, string>
 
 export async function readColumnDefaults(db: Db): Promise<ColumnDefaults> {
   const { rows } = await db.query<{ table_name: SyncedTable; column_name: string; expression: string }>(
-    `select table_name, column_name, column_default as expression
-       from information_schema.columns where table_schema = 'synced' and column_default is not null`,
+    // Of the information schema the same question costs ten times as much.
+    `select c.relname as table_name, a.attname as column_name, pg_get_expr(d.adbin, d.adrelid) as expression
+       from pg_attrdef d join pg_class c on c.oid = d.adrelid
+       join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+      where c.relnamespace = 'synced'::regnamespace and a.attgenerated = ''`,
   )
   const objects = syncedTables.map((table) => {
     const pairs = rows

@@ -79,31 +79,25 @@ async function answer(reading: Reading, asked: Asked): Promise<ShapeAnswer> {
   const { offset } = request
   switch (offset.kind) {
     case 'start':
-      return answerPart(
-        reading,
-        asked,
-        freshHandle(epoch.handleOf(shape), request),
-        await reading.read(shape, null),
-      )
+      return answerPart(reading, asked, epoch.handleOf(shape), await reading.read(shape, null))
     case 'now': {
       const { head } = await reading.read(shape, Number.MAX_SAFE_INTEGER)
       return answerPart(reading, asked, epoch.handleOf(shape), nothingAfter(head))
     }
     case 'after': {
-      if (!isOf(epoch.handleOf(shape), request.handle)) await epoch.refresh()
+      if (epoch.handleOf(shape) !== request.handle) await epoch.refresh()
       const handle = epoch.handleOf(shape)
-      if (!isOf(handle, request.handle)) return mustRefetch(handle)
+      if (handle !== request.handle) return mustRefetch(handle)
       // The watch begins before the read, so that what changes in between is not missed.
       const watch = reading.watches.watch(shape.leagueId)
       try {
         const part = await reading.read(shape, offset.position)
         if (offset.position > part.head) return await answerBeyond(reading, asked, offset.text, part.head)
-        if (request.live === 'events')
-          return answerEvents(reading, asked, request.handle ?? handle, offset.text)
+        if (request.live === 'events') return answerEvents(reading, asked, handle, offset.text)
         return await answerAfter(reading, asked, watch, {
           part,
           after: offset.position,
-          handle: request.handle ?? handle,
+          handle: handle,
         })
       } finally {
         watch.end()
@@ -127,15 +121,7 @@ async function answerBeyond(
   return mustRefetch(epoch.handleOf(shape))
 }
 
-/** Readers never take a handle again that they were told to leave: they get the same shape under another name. */
-function freshHandle(handle: string, { passedOn }: ShapeRequest): string {
-  return isOf(handle, passedOn.get('expired_handle') ?? null) ? anotherName(handle) : handle
-}
-
 const anotherName = (handle: string): string => `${handle}-${randomBytes(4).toString('hex')}`
-
-const isOf = (handle: string, given: string | null): boolean =>
-  given === handle || given?.startsWith(`${handle}-`) === true
 
 interface From {
   readonly part: FeedMessages

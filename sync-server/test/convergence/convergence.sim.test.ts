@@ -48,6 +48,7 @@ describe('a mistake that is built in on purpose is seen', () => {
     ['no-idempotency', ['once', 'pending', 'equal']],
     ['relay-forgets', ['once', 'pending', 'equal', 'settles']],
     ['new-id-repeats', ['once']],
+    ['restored-refuses', ['once']],
   ]
 
   test.each(planted)('%s, by one of the seeds 1 to 9', async (bug, oracles) => {

@@ -19,10 +19,11 @@ const bug = simBugs.find((name) => name === values.bug) ?? null
 const databases = await openSimDatabases(4)
 const failed: number[] = []
 for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
-  const start = performance.now()
+  const before = process.cpuUsage()
   try {
     const result = await simulate(databases, seed, { steps: Number(values.steps), bug })
-    console.log(`${JSON.stringify(result)} ${(performance.now() - start).toFixed(0)} ms`)
+    const { user, system } = process.cpuUsage(before)
+    console.log(`${JSON.stringify(result)} ${((user + system) / 1000).toFixed(0)} ms of the processor`)
   } catch (error) {
     failed.push(seed)
     console.log(

@@ -18,7 +18,11 @@ export function misfortunesOf(
   devices: readonly SimDevice[],
   server: SimServer,
   random: () => number,
-  on: { readonly emptied: (device: SimDevice) => void; readonly restored: () => void },
+  on: {
+    readonly emptied: (device: SimDevice) => void
+    readonly restoring: () => Promise<void>
+    readonly restored: () => void
+  },
 ): Misfortunes {
   const copies: DeviceCopy[] = []
   const backups: ServerBackup[] = []
@@ -38,6 +42,7 @@ export function misfortunesOf(
   const backUpOrRestore = async (): Promise<void> => {
     if (random() < 0.1) backups.push(await server.backUp())
     if (backups.length === 0 || random() >= 0.05) return
+    await on.restoring()
     await server.restore(pick(backups, random))
     on.restored()
     happened += 1

@@ -3,6 +3,7 @@ import { valueParsers } from '#shared/db/value-parsers.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { buildSchemas } from '#desktop/engine/replica/build-schemas.ts'
+import { prepareStatements } from './prepared-statements.ts'
 import type { SimDatabases } from './simulate.ts'
 
 /** A server's database and so many devices', in memory: one is made, the others are copies of it. */
@@ -17,5 +18,7 @@ export async function openSimDatabases(devices: number): Promise<SimDatabases> {
     await copy.exec(`set timezone to 'UTC'; set search_path to app`)
     replicas.push(copy)
   }
-  return { server: await openServerPglite(), devices: replicas }
+  const server = await openServerPglite()
+  for (const pg of [server, ...replicas]) await prepareStatements(pg)
+  return { server, devices: replicas }
 }

@@ -117,7 +117,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       before.crashAfter(0)
       await before.app.close()
       await restore(pg, backup)
-      await history.note()
+      await history.noteRestored()
       life = await startLife()
     },
     work: async (again) => {

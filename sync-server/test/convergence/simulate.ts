@@ -1,10 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { rejected } from '#shared/base/outcome.ts'
 import { seededRandom } from '#shared/base/seeded-random.ts'
 import { Role } from '#shared/model/role.ts'
 import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { plantedBugs } from '#desktop/engine/planted-bug.ts'
 import { checkOnce, readModel } from './check-once.ts'
 import { openLedger } from './ledger.ts'
+import { lostRefusals } from './lost-refusals.ts'
 import { misfortunes, misfortunesOf } from './misfortune.ts'
 import { checkEqual, checkPending, checkPrefix, Violation } from './oracles.ts'
 import { pick } from './pick.ts'
@@ -22,10 +24,17 @@ export interface SimDatabases {
 
 /**
  * 'no-idempotency': the server forgets what it has done before each push. 'relay-forgets': before each relay.
- * 'number-alone': it forgets what its outcomes answered.
+ * 'number-alone': it forgets what its outcomes answered. 'restored-refuses': once it was restored, it answers what it has
+ * done and is asked for again as if it had refused it.
  * The others: planted-bug.ts of the engine.
  */
-export const simBugs = [...plantedBugs, 'no-idempotency', 'relay-forgets', 'number-alone'] as const
+export const simBugs = [
+  ...plantedBugs,
+  'no-idempotency',
+  'relay-forgets',
+  'number-alone',
+  'restored-refuses',
+] as const
 export type SimBug = (typeof simBugs)[number]
 
 export interface SimResult {
@@ -62,6 +71,7 @@ export async function simulate(
   const ledger = openLedger()
   /** Devices that may take what a restored server says for what follows on what it said before, until they compare. */
   const unsure = new Map<SimDevice, number>()
+  const lost = lostRefusals()
   let wasRestored = false
   const violations: Violation[] = []
   let crashes = 0
@@ -83,6 +93,9 @@ export async function simulate(
       origin: `device-${String(index + 1)}-of-${String(seed)}`,
       beforePush: async (deviceId, path, body) => {
         if (bug === 'number-alone') await server.pg.query('update outcomes set content = null')
+        if (bug === 'restored-refuses' && wasRestored) {
+          await server.pg.query('update outcomes set outcome = $1', [rejected('forbidden', 'No.')])
+        }
         if (bug === 'no-idempotency' && path === '/sync/push') await forget(server.pg, deviceId, body)
         if (bug === 'relay-forgets' && path === '/sync/relay') {
           const { author } = JSON.parse(body) as { author: { deviceId: string } }
@@ -128,6 +141,7 @@ export async function simulate(
     seededRandom(seed + 2_000_003),
     {
       emptied: (device) => seen.delete(device),
+      restoring: async () => lost.note(server.pg),
       restored: () => {
         wasRestored = true
         for (const device of devices) unsure.set(device, server.history.length() - 1)
@@ -165,7 +179,7 @@ export async function simulate(
       await checkPending(device)
       await checkEqual(device, server)
     }
-    await checkOnce(server.pg, devices, ledger, before, wasRestored)
+    await checkOnce(server.pg, devices, ledger, before, lost)
   }
 
   try {

@@ -282,6 +282,30 @@ describe('what is not right', () => {
     expect((await shape(position)).status).toBe(200)
   })
 
+  test.each([
+    ['anybody', {}],
+    ['a steward', { member: true }],
+  ])('[FE8] a handle that %s was told to leave is given to them under another name', async (_who, who) => {
+    const init = 'member' in who ? { token: league.tokens.STEWARD } : {}
+    const left = await caughtUp(init)
+    const expired = { expired_handle: left.handle }
+    // A reader that had stored it goes on from there: it would refuse each answer under this name.
+    const answer = await shape({ ...left, ...expired }, init)
+    expect([answer.status, answer.json]).toEqual([409, [{ headers: { control: 'must-refetch' } }]])
+    const next = answer.headers.get('electric-handle') ?? ''
+    expect(next).not.toBe(left.handle)
+    const again = await shape({ offset: '-1', handle: next, ...expired }, init)
+    const handle = again.headers.get('electric-handle') ?? ''
+    expect(handle).not.toBe(left.handle)
+    await league.addTeams('Later')
+    const after = { handle, offset: again.headers.get('electric-offset') ?? '' }
+    for (const query of [after, { ...after, ...expired }]) {
+      const later = await shape(query, init)
+      expect([later.status, later.headers.get('electric-handle')]).toEqual([200, handle])
+      expect(later.text).toContain('Later')
+    }
+  })
+
   test.each(['poll', 'events'])(
     '[FE7] after a backup was restored, %s starts over under a new epoch, with everybody else',
     async (live) => {

@@ -143,6 +143,18 @@ describe('what readers are answered', () => {
     expect(closed.headers.get('cache-control')).toBe('private, no-store')
   })
 
+  test('[FE8] never has the handle that they were told to leave, and Electric is asked under its own', async () => {
+    electric.answer = play('initial')
+    const left = (await shape({ offset: '-1' })).headers.get('electric-handle') ?? ''
+    const handle = (await shape({ offset: '-1', expired_handle: left })).headers.get('electric-handle') ?? ''
+    expect(handle).not.toBe(left)
+    electric.answer = play('live')
+    const later = await shape({ offset: '0_0', handle, expired_handle: left })
+    expect([later.status, later.headers.get('electric-handle')]).toEqual([200, handle])
+    expect(lastAsked()).toMatchObject({ handle: '26216837-1795239169073273' })
+    expect((await shape({ offset: '0_0', handle: left, expired_handle: left })).status).toBe(409)
+  })
+
   test('after a rotation is to start over, with the new handle where Electric knows one', async () => {
     electric.answer = play('refetch')
     const named = await shape({ offset: '0_0', handle: 'public~old' })
