@@ -9,7 +9,7 @@ import { neverCrashes, type CrashHook } from './crash-points.ts'
 import type { OnOpening } from './on-opening.ts'
 import { isDiskFull } from './engine-refused.ts'
 import { inTurn } from './in-turn.ts'
-import { contentOf } from './journal/content-of.ts'
+import { contentOf, isParted } from './journal/content-of.ts'
 import type { Journal } from './journal/journal.ts'
 import type { CarriedRecord } from './journal/journal-record.ts'
 import { isReplayed, type OutboxEntry } from './journal/outbox-entry.ts'
@@ -39,6 +39,11 @@ export interface Device {
   recordOutcomes(outcomes: readonly MutationOutcome[], sentUnder?: string): Promise<void>
   /** The server has come to this number: what it had acknowledged beyond is to be sent again, or told of as lost. */
   serverHas(serverSeq: number): Promise<void>
+  /**
+   * This is what the server has under a number of this device. If it is not what was acknowledged here, all that was counts
+   * as unanswered again, so that the next push finds where the two part. Answers whether it is so.
+   */
+  serverHolds(seq: number, content: string): Promise<boolean>
   /** Goes on under a new id, with everything that the server has not accepted. */
   renumber(): Promise<void>
   /** The feed has brought back a number of this device that it has never given: another one counts under its id. */
@@ -211,6 +216,12 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         crash('reopen:journaled')
         await rebase(leaguesOf(lost))
         onOutbox()
+      }),
+    serverHolds: async (seq, content) =>
+      turn(async () => {
+        const parted = isParted([...journal.entries(), ...keptOwn()], journal.deviceId(), seq, content)
+        if (parted) await reopen(({ carried }) => carried === null)
+        return parted
       }),
     renumber: async () =>
       turn(async () => {

@@ -77,6 +77,8 @@ export const HelloResponse = z.object({
   lastSeq: z.int(),
   /** The highest number the server has of this device; beyond `lastSeq` where others brought its work. */
   newestSeq: z.int().exactOptional(),
+  /** What stands under the newest number that both sides have, `lastSeq` or `journalSeq`, where the server knows it. */
+  commonContent: ContentHash.exactOptional(),
   /** False where a league does not know the key yet; see `DeviceKeyRequest`. */
   keyKnown: z.boolean().exactOptional(),
   user: z.object({ id: z.uuid(), displayName: z.string() }),

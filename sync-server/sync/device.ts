@@ -18,6 +18,15 @@ export async function newestSeq(db: Db, deviceId: string): Promise<number> {
   return rows[0]?.newest ?? 0
 }
 
+/** What identifies the change under a number of a device; null where there is none, or nobody noted it. */
+export async function contentUnder(db: Db, deviceId: string, seq: number): Promise<string | null> {
+  const { rows } = await db.query<{ content: string | null }>(
+    'select content from outcomes where device_id = $1 and seq = $2',
+    [deviceId, seq],
+  )
+  return rows[0]?.content ?? null
+}
+
 /** A device the server has heard of, null for any other. */
 export async function readDevice(db: Db, deviceId: string): Promise<Device | null> {
   const { rows } = await db.query<Device>(

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { audienceOfRole } from '#shared/model/role.ts'
 import { protocolVersion, type HelloQuery, type HelloResponse } from '#shared/sync/protocol.ts'
-import { newestSeq, readDevice } from './device.ts'
+import { contentUnder, newestSeq, readDevice } from './device.ts'
 import { noteContact } from './device-contact.ts'
 import { isKeyKnown } from './device-key.ts'
 
@@ -18,11 +18,14 @@ export async function hello(
   if (journalSeq !== undefined && (own || device === null)) {
     await noteContact(db, { deviceId, userId: user.id, seq: journalSeq, now })
   }
+  const common = own && journalSeq !== undefined ? Math.min(device.lastSeq, journalSeq) : 0
+  const commonContent = common > 0 ? await contentUnder(db, deviceId, common) : null
   return {
     protocol: protocolVersion,
     now,
     lastSeq: own ? device.lastSeq : 0,
     newestSeq: own ? await newestSeq(db, deviceId) : 0,
+    ...(commonContent === null ? {} : { commonContent }),
     ...(publicKey ? { keyKnown: await isKeyKnown(db, user.id, deviceId, publicKey) } : {}),
     user,
     leagues: await withRevisions(db, await memberships(db, user.id)),

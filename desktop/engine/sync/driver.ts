@@ -194,12 +194,15 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     // A server never goes back, unless a backup was restored: then what it has lost is sent again.
     const goesOn = state.kind === 'online' && known >= acknowledged
     if (!goesOn) await device.serverHas(known)
+    const parted =
+      answer.commonContent !== undefined && (await device.serverHolds(known, answer.commonContent))
     if (mine !== state.connection) return
     serverSeq = goesOn ? Math.max(serverSeq, known) : known
     dispatch({
       kind: 'hello-answered',
       connection: mine,
-      hello: answer,
+      // Where the two parted is for a push to find, before anything is numbered anew.
+      hello: parted ? { ...answer, lastSeq: known, newestSeq: known } : answer,
       device: { userId: device.userId, lastSeq: device.lastSeq(), unsent: hasUnsent(), leagues, revisions },
     })
   }

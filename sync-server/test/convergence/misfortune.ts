@@ -1,6 +1,7 @@
 import { pick } from './pick.ts'
 import type { DeviceCopy, SimDevice } from './sim-device.ts'
-import type { ServerBackup, SimServer } from './sim-server.ts'
+import type { SimServer } from './sim-server.ts'
+import type { TableRows } from './table-rows.ts'
 
 /** What people do to files: a laptop is set back to a copy of itself, or becomes a copy of another; a server is restored. */
 export const misfortunes = ['none', 'copies', 'backups'] as const
@@ -25,7 +26,7 @@ export function misfortunesOf(
   },
 ): Misfortunes {
   const copies: DeviceCopy[] = []
-  const backups: ServerBackup[] = []
+  const backups: TableRows[] = []
   let happened = 0
 
   const copyOrRestore = async (): Promise<void> => {

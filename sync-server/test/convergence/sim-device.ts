@@ -11,6 +11,7 @@ import type { Done, Ledger } from './ledger.ts'
 import { letRun, type SimClock } from './sim-clock.ts'
 import { simNetwork, type SimNetwork } from './sim-transport.ts'
 import type { SimServer } from './sim-server.ts'
+import { readTables, tablesOf, writeTables, type TableRows } from './table-rows.ts'
 
 /** A laptop: an engine that can die and start again over what it has on its disk. */
 export interface SimDevice {
@@ -33,8 +34,13 @@ export interface SimDevice {
   loseReplica(): Promise<void>
   /** What somebody would copy who copies its directory, but for the replica. */
   copy(): DeviceCopy
-  /** Kills it and puts such a copy in place of what it had; without a replica, which is fetched again, unless it is kept. */
-  restore(copy: DeviceCopy, keepsReplica: boolean): Promise<void>
+  /** The replica's rows, for a copy of the whole directory. */
+  copyReplica(): Promise<TableRows>
+  /**
+   * Kills it and puts such a copy in place of what it had. Its replica stays as it is (true), is emptied, and so fetched
+   * again (false), or becomes the one given.
+   */
+  restore(copy: DeviceCopy, replica: boolean | TableRows): Promise<void>
 }
 
 /** A laptop's files at one moment. */
@@ -172,11 +178,13 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
     },
     loseReplica: async () => emptyReplica(pg),
     copy: () => ({ user, token, disk: { ...disk }, done }),
-    restore: async (copy, keepsReplica) => {
+    copyReplica: async () => readTables(pg, 'synced', 'app', 'device'),
+    restore: async (copy, replica) => {
       die()
       await letRun(20)
       await pg.query('select 1')
-      if (!keepsReplica) await emptyReplica(pg)
+      if (replica === false) await emptyReplica(pg)
+      else if (replica !== true) await writeTables(pg, replica)
       ledger.overwritten(done.filter((one) => !copy.done.includes(one)))
       user = copy.user
       token = copy.token
@@ -211,9 +219,6 @@ const riskAt: Record<CrashPoint, number> = {
 }
 
 async function emptyReplica(pg: PGlite): Promise<void> {
-  const { rows } = await pg.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname in ('synced', 'app', 'device') and tablename <> 'applied_migrations'`,
-  )
-  await pg.exec(rows.map((row) => `delete from ${row.name};`).join('\n'))
+  const tables = await tablesOf(pg, 'synced', 'app', 'device')
+  await pg.exec(tables.map((table) => `delete from ${table};`).join('\n'))
 }

@@ -13,6 +13,7 @@ import { seedDemoLeague } from '#server/seed.ts'
 import { feedHistory, type FeedHistory } from './feed-history.ts'
 import { mortalDatabase } from './mortal-database.ts'
 import type { SimClock } from './sim-clock.ts'
+import { readTables, tablesOf, writeTables, type TableRows } from './table-rows.ts'
 
 /** The real server on a database that outlives it, without a network: requests are handed to it directly. */
 export interface SimServer {
@@ -26,9 +27,9 @@ export interface SimServer {
   isAlive(): boolean
   /** Starts it again over the same database. */
   restart(): Promise<void>
-  backUp(): Promise<ServerBackup>
+  backUp(): Promise<TableRows>
   /** Stops it, puts a backup in place of its database and starts it again. */
-  restore(backup: ServerBackup): Promise<void>
+  restore(backup: TableRows): Promise<void>
   /** Carries out the jobs that mutations have caused; some of them twice, as a queue may. */
   work(again: boolean): Promise<void>
   setRole(user: Role, role: Role | null): Promise<void>
@@ -111,12 +112,12 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       await before.app.close()
       life = await startLife()
     },
-    backUp: async () => backUp(pg),
+    backUp: async () => readTables(pg, 'public'),
     restore: async (backup) => {
       const before = life
       before.crashAfter(0)
       await before.app.close()
-      await restore(pg, backup)
+      await writeTables(pg, backup)
       await history.noteRestored()
       life = await startLife()
     },
@@ -135,33 +136,6 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
     },
     stop: async () => life.app.close(),
   }
-}
-
-/** The rows of every table, as JSON. */
-export type ServerBackup = ReadonlyMap<string, string>
-
-async function backUp(pg: PGlite): Promise<ServerBackup> {
-  const backup = new Map<string, string>()
-  for (const table of await tablesOf(pg)) {
-    const { rows } = await pg.query<{ rows: string }>(
-      `select coalesce(jsonb_agg(to_jsonb(t)), '[]')::text as rows from ${table} t`,
-    )
-    backup.set(table, rows[0]?.rows ?? '[]')
-  }
-  return backup
-}
-
-async function restore(pg: PGlite, backup: ServerBackup): Promise<void> {
-  await pg.transaction(async (tx) => {
-    await tx.exec('set local session_replication_role to replica')
-    for (const [table, rows] of backup) {
-      await tx.query(`delete from ${table}`)
-      await tx.query(
-        `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-        [rows],
-      )
-    }
-  })
 }
 
 /** Gives a user another role or, with null, ends the membership. */
@@ -193,16 +167,10 @@ export async function audienceOf(pg: PGlite, user: Role): Promise<number | null>
 
 /** Deletes what a run left behind; with so few rows that is quicker than truncating. */
 async function emptyServer(pg: PGlite): Promise<void> {
-  const tables = (await tablesOf(pg)).filter((table) => table !== 'feed_epoch' && table !== 'id_secret')
+  const tables = (await tablesOf(pg, 'public')).filter(
+    (table) => table !== 'public.feed_epoch' && table !== 'public.id_secret',
+  )
   const deletions = tables.map((table) => `delete from ${table};`).join('\n')
   await pg.exec(`set session_replication_role to replica; ${deletions}
     set session_replication_role to origin; update feed_epoch set epoch = gen_random_uuid()`)
-}
-
-async function tablesOf(pg: PGlite): Promise<string[]> {
-  const { rows } = await pg.query<{ name: string }>(
-    `select quote_ident(tablename) as name from pg_tables
-      where schemaname = 'public' and tablename <> 'applied_migrations' order by tablename`,
-  )
-  return rows.map((row) => row.name)
 }

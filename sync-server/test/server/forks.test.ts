@@ -8,6 +8,7 @@ import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { applyPush } from '#server/sync/apply-push.ts'
 import { changeHash } from '#server/sync/change-hash.ts'
+import { hello } from '#server/sync/hello.ts'
 import { openJobTable } from './job-table.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
@@ -108,6 +109,34 @@ describe('[FO2] a number that comes again with other content', () => {
         ],
       },
     })
+  })
+})
+
+/** What a device hears that says hello. */
+const asked = (journalSeq?: number, by: keyof typeof demoUsers = 'OWNER') =>
+  hello(
+    database,
+    { id: demoUsers[by].id, displayName: 'Olive' },
+    { deviceId, ...(journalSeq === undefined ? {} : { journalSeq }) },
+    now,
+  )
+
+describe('[FO6] hello', () => {
+  test('tells the content under the newest number that both have, and to nobody else', async () => {
+    const both = [addTeam(1), addTeam(2)] as const
+    await push({ mutations: [...both] })
+    const contents = both.map((one) => changeHash(deviceId, one))
+    expect((await asked(1)).commonContent).toBe(contents[0])
+    expect((await asked(2)).commonContent).toBe(contents[1])
+    expect((await asked(9)).commonContent).toBe(contents[1])
+    for (const answer of [await asked(0), await asked(), await asked(2, 'ADMIN')])
+      expect(answer).not.toHaveProperty('commonContent')
+  })
+
+  test('tells none of before contents were stored', async () => {
+    await push({ mutations: [addTeam(1)] })
+    await database.query('update outcomes set content = null where device_id = $1', [deviceId])
+    expect(await asked(1)).not.toHaveProperty('commonContent')
   })
 })
 
