@@ -83,13 +83,14 @@ export interface AppDeps {
   readonly limits?: RateLimits
   readonly byteLimits?: ByteLimits
   readonly addressLimits?: AddressLimits
+  readonly arrival?: ArrivalTimes
   /** Hears of every route. */
   readonly onRoute?: (route: RouteOptions) => void
 }
 
 /** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { database, engine, jobs, clock, mirror } = deps
+  const { database, engine, jobs, clock, mirror, arrival = usualArrivalTimes } = deps
   const app: App = fastify({
     logger: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -99,8 +100,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerClientError,
-    requestTimeout,
-    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    requestTimeout: arrival.request,
+    http: { headersTimeout: arrival.headers, connectionsCheckingInterval: arrival.checkedEvery },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -164,8 +165,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   return app
 }
 
-/** How long a whole request may take to arrive, ms: the largest push on a bad line. */
-const requestTimeout = 60_000
+/** How long requests may take to arrive, ms. */
+export interface ArrivalTimes {
+  /** A whole one, its body too: the largest push on a bad line. */
+  readonly request: number
+  readonly headers: number
+  /** How often that is looked at. */
+  readonly checkedEvery: number
+}
+
+const usualArrivalTimes: ArrivalTimes = { request: 60_000, headers: 20_000, checkedEvery: 5_000 }
 
 async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
   const { database, clock, developmentSignIn, publicUrl = 'http://127.0.0.1', discord } = deps

@@ -8,6 +8,10 @@ export interface FeedChange {
   readonly audience: number
   readonly revision: number
   readonly body: string | null
+  /** The transaction that made the change, null for what is older than its being noted. */
+  readonly txid: number | null
+  /** Whether it has come into the reader's sight since. */
+  readonly entered: boolean
 }
 
 /** Changes in the order of their revisions, whole revisions only. */
@@ -32,12 +36,14 @@ export async function readFeed(
 ): Promise<FeedPart | null> {
   const { rows } = await db.query<PartRow>(
     `with visible as (
-       select entity, entity_id, audience, revision, body from league_feed
+       select entity, entity_id, audience, revision, body, txid, coalesce(entered[$2::integer + 1] > $3::bigint, false) as entered
+         from league_feed
         where league_id = $1 and revision > $3::bigint and case when $4::boolean then audience else min_audience end <= $2
      ), cut as (
        select revision from visible order by revision offset $5 limit 1
      )
-     select case when $2 = 0 then l.public_revision else l.revision end as head, c.revision as cut, v.entity, v.entity_id, v.audience, v.revision, v.body::text as body
+     select case when $2 = 0 then l.public_revision else l.revision end as head, c.revision as cut, v.entity, v.entity_id, v.audience, v.revision, v.body::text as body,
+            v.txid, v.entered
        from leagues l
        left join cut c on true
        left join visible v on c.revision is null or v.revision <= c.revision

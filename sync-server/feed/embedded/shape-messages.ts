@@ -48,10 +48,15 @@ function changeMessage(
     value,
     headers: {
       relation: ['public', 'league_feed'],
-      operation: hidden ? 'delete' : at.isSnapshot ? 'insert' : 'update',
+      operation: hidden ? 'delete' : at.isSnapshot || change.entered ? 'insert' : 'update',
       ...(at.isSnapshot
         ? {}
-        : { lsn: String(change.revision), op_position: at.position, ...(at.isLast ? { last: true } : {}) }),
+        : {
+            ...(change.txid === null ? {} : { txids: [change.txid] }),
+            lsn: String(change.revision),
+            op_position: at.position,
+            ...(at.isLast ? { last: true } : {}),
+          }),
     },
   })
 }

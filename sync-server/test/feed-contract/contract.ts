@@ -55,6 +55,13 @@ export function feedContract(name: string, subject: ContractSubject): void {
     )
     return rows
   }
+  /** Writes in a transaction, and answers its id as the protocol tells it. */
+  const written = async (sql: string, params: unknown[]) =>
+    server.database.transaction(async (tx) => {
+      await tx.query(sql, params)
+      const { rows } = await tx.query<{ xid: number }>('select pg_current_xact_id()::xid::text::int8 as xid')
+      return rows[0]?.xid
+    })
   describe(name, () => {
     describe('initial load', () => {
       test('brings every row of the reader’s audience as it is, and no other', async () => {
@@ -93,6 +100,30 @@ export function feedContract(name: string, subject: ContractSubject): void {
         const follower = await started()
         await league.act('league.rename', { name: 'Renamed' })
         await follower.until('the name is new', () => held(follower, 'league')[0]?.['name'] === 'Renamed')
+      })
+
+      test('a row that is new to the reader is inserted and another updated, each with its transaction', async () => {
+        const follower = await started()
+        const before = follower.changes.length
+        const id = randomUUID()
+        const insertion = await written('insert into teams (id, league_id, name) values ($1, $2, $3)', [
+          id,
+          league.id,
+          'Newly Made',
+        ])
+        await follower.until('the team is there', () => teams(follower).includes('Newly Made'), 60_000)
+        const update = await written('update teams set name = $2 where id = $1', [id, 'Made Over'])
+        await follower.until('the team is renamed', () => teams(follower).includes('Made Over'), 60_000)
+        const ruling = await league.addRuling(3)
+        await league.setAudience(ruling, 0)
+        await follower.until('the ruling is in sight', () => held(follower, 'ruling').length > 0, 60_000)
+        expect(follower.changes.slice(before)).toEqual(
+          expect.arrayContaining([
+            { id, operation: 'insert', txids: [insertion] },
+            { id, operation: 'update', txids: [update] },
+            { id: ruling, operation: 'insert', txids: [expect.any(Number)] },
+          ]),
+        )
       })
 
       test('a deleted row stays as a tombstone', async () => {

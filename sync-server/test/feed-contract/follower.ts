@@ -13,6 +13,12 @@ export interface FollowOptions {
 /** A reader with the real client, and what it holds. */
 export interface Follower {
   readonly rows: ReadonlyMap<string, FeedRow>
+  /** What it was told of rows, as clients that are not ours see it. */
+  readonly changes: readonly {
+    readonly id: string
+    readonly operation: string
+    readonly txids: readonly number[]
+  }[]
   /** How often it was told to start over. */
   readonly refetches: () => number
   /** How often it was up to date. */
@@ -29,6 +35,7 @@ export interface Follower {
 
 export function follow(options: FollowOptions): Follower {
   const rows = new Map<string, FeedRow>()
+  const changes: Follower['changes'][number][] = []
   const waiting = new Set<() => void>()
   const stopping = new AbortController()
   let refetches = 0
@@ -53,6 +60,7 @@ export function follow(options: FollowOptions): Follower {
   })
   const follower: Follower = {
     rows,
+    changes,
     refetches: () => refetches,
     upToDates: () => upToDates,
     failure: () => failure,
@@ -79,6 +87,8 @@ export function follow(options: FollowOptions): Follower {
     if (isChangeMessage(message)) {
       whole = false
       const held = rows.get(message.key)
+      const { operation, txids = [] } = message.headers
+      changes.push({ id: message.value.entity_id, operation, txids })
       if (message.headers.operation === 'delete') rows.delete(message.key)
       else rows.set(message.key, { ...held, ...message.value })
     } else if (isControlMessage(message)) {

@@ -118,10 +118,17 @@ describe('going on', () => {
     const answer = await shape(position)
     const changes = answer.json.slice(0, -1)
     expect(changes.map((change: { headers: unknown }) => change.headers)).toEqual([
-      { relation: ['public', 'league_feed'], operation: 'update', lsn: expect.any(String), op_position: 0 },
       {
         relation: ['public', 'league_feed'],
-        operation: 'update',
+        operation: 'insert',
+        txids: [expect.any(Number)],
+        lsn: expect.any(String),
+        op_position: 0,
+      },
+      {
+        relation: ['public', 'league_feed'],
+        operation: 'insert',
+        txids: [expect.any(Number)],
         lsn: expect.any(String),
         op_position: 1,
         last: true,
