@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { must } from '#shared/base/assert.ts'
 import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { reason } from '#shared/model/fields.ts'
 import { league } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
@@ -21,6 +22,9 @@ const NewSeason = z.strictObject({
   ),
 })
 const SeasonName = z.strictObject({ name: Label })
+const Reason = z.object({
+  reason: reason.exactOptional().describe('why, for the audit log; the app asks for one'),
+})
 const tags = ['Seasons']
 
 /** The seasons of a league. */
@@ -104,6 +108,7 @@ export function seasonRoutes(door: Door, deps: RestDeps): void {
         tags,
         summary: 'Make a season the active one',
         params: SeasonParams,
+        querystring: Reason,
         headers: OptionalKey,
         response: { 200: Season },
       },
@@ -111,7 +116,11 @@ export function seasonRoutes(door: Door, deps: RestDeps): void {
     async (request, reply) => {
       const { seasonId: id } = request.params
       const { leagueId } = enteredLeague(request)
-      const outcome = await act(deps, request, { leagueId, name: 'season.activate', args: { id } })
+      const outcome = await act(deps, request, {
+        leagueId,
+        name: 'season.activate',
+        args: { id, ...request.query },
+      })
       return outcome.ok ? answer(leagueId, id) : refuseOutcome(reply, outcome)
     },
   )
@@ -125,6 +134,7 @@ export function seasonRoutes(door: Door, deps: RestDeps): void {
         summary: 'Archive a season',
         description: 'It leaves the lists. Everything in it stays and counts in the histories of drivers.',
         params: SeasonParams,
+        querystring: Reason,
         headers: OptionalKey,
         response: { 204: Nothing },
       },
@@ -132,7 +142,11 @@ export function seasonRoutes(door: Door, deps: RestDeps): void {
     async (request, reply) => {
       const { seasonId: id } = request.params
       const { leagueId } = enteredLeague(request)
-      const outcome = await act(deps, request, { leagueId, name: 'season.archive', args: { id } })
+      const outcome = await act(deps, request, {
+        leagueId,
+        name: 'season.archive',
+        args: { id, ...request.query },
+      })
       return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
     },
   )

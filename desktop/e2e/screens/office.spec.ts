@@ -194,14 +194,23 @@ test('seasons: exactly one is active, the others can become it, and the rules ar
   await expect(page.getByText('Winter Cup 2027')).toBeVisible()
   await inBothThemes(page, 'seasons')
   await page.getByRole('button', { name: 'Make Winter Cup 2027 active' }).click()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The winter begins')
+  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').getByRole('button', { name: 'Make active' }).click()
   await expect(page.getByText('Winter Cup 2027 is the active season.')).toBeVisible()
   await page.getByRole('button', { name: 'Archive Winter Cup 2027' }).click()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Not run')
+  await page.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click()
   // What was done before can be undone too.
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(2)
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect
-    .poll(async () => (await mutations(page)).map((each) => each.name))
-    .toEqual(['season.activate', 'season.archive', 'season.restore'])
+    .poll(async () => (await mutations(page)).map(({ name, args }) => [name, args]))
+    .toMatchObject([
+      ['season.activate', { reason: 'The winter begins' }],
+      ['season.archive', { reason: 'Not run' }],
+      ['season.restore', {}],
+    ])
   await expect(page.getByRole('button', { name: 'Archive Season 2026' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Rules of Season 2026' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible()

@@ -3,6 +3,9 @@ import { eventStart, id, label, reason } from '#shared/model/fields.ts'
 import { distanceM, laps, NewEvent, round, SessionChange, zone } from './event-fields.ts'
 import { shape } from './shape.ts'
 
+/** A switch that the whole league notices. Why stays with the audit; work of older versions has no reason. */
+const Switch = z.strictObject({ id, reason: reason.exactOptional() })
+
 /** The arguments of the mutations of seasons and events. */
 export const seasonShapes = {
   'season.add': shape(z.strictObject({ id, name: label, rulesetVersionId: id, activate: z.boolean() })),
@@ -16,8 +19,8 @@ export const seasonShapes = {
     }),
   ),
   'season.update': shape(z.strictObject({ id, name: label })),
-  'season.activate': shape(z.strictObject({ id })),
-  'season.archive': shape(z.strictObject({ id })),
+  'season.activate': shape(Switch),
+  'season.archive': shape(Switch),
   'season.restore': shape(z.strictObject({ id })),
   'event.add': shape(NewEvent.extend({ seasonId: id })),
   'event.update': shape(

@@ -206,8 +206,9 @@ export const officeCases: Cases<OfficeName> = {
       ],
       ['admin', 'season.archive', { id: freshId(51) }],
     ],
-    good: { id: freshId(50) },
+    good: { id: freshId(50), reason: 'The winter begins' },
     bad: [
+      ['invalid', { id: freshId(50), reason: 'x' }],
       ['unknown-season', { id: freshId(9) }],
       ['archived', { id: freshId(51) }],
     ],
@@ -215,8 +216,9 @@ export const officeCases: Cases<OfficeName> = {
   'season.archive': {
     ...admins,
     after: [secondSeason],
-    good: { id: freshId(50) },
+    good: { id: freshId(50), reason: 'Not run' },
     bad: [
+      ['invalid', { id: freshId(50), reason: ' ' }],
       ['season-active', { id: fixture.season }],
       ['unknown-season', { id: freshId(9) }],
     ],

@@ -1,6 +1,6 @@
 import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
-import { parseTime } from '#shared/ui/lap-time.ts'
 import { parseSignedPoints } from '#shared/ui/points.ts'
+import { readAmount } from './read-amount.ts'
 import type { MadeKind } from './ruling-words.ts'
 
 type Ruling = MutationArgs<'ruling.make'>
@@ -104,14 +104,11 @@ function decisionOf(form: RulingForm, fault: Fault): Decision {
   const { kind, entryId, driverId, scope } = form
   switch (kind) {
     case 'time':
-      return { kind, entryId, ms: timeOf(form.time, fault) }
+      return { kind, entryId, ms: amountOf('time', 'time', form, fault) }
     case 'positions':
     case 'grid': {
-      const places = wholeOf(form.places, 300)
-      if (places === null) fault('places', 'A whole number of places, at least 1.')
-      return kind === 'grid'
-        ? { kind, driverId, places: places ?? 1 }
-        : { kind, entryId, places: places ?? 1 }
+      const places = amountOf('positions', 'places', form, fault)
+      return kind === 'grid' ? { kind, driverId, places } : { kind, entryId, places }
     }
     case 'dsq':
       return { kind, entryId, behind: form.behind }
@@ -121,7 +118,7 @@ function decisionOf(form: RulingForm, fault: Fault): Decision {
         kind,
         entryId,
         driverId: form.carDriverId || null,
-        pointsMp: pointsOf(form.points, kind === 'points-override', fault),
+        pointsMp: amountOf('points', 'points', form, fault),
         scope,
       }
     case 'licence': {
@@ -133,7 +130,7 @@ function decisionOf(form: RulingForm, fault: Fault): Decision {
     case 'reprimand':
       return { kind, driverId }
     case 'adjustment':
-      return { kind, ...subjectOf(form), pointsMp: pointsOf(form.points, false, fault) }
+      return { kind, ...subjectOf(form), pointsMp: amountOf('points', 'points', form, fault) }
     case 'exclusion':
       return { kind, ...subjectOf(form), points: form.voided ? 'void' : 'keep', later: form.later }
   }
@@ -143,29 +140,17 @@ function subjectOf({ subject, driverId, teamId }: RulingForm): { subject: 'drive
   return { subject, id: subject === 'driver' ? driverId : teamId }
 }
 
-/** '5', '10.5' or '1:05', with a minus to take time off. In ms. */
-function timeOf(text: string, fault: Fault): number {
-  const match = /^([+−-]?)\s*(.*)$/s.exec(text.trim())
-  const size = parseTime(match?.[2] ?? '')
-  if (size === null || size === 0 || size > 36_000_000) {
-    fault('time', 'Seconds such as 5 or 10.5, or a time such as 1:05.')
-    return 0
-  }
-  return match?.[1] === '-' || match?.[1] === '−' ? -size : size
-}
-
-function pointsOf(text: string, mayBeNone: boolean, fault: Fault): number {
-  const points = parseSignedPoints(text)
-  if (points === null || Math.abs(points) > 10_000_000 || (points === 0 && !mayBeNone)) {
-    fault('points', 'Points such as 3 or 12.5; −3 takes them away.')
-    return 0
-  }
-  return points
-}
-
-function wholeOf(text: string, most: number): number | null {
-  const found = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0
-  return found >= 1 && found <= most ? found : null
+/** Zero and what cannot be read are faults, unless nothing is an amount too. */
+function amountOf(
+  kind: 'time' | 'positions' | 'points',
+  field: 'time' | 'places' | 'points',
+  form: RulingForm,
+  fault: Fault,
+): number {
+  const amount = readAmount(kind, form[field])
+  if (amount.ok && (amount.value !== 0 || form.kind === 'points-override')) return amount.value
+  fault(field, amount.ok ? 'An amount of nothing changes nothing.' : amount.message)
+  return 0
 }
 
 function signedWholeOf(text: string, most: number): number | null {

@@ -36,7 +36,10 @@ describe('a ruling that is typed', () => {
   const kinds: [MadeKind, Partial<RulingForm>, object, string | null][] = [
     ['time', { time: '10,5' }, { entryId: car, ms: 10_500 }, session],
     ['time', { time: '-1:05' }, { entryId: car, ms: -65_000 }, session],
+    ['time', { time: '5s' }, { entryId: car, ms: 5000 }, session],
     ['positions', {}, { entryId: car, places: 3 }, session],
+    ['positions', { places: '2p' }, { entryId: car, places: 2 }, session],
+    ['points', { points: '-5 pts' }, { entryId: car, pointsMp: -5000 }, session],
     ['dsq', { behind: 'stay' }, { entryId: car, behind: 'stay' }, session],
     ['points', {}, { entryId: car, driverId: null, pointsMp: -2500, scope: 'both' }, session],
     [
@@ -69,7 +72,8 @@ describe('a ruling that is typed', () => {
 
   const faults: [Partial<RulingForm>, string[]][] = [
     [{ kind: 'time', time: '0' }, ['time']],
-    [{ kind: 'time', time: '5 s' }, ['time']],
+    [{ kind: 'time', time: '5 places' }, ['time']],
+    [{ kind: 'positions', places: '5s' }, ['places']],
     [{ kind: 'positions', places: '0' }, ['places']],
     [{ kind: 'points', points: '0' }, ['points']],
     [{ kind: 'points', points: '1.2345' }, ['points']],

@@ -4,7 +4,6 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SeasonListItem } from '#shared/queries/seasons.ts'
 import { useLive } from '../../live-query.ts'
 import { mutate } from '../../mutate.ts'
-import { offerUndo } from '../../offer-undo.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -12,8 +11,10 @@ import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
-import { chooseSeason, go, notify } from '../../view.ts'
+import { chooseSeason, go } from '../../view.ts'
 import { NewSeason } from './new-season.tsx'
+import { SeasonSwitchDialog } from './season-switch-dialog.tsx'
+import { activateSeason, archiveSeason, restoreSeason } from './season-switches.ts'
 
 /** A league's seasons: one is active, the others wait, or are over and archived. */
 export function SeasonsScreen({ league }: { league: LeagueDetail }) {
@@ -111,6 +112,7 @@ interface ActionsProps {
 }
 
 function Actions({ league, season, mayEdit, onRename }: ActionsProps) {
+  const [asking, setAsking] = useState<'activate' | 'archive' | null>(null)
   const open = (screen: 'events' | 'rules'): void => {
     chooseSeason(league.id, season.id)
     go({ screen, leagueId: league.id })
@@ -119,7 +121,7 @@ function Actions({ league, season, mayEdit, onRename }: ActionsProps) {
   if (season.archived) {
     if (!mayEdit) return null
     return (
-      <Button aria-label={named('Restore')} onClick={() => void restore(league.id, season)}>
+      <Button aria-label={named('Restore')} onClick={() => void restoreSeason(league.id, season)}>
         Restore
       </Button>
     )
@@ -139,19 +141,40 @@ function Actions({ league, season, mayEdit, onRename }: ActionsProps) {
           </Button>
           {!season.isActive && (
             <>
-              <Button
-                look="quiet"
-                aria-label={named('Archive')}
-                onClick={() => void archive(league.id, season)}
-              >
+              <Button look="quiet" aria-label={named('Archive')} onClick={() => setAsking('archive')}>
                 Archive
               </Button>
-              <Button aria-label={`Make ${season.name} active`} onClick={() => void activate(league, season)}>
+              <Button aria-label={`Make ${season.name} active`} onClick={() => setAsking('activate')}>
                 Make active
               </Button>
             </>
           )}
         </>
+      )}
+      {asking === 'archive' && (
+        <SeasonSwitchDialog
+          title={named('Archive')}
+          submitLabel="Archive"
+          consequence="It leaves everybody’s lists. Its results and standings stay."
+          onSubmit={(reason) => archiveSeason(league.id, season, reason)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === 'activate' && (
+        <SeasonSwitchDialog
+          title={`Make ${season.name} active`}
+          submitLabel="Make active"
+          consequence="Everybody in the league begins with the active season, and the web shows it first."
+          onSubmit={(reason) =>
+            activateSeason(
+              league.id,
+              season,
+              league.seasons.find(({ isActive }) => isActive),
+              reason,
+            )
+          }
+          onClose={() => setAsking(null)}
+        />
       )}
     </div>
   )
@@ -183,33 +206,6 @@ function RenameSeason({ league, season, onClose }: RenameSeasonProps) {
       )}
     </FormDialog>
   )
-}
-
-async function activate(league: LeagueDetail, season: SeasonListItem): Promise<void> {
-  const before = league.seasons.find(({ isActive }) => isActive)
-  const outcome = await mutate(league.id, 'season.activate', { id: season.id })
-  if (!outcome.ok) return notify(outcome.message, 'danger')
-  chooseSeason(league.id, season.id)
-  const done = `${season.name} is the active season.`
-  if (!before) return notify(done)
-  offerUndo(league.id, { done, undone: `${before.name} is active again.` }, 'season.activate', {
-    id: before.id,
-  })
-}
-
-async function archive(leagueId: string, season: SeasonListItem): Promise<void> {
-  const outcome = await mutate(leagueId, 'season.archive', { id: season.id })
-  if (!outcome.ok) return notify(outcome.message, 'danger')
-  notify(`${season.name} is archived.`, 'plain', {
-    label: 'Undo',
-    run: () => void restore(leagueId, season),
-  })
-}
-
-async function restore(leagueId: string, season: SeasonListItem): Promise<void> {
-  const outcome = await mutate(leagueId, 'season.restore', { id: season.id })
-  if (outcome.ok) notify(`${season.name} is in the list again.`)
-  else notify(outcome.message, 'danger')
 }
 
 /** 'Mar 2026 to Nov 2026 · 3 of 8 events run · Standard, version 2'. */

@@ -1,6 +1,7 @@
 import { memo, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { notify } from '../../view.ts'
 import { cellLook } from './cell-look.ts'
+import { cellWarning } from './cell-warning.ts'
 import { readCell, textOf, type ColumnSpec } from './cells.ts'
 import type { Desk } from './desk.ts'
 import { whileTyping } from './typing.ts'
@@ -37,6 +38,7 @@ export const SheetCell = memo(function SheetCell(props: SheetCellProps) {
     : read?.ok === false
       ? read.message
       : null
+  const warning = fault === null && read?.ok ? cellWarning(read.edit, desk.state().view) : null
 
   const commit = useEffectEvent((keepMine: boolean): string | null => {
     if (timer.current !== null) clearTimeout(timer.current)
@@ -74,8 +76,8 @@ export const SheetCell = memo(function SheetCell(props: SheetCellProps) {
         aria-label={`${heading} of car ${number}`}
         aria-invalid={fault !== null}
 
-        title={fault ?? undefined}
-        aria-describedby={fault === null ? undefined : `fault-${car}-${column}`}
+        title={fault ?? warning ?? undefined}
+        aria-describedby={fault === null && warning === null ? undefined : `fault-${car}-${column}`}
         autoComplete="off"
         tabIndex={tabbable ? 0 : -1}
         className={`${cellLook} peer w-full ${align === 'right' ? 'tabular text-right' : ''}`}
@@ -95,12 +97,17 @@ export const SheetCell = memo(function SheetCell(props: SheetCellProps) {
           timer.current = setTimeout(() => commit(false), restMs)
         }}
       />
-      {fault !== null && (
+      {(fault ?? warning) !== null && (
         <span
           id={`fault-${car}-${column}`}
-          className="absolute top-full right-0 z-3 mt-1 hidden w-max max-w-72 rounded border border-danger-line bg-danger-soft px-2 py-1 text-left text-xs text-danger shadow-lg peer-focus:block"
+          aria-live="polite"
+          className={`absolute top-full right-0 z-3 mt-1 hidden w-max max-w-72 rounded border px-2 py-1 text-left text-xs shadow-lg peer-focus:block ${
+            fault === null
+              ? 'border-provisional-line bg-provisional-soft text-provisional'
+              : 'border-danger-line bg-danger-soft text-danger'
+          }`}
         >
-          {fault}
+          {fault ?? warning}
         </span>
       )}
     </>

@@ -24,14 +24,18 @@ export const officeSentences: {
         : ` and ${args.events.length} ${args.events.length === 1 ? 'event' : 'events'}`
     }`,
   'season.update': (args, nameOf) => `Rename the season ${nameOf(args.id, 'that is gone')} to ${args.name}`,
-  'season.activate': (args, nameOf) => `Make ${nameOf(args.id, 'a season')} the active season`,
-  'season.archive': (args, nameOf) => `Archive the season ${nameOf(args.id, 'that is gone')}`,
+  'season.activate': (args, nameOf) => `Make ${nameOf(args.id, 'a season')} the active season${why(args)}`,
+  'season.archive': (args, nameOf) => `Archive the season ${nameOf(args.id, 'that is gone')}${why(args)}`,
   'season.restore': (args, nameOf) => `Restore the season ${nameOf(args.id, 'that is gone')}`,
   'event.add': (args) => `Add round ${args.round}, ${args.name}`,
   'event.update': (args, nameOf) => `Change ${args.name ?? nameOf(args.id, 'an event')}`,
   'event.cancel': (args, nameOf) => `Cancel ${nameOf(args.id, 'an event')}: ${args.reason}`,
   'event.restore': (args, nameOf) => `Restore ${nameOf(args.id, 'an event')}`,
   'event.remove': (args, nameOf) => `Remove ${nameOf(args.id, 'an event')} from the calendar`,
+}
+
+function why({ reason }: { readonly reason?: string }): string {
+  return reason === undefined ? '' : `: ${reason}`
 }
 
 function driverChange(args: {
