@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { v7 as uuidV7 } from 'uuid'
+import type { MutationArgs } from '#shared/mutations/registry.ts'
+import type { SeasonInput } from '#shared/scoring/season-input.ts'
+import { report, timesOf } from '../../../sync-server/test/bench/measure.ts'
+import { reportComputed, type BenchWindow } from './bench-window.ts'
+import type { RaceNight } from './race-night.ts'
+
+const runs = 30
+
+/** Rulings and submitted sheets, beside open standings: from asking the engine until the changed table is painted. */
+export async function changeStandings(window: BenchWindow, night: RaceNight): Promise<void> {
+  const { page, goTo, computed } = window
+  const { leagueId, seasonId, season } = night
+  await goTo({ screen: 'standings', leagueId })
+  await page.locator('[data-standings-row]').first().waitFor()
+  // What opening the screen set off is not what is measured.
+  await page.waitForTimeout(2_000)
+  const rulings: number[] = []
+  const before = await computed()
+  for (let run = 0; run < runs; run += 1) {
+    const id = season.drivers[run % season.drivers.length]?.id ?? ''
+    rulings.push(
+      await toPainted(page, leagueId, 'ruling.make', {
+        id: uuidV7(),
+        seasonId,
+        decision: { kind: 'adjustment', subject: 'driver', id, pointsMp: 1_000 },
+        reason: 'Bench: one point for showing up',
+      }),
+    )
+  }
+  report('a ruling to standings painted', timesOf(rulings), 'aim: p95 25 ms')
+  const between = await computed()
+  reportComputed(before, between, runs)
+  const sheets: number[] = []
+  for (let run = 0; run < Math.min(runs, season.sessions.length); run += 1) {
+    sheets.push(await toPainted(page, leagueId, 'result.submit', exchanged(season, run)))
+  }
+  report('a submitted sheet of 40 cars to standings painted', timesOf(sheets), 'aim: p95 25 ms')
+  reportComputed(between, await computed(), sheets.length)
+}
+
+async function toPainted(page: Page, leagueId: string, name: string, args: unknown): Promise<number> {
+  await page.waitForTimeout(400)
+  return page.evaluate(
+    async (wish) => {
+      const { app } = window as unknown as { app: { mutate: (wish: object) => Promise<unknown> } }
+      const table = document.querySelector('[data-standings-row]')?.closest('table')
+      if (!table) throw new Error('There are no standings.')
+      const start = performance.now()
+      const painted = new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect()
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel()
+            port1.addEventListener('message', () => resolve(performance.now() - start))
+            port1.start()
+            port2.postMessage(null)
+          })
+        })
+        observer.observe(table, { subtree: true, childList: true, characterData: true })
+      })
+      await app.mutate(wish)
+      return painted
+    },
+    { leagueId, name, args },
+  )
+}
+
+/** The sheet of a race with its first two cars exchanged. */
+function exchanged(
+  { sessions, entries, results }: SeasonInput,
+  race: number,
+): MutationArgs<'result.submit'> {
+  const session = sessions[race]
+  if (!session) throw new Error(`There is no race ${race}.`)
+  const place = (position: number | null) => (position === 1 || position === 2 ? 3 - position : position)
+  return {
+    sessionId: session.id,
+    seenVersion: 1,
+    entries: entries
+      .filter(({ eventId }) => eventId === session.eventId)
+      .map(({ id, teamId, driverIds }, index) => ({
+        id,
+        carNumber: `${index + 1}`,
+        teamId,
+        driverIds: [...driverIds],
+      })),
+    results: results
+      .filter(({ sessionId }) => sessionId === session.id)
+      .map(({ id, entryId, position }) => ({ id, entryId, position: place(position), status: 'FINISHED' })),
+  }
+}

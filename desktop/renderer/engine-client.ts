@@ -1,0 +1,90 @@
+import type { EngineCall, Reply } from '#desktop/ipc/contract.ts'
+import type { FromEnginePort, ToEnginePort } from '#desktop/ipc/engine-port.ts'
+import { openLiveAnswers, type LiveAnswers } from './live-answers.ts'
+
+/** A port to the engine's process, as far as it is used here. */
+export interface EnginePort {
+  postMessage(message: ToEnginePort): void
+  onmessage: ((event: { readonly data: FromEnginePort }) => void) | null
+  close(): void
+}
+
+/** The window's one connection to the engine: its calls, and the live answers that are shown. */
+export interface EngineClient {
+  /** Waits for the engine where it is being started; answers 'engine-stopped' where it has ended. */
+  call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
+  readonly live: LiveAnswers
+  /** Goes on over another port, which leads to an engine that was started. */
+  take(port: EnginePort): void
+  /** The engine has ended. Calls that were under way fail: their work is in the journal or was never acknowledged. */
+  ended(message: string): void
+}
+
+type Connection =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'connected'; readonly port: EnginePort }
+  | { readonly kind: 'ended'; readonly message: string }
+
+interface Call {
+  readonly message: ToEnginePort & { readonly kind: 'call' }
+  readonly answer: (reply: Reply<unknown>) => void
+}
+
+export function engineClient(): EngineClient {
+  let connection: Connection = { kind: 'waiting' }
+  let lastId = 0
+  /** Sent and not answered, or to be sent once there is a port. */
+  const calls = new Map<number, Call>()
+
+  const send = (message: ToEnginePort): void => {
+    if (connection.kind === 'connected') connection.port.postMessage(message)
+  }
+  const live = openLiveAnswers(send)
+
+  function hear(message: FromEnginePort): void {
+    if (message.kind === 'live') return live.hear(message.subscription, message.news)
+    calls.get(message.id)?.answer(message.reply)
+    calls.delete(message.id)
+  }
+
+  function fail(message: string): void {
+    for (const { answer } of calls.values()) answer(stopped(message))
+    calls.clear()
+  }
+
+  function leave(): void {
+    if (connection.kind !== 'connected') return
+    connection.port.onmessage = null
+    connection.port.close()
+    fail('The part that keeps the data ended by itself.')
+  }
+
+  return {
+    live,
+    call: (name, args) => {
+      if (connection.kind === 'ended') return Promise.resolve(stopped(connection.message))
+      const id = ++lastId
+      const message = { kind: 'call', id, name, args } as const
+      return new Promise((answer) => {
+        calls.set(id, { message, answer })
+        send(message)
+      })
+    },
+    take: (port) => {
+      leave()
+      connection = { kind: 'connected', port }
+      port.onmessage = ({ data }) => hear(data)
+      for (const { message } of calls.values()) port.postMessage(message)
+      live.openAgain()
+    },
+    ended: (message) => {
+      leave()
+      connection = { kind: 'ended', message }
+      fail(message)
+    },
+  }
+}
+
+function stopped(message: string): Reply<never> {
+  return { ok: false, error: { code: 'engine-stopped', message } }
+}
