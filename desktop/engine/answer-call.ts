@@ -1,18 +1,17 @@
 import { engineCalls, type EngineCall, type Reply } from '#desktop/ipc/contract.ts'
-import type { Engine } from './engine.ts'
-import { EngineRefused } from './engine-refused.ts'
+import type { EngineCalls } from './engine-calls.ts'
+import { errorData } from './engine-refused.ts'
 
 /** Carries out a call of the contract: the arguments are parsed here, and errors become data. */
-export async function answerCall(engine: Engine, name: string, args: unknown): Promise<Reply<unknown>> {
+export async function answerCall(calls: EngineCalls, name: string, args: unknown): Promise<Reply<unknown>> {
   if (!isEngineCall(name)) return failed('unknown-call', `The engine has no call "${name}".`)
   const parsed = engineCalls[name].safeParse(args)
   if (!parsed.success) return failed('invalid', `${name}: ${parsed.error.message}`)
   try {
-    const call = engine.calls[name] as (args: unknown) => Promise<unknown>
+    const call = calls[name] as (args: unknown) => Promise<unknown>
     return { ok: true, result: await call(parsed.data) }
   } catch (error) {
-    if (error instanceof EngineRefused) return failed(error.code, error.message)
-    return failed('internal', error instanceof Error ? error.message : String(error))
+    return { ok: false, error: errorData(error) }
   }
 }
 

@@ -21,6 +21,7 @@ import { discardedItems, outboxView, type Relayable } from './outbox-view.ts'
 import type { FeedBatch } from './replica/feed-batch.ts'
 import type { Changed, FeedPosition, Replica } from './replica/replica.ts'
 import { takeNewId } from './take-new-id.ts'
+import type { Writer } from './views/live-views.ts'
 
 /**
  * A journal and a replica that agree: what a person does is in both before they are told, what the server says is in both
@@ -29,7 +30,8 @@ import { takeNewId } from './take-new-id.ts'
 export interface Device {
   readonly deviceId: string
   readonly userId: string
-  mutate(request: { leagueId: string; name: string; args: unknown }): Promise<Outcome>
+  /** `writer` is who need not be told what they have written themselves. */
+  mutate(request: { leagueId: string; name: string; args: unknown }, writer?: Writer): Promise<Outcome>
   outbox(): OutboxItem[]
   summary(): Omit<OutboxSummary, 'lastSyncedAt'>
   lastSeq(): number
@@ -117,7 +119,8 @@ export interface Identity {
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { journal, replica, clock, onChanged, onOutbox, onOpening = () => {}, crash = neverCrashes } = options
   const { plantedBug = null } = options
-  const turn = inTurn()
+  const turns = inTurn()
+  const turn = turns.write
   let allowed: ReadonlySet<string> | null = null
   const { factsOf, items, toRelay, hold, releaseHeld, isDone } = outboxView({
     journal,
@@ -158,13 +161,13 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
 
   await compact()
 
-  const mutate: Device['mutate'] = async ({ leagueId, name, args }) => {
+  const mutate: Device['mutate'] = async ({ leagueId, name, args }, writer) => {
     const seq = journal.lastSeq() + 1
     const mutation = OutboxMutation.parse(plain({ seq, leagueId, name, args, at: clock.now() }))
     const { outcome, changed } = await enter(journal, replica, mutation, crash)
     if (!outcome.ok) return outcome
     crash('mutate:committed')
-    onChanged(changed)
+    onChanged(writer ? { ...changed, by: { writer, mutation: name } } : changed)
     onOutbox()
     return outcome
   }
@@ -174,7 +177,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       return journal.deviceId()
     },
     userId: journal.userId,
-    mutate: async (request) => turn(async () => mutate(request)),
+    mutate: async (request, writer) => turn(async () => mutate(request, writer)),
     outbox: items,
     summary: () => {
       const found = items()
@@ -337,7 +340,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     checksum: async (leagueId) => turn(async () => replica.checksum(leagueId)),
     isSent: (seq, ofDevice) =>
       (ofDevice === undefined ? journal.entry(seq) : journal.carriedEntry(ofDevice, seq))?.outcome !== null,
-    read: async (reader) => turn(async () => reader(replica.database)),
+    read: async (reader) => turns.read(async () => reader(replica.database)),
     close: async () =>
       turn(async () => {
         await journal.close()

@@ -20,7 +20,7 @@ export async function openDrafts(directory: string): Promise<Drafts> {
   const pathOf = (key: string): string =>
     join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`)
   // One at a time: two writers of one key would share a temporary file.
-  const turn = inTurn()
+  const { write: turn } = inTurn()
   return {
     save: async (key, draft) => turn(async () => writeDurably(pathOf(key), JSON.stringify({ key, draft }))),
     load: async (key) =>

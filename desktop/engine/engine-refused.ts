@@ -9,6 +9,12 @@ export class EngineRefused extends Error {
   }
 }
 
+/** An error as it crosses the border of a process: as data. What was no refusal has the code 'internal'. */
+export function errorData(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof EngineRefused) return { code: error.code, message: error.message }
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+}
+
 /** Whether the operating system, or the database in its words (53100), said that there is no room left. */
 export function isDiskFull(error: unknown): boolean {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined

@@ -1,12 +1,12 @@
 import { v7 as uuidV7 } from 'uuid'
-import type { AppEvent, CallArgs, EngineCall, EngineResults } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import type { OpeningNotes } from '#desktop/ipc/engine-state.ts'
 import { findQuery } from '#shared/queries/registry.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
-import { fingerprintOf } from './bundle/device-key.ts'
 import { openBundles } from './bundle/bundles.ts'
 import { openDevice, type Device } from './device.ts'
+import { engineCallsOf, type EngineCalls } from './engine-calls.ts'
 import type { EngineLog } from './engine-log.ts'
 import { openJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
@@ -20,10 +20,10 @@ import { openReplica, type Changed } from './replica/replica.ts'
 import { openSyncDriver } from './sync/driver.ts'
 import type { Fetch } from './sync/server-calls.ts'
 import { computedQueries } from './views/computed-queries.ts'
-import { liveViews } from './views/live-views.ts'
+import { liveValues } from './views/device-values.ts'
+import { liveAnswers, type LiveAnswers } from './views/live-answers.ts'
+import { liveViews, type Writer } from './views/live-views.ts'
 import { seasonCache } from './views/season-cache.ts'
-
-export type EngineEvent = Extract<AppEvent, { kind: 'sync-status' | 'outbox-changed' | 'query-result' }>
 
 /** A device without a screen: it holds a person's leagues, takes their work and keeps in step with the server. */
 export interface Engine {
@@ -31,15 +31,18 @@ export interface Engine {
   readonly deviceId: string
   /** What a person should know of how it opened. */
   readonly opened: OpeningNotes
-  /** The calls of the contract. Arguments are taken as parsed. */
-  readonly calls: { readonly [Name in EngineCall]: (args: CallArgs<Name>) => Promise<EngineResults[Name]> }
+  readonly calls: EngineCalls
+  /** The calls, of somebody who need not be told what they have written themselves. */
+  callsOf(writer: Writer): EngineCalls
+  /** What can be followed. */
+  readonly live: LiveAnswers
   /** The journal and the replica, for tests and scripts that look deeper than a window does. */
   readonly device: Device
   /** With the token of a sign-in; connects. */
   signIn(token: string): void
   /** Stops talking to the server. What is on this device stays. */
   signOut(): void
-  onEvent(listener: (event: EngineEvent) => void): () => void
+  onEvent(listener: (event: SyncStatusEvent) => void): () => void
   close(): Promise<void>
 }
 
@@ -106,8 +109,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     person = 'Somebody',
     laptop = 'Laptop',
   } = options
-  const listeners = new Set<(event: EngineEvent) => void>()
-  const emit = (event: EngineEvent): void => {
+  const listeners = new Set<(event: SyncStatusEvent) => void>()
+  const emit = (event: SyncStatusEvent): void => {
     for (const listener of listeners) listener(event)
   }
   if (storage.origin === 'unreadable' || storage.origin === 'salvaged')
@@ -133,8 +136,9 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   }
   const outboxChanged = (): void => {
     driver.outboxChanged()
-    emit({ kind: 'outbox-changed' })
+    values.note()
   }
+  let signedIn = false
   // The driver and the views exist before anything can change: opening puts pending work back without telling anybody.
   const device = await openDevice({
     ...options,
@@ -150,7 +154,6 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
   const views = liveViews({
     find: (name) => (Object.hasOwn(computed, name) ? (computed[name] ?? null) : findQuery(name)),
     read: async (reader) => device.read(reader),
-    onResult: (subscription, result) => emit({ kind: 'query-result', subscription, result }),
     onFault: (name, error) => log('query-fault', { name, error: String(error) }),
   })
   const syncedAt = [...(await device.positions()).values()].map((position) => position.syncedAt)
@@ -163,9 +166,30 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     clock,
     log,
     lastSyncedAt: syncedAt.length === 0 ? null : Math.min(...syncedAt),
-    onStatus: (status) => emit({ kind: 'sync-status', status }),
+    onStatus: (status) => {
+      values.note()
+      emit({ kind: 'sync-status', status })
+    },
   })
-  if (options.token) driver.signIn(options.token)
+  const values = liveValues({
+    'sync-status': () => {
+      const status = driver.status()
+      // Whoever gave the token can get another one: nobody needs to sign in before they have given up.
+      return status.kind === 'needs-sign-in' && signedIn ? { ...status, kind: 'syncing' } : status
+    },
+    outbox: () => device.outbox(),
+    discarded: () => device.discarded(),
+    notices: () => device.notices(),
+    'server-clock': () => ({ offsetMs: driver.clockOffset() }),
+  })
+  const live = liveAnswers(views, values)
+  const parts = { device, driver, live, bundles, storage, laptop }
+  const signIn = (token: string): void => {
+    signedIn = true
+    driver.signIn(token)
+    values.note()
+  }
+  if (options.token) signIn(options.token)
 
   return {
     get deviceId() {
@@ -173,68 +197,15 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     },
     device,
     opened: { journal: journal.damage, replica: replicaNotes[storage.origin] },
-    calls: {
-      mutate: async (request) => {
-        const outcome = await device.mutate({ ...request, args: request.args ?? null })
-        if (outcome.ok) driver.enqueued()
-        return outcome
-      },
-      openQuery: async ({ subscription, name, args }) => views.open(subscription, name, args),
-      closeQuery: async ({ subscription }) => {
-        views.close(subscription)
-        return null
-      },
-      syncStatus: async () => driver.status(),
-      syncNow: async () => {
-        driver.syncNow()
-        return null
-      },
-      serverClock: async () => ({ offsetMs: driver.clockOffset() }),
-      outbox: async () => device.outbox(),
-      dismissRefused: async ({ seq, deviceId }) => {
-        await device.dismiss(seq, deviceId)
-        return null
-      },
-      discardUnsent: async ({ seq }) => {
-        await device.discard(seq)
-        driver.enqueued()
-        return null
-      },
-      discarded: async () => device.discarded(),
-      notices: async () => device.notices(),
-      dismissNotice: async ({ id }) => {
-        await device.dismissNotice(id)
-        return null
-      },
-      retryRefused: async ({ seq }) => {
-        const outcome = await device.retry(seq)
-        if (outcome.ok) driver.enqueued()
-        return outcome
-      },
-      ownKey: async () => ({ laptop, fingerprint: fingerprintOf(storage.key.publicKey) }),
-      makeBundle: async ({ leagueId }) => bundles.make(leagueId),
-      readBundle: async ({ text }) => bundles.read(text),
-      takeOverBundle: async ({ text }) => {
-        const outcome = await bundles.takeOver(text)
-        if (outcome.ok) driver.enqueued()
-        return outcome
-      },
-      giveBack: async ({ deviceId, leagueId }) => {
-        await device.giveBack(deviceId, leagueId)
-        return null
-      },
-      saveDraft: async ({ key, draft }) => {
-        await storage.drafts.save(key, draft ?? null)
-        return null
-      },
-      loadDraft: async ({ key }) => storage.drafts.load(key),
-      discardDraft: async ({ key }) => {
-        await storage.drafts.discard(key)
-        return null
-      },
+    calls: engineCallsOf(parts),
+    callsOf: (writer) => engineCallsOf(parts, writer),
+    live,
+    signIn,
+    signOut: () => {
+      signedIn = false
+      driver.signOut()
+      values.note()
     },
-    signIn: (token) => driver.signIn(token),
-    signOut: () => driver.signOut(),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

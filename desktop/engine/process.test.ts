@@ -26,7 +26,7 @@ test('calls are answered after the start, arguments are checked, and errors are 
     ok: false,
     error: { code: 'invalid' },
   })
-  expect(await child.call('openQuery', { subscription: 's', name: 'no-such', args: {} })).toMatchObject({
+  expect(await child.call('readQuery', { name: 'no-such', args: {} })).toMatchObject({
     ok: false,
     error: { code: 'unknown-query' },
   })

@@ -6,6 +6,7 @@ import type { MigrationFile } from '#shared/db/plan-migrations.ts'
 import { answerCall } from './answer-call.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { EngineRefused } from './engine-refused.ts'
+import { servePort, type WindowPort } from './serve-port.ts'
 import { watchdog } from './watchdog.ts'
 
 /*
@@ -16,7 +17,7 @@ import { watchdog } from './watchdog.ts'
 /** Electron's port to the main process, as far as it is used here. */
 interface ParentPort {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
+  on(event: 'message', listener: (event: { data: unknown; ports: readonly WindowPort[] }) => void): unknown
 }
 
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
@@ -28,7 +29,7 @@ function say(message: FromEngine): void {
 
 let opening: Promise<Engine> | null = null
 
-async function hear(message: ToEngine): Promise<void> {
+async function hear(message: ToEngine, ports: readonly WindowPort[]): Promise<void> {
   switch (message.kind) {
     case 'start': {
       opening = start(message)
@@ -46,7 +47,16 @@ async function hear(message: ToEngine): Promise<void> {
     case 'call': {
       const engine = await opening
       if (engine)
-        say({ kind: 'reply', id: message.id, reply: await answerCall(engine, message.name, message.args) })
+        say({
+          kind: 'reply',
+          id: message.id,
+          reply: await answerCall(engine.calls, message.name, message.args),
+        })
+      return
+    }
+    case 'window-port': {
+      const engine = await opening
+      for (const port of ports) if (engine) servePort(engine, port)
       return
     }
     case 'stop':
@@ -107,11 +117,11 @@ function fail(error: unknown): void {
   setTimeout(() => process.exit(1), 50)
 }
 
-const take = (message: unknown): void => {
-  hear(message as ToEngine).catch(fail)
+const take = (message: unknown, ports: readonly WindowPort[]): void => {
+  hear(message as ToEngine, ports).catch(fail)
 }
-if (parentPort) parentPort.on('message', ({ data }) => take(data))
-else process.on('message', take)
+if (parentPort) parentPort.on('message', ({ data, ports }) => take(data, ports))
+else process.on('message', (message) => take(message, []))
 
 process.on('disconnect', () => process.exit(0))
 process.on('uncaughtException', fail)

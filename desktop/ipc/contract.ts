@@ -6,36 +6,27 @@ import type { CommandName } from './commands.ts'
 import type { EngineState } from './engine-state.ts'
 import type { OnlineAnswer, OnlineArgs, OnlineCallName, OnlineResult } from './online-calls.ts'
 import type { PickedFile } from './picked-file.ts'
-import type { DiscardedItem, OutboxItem, SyncNotice, SyncStatus } from '#shared/sync/status.ts'
+import type { OutboxItem, SyncNotice, SyncStatus } from '#shared/sync/status.ts'
 
 export const SignedInUser = z.object({ id: z.uuid(), displayName: z.string() })
 export type SignedInUser = z.infer<typeof SignedInUser>
 
 const none = z.strictObject({})
 
-/** What the renderer may ask of the engine. Arguments are parsed again at the engine's door. */
+/** What the renderer may ask of the engine, over its port. Arguments are parsed again at the engine's door. */
 export const engineCalls = {
   /** Runs a mutation on this device and puts it in the outbox. */
   mutate: z.strictObject({ leagueId: z.uuid(), name: z.string().max(80), args: z.unknown() }),
-  /** Opens a live query: answers its first result, then `query-result` events until it is closed. */
-  openQuery: z.strictObject({
-    subscription: z.string().max(80),
-    name: z.string().max(80),
-    args: z.unknown(),
-  }),
-  closeQuery: z.strictObject({ subscription: z.string().max(80) }),
+  /** A query's answer as it is now. What is to be kept fresh is opened over the port instead: engine-port.ts. */
+  readQuery: z.strictObject({ name: z.string().max(80), args: z.unknown() }),
   syncStatus: none,
   /** Tries to connect now instead of waiting for the next retry. */
   syncNow: none,
-  /** How far the server's clock is ahead of this device's; null until it has answered once. */
-  serverClock: none,
   outbox: none,
   /** Puts a refused mutation out of sight; its journal entry says so. `deviceId` names another device whose it is. */
   dismissRefused: z.strictObject({ seq: z.int().positive(), deviceId: z.uuid().exactOptional() }),
   /** Puts unsent work of this device away for good. */
   discardUnsent: z.strictObject({ seq: z.int().positive() }),
-  /** What was put away in the last thirty days. */
-  discarded: none,
   /** What a person has to be told about their work that no line of the outbox can say. */
   notices: none,
   dismissNotice: z.strictObject({ id: z.int().positive() }),
@@ -67,15 +58,12 @@ export interface MadeBundle {
 
 export interface EngineResults {
   mutate: Outcome
-  openQuery: unknown
-  closeQuery: null
+  readQuery: unknown
   syncStatus: SyncStatus
   syncNow: null
-  serverClock: { readonly offsetMs: number | null }
   outbox: OutboxItem[]
   dismissRefused: null
   discardUnsent: null
-  discarded: DiscardedItem[]
   notices: SyncNotice[]
   dismissNotice: null
   retryRefused: Outcome
@@ -91,6 +79,8 @@ export interface EngineResults {
 
 /** What the renderer may ask of the main process. */
 export const mainCalls = {
+  /** Hands the window a port to the engine, now and whenever the engine is started again. */
+  connectEngine: none,
   session: none,
   /** The development sign-in; the server offers it on loopback only, while no Discord client id is set. */
   signInForDevelopment: z.strictObject({ role: Role }),
@@ -148,6 +138,7 @@ export interface SignInMethods {
 }
 
 export interface MainResults {
+  connectEngine: null
   session: Session
   signInForDevelopment: Outcome
   signInMethods: SignInMethods
@@ -208,19 +199,19 @@ export type Reply<Result> =
   | { readonly ok: true; readonly result: Result }
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } }
 
-/** What the engine and the main process tell the renderer unasked. */
+/** What the main process tells the renderer unasked. What the engine tells comes over its port. */
 export type AppEvent =
-  | { readonly kind: 'sync-status'; readonly status: SyncStatus }
-  | { readonly kind: 'outbox-changed' }
-  | { readonly kind: 'query-result'; readonly subscription: string; readonly result: unknown }
   | { readonly kind: 'session-changed'; readonly session: Session }
   /** A person chose it in the application menu. */
   | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'engine'; readonly state: EngineState }
 
-/** The bridge that the preload script exposes as `window.app`: named functions, nothing else. */
+/**
+ * The bridge that the preload script exposes as `window.app`: named functions, nothing else. It leads to the main process;
+ * the engine is reached over the port that `connectEngine` asks for, which comes as a message of the window: engine-port.ts.
+ */
 export type Bridge = {
-  readonly [Name in CallName]: (args: CallArgs<Name>) => Promise<Reply<CallResult<Name>>>
+  readonly [Name in MainCall | OnlineCallName]: (args: CallArgs<Name>) => Promise<Reply<CallResult<Name>>>
 } & {
   readonly onEvent: (listener: (event: AppEvent) => void) => () => void
 }

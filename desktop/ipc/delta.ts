@@ -34,7 +34,8 @@ export function applyDelta(before: unknown, delta: Delta): unknown {
     case 'fields': {
       const fields = new Map(Object.entries(before as Fields))
       for (const name of delta.removed) fields.delete(name)
-      for (const { name, delta: inner } of delta.changed) fields.set(name, applyDelta(fields.get(name), inner))
+      for (const { name, delta: inner } of delta.changed)
+        fields.set(name, applyDelta(fields.get(name), inner))
       return Object.fromEntries(fields)
     }
     case 'rows':

@@ -1,4 +1,5 @@
-import type { AppEvent, EngineCall, Reply, SignedInUser } from './contract.ts'
+import type { SyncStatus } from '#shared/sync/status.ts'
+import type { EngineCall, Reply, SignedInUser } from './contract.ts'
 import type { OpeningNotes, OpeningProgress } from './engine-state.ts'
 
 /** What the main process says to the engine's process. `start` is the first message and comes once. */
@@ -20,6 +21,8 @@ export type ToEngine =
     }
   | { readonly kind: 'token'; readonly token: string | null }
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCall; readonly args: unknown }
+  /** Comes with a port to a window, which the engine serves once it is open. */
+  | { readonly kind: 'window-port' }
   /** Say 'pong', if it can. */
   | { readonly kind: 'ping' }
   /** Close everything and end with code 0. */
@@ -33,8 +36,12 @@ export type FromEngine =
   /** For the log file. It never carries what people entered. */
   | { readonly kind: 'log'; readonly what: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
-  | { readonly kind: 'event'; readonly event: Extract<AppEvent, { kind: EngineEventKind }> }
+  | { readonly kind: 'event'; readonly event: SyncStatusEvent }
   /** It cannot start or go on, and says why; it then ends. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
-type EngineEventKind = 'sync-status' | 'outbox-changed' | 'query-result'
+/** As the sync machine has it: the main process renews a token that was refused, and asks before it quits with unsent work. */
+export interface SyncStatusEvent {
+  readonly kind: 'sync-status'
+  readonly status: SyncStatus
+}

@@ -3,6 +3,7 @@ import { rejected } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
@@ -27,7 +28,7 @@ type Renewing = 'renews' | 'has-ended' | 'is-unreachable'
 
 function device({ last = null as SignIn | null, pending = 0, removing = [] as readonly string[] } = {}) {
   const log: string[] = []
-  const events: AppEvent[] = []
+  const events: (AppEvent | SyncStatusEvent)[] = []
   const world = {
     reachable: true,
     kept: last,
@@ -38,7 +39,7 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
     renewing: 'renews' as Renewing,
     refused: [] as string[],
     status: { kind: 'synced', pending, oldestPendingAt: null, refused: 0, lastSyncedAt: null } as SyncStatus,
-    fromEngine: (_event: AppEvent): void => {},
+    fromEngine: (_event: AppEvent | SyncStatusEvent): void => {},
     opened: [] as string[],
   }
   const server: ServerClient = {
@@ -85,6 +86,7 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
       world.fromEngine = tell
       return {
         call: async () => ({ ok: true, result: world.status }),
+        connect: () => {},
         setToken: (token) => void log.push(`token ${String(token)}`),
         state: () => ({ kind: 'opening', progress: null }),
         startAgain: () => {},
@@ -105,9 +107,7 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
     world.status = { ...world.status, kind }
     world.fromEngine({ kind: 'sync-status', status: world.status })
   }
-  const shown = (): string[] =>
-    events.flatMap((event) => (event.kind === 'sync-status' ? [event.status.kind] : []))
-  return { accounts: opened, log, events, world, says, shown }
+  return { accounts: opened, log, events, world, says }
 }
 
 const steward = (held: StoredTokens | null = tokens('kept')): SignIn => ({
@@ -166,19 +166,19 @@ test('signing out with unsent work is refused until it is wished all the same', 
 })
 
 test('an engine whose token is refused is given another one, and nobody hears of it', async () => {
-  const { log, says, shown, world } = device({ last: steward() })
+  const { log, says, world } = device({ last: steward() })
   says('needs-sign-in')
   await expect.poll(() => log.at(-1)).toBe('token token 1')
   expect(log).toEqual(['start Sam with kept', 'renew refresh kept', 'token token 1'])
-  expect(shown()).toEqual(['syncing'])
   expect(world.kept?.tokens).toMatchObject({ token: 'token 1', refreshToken: 'refresh token 1' })
 })
 
 test('a sign-in that the server has ended shows as such; the work and the person stay', async () => {
-  const { accounts, log, says, shown, world } = device({ last: steward(), pending: 3 })
+  const { accounts, log, says, world } = device({ last: steward(), pending: 3 })
   world.renewing = 'has-ended'
   says('needs-sign-in')
-  await expect.poll(shown).toEqual(['syncing', 'needs-sign-in'])
+  // The engine hears that there is none to be had, and shows it.
+  await expect.poll(() => log.at(-1)).toBe('token null')
   expect(world.kept).toEqual({ user: users.STEWARD, tokens: null })
   expect(await accounts.session()).toEqual({ kind: 'signed-in', user: users.STEWARD })
   expect(await accounts.call('syncStatus', {})).toMatchObject({
@@ -188,14 +188,13 @@ test('a sign-in that the server has ended shows as such; the work and the person
 })
 
 test('without the server the old token goes back to the engine, which tries until it is there', async () => {
-  const { log, says, shown, world } = device({ last: steward() })
+  const { log, says, world } = device({ last: steward() })
   world.renewing = 'is-unreachable'
   says('needs-sign-in')
   await expect.poll(() => log.at(-1)).toBe('token kept')
   world.renewing = 'renews'
   says('needs-sign-in')
   await expect.poll(() => log.at(-1)).toBe('token token 1')
-  expect(shown()).toEqual(['syncing', 'syncing'])
 })
 
 test('a request of the window that is refused is made once more with a new token', async () => {

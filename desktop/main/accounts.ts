@@ -2,8 +2,8 @@ import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent, EngineCall, Reply, Session, SignInMethods } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
-import type { EngineHost } from './engine-process.ts'
 import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts'
 import type { Log } from './log-file.ts'
 import type { DeletionRequest, ServerClient } from './server-client.ts'
@@ -22,8 +22,8 @@ export interface Accounts {
   signOut(evenWithUnsentWork: boolean): Promise<Outcome>
   /** Deletes the account on the server, and then everything of it on this device. */
   deleteAccount(request: DeletionRequest): Promise<Outcome>
-  /** The engine of whoever is signed in: what it is doing, and how to start it when it has stopped; null for nobody. */
-  engine(): Pick<EngineHost, 'state' | 'startAgain'> | null
+  /** The engine of whoever is signed in: what it is doing, how to start it when it has stopped and how to connect a window; null for nobody. */
+  engine(): SignedIn['engine'] | null
   /** A person has chosen another server while nobody was signed in. */
   serverChanged(): Promise<void>
   /** Whose data this device shows; null for nobody. */
@@ -40,7 +40,7 @@ interface AccountsOptions {
   readonly store: SignInStore
   readonly server: ServerClient
   readonly startEngine: StartEngine
-  readonly tell: (event: AppEvent) => void
+  readonly tell: (event: AppEvent | SyncStatusEvent) => void
   /** What the server knows this device by. */
   readonly deviceName: string
   readonly openOutside: (url: string) => Promise<void>

@@ -2,8 +2,9 @@ import { clipboard, ipcMain } from 'electron'
 import type { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
 import { onlineCalls, type OnlineCallName } from '#desktop/ipc/online-calls.ts'
-import { engineCalls, mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
+import { mainCalls, type MainCall, type MainResults, type Reply } from '#desktop/ipc/contract.ts'
 import type { Accounts } from './accounts.ts'
+import type { EngineHost } from './engine-process.ts'
 import type { Log } from './log-file.ts'
 import { saveText } from './save-text.ts'
 import { isOwnPage, openOutside } from './lock-down.ts'
@@ -18,16 +19,24 @@ interface Deps {
   readonly accounts: Accounts
   readonly appInfo: () => MainResults['appInfo']
   readonly address: ServerAddress
+  /** Gives the window a port, the other end of which `connect` takes. */
+  readonly connectWindow: (connect: EngineHost['connect']) => void
   /** Shows a folder in the system's own file manager. */
   readonly openFolder: (which: 'data' | 'logs') => Promise<void>
   readonly startOtherProfile: () => void
   readonly log: Log
 }
 
-/** Answers what the window asks: some of it here, the rest by the engine. Strangers are not answered. */
+/** Answers what the window asks of this process, and of the server through it. Strangers are not answered. */
 export function answerWindow(deps: Deps): void {
-  const { accounts, appInfo, address, openFolder, startOtherProfile, log } = deps
+  const { accounts, appInfo, address, connectWindow, openFolder, startOtherProfile, log } = deps
   const handlers = {
+    connectEngine: async () => {
+      // Where nobody is signed in, the port comes with the engine.
+      const engine = accounts.engine()
+      if (engine) connectWindow(engine.connect)
+      return null
+    },
     session: async () => accounts.session(),
     signInForDevelopment: async ({ role }) => accounts.signInForDevelopment(role),
     signInMethods: async () => accounts.signInMethods(),
@@ -91,9 +100,6 @@ export function answerWindow(deps: Deps): void {
       const handler = handlers[name] as (args: unknown) => Promise<unknown>
       return { ok: true, result: await handler(parsed.data) }
     })
-  }
-  for (const name of Object.keys(engineCalls) as (keyof typeof engineCalls)[]) {
-    answer(log, name, async (args) => accounts.call(name, args))
   }
   for (const name of Object.keys(onlineCalls) as OnlineCallName[]) {
     answer(log, name, async (args) => ({ ok: true, result: await accounts.ask(name, args) }))

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import type { MessagePortMain } from 'electron'
+import { expect, test, vi } from 'vitest'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
-import type { FromEngine, ToEngine } from '#desktop/ipc/engine-channel.ts'
+import type { FromEngine, SyncStatusEvent, ToEngine } from '#desktop/ipc/engine-channel.ts'
 import type { OpeningNotes } from '#desktop/ipc/engine-state.ts'
 import { hostEngine, type Child } from './engine-process.ts'
 
@@ -10,8 +11,11 @@ class ScriptedChild extends EventEmitter implements Child {
   killed = false
   answersPings = true
 
-  postMessage(message: ToEngine): void {
-    this.heard.push(message)
+  readonly ports: MessagePortMain[] = []
+
+  postMessage(message: ToEngine, transfer: MessagePortMain[] = []): void {
+    this.ports.push(...transfer)
+    if (message.kind !== 'window-port') this.heard.push(message)
     if (message.kind === 'stop') setImmediate(() => this.emit('exit', 0))
     if (message.kind === 'ping' && this.answersPings) this.say({ kind: 'pong' })
   }
@@ -42,8 +46,15 @@ const asItWas: OpeningNotes = { journal: null, replica: 'as-it-was' }
 
 function host() {
   const children: ScriptedChild[] = []
-  const events: AppEvent[] = []
+  const events: (AppEvent | SyncStatusEvent)[] = []
+  const connected: Child[] = []
   const engine = hostEngine({
+    onStarted: (connect) => {
+      const port = fakePort()
+      connect(port)
+      const taker = children.find((child) => child.ports.includes(port))
+      if (taker) connected.push(taker)
+    },
     fork: () => {
       const child = new ScriptedChild()
       children.push(child)
@@ -70,8 +81,10 @@ function host() {
   }
   const states = (): string[] =>
     events.flatMap((event) => (event.kind === 'engine' ? [event.state.kind] : []))
-  return { engine, children, events, last, fails, states }
+  return { engine, children, connected, events, last, fails, states }
 }
+const fakePort = (close = (): void => {}): MessagePortMain =>
+  Object.assign(new EventEmitter(), { close }) as unknown as MessagePortMain
 const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
 
 test('the engine is told what it needs first, and each call gets its own answer', async () => {
@@ -99,16 +112,17 @@ test('an engine that dies fails the calls under way, is named and started again 
   expect(last().heard[0]).toMatchObject({ kind: 'start', token: 'second' })
 })
 
-test('queries that were open are opened again and their answers arrive as results', async () => {
-  const { engine, events, last } = host()
-  void engine.call('openQuery', { subscription: 'kept', name: 'leagues', args: {} })
-  void engine.call('openQuery', { subscription: 'closed', name: 'leagues', args: {} })
-  void engine.call('closeQuery', { subscription: 'closed' })
+test('whoever wants to connect a window is told of each start, and a port without an engine is closed', async () => {
+  const { engine, connected, last, fails } = host()
+  expect(connected).toEqual([last()])
   last().emit('exit', 1)
   await moment()
-  last().answer('openQuery')
-  await moment()
-  expect(events.filter((event) => event.kind === 'query-result')).toMatchObject([{ subscription: 'kept' }])
+  expect(connected).toHaveLength(2)
+  expect(connected.at(-1)).toBe(last())
+  await fails('disk-full')
+  const close = vi.fn()
+  engine.connect(fakePort(close))
+  expect(close).toHaveBeenCalled()
 })
 
 test('a person hears when it opens, how far it has come, that it runs, and what they should know', () => {

@@ -1,13 +1,13 @@
+import type { MessagePortMain } from 'electron'
 import type { Reply, SignedInUser, AppEvent, EngineCall } from '#desktop/ipc/contract.ts'
-import type { FromEngine, ToEngine } from '#desktop/ipc/engine-channel.ts'
+import type { FromEngine, SyncStatusEvent, ToEngine } from '#desktop/ipc/engine-channel.ts'
 import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { afterEngineEnd, endWindowMs } from './after-engine-end.ts'
 import { heartbeat } from './heartbeat.ts'
-import { openQueries } from './open-queries.ts'
 
 /** The engine's process as this side needs it; Electron's utilityProcess is one. */
 export interface Child {
-  postMessage(message: ToEngine): void
+  postMessage(message: ToEngine, transfer?: MessagePortMain[]): void
   on(event: 'message', listener: (message: FromEngine) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
   kill(): boolean
@@ -23,6 +23,9 @@ export interface EngineStart {
 }
 
 export interface EngineHost {
+  /** Hands a window's port to the engine that runs, or is being started; closed at once where there is none. */
+  connect(port: MessagePortMain): void
+  /** What the main process itself asks. */
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   setToken(token: string | null): void
   state(): EngineState
@@ -35,7 +38,9 @@ export interface EngineHost {
 interface HostOptions {
   readonly fork: () => Child
   readonly start: EngineStart
-  readonly tell: (event: AppEvent) => void
+  readonly tell: (event: AppEvent | SyncStatusEvent) => void
+  /** An engine was started, to which nothing is connected. */
+  readonly onStarted?: (connect: EngineHost['connect']) => void
   readonly log?: (what: string, details: Readonly<Record<string, unknown>>) => void
   /** Waits between an unexpected end and the next start; as long as afterEngineEnd says unless given. */
   readonly restartAfterMs?: number
@@ -46,12 +51,11 @@ interface HostOptions {
 /**
  * Runs the engine, starts it again when it ends unasked or no longer answers, and says so; where that would be in vain
  * it stops until a person decides. Calls that were under way then fail with 'engine-stopped' (their work is in the journal
- * or was never acknowledged); open queries are opened anew by themselves.
+ * or was never acknowledged).
  */
 export function hostEngine(options: HostOptions): EngineHost {
   const { fork, start, tell, log = () => {}, heartbeatMs = 10_000, now = Date.now } = options
   const waiting = new Map<number, (reply: Reply<unknown>) => void>()
-  const queries = openQueries()
   let state: EngineState = { kind: 'opening', progress: null }
   let token = start.token
   let lastId = 0
@@ -85,7 +89,7 @@ export function hostEngine(options: HostOptions): EngineHost {
     mine.postMessage({ kind: 'start', ...start, token, setJournalAside })
     beat.begin()
     become({ kind: 'opening', progress: null })
-    for (const args of queries.all()) void reopen(args)
+    options.onStarted?.(connect)
   }
 
   function hear(message: FromEngine): void {
@@ -130,6 +134,11 @@ export function hostEngine(options: HostOptions): EngineHost {
     restart = setTimeout(launch, options.restartAfterMs ?? next.afterMs)
   }
 
+  function connect(port: MessagePortMain): void {
+    if (child === null) port.close()
+    else child.postMessage({ kind: 'window-port' }, [port])
+  }
+
   function call(name: EngineCall, args: unknown): Promise<Reply<unknown>> {
     if (child === null) return Promise.resolve({ ok: false, error: notRunning(state) })
     const id = ++lastId
@@ -138,18 +147,10 @@ export function hostEngine(options: HostOptions): EngineHost {
     return answer
   }
 
-  async function reopen(args: unknown): Promise<void> {
-    const reply = await call('openQuery', args)
-    const subscription = queries.stillOpen(args)
-    if (reply.ok && subscription !== null) tell({ kind: 'query-result', subscription, result: reply.result })
-  }
-
   launch()
   return {
-    call: (name, args) => {
-      queries.note(name, args)
-      return call(name, args)
-    },
+    connect,
+    call,
     setToken: (next) => {
       token = next
       child?.postMessage({ kind: 'token', token })

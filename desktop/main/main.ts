@@ -5,13 +5,15 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { removeDirectory } from '#desktop/engine/durable-file.ts'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import { openAccounts } from './accounts.ts'
 import { answerWindow } from './answer-window.ts'
 import { builtForServer } from './built-for-server.ts'
-import { hostEngine } from './engine-process.ts'
+import { hostEngine, type EngineHost } from './engine-process.ts'
 import { forkEngine } from './fork-engine.ts'
 import { jsonFile } from './json-file.ts'
 import { guardQuit } from './quit-guard.ts'
+import { handPort } from './hand-port.ts'
 import { hearLinks } from './links.ts'
 import { denyPermissions, lockDown, openOutside } from './lock-down.ts'
 import { logFile } from './log-file.ts'
@@ -53,10 +55,13 @@ else app.exit(0)
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null
   let unsent = 0
-  const tell = (event: AppEvent): void => {
-    if (event.kind === 'sync-status') unsent = event.status.pending
+  const tell = (event: AppEvent | SyncStatusEvent): void => {
+    if (event.kind === 'sync-status') return void (unsent = event.status.pending)
     if (event.kind === 'session-changed' && event.session.kind === 'signed-out') unsent = 0
     if (window && !window.isDestroyed()) window.webContents.send('event', event)
+  }
+  const connectWindow = (connect: EngineHost['connect']): void => {
+    if (window && !window.isDestroyed()) handPort(window.webContents, connect)
   }
   const startEngine: StartEngine = (signIn, tellOfEngine) =>
     hostEngine({
@@ -69,6 +74,7 @@ async function start(): Promise<void> {
         migrationsDir: join(app.getAppPath(), 'migrations'),
       },
       tell: tellOfEngine,
+      onStarted: connectWindow,
       log,
     })
   const openWindow = (): void => {
@@ -105,6 +111,7 @@ async function start(): Promise<void> {
   answerWindow({
     accounts,
     address,
+    connectWindow,
     openFolder: async (which) => {
       const userId = accounts.userId()
       await openFolder(which === 'logs' || userId === null ? logs : dataOf(userId))

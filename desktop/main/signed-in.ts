@@ -1,6 +1,6 @@
 import { rejected } from '#shared/base/outcome.ts'
-import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent, EngineCall, Reply } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import type { EngineHost } from './engine-process.ts'
 import type { ServerClient } from './server-client.ts'
@@ -10,7 +10,7 @@ import { keepTokens } from './token-keeper.ts'
 /** Whoever is signed in on this device: their engine, and the tokens it and the window's requests go with. */
 export interface SignedIn {
   readonly user: SignIn['user']
-  readonly engine: Pick<EngineHost, 'state' | 'startAgain'>
+  readonly engine: Pick<EngineHost, 'state' | 'startAgain' | 'connect'>
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
   ask(name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
   /** A token for a request of the main process itself. */
@@ -25,14 +25,14 @@ export interface SignedIn {
 
 export type StartEngine = (
   start: { readonly user: SignIn['user']; readonly token: string | null },
-  tell: (event: AppEvent) => void,
+  tell: (event: AppEvent | SyncStatusEvent) => void,
 ) => EngineHost
 
 interface SignedInOptions {
   readonly signIn: SignIn
   readonly server: ServerClient
   readonly startEngine: StartEngine
-  readonly tell: (event: AppEvent) => void
+  readonly tell: (event: AppEvent | SyncStatusEvent) => void
   readonly keep: (signIn: SignIn) => void
   /** How long to wait before the next attempt after so many that failed. */
   readonly pauseMs?: (failures: number) => number
@@ -62,29 +62,21 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
   })
   const engine = startEngine({ user, token: tokens.token() }, hear)
 
-  function hear(event: AppEvent): void {
-    if (event.kind !== 'sync-status') return tell(event)
+  function hear(event: AppEvent | SyncStatusEvent): void {
+    tell(event)
+    if (event.kind !== 'sync-status') return
     if (event.status.kind === 'synced') failures = 0
     if (event.status.kind === 'needs-sign-in' && tokens.token() !== null && !stopped) {
       recovering ??= recover().finally(() => (recovering = null))
     }
-    tell({ ...event, status: shown(event.status) })
   }
-
-  /** While there is a token to be had, nobody needs to sign in. */
-  const shown = (status: SyncStatus): SyncStatus =>
-    status.kind === 'needs-sign-in' && tokens.token() !== null ? { ...status, kind: 'syncing' } : status
 
   async function recover(): Promise<void> {
     await pause(failures === 0 ? 0 : pauseMs(failures))
     failures += 1
     const renewal = await tokens.renew(null)
-    if (stopped || renewal.kind === 'renewed') return
-    if (renewal.kind === 'ended') {
-      const reply = await engine.call('syncStatus', {})
-      if (reply.ok) tell({ kind: 'sync-status', status: reply.result as SyncStatus })
-      return
-    }
+    // Where there is none to be had, the engine has heard it, and the window hears from the engine that somebody must sign in.
+    if (stopped || renewal.kind !== 'unreachable') return
     // With the old token the engine finds out by itself when the server is there again.
     await pause(pauseMs(failures))
     if (!stopped) engine.setToken(tokens.token())
@@ -103,12 +95,7 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
   return {
     user,
     engine,
-    call: async (name, args) => {
-      const reply = await engine.call(name, args)
-      return name === 'syncStatus' && reply.ok
-        ? { ok: true, result: shown(reply.result as SyncStatus) }
-        : reply
-    },
+    call: (name, args) => engine.call(name, args),
     ask: async (name, args) => {
       const token = await tokens.fresh()
       const answer = await server.ask(token, name, args)

@@ -1,34 +1,15 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import type { AppEvent, Bridge, CallName } from '#desktop/ipc/contract.ts'
+import type { AppEvent, Bridge } from '#desktop/ipc/contract.ts'
+import { enginePortMessage } from '#desktop/ipc/engine-port.ts'
 
-type Call = <Name extends CallName>(name: Name) => Bridge[Name]
+type Call = <Name extends Exclude<keyof Bridge, 'onEvent'>>(name: Name) => Bridge[Name]
 
 const call: Call = (name) =>
   ((args: unknown) => ipcRenderer.invoke(`call:${name}`, args)) as Bridge[typeof name]
 
 /** Named one by one: the page can ask for these and for nothing else. */
 const bridge: Bridge = {
-  mutate: call('mutate'),
-  openQuery: call('openQuery'),
-  closeQuery: call('closeQuery'),
-  syncStatus: call('syncStatus'),
-  syncNow: call('syncNow'),
-  serverClock: call('serverClock'),
-  outbox: call('outbox'),
-  dismissRefused: call('dismissRefused'),
-  discardUnsent: call('discardUnsent'),
-  discarded: call('discarded'),
-  notices: call('notices'),
-  dismissNotice: call('dismissNotice'),
-  retryRefused: call('retryRefused'),
-  ownKey: call('ownKey'),
-  makeBundle: call('makeBundle'),
-  readBundle: call('readBundle'),
-  takeOverBundle: call('takeOverBundle'),
-  giveBack: call('giveBack'),
-  saveDraft: call('saveDraft'),
-  loadDraft: call('loadDraft'),
-  discardDraft: call('discardDraft'),
+  connectEngine: call('connectEngine'),
   session: call('session'),
   signInForDevelopment: call('signInForDevelopment'),
   signInMethods: call('signInMethods'),
@@ -80,3 +61,8 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('app', bridge)
+
+// A port cannot cross the bridge, only be sent on: to the page itself, which is in the same window and of the same origin.
+ipcRenderer.on(enginePortMessage, ({ ports }) => {
+  window.postMessage(enginePortMessage, window.location.origin, [...ports])
+})

@@ -1,4 +1,13 @@
-import type { Bridge, CallArgs, CallName, CallResult } from '#desktop/ipc/contract.ts'
+import {
+  engineCalls,
+  type Bridge,
+  type CallArgs,
+  type CallName,
+  type CallResult,
+  type EngineCall,
+  type Reply,
+} from '#desktop/ipc/contract.ts'
+import { engine } from './engine.ts'
 
 declare global {
   interface Window {
@@ -22,9 +31,15 @@ export async function call<Name extends CallName>(
   name: Name,
   args: CallArgs<Name>,
 ): Promise<CallResult<Name>> {
-  const reply = await window.app[name](args as never)
+  const reply: Reply<unknown> = isEngineCall(name)
+    ? await engine.call(name, args)
+    : await window.app[name as Exclude<Name, EngineCall>](args as never)
   if (!reply.ok) throw new BridgeError(reply.error.code, reply.error.message)
   return reply.result as CallResult<Name>
+}
+
+function isEngineCall(name: CallName): name is EngineCall {
+  return Object.hasOwn(engineCalls, name)
 }
 
 /** A failed call as a person should read it. */

@@ -5,7 +5,8 @@ import { openLiveAnswers, type LiveAnswers } from './live-answers.ts'
 /** A port to the engine's process, as far as it is used here. */
 export interface EnginePort {
   postMessage(message: ToEnginePort): void
-  onmessage: ((event: { readonly data: FromEnginePort }) => void) | null
+  addEventListener(type: 'message', listener: (event: MessageEvent<FromEnginePort>) => void): void
+  start(): void
   close(): void
 }
 
@@ -54,7 +55,6 @@ export function engineClient(): EngineClient {
 
   function leave(): void {
     if (connection.kind !== 'connected') return
-    connection.port.onmessage = null
     connection.port.close()
     fail('The part that keeps the data ended by itself.')
   }
@@ -73,7 +73,11 @@ export function engineClient(): EngineClient {
     take: (port) => {
       leave()
       connection = { kind: 'connected', port }
-      port.onmessage = ({ data }) => hear(data)
+      // What an engine that has ended said last may come after its successor's port.
+      port.addEventListener('message', ({ data }) => {
+        if (connection.kind === 'connected' && connection.port === port) hear(data)
+      })
+      port.start()
       for (const { message } of calls.values()) port.postMessage(message)
       live.openAgain()
     },

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { DeviceValueName, DeviceValues } from '#desktop/ipc/device-values.ts'
 import type { CarriedWorkArgs, CarriedWorkView } from '#shared/queries/carried-work-view.ts'
 import type { OpenTiesArgs, OpenTieView } from '#shared/queries/open-ties-view.ts'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
 import type { RulesetPreviewArgs, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
 import type { StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
 import type { WhatIf } from '#shared/scoring/who-can-win.ts'
-import { call, messageOf } from './bridge.ts'
+import { engine } from './engine.ts'
+import type { Live } from './live-answers.ts'
 
 /** What the engine computes instead of reading it. */
 interface Computed {
@@ -16,30 +18,28 @@ interface Computed {
   'who-can-win': { args: StandingsArgs; result: WhatIf | null }
 }
 
-/** Every read the engine answers: the shared queries, and what it computes. */
-export type LiveName = QueryName | keyof Computed
+/** Every read the engine answers: the shared queries, what it computes, and what the device says of itself. */
+export type LiveName = QueryName | keyof Computed | DeviceValueName
 export type LiveArgs<Name extends LiveName> = Name extends keyof Computed
   ? Computed[Name]['args']
   : Name extends QueryName
     ? QueryArgs<Name>
-    : never
+    : Name extends DeviceValueName
+      ? Record<string, never>
+      : never
 export type LiveResult<Name extends LiveName> = Name extends keyof Computed
   ? Computed[Name]['result']
   : Name extends QueryName
     ? QueryResult<Name>
-    : never
+    : Name extends DeviceValueName
+      ? DeviceValues[Name]
+      : never
 
-export type Live<Result> =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly data: Result }
-  | { readonly kind: 'failed'; readonly message: string; readonly retry?: () => void }
-
-const loading = { kind: 'loading' } as const
-let opened = 0
+const unasked: Live<never> = { kind: 'loading' }
 
 /**
- * A query's answer, kept fresh for as long as the component is shown. `args` null asks nothing and stays loading: for
- * what needs another answer first.
+ * A query's answer, kept fresh for as long as the component is shown; rows that did not change stay the same objects.
+ * `args` null asks nothing and stays loading: for what needs another answer first.
  */
 export function useLive<Name extends LiveName>(
   name: Name,
@@ -47,41 +47,23 @@ export function useLive<Name extends LiveName>(
 ): Live<LiveResult<Name>> {
   // The text says everything that args say, and unlike them it is equal when they are.
   const text = args === null ? null : JSON.stringify(args)
-  const key = `${name} ${text ?? ''}`
-  const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<{ key: string; live: Live<LiveResult<Name>> }>({
-    key,
-    live: loading,
-  })
-  useEffect(() => {
-    if (text === null) return
-    // A person who tries again opens another subscription.
-    const subscription = `${++opened}.${attempt} ${name}`
-    let heard = false
-    const stopListening = window.app.onEvent((event) => {
-      if (event.kind !== 'query-result' || event.subscription !== subscription) return
-      heard = true
-      setAnswer({ key, live: { kind: 'ready', data: event.result as LiveResult<Name> } })
-    })
-    call('openQuery', { subscription, name, args: JSON.parse(text) as unknown }).then(
-      // An event can overtake the reply; it is then the newer answer.
-      (first) => {
-        if (!heard) setAnswer({ key, live: { kind: 'ready', data: first as LiveResult<Name> } })
-      },
-      (error: unknown) => {
-        const retry = () => {
-          setAnswer({ key, live: loading })
-          setAttempt((count) => count + 1)
-        }
-        setAnswer({ key, live: { kind: 'failed', message: messageOf(error), retry } })
-      },
-    )
-    return () => {
-      heard = true
-      stopListening()
-      void call('closeQuery', { subscription }).catch(() => undefined)
-    }
-  }, [key, name, text, attempt])
+  const [follow, read] = useMemo(() => {
+    if (text === null) return [() => () => {}, () => unasked] as const
+    const key = { name, args: text }
+    return [(changed: () => void) => engine.live.follow(key, changed), () => engine.live.read(key)] as const
+  }, [name, text])
+  return useSyncExternalStore(follow, read) as Live<LiveResult<Name>>
+}
 
-  return answer.key === key ? answer.live : loading
+/** Follows an answer outside of a component, until the function that is answered is called. */
+export function followLive<Name extends LiveName>(
+  name: Name,
+  args: LiveArgs<Name>,
+  hear: (live: Live<LiveResult<Name>>) => void,
+): () => void {
+  const key = { name, args: JSON.stringify(args) }
+  const look = (): void => hear(engine.live.read(key) as Live<LiveResult<Name>>)
+  const stop = engine.live.follow(key, look)
+  look()
+  return stop
 }

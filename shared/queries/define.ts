@@ -7,6 +7,8 @@ export interface Query<Args, Result> {
   readonly args: z.ZodType<Args>
   readonly reads: readonly SyncedTable[]
   readonly run: (db: Db, args: Args) => Promise<Result>
+  /** Mutations whose effect on the answer whoever makes them has already: it is not read again for them alone. */
+  readonly knownToWriter?: readonly string[]
 }
 
 export function query<Args, Result>(definition: Query<Args, Result>): Query<Args, Result> {

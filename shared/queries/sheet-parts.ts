@@ -15,6 +15,8 @@ export interface SheetParts {
 export const sheetParts = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
   reads: ['sessions', 'sheet_parts', 'members'],
+  // A window writes on a sheet of its own and keeps each edit as it makes it.
+  knownToWriter: ['sheet.edit'],
   run: async (db, args): Promise<SheetParts | null> => {
     const sessions = await db.query<{ submitted: string | null }>(
       'select sheet_seen as submitted from sessions where league_id = $1 and id = $2',

@@ -7,10 +7,10 @@ import { startElectron } from '../story/start-electron.ts'
 export interface BenchWindow {
   readonly page: Page
   /** Goes to a route as the window keeps it, and loads the page anew. */
-  goTo(route: object): Promise<void>
+  readonly goTo: (route: object) => Promise<void>
   /** What its processes have computed since they began, ms: on a busy machine a better figure than the time that passed. */
-  computed(): Promise<Computed>
-  quit(): Promise<void>
+  readonly computed: () => Promise<Computed>
+  readonly quit: () => Promise<void>
 }
 
 export interface Computed {
@@ -27,15 +27,13 @@ export function reportComputed(before: Computed, after: Computed, times: number)
   console.log(`${''.padEnd(58)} computed, each: ${parts.join(', ')}`)
 }
 
-/** The app as a person starts it, except that a frame is shown when it is done: the monitor's own time does not count. */
+/** The app as a person starts it. */
 export async function openBenchWindow(serverUrl: string, dataDir: string): Promise<BenchWindow> {
   const executablePath = process.env['GRIDBOSS_ELECTRON'] ?? findElectron()
   if (executablePath === null) throw new Error('There is no Electron here: see the README.')
   const { main, page, ended } = await startElectron({
     executablePath,
     args: [
-      '--disable-gpu-vsync',
-      '--disable-frame-rate-limit',
       fileURLToPath(new URL('../../../', import.meta.url)),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

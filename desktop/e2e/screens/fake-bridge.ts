@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { AppEvent, Session, SignInMethods } from '#desktop/ipc/contract.ts'
+import type { AppEvent, Reply, Session, SignInMethods } from '#desktop/ipc/contract.ts'
+import type { ToEnginePort } from '#desktop/ipc/engine-port.ts'
 import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { onlineCalls } from '#desktop/ipc/online-calls.ts'
 import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
@@ -99,7 +100,8 @@ export async function installBridge(
         mutations: [] as unknown[],
         calls: [] as string[],
       }
-      const subscriptions: Record<string, string> = {}
+      const subscriptions: Record<string, number> = {}
+      let engine: MessagePort | null = null
       const answer = (name: string, args: unknown): Promise<unknown> => {
         if (computed.includes(name)) {
           const { computeAnswer } = window as unknown as {
@@ -125,7 +127,6 @@ export async function installBridge(
         syncStatus: () => ok(answers.status),
         engineState: () => ok(answers.engineState),
         server: () => ok({ address: 'https://gridboss.test', changeable: true }),
-        serverClock: () => ok({ offsetMs: answers.clockOffsetMs ?? null }),
         outbox: () => ok(answers.outbox),
         appInfo: () =>
           ok({
@@ -137,11 +138,15 @@ export async function installBridge(
             deviceName: 'Pit wall',
             secretsKeptBy: 'keychain',
           }),
-        openQuery: (args: { subscription: string; name: string; args: unknown }) => {
-          subscriptions[args.name] = args.subscription
-          return answer(args.name, args.args)
+        readQuery: (args: { name: string; args: unknown }) => answer(args.name, args.args),
+        connectEngine: () => {
+          const { port1, port2 } = new MessageChannel()
+          engine = port1
+          port1.addEventListener('message', ({ data }: MessageEvent<ToEnginePort>) => void hearPort(data))
+          port1.start()
+          window.postMessage('engine-port', window.location.origin, [port2])
+          return ok(null)
         },
-        closeQuery: () => ok(null),
         saveDraft: (args: { key: string; draft: unknown }) => {
           heard.drafts[args.key] = structuredClone(args.draft)
           return ok(null)
@@ -163,16 +168,43 @@ export async function installBridge(
           (() => {
             heard.calls.push(String(name))
             if (answers.engine && String(name) in answers.engine) return ok(answers.engine[String(name)])
-            if (name === 'discarded' || name === 'notices') return ok([])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
             if (answers.online && String(name) in answers.online) return ok(answers.online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
           }),
       })
+      const values: Record<string, unknown> = {
+        'sync-status': answers.status,
+        outbox: answers.outbox,
+        discarded: answers.engine?.['discarded'] ?? [],
+        notices: answers.engine?.['notices'] ?? [],
+        'server-clock': { offsetMs: answers.clockOffsetMs ?? null },
+      }
+      const hearPort = async (message: ToEnginePort): Promise<void> => {
+        if (message.kind === 'call') {
+          const reply = await (Reflect.get(other, message.name) as (args: unknown) => Promise<unknown>)(
+            message.args,
+          )
+          engine?.postMessage({ kind: 'reply', id: message.id, reply })
+        }
+        if (message.kind !== 'open') return
+        const { subscription, name, args } = message
+        subscriptions[name] = subscription
+        const reply = (await (name in values ? ok(values[name]) : answer(name, args))) as Reply<unknown>
+        const news = reply.ok
+          ? { kind: 'answer', answer: reply.result }
+          : { kind: 'failed', error: reply.error }
+        engine?.postMessage({ kind: 'live', subscription, news })
+      }
       Object.assign(window, {
         app: other,
+        tellLive: (name: string, answer: unknown) =>
+          engine?.postMessage({
+            kind: 'live',
+            subscription: subscriptions[name],
+            news: { kind: 'answer', answer },
+          }),
         heard,
-        subscriptions,
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })
     },

@@ -157,11 +157,8 @@ test('what others write while one looks on merges by itself, and is listed', asy
   expect(editSheet(opened, entered, edits, Date.parse('2026-12-05T18:04:00Z')).ok).toBe(true)
   const result = (answersWith(wholeUpdate(opened)) as { 'sheet-parts': unknown })['sheet-parts']
   await page.evaluate((parts) => {
-    const { tell, subscriptions } = window as unknown as {
-      tell: (event: object) => void
-      subscriptions: Record<string, string>
-    }
-    tell({ kind: 'query-result', subscription: subscriptions['sheet-parts'], result: parts })
+    const { tellLive } = window as unknown as { tellLive: (name: string, answer: unknown) => void }
+    tellLive('sheet-parts', parts)
   }, result)
   await expect(page.getByLabel('Gap of car 7')).toHaveValue('+1.2')
   await expect(page.getByLabel('Laps of car 44')).toHaveValue('30')

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { askEngine } from '../ask-engine.ts'
 import { openWindow, type Window } from './open-window.ts'
 
 /*
@@ -38,20 +39,14 @@ const enginePid = async (): Promise<number | null> =>
 test('an engine that is killed is there again, with everything', async () => {
   const { page } = window
   await expect(bar(page)).toContainText('Sign in again to sync')
-  await page.evaluate(async () => {
-    const { app } = globalThis as unknown as { app: { saveDraft(args: unknown): Promise<unknown> } }
-    await app.saveDraft({ key: 'kept', draft: ['44'] })
-  })
+  await askEngine(page, 'saveDraft', { key: 'kept', draft: ['44'] })
   const before = await enginePid()
   expect(before).not.toBeNull()
   process.kill(before!, 'SIGKILL')
   await expect.poll(async () => (await enginePid()) ?? before).not.toBe(before)
   await expect(bar(page)).toContainText('Sign in again to sync')
   await expect(page.getByText('It is being started again.')).toHaveCount(0)
-  const draft = await page.evaluate(async () => {
-    const { app } = globalThis as unknown as { app: { loadDraft(args: unknown): Promise<unknown> } }
-    return app.loadDraft({ key: 'kept' })
-  })
+  const draft = await askEngine(page, 'loadDraft', { key: 'kept' })
   expect(draft).toEqual({ ok: true, result: ['44'] })
 })
 

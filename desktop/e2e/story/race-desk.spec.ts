@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { expectAccessible } from '../accessibility.ts'
+import { askEngine } from '../ask-engine.ts'
 import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
 import { openHouse, type House } from './house.ts'
@@ -78,13 +79,8 @@ test('two stewards open one sheet, and each sees who is there and in which cell'
     teamId: null,
     kind: 'regular' as const,
   }))
-  const added = await ade.page.evaluate(
-    async (request) => {
-      const { app } = window as unknown as { app: { mutate: (request: object) => Promise<unknown> } }
-      return app.mutate(request)
-    },
-    { leagueId: demoLeague.id, name: 'driver.add', args: { items } },
-  )
+  const request = { leagueId: demoLeague.id, name: 'driver.add', args: { items } }
+  const added = await askEngine(ade.page, 'mutate', request)
   expect(added).toEqual({ ok: true, result: { ok: true } })
   jonas = await openLeague(1, 'steward')
   for (const { page } of [ade, jonas]) {

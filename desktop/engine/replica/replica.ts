@@ -24,6 +24,8 @@ export interface Changed {
   readonly rows: RowIds
   /** Everything of the league may have changed, not only `rows`. */
   readonly replaced: boolean
+  /** Whose one mutation it was, where they made it just now. */
+  readonly by?: { readonly writer: object; readonly mutation: string }
 }
 
 /** The local database: what the server said, and on top of it what this device has done since. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Live } from '../live-query.ts'
+import type { Live } from '../live-answers.ts'
 import { Button } from './button.tsx'
 
 /** Shows what a live query answered, or that it is still on its way, or why it failed. */

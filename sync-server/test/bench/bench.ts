@@ -3,7 +3,6 @@
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
 import { deviceBench } from './device-bench.ts'
-import { keystrokeBench } from './keystroke-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
 
@@ -11,7 +10,6 @@ const parts: Record<string, () => Promise<void>> = {
   scoring: scoringBench,
   devices: deviceBench,
   sheets: sheetBench,
-  keystrokes: keystrokeBench,
   access: accessBench,
 }
 

@@ -134,28 +134,23 @@ async function seenElsewhere(from: StageDevice, to: StageDevice, league: League)
 }
 
 function followStandings({ engine }: Pick<StageDevice, 'engine'>, { leagueId, seasonId }: League) {
-  const subscription = uuidV7()
   let waiting: (() => void) | null = null
-  const stop = engine.onEvent((event) => {
-    if (event.kind !== 'query-result' || event.subscription !== subscription) return
-    waiting?.()
-    waiting = null
-  })
+  let stop: (() => void) | null = null
+  const next = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting = resolve
+    })
   return {
-    open: () =>
-      engine.calls.openQuery({
-        subscription,
-        name: 'standings',
-        args: { leagueId, seasonId, kind: 'driver' },
-      }),
-    next: () =>
-      new Promise<void>((resolve) => {
-        waiting = resolve
-      }),
-    close: async () => {
-      stop()
-      await engine.calls.closeQuery({ subscription })
+    open: async () => {
+      const first = next()
+      stop = engine.live.open('standings', { leagueId, seasonId, kind: 'driver' }, () => {
+        waiting?.()
+        waiting = null
+      })
+      await first
     },
+    next,
+    close: async () => stop?.(),
   }
 }
 

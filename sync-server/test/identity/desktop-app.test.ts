@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
+import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import { openAccounts, type Accounts } from '#desktop/main/accounts.ts'
 import { serverClient } from '#desktop/main/server-client.ts'
 import type { SignIn } from '#desktop/main/sign-in-store.ts'
@@ -46,8 +47,8 @@ function openApp(kept: SignIn | null = null) {
     kept,
     engineTokens: [] as (string | null)[],
     browsed: null as Promise<string[]> | null,
-    told: [] as AppEvent[],
-    fromEngine: (_event: AppEvent): void => {},
+    told: [] as (AppEvent | SyncStatusEvent)[],
+    fromEngine: (_event: AppEvent | SyncStatusEvent): void => {},
   }
   const status: SyncStatus = {
     kind: 'synced',
@@ -70,6 +71,7 @@ function openApp(kept: SignIn | null = null) {
       world.fromEngine = tell
       return {
         call: async () => ({ ok: true, result: { ...status, kind: 'needs-sign-in' } }),
+        connect: () => {},
         setToken: (token) => void world.engineTokens.push(token),
         state: () => ({ kind: 'opening', progress: null }),
         startAgain: () => {},

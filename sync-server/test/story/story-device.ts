@@ -5,8 +5,6 @@ import type { StandingsArgs, StandingsView } from '#shared/queries/standings-vie
 import type { StageDevice } from '../replay/stage.ts'
 import { until } from '../replay/until.ts'
 
-let opened = 0
-
 /** What a window on the device would show. */
 export async function look<Name extends QueryName>(
   device: StageDevice,
@@ -21,10 +19,7 @@ export async function standingsOn(device: StageDevice, args: StandingsArgs): Pro
 }
 
 async function ask(device: StageDevice, name: string, args: unknown): Promise<unknown> {
-  const subscription = `story ${(opened += 1)}`
-  const result = await device.engine.calls.openQuery({ subscription, name, args })
-  await device.engine.calls.closeQuery({ subscription })
-  return result
+  return device.engine.calls.readQuery({ name, args })
 }
 
 /** Does something on the device; throws with the reason where it is refused. */

@@ -4,8 +4,9 @@ import type { SheetParts } from '#shared/queries/sheet-parts.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { toText } from '#shared/sheet/update-text.ts'
-import { call, messageOf } from '../../bridge.ts'
-import { mutate, newId } from '../../mutate.ts'
+import { messageOf } from '../../bridge.ts'
+import { followLive } from '../../live-query.ts'
+import { mutate } from '../../mutate.ts'
 import { notify } from '../../view.ts'
 import { openDesk, type Desk, type DeskState } from './desk.ts'
 import { newOpening } from './sheet-opening.ts'
@@ -123,26 +124,10 @@ function tellUnread(cells: string): void {
   notify(`Not on the sheet, because it could not be read: ${cells}.`, 'danger')
 }
 
-/** Tells the parts as they are and whenever they change, in the order in which this device changed. */
+/** Tells the parts as they are and whenever somebody else changes them, in the order in which this device changed. */
 function followParts(of: Of, tell: (parts: SheetParts) => void, fail: (message: string) => void): () => void {
-  const subscription = `sheet ${newId()}`
-  let open = true
-  let heard = false
-  const take = (result: unknown): void => {
-    if (open && result !== null) tell(result as SheetParts)
-  }
-  const stop = window.app.onEvent((event) => {
-    if (event.kind !== 'query-result' || event.subscription !== subscription) return
-    heard = true
-    take(event.result)
+  return followLive('sheet-parts', of, (live) => {
+    if (live.kind === 'failed') fail(live.message)
+    if (live.kind === 'ready' && live.data !== null) tell(live.data)
   })
-  call('openQuery', { subscription, name: 'sheet-parts', args: of }).then(
-    (first) => heard || take(first),
-    (error: unknown) => open && fail(messageOf(error)),
-  )
-  return () => {
-    open = false
-    stop()
-    void call('closeQuery', { subscription }).catch(() => undefined)
-  }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react'
 import type { OnlineAnswer, OnlineResult } from '#desktop/ipc/online-calls.ts'
 import { call } from '../../bridge.ts'
+import { followLive } from '../../live-query.ts'
 import { newId } from '../../mutate.ts'
 import { initialsOf, toneOf, type Here } from './presence.ts'
 
@@ -66,8 +67,8 @@ function watch(of: Of, own: string, show: (people: readonly Here[]) => void): ()
       setTimeout(resolve, ms)
     })
   // Being back in step with the server is the moment to look anew.
-  const stopListening = window.app.onEvent((event) => {
-    if (event.kind === 'sync-status' && event.status.kind === 'synced') wake?.()
+  const stopListening = followLive('sync-status', {}, (live) => {
+    if (live.kind === 'ready' && live.data.kind === 'synced') wake?.()
   })
   async function run(): Promise<void> {
     let since: string | null = null

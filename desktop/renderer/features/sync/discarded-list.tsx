@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import type { DiscardedItem } from '#shared/sync/status.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
-import { call } from '../../bridge.ts'
+import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyDetails } from './copy-details.ts'
 
@@ -12,25 +11,8 @@ interface DiscardedListProps {
 
 /** What was put away in the last thirty days, for second thoughts. */
 export function DiscardedList({ describe, onAgain }: DiscardedListProps) {
-  const [items, setItems] = useState<readonly DiscardedItem[]>([])
-  useEffect(() => {
-    let cancelled = false
-    const load = (): void => {
-      call('discarded', {}).then(
-        (found) => !cancelled && setItems(found),
-        // What waits is above; the history comes with the next look.
-        () => undefined,
-      )
-    }
-    load()
-    const stop = window.app.onEvent((event) => {
-      if (event.kind === 'outbox-changed') load()
-    })
-    return () => {
-      cancelled = true
-      stop()
-    }
-  }, [])
+  const live = useLive('discarded', {})
+  const items = live.kind === 'ready' ? live.data : []
   if (items.length === 0) return null
   return (
     <details className="border-t border-line">

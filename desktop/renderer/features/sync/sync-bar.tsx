@@ -1,6 +1,7 @@
 import { commands } from '#desktop/ipc/commands.ts'
 import { perform } from '../../commands.ts'
-import { useEngineState, useNow, useSyncStatus } from '../../live-status.ts'
+import { useNow, useSyncStatus } from '../../live-status.ts'
+import { useEngineState } from '../../main-values.ts'
 import { counted } from '../../ui/counted.ts'
 import { show } from '../../view.ts'
 import { Keys } from '../../ui/keys.tsx'

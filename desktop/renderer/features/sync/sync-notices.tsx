@@ -1,31 +1,14 @@
-import { useEffect, useState } from 'react'
 import { describeNotice } from '#shared/sync/describe-notice.ts'
 import type { SyncNotice } from '#shared/sync/status.ts'
 import { call, messageOf } from '../../bridge.ts'
+import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { notify } from '../../view.ts'
 
 /** What a person has to be told about their work that no line of the outbox can say; it stays until they put it away. */
 export function SyncNotices() {
-  const [notices, setNotices] = useState<readonly SyncNotice[]>([])
-  useEffect(() => {
-    let cancelled = false
-    const load = (): void => {
-      call('notices', {}).then(
-        (found) => !cancelled && setNotices(found),
-        // The engine is starting or gone; it says so itself.
-        () => undefined,
-      )
-    }
-    load()
-    const stop = window.app.onEvent((event) => {
-      if (event.kind === 'outbox-changed' || event.kind === 'sync-status') load()
-    })
-    return () => {
-      cancelled = true
-      stop()
-    }
-  }, [])
+  const live = useLive('notices', {})
+  const notices = live.kind === 'ready' ? live.data : []
   return notices.map((notice) => (
     <div
       key={notice.id}

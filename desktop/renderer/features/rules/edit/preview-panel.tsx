@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PreviewLine, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
-import type { Live } from '../../../live-query.ts'
+import type { Live } from '../../../live-answers.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { Panel } from '../../../ui/page.tsx'

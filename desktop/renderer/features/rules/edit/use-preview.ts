@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
-import { useLive, type Live } from '../../../live-query.ts'
+import type { Live } from '../../../live-answers.ts'
+import { useLive } from '../../../live-query.ts'
 
 interface PreviewOf {
   readonly leagueId: string

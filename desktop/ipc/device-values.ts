@@ -1,0 +1,16 @@
+import type { DiscardedItem, OutboxItem, SyncNotice, SyncStatus } from '#shared/sync/status.ts'
+
+/** What a device says of itself, as live values: opened by name, without arguments. */
+export interface DeviceValues {
+  'sync-status': SyncStatus
+  /** What waits, oldest first. */
+  outbox: OutboxItem[]
+  /** What was put away in the last thirty days. */
+  discarded: DiscardedItem[]
+  /** What a person has to be told about their work that no line of the outbox can say. */
+  notices: SyncNotice[]
+  /** How far the server's clock is ahead of this device's, ms; null until it has answered once. */
+  'server-clock': { readonly offsetMs: number | null }
+}
+
+export type DeviceValueName = keyof DeviceValues
