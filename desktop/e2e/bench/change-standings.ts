@@ -4,6 +4,7 @@ import type { MutationArgs } from '#shared/mutations/registry.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import { report, timesOf } from '../../../sync-server/test/bench/measure.ts'
 import { reportComputed, type BenchWindow } from './bench-window.ts'
+import { watchPainting, type Painting } from './painted.ts'
 import type { RaceNight } from './race-night.ts'
 
 const runs = 30
@@ -14,6 +15,7 @@ export async function changeStandings(window: BenchWindow, night: RaceNight): Pr
   const { leagueId, seasonId, season } = night
   await goTo({ screen: 'standings', leagueId })
   await page.locator('[data-standings-row]').first().waitFor()
+  await watchPainting(page)
   // What opening the screen set off is not what is measured.
   await page.waitForTimeout(2_000)
   const rulings: number[] = []
@@ -42,28 +44,24 @@ export async function changeStandings(window: BenchWindow, night: RaceNight): Pr
 
 async function toPainted(page: Page, leagueId: string, name: string, args: unknown): Promise<number> {
   await page.waitForTimeout(400)
-  const painted = page.evaluate(() => {
+  const shown = page.evaluate(() => {
     const table = document.querySelector('[data-standings-row]')?.closest('table')
     if (!table) throw new Error('There are no standings.')
+    const { painted } = window as unknown as Painting
     return new Promise<number>((resolve) => {
       const observer = new MutationObserver(() => {
         observer.disconnect()
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()))
-          port1.start()
-          port2.postMessage(null)
-        })
+        resolve(painted())
       })
       observer.observe(table, { subtree: true, childList: true, characterData: true })
     })
   })
   await page.waitForTimeout(20)
   const start = await mutateAt(page, { leagueId, name, args })
-  return (await painted) - start
+  return (await shown) - start
 }
 
-/** Has the engine run a mutation over a port of its own, and answers when it was asked: ms since 1970. */
+/** Has the engine run a mutation over a port of its own, and answers when it was asked, ms of the page's clock. */
 function mutateAt(page: Page, request: object): Promise<number> {
   return page.evaluate(async (asked) => {
     const { app } = window as unknown as { app: { connectEngine: (args: object) => Promise<unknown> } }
@@ -78,7 +76,7 @@ function mutateAt(page: Page, request: object): Promise<number> {
       window.addEventListener('message', take, true)
       void app.connectEngine({})
     })
-    const start = performance.timeOrigin + performance.now()
+    const start = performance.now()
     port.postMessage({ kind: 'call', id: 1, name: 'mutate', args: asked })
     return start
   }, request)

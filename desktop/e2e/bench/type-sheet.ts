@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { report, timesOf } from '../../../sync-server/test/bench/measure.ts'
 import { reportComputed, type BenchWindow } from './bench-window.ts'
+import { watchPainting, type Painting } from './painted.ts'
 import { carNumbers, type RaceNight } from './race-night.ts'
 
 /** Enters a race of 60 cars by number, then laps and times in its cells: each key until the window is painted. */
@@ -9,6 +10,7 @@ export async function typeSheet(window: BenchWindow, night: RaceNight): Promise<
   const { leagueId, eventId, sessionId } = night
   await goTo({ screen: 'sheet', leagueId, eventId, sessionId })
   await page.getByLabel('Car number', { exact: true }).waitFor()
+  await watchPainting(page)
   await page.evaluate(watchKeys)
   await timed(window, `a car of ${carNumbers.length} placed to painted`, typeOrder, 'aim: p95 16 ms')
   await timed(window, `a key in a cell of ${carNumbers.length} cars to painted`, typeCells, 'aim: p95 16 ms')
@@ -40,7 +42,7 @@ async function timed(
 
 const workNames = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration']
 
-/** In the page: how long from a key going down until the frame that shows it is done, without the wait for the screen. */
+/** In the page: how long from a key going down until what it does is painted. */
 function watchKeys(): void {
   const taken: number[] = []
   Object.assign(window, { taken })
@@ -48,18 +50,8 @@ function watchKeys(): void {
     'keydown',
     () => {
       const start = performance.now()
-      const after = (run: () => void): void => {
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', run)
-        port1.start()
-        port2.postMessage(null)
-      }
-      let handled = start
-      after(() => (handled = performance.now()))
-      requestAnimationFrame((frame) => {
-        const waited = Math.max(0, performance.now() - Math.max(handled, start))
-        after(() => taken.push(performance.now() - start - (handled > start && frame > handled ? waited : 0)))
-      })
+      const { painted } = window as unknown as Painting
+      void painted().then((at) => taken.push(at - start))
     },
     true,
   )
