@@ -11,10 +11,12 @@ export interface Painting {
  */
 export function watchPainting(page: Page): Promise<void> {
   return page.evaluate(() => {
+    const waiting: (() => void)[] = []
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => waiting.shift()?.())
+    port1.start()
     const afterThis = (run: () => void): void => {
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', run)
-      port1.start()
+      waiting.push(run)
       port2.postMessage(null)
     }
     const painted = (): Promise<number> =>
