@@ -5,7 +5,7 @@ export function assert(condition: unknown, message: string): asserts condition {
 
 /** The value, which must be there. */
 export function must<T>(value: T | null | undefined, what: string): T {
-  assert(value !== null && value !== undefined, `${what} is missing`)
+  if (value === null || value === undefined) throw new Error(`assertion failed: ${what} is missing`)
   return value
 }
 

@@ -1,3 +1,4 @@
+import { sharedText, type SharedText } from '#shared/base/shared-text.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { SyncedTable } from '#shared/model/synced-entities.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
@@ -16,16 +17,18 @@ export interface LoadedSeason {
   readonly rows: Readonly<Record<RowTable, Map<string, { readonly id: string }>>>
   /** What of its standings one change leaves as it is. */
   readonly memo: StandingsMemo
+  readonly share: SharedText
 }
 
 /** Reads a season whole; null where there is none. */
 export async function loadSeason(db: Db, scope: SeasonScope): Promise<LoadedSeason | null> {
-  const input = await loadSeasonInput(db, scope.seasonId)
+  const share = sharedText()
+  const input = await loadSeasonInput(db, scope.seasonId, share)
   if (!input) return null
   const rows = Object.fromEntries(
     rowTables.map((table) => [table, new Map(input[table].map((row) => [row.id, row]))]),
   ) as unknown as LoadedSeason['rows']
-  return { rules: input, rows, memo: standingsMemo() }
+  return { rules: input, rows, memo: standingsMemo(), share }
 }
 
 /** Brings a loaded season up to date, in place. Answers whether anything that standings follow from was read again. */
@@ -35,21 +38,24 @@ export async function refreshSeason(
   loaded: LoadedSeason,
   changed: ChangedRows,
 ): Promise<boolean> {
-  let read = false
+  let isStale = false
   if (ruleTables.some((table) => changed.has(table))) {
     const rules = await loadSeasonRules(db, scope.seasonId)
     if (rules) loaded.rules = rules
-    read = true
+    isStale = true
   }
   for (const table of rowTables) {
     const ids = changed.get(table)
     if (!ids || ids.size === 0) continue
     const rows = loaded.rows[table]
-    for (const id of ids) rows.delete(id)
-    for (const row of await seasonRows[table](db, scope, [...ids])) rows.set(row.id, row)
-    read = true
+    const read = await seasonRows[table](db, scope, [...ids], loaded.share)
+    const there = new Set(read.map(({ id }) => id))
+    // A row that is replaced keeps its place: lists that differ little are told apart quickly.
+    for (const id of ids) if (!there.has(id)) rows.delete(id)
+    for (const row of read) rows.set(row.id, row)
+    isStale = true
   }
-  return read
+  return isStale
 }
 
 /** The loaded season as scoring takes it. */

@@ -1,4 +1,5 @@
 import { must } from '#shared/base/assert.ts'
+import type { SharedText } from '#shared/base/shared-text.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
 import { RulingDecision, type Ruling } from '#shared/scoring/ruling.ts'
 import type {
@@ -51,17 +52,20 @@ export function scoringRules({
   }
 }
 
-export function scoringDriver({ id, display_name, kind }: StoredRows['driver']): ScoringDriver {
-  return { id, name: display_name, kind }
+export function scoringDriver(
+  { id, display_name, kind }: StoredRows['driver'],
+  share: SharedText,
+): ScoringDriver {
+  return { id: share(id), name: display_name, kind }
 }
 
-export function scoringTeam({ id, name }: StoredRows['team']): ScoringTeam {
-  return { id, name }
+export function scoringTeam({ id, name }: StoredRows['team'], share: SharedText): ScoringTeam {
+  return { id: share(id), name }
 }
 
-export function scoringEvent(event: StoredRows['event']): ScoringEvent {
+export function scoringEvent(event: StoredRows['event'], share: SharedText): ScoringEvent {
   return {
-    id: event.id,
+    id: share(event.id),
     round: event.round,
     name: event.name,
     status: event.status,
@@ -70,10 +74,10 @@ export function scoringEvent(event: StoredRows['event']): ScoringEvent {
   }
 }
 
-export function scoringSession(session: StoredRows['session']): ScoringSession {
+export function scoringSession(session: StoredRows['session'], share: SharedText): ScoringSession {
   return {
-    id: session.id,
-    eventId: session.event_id,
+    id: share(session.id),
+    eventId: share(session.event_id),
     kind: session.kind,
     name: session.name,
     ordinal: session.ordinal,
@@ -83,25 +87,25 @@ export function scoringSession(session: StoredRows['session']): ScoringSession {
   }
 }
 
-export function scoringEntry(entry: StoredRows['entry']): ScoringEntry {
+export function scoringEntry(entry: StoredRows['entry'], share: SharedText): ScoringEntry {
   return {
-    id: entry.id,
-    eventId: entry.event_id,
+    id: share(entry.id),
+    eventId: share(entry.event_id),
     class: entry.class,
-    teamId: entry.team_id,
-    driverIds: entry.driver_ids,
+    teamId: entry.team_id === null ? null : share(entry.team_id),
+    driverIds: entry.driver_ids.map(share),
     points: entry.points,
   }
 }
 
-export function scoringResult(result: StoredRows['result']): ScoringResult {
+export function scoringResult(result: StoredRows['result'], share: SharedText): ScoringResult {
   return {
     id: result.id,
-    sessionId: result.session_id,
-    entryId: result.entry_id,
+    sessionId: share(result.session_id),
+    entryId: share(result.entry_id),
     position: result.position,
     status: result.status,
-    driverIds: result.driver_ids,
+    driverIds: result.driver_ids?.map(share) ?? null,
     laps: result.laps,
     timeMs: result.time_ms,
     bestLapMs: result.best_lap_ms,

@@ -1,3 +1,4 @@
+import { sharedText, type SharedText } from '#shared/base/shared-text.ts'
 import type { Db } from '#shared/db/db.ts'
 import type {
   ScoringDriver,
@@ -24,19 +25,23 @@ import {
  * All that a season's standings follow from, or null where there is no such season. Rulings count once drivers may read
  * them: a revoked one or one that stewards still deliberate on does not, so that every device sees the same standings.
  */
-export async function loadSeasonInput(db: Db, seasonId: string): Promise<SeasonInput | null> {
+export async function loadSeasonInput(
+  db: Db,
+  seasonId: string,
+  share: SharedText = sharedText(),
+): Promise<SeasonInput | null> {
   const rules = await loadSeasonRules(db, seasonId)
   if (!rules) return null
   const scope: SeasonScope = { seasonId, leagueId: rules.leagueId }
   return {
     rules: rules.rules,
     rulesets: rules.rulesets,
-    drivers: await seasonRows.drivers(db, scope, null),
-    teams: await seasonRows.teams(db, scope, null),
-    events: await seasonRows.events(db, scope, null),
-    sessions: await seasonRows.sessions(db, scope, null),
-    entries: await seasonRows.entries(db, scope, null),
-    results: await seasonRows.results(db, scope, null),
+    drivers: await seasonRows.drivers(db, scope, null, share),
+    teams: await seasonRows.teams(db, scope, null, share),
+    events: await seasonRows.events(db, scope, null, share),
+    sessions: await seasonRows.sessions(db, scope, null, share),
+    entries: await seasonRows.entries(db, scope, null, share),
+    results: await seasonRows.results(db, scope, null, share),
     rulings: rules.rulings,
   }
 }
@@ -76,7 +81,12 @@ export interface SeasonScope {
 }
 
 /** Rows of a season as scoring wants them: those with the given ids as far as they exist, or all (null). */
-type RowLoader<Row> = (db: Db, scope: SeasonScope, ids: readonly string[] | null) => Promise<Row[]>
+type RowLoader<Row> = (
+  db: Db,
+  scope: SeasonScope,
+  ids: readonly string[] | null,
+  share: SharedText,
+) => Promise<Row[]>
 
 /** The lists of a season's input that change row by row, each by the name of its table. */
 export const seasonRows = {
@@ -120,17 +130,19 @@ export const seasonRows = {
 function ofLeague<Stored extends object, Row>(
   select: string,
   order: string,
-  scoring: (stored: Stored) => Row,
+  scoring: (stored: Stored, share: SharedText) => Row,
 ): RowLoader<Row> {
-  return (db, scope, ids) => rowsOf(db, select, order, scope.leagueId, ids, scoring)
+  return (db, scope, ids, share) =>
+    rowsOf<Stored, Row>(db, select, order, scope.leagueId, ids, (row) => scoring(row, share))
 }
 
 function ofSeason<Stored extends object, Row>(
   select: string,
   order: string,
-  scoring: (stored: Stored) => Row,
+  scoring: (stored: Stored, share: SharedText) => Row,
 ): RowLoader<Row> {
-  return (db, scope, ids) => rowsOf(db, select, order, scope.seasonId, ids, scoring)
+  return (db, scope, ids, share) =>
+    rowsOf<Stored, Row>(db, select, order, scope.seasonId, ids, (row) => scoring(row, share))
 }
 
 async function rowsOf<Stored extends object, Row>(

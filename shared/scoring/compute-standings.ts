@@ -1,17 +1,15 @@
+import { fillBook } from './book.ts'
 import type { Candidate } from './candidate.ts'
 import { compareCodePoints } from './code-points.ts'
 import { planCounting, type CountingPlan } from './counting.ts'
 import { bestFinish, podiums } from './order.ts'
 import { rank, type Ranked } from './rank.ts'
 import type { Listed, Order, Ruleset } from './ruleset.ts'
-import type { Recorder } from './paid-session.ts'
-import { scoreSession } from './score-session.ts'
 import type { SeasonInput } from './season-input.ts'
 import { arrangeSeason, type Season } from './season.ts'
-import { addScore } from './session-score.ts'
 import type { StandingsMemo } from './standings-memo.ts'
 import type { OpenTie, SeasonStandings, StandingRow, Subject, Tables } from './standings.ts'
-import { newTally, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 import { judgementsOf, totalOf, type Judgements } from './total.ts'
 
 /**
@@ -31,27 +29,6 @@ export function computeStandings(input: SeasonInput, memo: StandingsMemo | null 
     openTies,
     classes: classNames(input).map((name) => ({ class: name, ...tablesOf(season, name, memo) })),
   }
-}
-
-/** Where a season's points are gathered. */
-interface Book {
-  readonly drivers: readonly Tally[]
-  readonly teams: readonly Tally[]
-}
-
-/** Pays every session of a season into a new book; what the memo knows is not computed again. */
-export function fillBook(
-  season: Season,
-  onlyClass: string | null,
-  record: Recorder | null,
-  memo: StandingsMemo | null = null,
-): Book {
-  const book: Book = { drivers: season.input.drivers.map(newTally), teams: season.input.teams.map(newTally) }
-  for (const session of season.sessions) {
-    const compute = () => scoreSession(season, session, onlyClass, record)
-    addScore(season, session, memo ? memo.score(session, onlyClass, compute) : compute(), book)
-  }
-  return book
 }
 
 function tablesOf(season: Season, onlyClass: string | null, memo: StandingsMemo | null): Tables {

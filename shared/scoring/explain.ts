@@ -1,4 +1,4 @@
-import { fillBook } from './compute-standings.ts'
+import { fillBook } from './book.ts'
 import { countedUnits, planCounting, type CountingPlan } from './counting.ts'
 import type {
   Counted,

@@ -5,7 +5,7 @@ import { compareCodePoints } from './code-points.ts'
 import type { PaidSession, Recorder } from './paid-session.ts'
 import { payoutOf } from './payout.ts'
 import type { Car, Season, SeasonSession } from './season.ts'
-import type { Outcome, SessionScore } from './session-score.ts'
+import type { Conduct, Outcomes, SessionScore } from './session-score.ts'
 
 /**
  * Pays one session: every car's points go to its drivers and to its team, with its place. `record` also notes how each
@@ -27,51 +27,60 @@ export function scoreSession(
     grants: grantsOf(season, session, places, payout),
     paidForPlace: session.rules.severalCars === 'best' ? new Set() : null,
   }
-  const drivers: Outcome[] = []
-  let index = 0
-  for (const car of places.cars) {
+  const drivers = newLines()
+  for (let index = 0; index < places.cars.length; index++) {
+    const car = places.cars[index]
+    if (!car) continue
     const place = places.driverPlaces[index] ?? null
+    const conduct = conductOf(places, car, index)
     for (const driver of car.drivers) {
-      const pointsMp = carPoints(paid, car, index, driver, record)
-      drivers.push(outcomeOf(driver, pointsMp, places, car, index, place))
+      addLine(drivers, driver, carPoints(paid, car, index, driver, record), place, conduct)
     }
-    index++
   }
-  return { drivers, teams: season.input.rules.teams ? scoreTeams(paid, record) : [] }
+  return { drivers, teams: season.input.rules.teams ? scoreTeams(paid, record) : newLines() }
 }
 
-function scoreTeams(paid: PaidSession, record: Recorder | null): Outcome[] {
+function scoreTeams(paid: PaidSession, record: Recorder | null): Outcomes {
   const { session, places } = paid
   const limit = session.rules.teams?.cars ?? null
   const scoring = limit === null ? null : bestCars(paid, limit)
-  const teams: Outcome[] = []
-  let index = -1
-  for (const car of places.cars) {
-    index++
-    if (car.team < 0) continue
+  const teams = newLines()
+  for (let index = 0; index < places.cars.length; index++) {
+    const car = places.cars[index]
+    if (!car || car.team < 0) continue
     const counts = scoring === null || scoring.has(index)
     if (!counts) record?.leftOut(session, car)
     const pointsMp = counts ? carPoints(paid, car, index, 'team', record) : null
-    teams.push(outcomeOf(car.team, pointsMp, places, car, index, places.teamPlaces[index] ?? null))
+    addLine(teams, car.team, pointsMp, places.teamPlaces[index] ?? null, conductOf(places, car, index))
   }
   return teams
 }
 
-function outcomeOf(
-  of: number,
-  pointsMp: number | null,
-  places: Places,
-  car: Car,
-  index: number,
+/** Columns that are being filled. */
+type Lines = { readonly [Column in keyof Outcomes]: Outcomes[Column][number][] }
+
+function newLines(): Lines {
+  return { subjects: [], pointsMp: [], places: [], conduct: [] }
+}
+
+function addLine(
+  { subjects, pointsMp, places, conduct }: Lines,
+  subject: number,
+  points: number | null,
   place: number | null,
-): Outcome {
-  return {
-    index: of,
-    pointsMp,
-    started: car.result.status !== 'DNS',
-    disqualified: places.disqualified?.[index] ?? isDisqualified(car),
-    place,
-  }
+  what: Conduct,
+): void {
+  subjects.push(subject)
+  pointsMp.push(points)
+  places.push(place)
+  conduct.push(what)
+}
+
+function conductOf(places: Places, car: Car, index: number): Conduct {
+  const started = car.result.status !== 'DNS'
+  if (places.disqualified?.[index] ?? isDisqualified(car))
+    return started ? 'disqualified' : 'disqualified-before-start'
+  return started ? 'started' : 'not-started'
 }
 
 /** [TM2] The best cars of each team by what they bring it, then by place. */

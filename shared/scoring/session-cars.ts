@@ -1,4 +1,5 @@
 import { must } from '#shared/base/assert.ts'
+import { groupRows, type GroupedRows } from './group-rows.ts'
 import type { Ruling } from './ruling.ts'
 import type { ScoringEntry, ScoringResult, SeasonInput } from './season-input.ts'
 import type { Car } from './season.ts'
@@ -14,6 +15,13 @@ export interface SessionCars {
   readonly entries: readonly ScoringEntry[]
 }
 
+/** The cars of every session, with the rows of the season in groups. */
+export interface SeasonCars {
+  readonly results: GroupedRows<ScoringResult>
+  readonly entries: GroupedRows<ScoringEntry>
+  readonly bySession: ReadonlyMap<string, SessionCars>
+}
+
 /**
  * The cars of each session. Those of a session in which no row has changed are the ones that the memo has: rows are never
  * changed in place, so that equal ones are the same object.
@@ -23,104 +31,69 @@ export function carsBySession(
   driverIndex: ReadonlyMap<string, number>,
   teamIndex: ReadonlyMap<string, number>,
   memo: StandingsMemo | null,
-): Map<string, SessionCars> {
-  const entriesOf = entriesByEvent(input.entries)
-  const eventOf = new Map(input.sessions.map(({ id, eventId }) => [id, eventId]))
-  const alone = input.drivers.map((_, index) => [index])
-  const known = memo?.carsFor(input) ?? new Map<string, SessionCars>()
+): ReadonlyMap<string, SessionCars> {
+  const before = memo?.carsFor(input) ?? null
+  const results = groupRows(input.results, sessionOf, before?.results ?? null)
+  const entries = groupRows(input.entries, eventOf, before?.entries ?? null)
+  const events = new Map(input.sessions.map(({ id, eventId }) => [id, eventId]))
+  const roster = { driverIndex, teamIndex, alone: input.drivers.map((_, index) => [index]) }
   const bySession = new Map<string, SessionCars>()
-  for (const [sessionId, results] of resultsBySession(input.results)) {
-    const eventId = must(eventOf.get(sessionId), 'the session of a result')
-    const entries = must(entriesOf.get(eventId), 'the entries of an event')
-    const before = known.get(sessionId)
-    const isSame = before && sameRows(before.results, results) && sameRows(before.entries, entries.list)
-    bySession.set(sessionId, isSame ? before : readCars(results, entries, { alone, driverIndex, teamIndex }))
+  for (const [sessionId, rows] of results.byKey) {
+    const own = entries.byKey.get(must(events.get(sessionId), 'the session of a result'))
+    const known = before?.bySession.get(sessionId)
+    const isSame = known && own && sameRows(known.results, rows) && sameRows(known.entries, own)
+    bySession.set(sessionId, isSame ? known : readCars(rows, must(own, 'the entries of an event'), roster))
   }
-  memo?.keepCars(bySession)
+  memo?.keepCars({ results, entries, bySession })
   return bySession
 }
 
+const sessionOf = ({ sessionId }: ScoringResult): string => sessionId
+const eventOf = ({ eventId }: ScoringEntry): string => eventId
+
 function sameRows(a: readonly object[], b: readonly object[]): boolean {
+  if (a === b) return true
   if (a.length !== b.length) return false
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false
   return true
 }
 
-/** Rows mostly come session by session, so remembering the last one spares most look-ups. */
-function resultsBySession(results: readonly ScoringResult[]): Map<string, ScoringResult[]> {
-  const bySession = new Map<string, ScoringResult[]>()
-  let lastId: string | null = null
-  let own: ScoringResult[] = []
-  for (const result of results) {
-    if (result.sessionId !== lastId) {
-      lastId = result.sessionId
-      own = bySession.get(lastId) ?? []
-      bySession.set(lastId, own)
-    }
-    own.push(result)
-  }
-  return bySession
-}
-
-interface Indexes {
-  /** A list of one driver for each, so that most cars need none of their own. */
-  readonly alone: readonly number[][]
+/** Where drivers and teams stand in the lists of the season. */
+interface Roster {
   readonly driverIndex: ReadonlyMap<string, number>
   readonly teamIndex: ReadonlyMap<string, number>
+  /** A list of one driver for each, so that most cars need none of their own. */
+  readonly alone: readonly (readonly number[])[]
 }
 
-/** Where results come in the order of their entries no look-up is needed at all. */
+/** Results mostly come in the order of their entries: then no look-up of the entry is needed. */
 function readCars(
   results: readonly ScoringResult[],
-  entries: EventEntries,
-  { alone, driverIndex, teamIndex }: Indexes,
+  entries: readonly ScoringEntry[],
+  { driverIndex, teamIndex, alone }: Roster,
 ): SessionCars {
-  let next = 0
-  const cars = results.map((result): Car => {
-    const at = positionOf(entries, result.entryId, next)
-    next = at + 1
-    const entry = must(entries.list[at], 'the entry of a result')
-    const ids = result.driverIds ?? entry.driverIds
-    return {
-      result,
-      entry,
-      drivers:
-        ids.length === 1
-          ? must(alone[indexIn(driverIndex, ids[0])], 'a driver of a car')
-          : [...new Set(ids)].map((id) => indexIn(driverIndex, id)),
-      team: entry.teamId === null ? -1 : indexIn(teamIndex, entry.teamId),
+  const cars: Car[] = []
+  let indexes: ReadonlyMap<string, number> | null = null
+  let at = -1
+  for (const result of results) {
+    at += 1
+    let entry = entries[at]
+    if (entry?.id !== result.entryId) {
+      indexes ??= new Map(entries.map(({ id }, index) => [id, index]))
+      at = must(indexes.get(result.entryId), 'the entry of a result')
+      entry = must(entries[at], 'the entry of a result')
     }
-  })
-  return { cars, penalties: penaltyRulings(results), results, entries: entries.list }
-}
-
-/** The entries of an event, and their places in the list once they were needed. */
-interface EventEntries {
-  readonly list: ScoringEntry[]
-  indexes: Map<string, number> | null
-}
-
-function positionOf(entries: EventEntries, id: string, guess: number): number {
-  if (entries.list[guess]?.id === id) return guess
-  entries.indexes ??= new Map(entries.list.map((entry, at) => [entry.id, at]))
-  return must(entries.indexes.get(id), 'the entry of a result')
+    const ids = result.driverIds ?? entry.driverIds
+    const drivers =
+      ids.length === 1
+        ? must(alone[indexIn(driverIndex, ids[0])], 'a driver of a car')
+        : [...new Set(ids)].map((id) => indexIn(driverIndex, id))
+    const team = entry.teamId === null ? -1 : indexIn(teamIndex, entry.teamId)
+    cars.push({ result, entry, drivers, team })
+  }
+  return { cars, penalties: penaltyRulings(results), results, entries }
 }
 
 function indexIn(index: ReadonlyMap<string, number>, id: string | undefined): number {
   return must(id === undefined ? undefined : index.get(id), 'a driver or team of a car')
-}
-
-function entriesByEvent(entries: readonly ScoringEntry[]): Map<string, EventEntries> {
-  const byEvent = new Map<string, EventEntries>()
-  let lastId: string | null = null
-  let own: EventEntries = { list: [], indexes: null }
-  for (const entry of entries) {
-    if (entry.eventId !== lastId) {
-      lastId = entry.eventId
-      own = byEvent.get(lastId) ?? { list: [], indexes: null }
-      byEvent.set(lastId, own)
-    }
-    own.list.push(entry)
-  }
-  return byEvent
 }

@@ -28,16 +28,21 @@ interface Penalised {
  * explained as rulings are. Their ids follow from the result.
  */
 export function penaltyRulings(results: readonly Penalised[]): Ruling[] {
-  return results.flatMap(({ id, sessionId, entryId, penalties = [] }) =>
-    penalties.map((penalty): Ruling => ({
-      id: penaltyId(id, penalty.kind),
-      sessionId,
-      decision:
-        penalty.kind === 'dsq' ? { kind: 'dsq', entryId, behind: 'move-up' } : { ...penalty, entryId },
-      reason: 'Entered on the result sheet',
-      decidedAt: '',
-    })),
-  )
+  const rulings: Ruling[] = []
+  for (const { id, sessionId, entryId, penalties } of results) {
+    if (penalties === undefined) continue
+    for (const penalty of penalties) {
+      rulings.push({
+        id: penaltyId(id, penalty.kind),
+        sessionId,
+        decision:
+          penalty.kind === 'dsq' ? { kind: 'dsq', entryId, behind: 'move-up' } : { ...penalty, entryId },
+        reason: 'Entered on the result sheet',
+        decidedAt: '',
+      })
+    }
+  }
+  return rulings
 }
 
 /** Whether a ruling about the car of a result is one that `penaltyRulings` made of a penalty of that result. */

@@ -1,3 +1,4 @@
+import { sharedText } from '#shared/base/shared-text.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import {
   scoringDriver,
@@ -21,6 +22,7 @@ export function publicSeasonInput(tables: FeedTables, seasonId: string): SeasonI
   const eventIds = new Set(events.map((event) => event.id))
   const sessions = [...tables.session.values()].filter((session) => eventIds.has(session.event_id))
   const sessionIds = new Set(sessions.map((session) => session.id))
+  const share = sharedText()
   const versionIds = new Set([
     season.ruleset_version_id,
     ...events.map(({ ruleset_version_id }) => ruleset_version_id),
@@ -33,13 +35,15 @@ export function publicSeasonInput(tables: FeedTables, seasonId: string): SeasonI
         (ruling) => ruling.season_id === seasonId && ruling.revoked_at === null,
       ),
     }),
-    drivers: [...tables.driver.values()].map(scoringDriver),
-    teams: [...tables.team.values()].map(scoringTeam),
-    events: events.map(scoringEvent),
-    sessions: sessions.map(scoringSession),
-    entries: [...tables.entry.values()].filter((entry) => eventIds.has(entry.event_id)).map(scoringEntry),
+    drivers: [...tables.driver.values()].map((row) => scoringDriver(row, share)),
+    teams: [...tables.team.values()].map((row) => scoringTeam(row, share)),
+    events: events.map((row) => scoringEvent(row, share)),
+    sessions: sessions.map((row) => scoringSession(row, share)),
+    entries: [...tables.entry.values()]
+      .filter((entry) => eventIds.has(entry.event_id))
+      .map((row) => scoringEntry(row, share)),
     results: [...tables.result.values()]
       .filter((result) => sessionIds.has(result.session_id))
-      .map(scoringResult),
+      .map((row) => scoringResult(row, share)),
   }
 }

@@ -1,3 +1,4 @@
+import { sharedText } from '#shared/base/shared-text.ts'
 import { classifiedCars, type ClassifiedCar } from '#shared/results/classified-cars.ts'
 import type { RevisedSession } from '#shared/revisions/classify-revision.ts'
 import { Ruleset } from '#shared/scoring/ruleset.ts'
@@ -15,9 +16,10 @@ export function publicClassification(
   const rulings = [...tables.ruling.values()].filter(
     (ruling) => ruling.session_id === sessionId && ruling.revoked_at === null && 'entryId' in ruling.body,
   )
+  const share = sharedText()
   const cars = results.flatMap((result) => {
     const entry = tables.entry.get(result.entry_id)
-    return entry ? [{ result: scoringResult(result), entry: scoringEntry(entry) }] : []
+    return entry ? [{ result: scoringResult(result, share), entry: scoringEntry(entry, share) }] : []
   })
   const penalised = cars.some(({ result }) => (result.penalties ?? []).length > 0)
   if (session === null || (rulings.length === 0 && !penalised && !rulesMoveCars(session.rules)))
@@ -41,5 +43,6 @@ export function publicClassifiedSession(tables: FeedTables, sessionId: string): 
   const event = session && tables.event.get(session.event_id)
   const version = event && tables.ruleset_version.get(event.ruleset_version_id)
   if (!version) return null
-  return { session: scoringSession(session), event: scoringEvent(event), rules: version.rules }
+  const share = sharedText()
+  return { session: scoringSession(session, share), event: scoringEvent(event, share), rules: version.rules }
 }

@@ -1,11 +1,16 @@
 import { seededRandom } from '#shared/base/seeded-random.ts'
+import { sharedText } from '#shared/base/shared-text.ts'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
 
 const carsPerRace = 40
+const share = sharedText()
 const versionId = uuid('f', 0)
 
-/** An invented season with so many result rows: races of 40 cars with one driver each, 20 teams. Always the same one. */
+/**
+ * An invented season with so many result rows: races of 40 cars with one driver each, 20 teams. Always the same one. Rows
+ * share the text of their ids, as rows that are read do.
+ */
 export function inventedSeason(rows: number): SeasonInput {
   const races = Math.ceil(rows / carsPerRace)
   const random = seededRandom(rows)
@@ -72,7 +77,7 @@ function indices(count: number): number[] {
 }
 
 function uuid(kind: string, n: number): string {
-  return `0190000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+  return share(`0190000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`)
 }
 
 function shuffled(list: readonly number[], random: () => number): number[] {
