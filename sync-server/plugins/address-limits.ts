@@ -29,13 +29,13 @@ export function limitAddresses(app: App, limits: AddressLimits): void {
       refused.delete(request.ip)
     }
     if (!request.routeOptions.config.reader) return
-    const { current, ttl } = await read(request.ip, minute)
+    const { current, ttl } = await read(request.ip, minute, limits.readers)
     if (current > limits.readers) return tooMany(reply, ttl)
   })
 
   app.addHook('onResponse', async (request, reply) => {
     if (!isFailure(request, reply)) return
-    const { current, ttl } = await failed(request.ip, minute)
+    const { current, ttl } = await failed(request.ip, minute, limits.failures)
     if (current < limits.failures) return
     if (refused.size >= mostAddresses) refused.clear()
     refused.set(request.ip, performance.now() + ttl)

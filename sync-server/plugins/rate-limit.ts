@@ -2,7 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import type { App } from './app-instance.ts'
-import { localCounts, postgresCounts, type CountUp } from './rate-counts.ts'
+import { gatheredCounts, localCounts, postgresCounts, type CountUp } from './rate-counts.ts'
 import { refuse } from './refusal.ts'
 
 /**
@@ -30,14 +30,14 @@ declare module 'fastify' {
 
 /**
  * Limits the requests of each user. Sync counts in this process alone, because it is asked too often to be worth a write
- * each time; everything else counts in the database, for all servers together.
+ * each time; everything else counts for all servers together, told to the database in small batches (`gatheredCounts`).
  */
 export async function limitRates(app: App, db: Db, limits: RateLimits): Promise<void> {
   await app.register(rateLimit, {
     global: true,
     // After it is known who asks, and before anything of a body is read.
     hook: 'preParsing',
-    store: storeOf({ local: localCounts(() => performance.now()), shared: postgresCounts(db) }),
+    store: storeOf({ local: localCounts(now), shared: gatheredCounts(postgresCounts(db), now) }),
     timeWindow: 60_000,
     max: (request) => {
       const of = request.routeOptions.config.limit ?? 'others'
@@ -72,15 +72,16 @@ export async function withinLeagueLimit(
 }
 
 const readersPerAddress = 10
+const now = (): number => performance.now()
 
 type Callback = (error: Error | null, result?: { current: number; ttl: number }) => void
 
 /** The form that the library wants a store in. */
 function storeOf(counts: { readonly local: CountUp; readonly shared: CountUp }) {
   return class Counts {
-    incr(key: string, callback: Callback, timeWindow: number): void {
+    incr(key: string, callback: Callback, timeWindow: number, limit: number): void {
       const countUp = key.startsWith('sync ') ? counts.local : counts.shared
-      countUp(key, timeWindow).then(
+      countUp(key, timeWindow, limit).then(
         (counted) => callback(null, counted),
         (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
       )
