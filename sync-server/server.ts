@@ -9,6 +9,7 @@ import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { cachedSeasons } from './jobs/cached-seasons.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
+import { sweepStandings } from './jobs/sweep-standings.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
@@ -90,6 +91,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
       // Jobs close windows to the second; this finds what a lost one has left.
       const sweep = () => sweepWindows(database, new Date().toISOString(), held)
       closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))
+      const sweepStale = () => sweepStandings(database, new Date().toISOString(), held)
+      closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
     }
     const address = await app.listen({ host: env.HOST, port: env.PORT })
     return { address, app, close }

@@ -10,6 +10,7 @@ import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeAudit } from '#server/sync/audit.ts'
 import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
+import { newestInput } from './newest-input.ts'
 import { openWindows } from './open-windows.ts'
 
 /** 'gone': the league or the season is not there any more. */
@@ -65,7 +66,7 @@ async function recomputeIn(
     ...(input.rules.teams ? [{ kind: 'team', rows: standings.teams }] : []),
   ] as const
   const before = await readWritten(tx, seasonId)
-  const newest = await newestInput(tx, leagueId)
+  const newest = await newestInput(tx, leagueId, seasonId)
   const stale = tables.filter(({ kind, rows }) => {
     const written = before.find((each) => each.kind === kind)
     return (
@@ -131,17 +132,6 @@ async function readWritten(tx: Db, seasonId: string): Promise<Written[]> {
     [seasonId],
   )
   return rows
-}
-
-/** The newest revision of anything that standings can follow from: readers compare it with theirs. */
-async function newestInput(tx: Db, leagueId: string): Promise<number> {
-  const { rows } = await tx.query<{ revision: number }>(
-    `select revision from league_feed
-      where league_id = $1 and audience = 0 and entity not in ('standings', 'league')
-      order by revision desc limit 1`,
-    [leagueId],
-  )
-  return rows[0]?.revision ?? 0
 }
 
 /** The database keeps no order of keys. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
+import { newestInput } from '#server/jobs/newest-input.ts'
 import { Id } from './fields.ts'
 
 const Row = z.object({
@@ -84,17 +85,4 @@ async function findComputed(
     [leagueId, seasonId, kind],
   )
   return rows[0] ?? null
-}
-
-/** The newest revision of what points are computed from: submitted sessions and rulings that all may read. */
-async function newestInput(db: Db, leagueId: string, seasonId: string): Promise<number> {
-  const { rows } = await db.query<{ revision: number }>(
-    `select coalesce(max(f.revision), 0) as revision from league_feed f
-      where f.league_id = $1 and f.audience = 0 and (
-        f.entity = 'session' and f.entity_id in (
-          select s.id from sessions s join events e on e.id = s.event_id where e.season_id = $2 and s.status <> 'draft')
-        or f.entity = 'ruling' and f.entity_id in (select id from rulings where season_id = $2))`,
-    [leagueId, seasonId],
-  )
-  return rows[0]?.revision ?? 0
 }
