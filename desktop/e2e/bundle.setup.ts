@@ -42,7 +42,7 @@ test('the window holds no SQL, and what it loads first is small', () => {
     0,
   )
   expect(first.length).toBeGreaterThan(0)
-  expect(bytes).toBeLessThan(900_000)
+  expect(bytes).toBeLessThan(600_000)
 })
 
 /** As the product writes it; a reader of foreign files knows the words in capitals. */

@@ -1,24 +1,17 @@
 import { Suspense, useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
-import { LaptopsDialog } from './features/bundle/laptops-dialog.tsx'
-import { TakeOverDialog } from './features/bundle/take-over-dialog.tsx'
 import { DropHost } from './features/drop/drop-host.tsx'
-import { Palette } from './features/find/palette.tsx'
-import { Shortcuts } from './features/find/shortcuts.tsx'
-import { ImportHost } from './features/import/import-host.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
 import { useTypeAhead } from './features/sheet/type-ahead.ts'
 import { SignIn } from './features/sign-in/sign-in.tsx'
-import { SignInAgain } from './features/sign-in/sign-in-again.tsx'
-import { SignOut } from './features/sign-in/sign-out.tsx'
 import { EngineBanner } from './features/sync/engine-banner.tsx'
 import { EngineOut } from './features/sync/engine-out.tsx'
-import { OutboxPanel } from './features/sync/outbox-panel.tsx'
 import { SyncBar } from './features/sync/sync-bar.tsx'
 import { SyncNotices } from './features/sync/sync-notices.tsx'
 import { useEngineState, useSession } from './main-values.ts'
+import { Overlays } from './overlays.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Notices } from './ui/notices.tsx'
@@ -71,7 +64,6 @@ function SignedIn({ user }: { user: User }) {
   useTypeAhead()
   useEffect(loadAllScreens, [])
   const engine = useEngineState()
-  const overlay = useView((view) => view.overlay)
   const place = useView(({ route }) => JSON.stringify(route))
   const typing = useView(({ route }) => route.screen === 'sheet' || route.screen === 'rules-edit')
   return (
@@ -94,14 +86,7 @@ function SignedIn({ user }: { user: User }) {
       </div>
       <SyncBar />
       <DropHost />
-      <ImportHost user={user} />
-      {overlay === 'palette' && <Palette user={user} />}
-      {overlay === 'outbox' && <OutboxPanel />}
-      {overlay === 'take-over' && <TakeOverDialog />}
-      {overlay === 'laptops' && <LaptopsDialog userId={user.id} />}
-      {overlay === 'shortcuts' && <Shortcuts />}
-      {overlay === 'sign-out' && <SignOut />}
-      {overlay === 'sign-in' && <SignInAgain />}
+      <Overlays user={user} />
     </div>
   )
 }

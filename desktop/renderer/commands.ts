@@ -4,9 +4,10 @@ import { call, messageOf } from './bridge.ts'
 import { exportBundle } from './features/bundle/export-bundle.ts'
 import { importHere } from './features/import/begin-import.ts'
 import { leagueOf } from './route.ts'
-import { commandFor, isTyping } from './shortcut.ts'
+import { commandFor, isTyping } from './shortcuts/key-press.ts'
 import { onMac } from './ui/keys.tsx'
-import { chooseTheme, go, goBack, notify, show, useView } from './view.ts'
+import { notify } from './notify.ts'
+import { chooseTheme, go, goBack, show, useView } from './view.ts'
 
 /** Does what a command of the menu, the palette or a shortcut says. Where it makes no sense now, it does nothing. */
 export function perform(name: CommandName): void {

@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 
-/** Screens are loaded when they are opened, and all of them once the window has nothing else to do. */
+/** Screens and what opens above them are loaded when they are opened, and all once the window has nothing else to do. */
 const loaders: (() => Promise<unknown>)[] = []
 
 function screen<Props>(load: () => Promise<ComponentType<Props>>) {
@@ -51,4 +51,18 @@ export const StandingsScreen = screen(
 )
 export const StewardsScreen = screen(
   async () => (await import('./features/incidents/stewards-screen.tsx')).StewardsScreen,
+)
+export const ImportHost = screen(async () => (await import('./features/import/import-host.tsx')).ImportHost)
+export const LaptopsDialog = screen(
+  async () => (await import('./features/bundle/laptops-dialog.tsx')).LaptopsDialog,
+)
+export const OutboxPanel = screen(async () => (await import('./features/sync/outbox-panel.tsx')).OutboxPanel)
+export const Palette = screen(async () => (await import('./features/find/palette.tsx')).Palette)
+export const Shortcuts = screen(async () => (await import('./features/find/shortcuts.tsx')).Shortcuts)
+export const SignInAgain = screen(
+  async () => (await import('./features/sign-in/sign-in-again.tsx')).SignInAgain,
+)
+export const SignOut = screen(async () => (await import('./features/sign-in/sign-out.tsx')).SignOut)
+export const TakeOverDialog = screen(
+  async () => (await import('./features/bundle/take-over-dialog.tsx')).TakeOverDialog,
 )

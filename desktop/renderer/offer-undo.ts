@@ -1,6 +1,6 @@
 import type { MutationArgs, MutationName } from '#shared/mutations/args/mutation-shapes.ts'
 import { mutate } from './mutate.ts'
-import { notify } from './view.ts'
+import { notify } from './notify.ts'
 
 /** Says what was done and offers, for as long as the notice is there, the mutation that takes it back. */
 export function offerUndo<Name extends MutationName>(

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { call, messageOf } from './bridge.ts'
 import { reportFault } from './report-fault.ts'
 import { Button } from './ui/button.tsx'
-import { notify } from './view.ts'
+import { notify } from './notify.ts'
 
 interface Fault {
   readonly message: string

@@ -14,24 +14,10 @@ export type Overlay =
   | 'shortcuts'
   | 'sign-out'
   | 'sign-in'
-export interface Notice {
-  readonly id: number
-  readonly tone: 'plain' | 'danger'
-  readonly text: string
-  /** What can still be done about it, such as taking it back. */
-  readonly action?: NoticeAction
-}
-
-export interface NoticeAction {
-  readonly label: string
-  readonly run: () => void
-}
-
 interface View {
   readonly route: Route
   readonly theme: Theme
   readonly overlay: Overlay
-  readonly notices: readonly Notice[]
   /** The season chosen per league; the active one where none is. */
   readonly seasonOf: Readonly<Record<string, string>>
 }
@@ -41,7 +27,6 @@ export const useView = create<View>(() => ({
   route: Route.catch({ screen: 'leagues' }).parse(kept('route')),
   theme: Theme.catch('system').parse(kept('theme')),
   overlay: 'none',
-  notices: [],
   seasonOf: {},
 }))
 
@@ -68,19 +53,6 @@ export function chooseSeason(leagueId: string, seasonId: string): void {
 export function chooseTheme(theme: Theme): void {
   keep('theme', theme)
   useView.setState({ theme })
-}
-
-let notices = 0
-
-/** Says something in passing. What a person must act on belongs where they act, not here. */
-export function notify(text: string, tone: Notice['tone'] = 'plain', action?: NoticeAction): void {
-  const notice: Notice = { id: ++notices, tone, text, ...(action ? { action } : {}) }
-  useView.setState((view) => ({ notices: [...view.notices, notice].slice(-3) }))
-  setTimeout(() => dismissNotice(notice.id), tone === 'danger' || action ? 10_000 : 5000)
-}
-
-export function dismissNotice(id: number): void {
-  useView.setState((view) => ({ notices: view.notices.filter((notice) => notice.id !== id) }))
 }
 
 function kept(name: string): unknown {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { call } from '../bridge.ts'
-import { notify } from '../view.ts'
+import { notify } from '../notify.ts'
 import { Button } from './button.tsx'
 import { control } from './field.tsx'
 

@@ -1,5 +1,17 @@
+import {
+  closestCenter,
+  DndContext,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+} from '@dnd-kit/core'
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { shortcutFor } from '../shortcuts/shortcuts.ts'
 import { Button } from './button.tsx'
+import { onMac } from './keys.tsx'
+import { SortableLine } from './sortable-line.tsx'
 
 interface ReorderListProps<Item> {
   readonly label: string
@@ -14,67 +26,94 @@ interface ReorderListProps<Item> {
 }
 
 /**
- * A list whose order matters: buttons move a line, and Alt with the arrows moves the line that has the focus. The focus
- * goes with the line, and its new place is read out.
+ * A list whose order matters: a line is dragged by its handle, buttons move it, and Alt with the arrows moves the line that
+ * has the focus. The focus goes with the line, and its new place is read out.
  */
 export function ReorderList<Item>(props: ReorderListProps<Item>) {
   const { label, items, keyOf, nameOf, onMove, bare = false, children } = props
   const [said, setSaid] = useState('')
 
   const keys = uniqueKeys(items.map(keyOf))
+  // A press that does not move is a click.
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
+
+  function moveTo(item: Item, at: number, to: number): boolean {
+    if (to < 0 || to >= items.length || to === at) return false
+    onMove(at, to - at)
+    setSaid(`${nameOf(item)} is now number ${to + 1} of ${items.length}`)
+    return true
+  }
 
   function move(item: Item, at: number, by: number, focused: EventTarget): void {
-    const to = at + by
-    if (to < 0 || to >= items.length) return
-    onMove(at, by)
-    setSaid(`${nameOf(item)} is now number ${to + 1} of ${items.length}`)
+    if (!moveTo(item, at, at + by)) return
     // Moving an element in the document takes its focus away.
     requestAnimationFrame(() => focused instanceof HTMLElement && focused.focus())
   }
 
+  function onDragEnd({ active, over }: DragEndEvent): void {
+    const at = keys.indexOf(String(active.id))
+    const item = items[at]
+    if (item !== undefined && over) moveTo(item, at, keys.indexOf(String(over.id)))
+  }
+
   function onKeyDown(event: KeyboardEvent, item: Item, at: number): void {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    const name = shortcutFor(event, 'order', onMac)
+    if (name === null) return
     event.preventDefault()
-    move(item, at, event.key === 'ArrowUp' ? -1 : 1, event.target)
+    move(item, at, name === 'order.up' ? -1 : 1, event.target)
   }
 
   return (
     <>
-      <ol aria-label={label} className="panel divide-y divide-line">
-        {items.map((item, at) => (
-          // The keys belong to the buttons and fields in the line; they bubble to here.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-          <li
-            key={keys[at]}
-            className="flex min-h-11 items-center gap-3 py-1.5 pr-2 pl-3"
-            onKeyDown={(event) => onKeyDown(event, item, at)}
-          >
-            {!bare && (
-              <span className="tabular w-4 shrink-0 text-right font-semibold text-faint">{at + 1}</span>
-            )}
-            <div className="min-w-0 flex-1">{children(item, at)}</div>
-            <div className="flex shrink-0">
-              <Step
-                label={`Move ${nameOf(item)} up`}
-                off={at === 0}
-                onMove={(from) => move(item, at, -1, from)}
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={onDragEnd}
+        accessibility={silent}
+      >
+        <SortableContext items={keys} strategy={verticalListSortingStrategy}>
+          <ol aria-label={label} className="panel divide-y divide-line">
+            {items.map((item, at) => (
+              <SortableLine
+                key={keys[at]}
+                id={keys[at] ?? ''}
+                onKeyDown={(event) => onKeyDown(event, item, at)}
               >
-                ↑
-              </Step>
-              <Step
-                label={`Move ${nameOf(item)} down`}
-                off={at === items.length - 1}
-                onMove={(from) => move(item, at, 1, from)}
-              >
-                ↓
-              </Step>
-            </div>
-          </li>
-        ))}
-      </ol>
+                {!bare && (
+                  <span className="tabular w-4 shrink-0 text-right font-semibold text-faint">{at + 1}</span>
+                )}
+                <div className="min-w-0 flex-1">{children(item, at)}</div>
+                <div className="flex shrink-0">
+                  <Step
+                    label={`Move ${nameOf(item)} up`}
+                    off={at === 0}
+                    onMove={(from) => move(item, at, -1, from)}
+                  >
+                    ↑
+                  </Step>
+                  <Step
+                    label={`Move ${nameOf(item)} down`}
+                    off={at === items.length - 1}
+                    onMove={(from) => move(item, at, 1, from)}
+                  >
+                    ↓
+                  </Step>
+                </div>
+              </SortableLine>
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
       <output className="sr-only">{said}</output>
     </>
   )
+}
+
+/** The list itself reads out what moved; the handle is for pointers only, so nothing is to be explained. */
+const nothing = (): undefined => undefined
+const silent = {
+  announcements: { onDragStart: nothing, onDragOver: nothing, onDragEnd: nothing, onDragCancel: nothing },
+  screenReaderInstructions: { draggable: '' },
 }
 
 /** Of equal keys each has its number. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** Fetches everything that is held about one and puts it where one wants it. */
 export function ExportAccount() {

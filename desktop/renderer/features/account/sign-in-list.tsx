@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { LoadedOnline } from '../../ui/loaded-online.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { ScriptTokenDialog } from './script-token-dialog.tsx'
 
 type SignIn = OnlineResult<'listSignIns'>['items'][number]

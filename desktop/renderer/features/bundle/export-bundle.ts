@@ -1,7 +1,8 @@
 import { call, messageOf } from '../../bridge.ts'
 import { leagueOf } from '../../route.ts'
 import { counted } from '../../ui/counted.ts'
-import { notify, useView } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { useView } from '../../view.ts'
 
 /** Saves the open league's unsent work as a file that another laptop can take over. */
 export async function exportBundle(): Promise<void> {

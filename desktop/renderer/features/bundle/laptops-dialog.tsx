@@ -10,7 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
-import { notify, show, useView } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { show, useView } from '../../view.ts'
 import { OwnFingerprint } from './own-fingerprint.tsx'
 
 const close = (): void => show('none')

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { bundleLimits } from '#shared/sync/bundle.ts'
-import { notify, show } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { show } from '../../view.ts'
 
 export interface OfferedFile {
   readonly name: string

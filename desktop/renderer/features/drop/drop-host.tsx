@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { beginsLikeBundle } from '#shared/sync/bundle.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { offerFile } from '../bundle/offered-file.ts'
 import { importDropped, placeHere } from '../import/begin-import.ts'
 import { useImportView } from '../import/import-store.ts'

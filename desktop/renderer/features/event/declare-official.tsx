@@ -3,7 +3,7 @@ import { formatCountdown, windowState } from '#shared/ui/protest-window.ts'
 import { useServerNow } from '../../live-status.ts'
 import { mutate } from '../../mutate.ts'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 interface DeclareOfficialProps {
   readonly leagueId: string

@@ -5,7 +5,7 @@ import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { mutate } from '../../mutate.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 interface ExtendWindowProps {
   readonly leagueId: string

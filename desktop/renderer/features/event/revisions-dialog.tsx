@@ -10,7 +10,7 @@ import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { ReasonField } from '../../ui/reason-field.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { Instant } from './instant.tsx'
 
 interface RevisionsDialogProps {

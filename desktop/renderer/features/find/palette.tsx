@@ -1,4 +1,5 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useEffect, useState } from 'react'
 import { commandNames, commands } from '#desktop/ipc/commands.ts'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { perform } from '../../commands.ts'
@@ -12,77 +13,71 @@ import { rankFinds, type Find } from './rank-finds.ts'
 /** Jumps anywhere by typing a few letters: commands, leagues, and the events and sessions of the league one is in. */
 export function Palette({ user }: { user: SignedInUser }) {
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
-  const listId = useId()
+  const [highlighted, setHighlighted] = useState<string | null>(null)
   const { all, complete } = useFinds(user)
   const finds = rankFinds(all, text)
-  const chosen = Math.min(at, finds.length - 1)
   const [picking, setPicking] = useState(false)
+  const chosen = finds.find(({ id }) => id === highlighted) ?? finds[0]
   // Who types faster than the data loads gets what they typed, not what happened to be there.
   useEffect(() => {
-    if (!picking || !complete) return
-    pick(finds[chosen])
-  }, [picking, complete, finds, chosen])
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, finds.length - 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0))
-    else if (event.key === 'Enter') setPicking(true)
-    else return
-    event.preventDefault()
-  }
+    if (picking && complete) pick(chosen)
+  }, [picking, complete, chosen])
 
   return (
     <Dialog title="Find anything" onClose={() => show('none')} place="top" hideTitle>
-      <input
-        // The dialog opens to be typed into.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={finds[chosen] ? `${listId}-${chosen}` : undefined}
-        aria-label="Find anything"
-        placeholder="League, event, session or command"
-        className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-faint"
+      <Autocomplete.Root
+        inline
+        open
+        autoHighlight="always"
+        keepHighlight
+        items={finds}
+        filter={null}
+        itemToStringValue={(find) => find.label}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setAt(0)
+        onValueChange={(typed, { reason }) => {
+          if (reason === 'item-press') return
+          setText(typed)
+          setHighlighted(null)
           setPicking(false)
         }}
-        onKeyDown={onKeyDown}
-      />
-      {/* A combobox with a list of options is a pattern of ARIA's own: a select could not show keys and contexts. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-      <div id={listId} role="listbox" aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-1">
-        {finds.map((find, index) => (
-          // The combobox holds the focus and the keys; a pointer may pick directly.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <div
-            key={find.id}
-            id={`${listId}-${index}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === chosen}
-            ref={(element) => {
-              if (index === chosen) element?.scrollIntoView({ block: 'nearest' })
-            }}
-            onPointerMove={() => setAt(index)}
-            onClick={() => pick(find)}
-            className={`flex cursor-pointer items-center justify-between gap-4 rounded px-3 py-2 ${index === chosen ? 'bg-focus-soft' : ''}`}
-          >
-            <span className="truncate">
-              {find.label} <span className="text-faint">{find.context}</span>
-            </span>
-            {find.keys && <Keys accelerator={find.keys} />}
-          </div>
-        ))}
-      </div>
-      {finds.length === 0 && (
-        <p className="px-4 pb-4 text-soft">{complete ? 'Nothing is called that.' : 'Still looking…'}</p>
-      )}
+        onItemHighlighted={(find, { reason }) => {
+          if (reason !== 'none') setHighlighted(find?.id ?? null)
+        }}
+      >
+        <Autocomplete.Input
+          data-first
+          aria-label="Find anything"
+          placeholder="League, event, session or command"
+          className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-faint"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventBaseUIHandler()
+              event.preventDefault()
+              setPicking(true)
+            }
+            // The library would empty the field first.
+            if (event.key === 'Escape') event.preventBaseUIHandler()
+          }}
+        />
+        <Autocomplete.List aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-1">
+          {(find: Find) => (
+            <Autocomplete.Item
+              key={find.id}
+              value={find}
+              onClick={() => pick(find)}
+              className="flex cursor-pointer items-center justify-between gap-4 rounded px-3 py-2 data-highlighted:bg-focus-soft"
+            >
+              <span className="truncate">
+                {find.label} <span className="text-faint">{find.context}</span>
+              </span>
+              {find.keys && <Keys accelerator={find.keys} />}
+            </Autocomplete.Item>
+          )}
+        </Autocomplete.List>
+        <Autocomplete.Empty className="not-empty:px-4 not-empty:pb-4 text-soft">
+          {complete ? 'Nothing is called that.' : 'Still looking…'}
+        </Autocomplete.Empty>
+      </Autocomplete.Root>
     </Dialog>
   )
 }

@@ -1,60 +1,51 @@
 import { commandNames, commands } from '#desktop/ipc/commands.ts'
+import { scopes, scopeWords, shortcuts, shortcutsIn } from '../../shortcuts/shortcuts.ts'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Keys, keysOf } from '../../ui/keys.tsx'
 import { show } from '../../view.ts'
 
-/** What the keyboard does on a result sheet; shown there and in the list of shortcuts. */
-export const sheetKeys: readonly (readonly [string, string])[] = [
-  ['Enter', 'Place the car whose number is typed'],
-  ['Down', 'From the number into the sheet'],
-  ['Alt+Up', 'Move the row up'],
-  ['Alt+Down', 'Move the row down'],
-  ['Alt+N', 'Decide what needs you'],
-  ['Alt+M', 'See what merged by itself'],
-  ['Alt+D', 'Did not finish'],
-  ['Alt+S', 'Did not start'],
-  ['Alt+X', 'Disqualified'],
-  ['Alt+F', 'Finished'],
-  ['Alt+E', 'Dead heat with the car ahead, or no longer'],
-  ['Alt+P', 'Pole'],
-  ['Alt+L', 'Fastest lap'],
-  ['CmdOrCtrl+Backspace', 'Take the row off the sheet'],
-  ['CmdOrCtrl+Z', 'Undo'],
-  ['CmdOrCtrl+Shift+Z', 'Redo'],
-  ['Esc', 'Back to the number'],
-  ['CmdOrCtrl+Enter', 'Submit the sheet'],
-]
-
-/** Every shortcut there is. */
+/** Every shortcut there is, by where it works. */
 export function Shortcuts() {
+  const anywhere = commandNames.flatMap((name) => {
+    const keys = keysOf(name)
+    return keys === null ? [] : [{ name, keys, label: commands[name].label }]
+  })
   return (
     <Dialog title="Keyboard shortcuts" onClose={() => show('none')}>
-      <DialogBody label="Shortcuts" className="p-4">
-        <h3 className="pb-1 text-xs font-medium text-faint">Anywhere</h3>
-        <dl>
-          {commandNames.map((name) => {
-            const accelerator = keysOf(name)
-            return accelerator && <Line key={name} keys={accelerator} words={commands[name].label} />
-          })}
-        </dl>
-        <h3 className="pt-4 pb-1 text-xs font-medium text-faint">On a result sheet</h3>
-        <dl>
-          {sheetKeys.map(([keys, words]) => (
-            <Line key={keys} keys={keys} words={words} />
-          ))}
-        </dl>
+      <DialogBody label="Shortcuts" className="px-4 pb-4">
+        <Group words="Anywhere" lines={anywhere} />
+        {scopes.map((scope) => (
+          <Group
+            key={scope}
+            words={scopeWords[scope]}
+            lines={shortcutsIn(scope).map((name) => ({ name, ...shortcuts[name] }))}
+          />
+        ))}
       </DialogBody>
     </Dialog>
   )
 }
 
-function Line({ keys, words }: { keys: string; words: string }) {
+interface Line {
+  readonly name: string
+  readonly keys: string
+  readonly label: string
+}
+
+function Group({ words, lines }: { words: string; lines: readonly Line[] }) {
   return (
-    <div className="flex items-center justify-between border-t border-line py-1.5">
-      <dt>{words}</dt>
-      <dd>
-        <Keys accelerator={keys} />
-      </dd>
-    </div>
+    <>
+      <h3 className="pt-4 pb-1 text-xs font-medium text-faint">{words}</h3>
+      <dl>
+        {lines.map(({ name, keys, label }) => (
+          <div key={name} className="flex items-center justify-between border-t border-line py-1.5">
+            <dt>{label}</dt>
+            <dd>
+              <Keys accelerator={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }

@@ -1,7 +1,8 @@
 import type { PickedFile } from '#desktop/ipc/picked-file.ts'
 import { largestPickedFile, mostPickedFiles, tooLarge } from '#desktop/ipc/picked-file.ts'
 import { call, messageOf } from '../../bridge.ts'
-import { notify, useView } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { useView } from '../../view.ts'
 import { openImport, useImportView, type ImportRequest } from './import-store.ts'
 
 /** Where an import would go: the event or the sheet that is open, null anywhere else. */

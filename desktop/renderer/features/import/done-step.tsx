@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
-import { go, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { go } from '../../view.ts'
 import type { Applied } from './apply-import.ts'
 
 interface DoneStepProps {

@@ -1,7 +1,8 @@
 import type { IncidentDetail } from '#shared/queries/incident.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { shortcuts, type ShortcutOf } from '../../shortcuts/shortcuts.ts'
 import { useKeyOf } from './use-key-of.ts'
 
 /** What a person is about to do in a dialog. */
@@ -24,7 +25,7 @@ interface IncidentActionsProps {
 
 interface Action {
   readonly label: string
-  readonly key?: string
+  readonly shortcut?: ShortcutOf<'stewards'>
   readonly look?: 'primary' | 'plain' | 'quiet'
   readonly run: () => void
 }
@@ -32,12 +33,17 @@ interface Action {
 /** The next steps, those that are likely first. Each has a key. */
 export function IncidentActions(props: IncidentActionsProps) {
   const actions = actionsOf(props)
-  useKeyOf(Object.fromEntries(actions.flatMap(({ key, run }) => (key ? [[key.toLowerCase(), run]] : []))))
+  useKeyOf(Object.fromEntries(actions.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, run]] : []))))
   if (actions.length === 0) return null
   return (
     <div className="flex flex-wrap gap-2">
-      {actions.map(({ label, key, look, run }) => (
-        <Button key={label} look={look ?? 'plain'} onClick={run} {...(key ? { keys: key } : {})}>
+      {actions.map(({ label, shortcut, look, run }) => (
+        <Button
+          key={label}
+          look={look ?? 'plain'}
+          onClick={run}
+          {...(shortcut ? { keys: shortcuts[shortcut].keys } : {})}
+        >
           {label}
         </Button>
       ))}
@@ -51,20 +57,35 @@ function actionsOf({ leagueId, incident, judges, concerned, onTask }: IncidentAc
   const move = (name: 'incident.investigate' | 'incident.open-vote' | 'incident.close-vote') => (): void =>
     void take(leagueId, incident, name)
   const task = (kind: 'vote' | 'decide' | 'state' | 'withdraw' | 'recuse') => (): void => onTask({ kind })
-  const decide: Action = { label: 'Decide', key: 'D', look: 'primary', run: task('decide') }
-  const openVote: Action = { label: 'Open a blind vote', key: 'V', run: move('incident.open-vote') }
+  const decide: Action = {
+    label: 'Decide',
+    shortcut: 'stewards.decide',
+    look: 'primary',
+    run: task('decide'),
+  }
+  const openVote: Action = {
+    label: 'Open a blind vote',
+    shortcut: 'stewards.vote',
+    run: move('incident.open-vote'),
+  }
   const judging: Record<typeof stage, Action[]> = {
-    reported: [decide, { label: 'Investigate', key: 'I', run: move('incident.investigate') }, openVote],
+    reported: [
+      decide,
+      { label: 'Investigate', shortcut: 'stewards.investigate', run: move('incident.investigate') },
+      openVote,
+    ],
     investigating: [decide, openVote],
     voting: [
-      { label: 'Vote', key: 'V', look: 'primary', run: task('vote') },
-      { label: 'Close the vote', key: 'C', run: move('incident.close-vote') },
+      { label: 'Vote', shortcut: 'stewards.vote', look: 'primary', run: task('vote') },
+      { label: 'Close the vote', shortcut: 'stewards.close-vote', run: move('incident.close-vote') },
     ],
     voted: [decide],
   }
   return [
     ...(judges ? judging[stage] : []),
-    ...(concerned ? [{ label: 'Add a statement', key: 'S', run: task('state') }] : []),
+    ...(concerned
+      ? [{ label: 'Add a statement', shortcut: 'stewards.statement' as const, run: task('state') }]
+      : []),
     ...(judges ? [{ label: 'Recuse myself', look: 'quiet' as const, run: task('recuse') }] : []),
     ...(judges || incident.isReporter
       ? [{ label: 'Withdraw', look: 'quiet' as const, run: task('withdraw') }]

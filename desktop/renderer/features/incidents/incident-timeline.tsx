@@ -2,7 +2,7 @@ import type { IncidentDetail, IncidentStatement, IncidentStep } from '#shared/qu
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Panel } from '../../ui/page.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { linkText, stepWords } from './incident-words.ts'
 import { useKeptStatement } from './kept-here.ts'
 

@@ -4,7 +4,7 @@ import type { IncidentDetail } from '#shared/queries/incident.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { evidenceFaultOf, linksOf } from '#shared/ui/compile-report.ts'
 
 interface StateDialogProps {

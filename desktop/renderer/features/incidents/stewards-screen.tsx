@@ -13,6 +13,7 @@ import { NoSeason } from '../league/season-select.tsx'
 import { IncidentPanel } from './incident-panel.tsx'
 import { IncidentQueue } from './incident-queue.tsx'
 import { ReportDialog } from './report-dialog.tsx'
+import { shortcuts } from '../../shortcuts/shortcuts.ts'
 import { useKeyOf } from './use-key-of.ts'
 
 export interface StewardsScreenProps {
@@ -39,10 +40,10 @@ export function StewardsScreen({ league, season, userId, incidentId }: StewardsS
     setFilter(next)
     go({ screen: 'stewards', leagueId: league.id })
   }
-  useKeyOf({ n: () => setReporting(true) })
+  useKeyOf({ 'stewards.report': () => setReporting(true) })
   if (season === null) return <NoSeason title="Stewards" />
   const report = (
-    <Button look="primary" keys="N" onClick={() => setReporting(true)}>
+    <Button look="primary" keys={shortcuts['stewards.report'].keys} onClick={() => setReporting(true)}>
       Report
     </Button>
   )

@@ -1,17 +1,19 @@
 import { useLayoutEffect, useRef } from 'react'
+import { shortcutFor, type ShortcutOf } from '../../shortcuts/shortcuts.ts'
+import { onMac } from '../../ui/keys.tsx'
 import { isDialogOpen } from '../../ui/topmost.ts'
 
 /** Single keys that do something while nobody types and no dialog is open: as soon as what names them is on the screen. */
-export function useKeyOf(actions: Readonly<Record<string, (() => void) | undefined>>): void {
+export function useKeyOf(actions: Readonly<Partial<Record<ShortcutOf<'stewards'>, () => void>>>): void {
   const latest = useRef(actions)
   useLayoutEffect(() => {
     latest.current = actions
   })
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-      if (isDialogOpen() || isTyping(event.target)) return
-      const action = latest.current[event.key.toLowerCase()]
+      if (event.repeat || isDialogOpen() || isTyping(event.target)) return
+      const name = shortcutFor(event, 'stewards', onMac)
+      const action = name && latest.current[name]
       if (!action) return
       event.preventDefault()
       action()

@@ -5,7 +5,7 @@ import { mutate, newId } from '../../mutate.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { verdictLabels } from './incident-words.ts'
 import { keepVote } from './kept-here.ts'
 

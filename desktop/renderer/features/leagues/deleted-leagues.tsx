@@ -2,7 +2,7 @@ import { formatInstant } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { useOnline } from '../../online.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 interface DeletedLeaguesProps {
   readonly onRestored: (league: { readonly id: string; readonly name: string }) => void

@@ -3,7 +3,7 @@ import { rejected, type Outcome } from '#shared/base/outcome.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { roleWords } from '../members/role-words.ts'
 import { tokenOfLink } from './token-of-link.ts'
 

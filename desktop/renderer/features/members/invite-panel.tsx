@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { LoadedOnline } from '../../ui/loaded-online.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Blank } from '../../ui/states.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { roleWords } from './role-words.ts'
 

@@ -1,6 +1,7 @@
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { mutate } from '../../mutate.ts'
-import { go, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { go } from '../../view.ts'
 import { ConfirmChange } from './confirm-change.tsx'
 
 /** Asks before one leaves a league oneself. */

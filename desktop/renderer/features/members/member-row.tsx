@@ -7,7 +7,7 @@ import { mutate } from '../../mutate.ts'
 import { RoleBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { ConfirmChange } from './confirm-change.tsx'
 import { roleWords, whatRoleMay } from './role-words.ts'
 

@@ -5,7 +5,7 @@ import { call } from '../../bridge.ts'
 import { mutate } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { ConfirmChange } from './confirm-change.tsx'
 
 /** That an owner offers whoever looks to own the league too, to be accepted or declined. */

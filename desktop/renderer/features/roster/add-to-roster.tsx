@@ -3,7 +3,7 @@ import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** Adds one driver. A car number that another driver has is told at once, and allowed: they may share the car. */
 export function AddDriver({

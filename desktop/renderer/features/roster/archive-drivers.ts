@@ -1,5 +1,5 @@
 import { mutate } from '../../mutate.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 interface Named {
   readonly id: string

@@ -4,7 +4,7 @@ import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 type State =
   | { readonly kind: 'asked' }

@@ -4,7 +4,7 @@ import { mutate, newId } from '../../mutate.ts'
 import { AreaField, CheckField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { ReorderList } from '../../ui/reorder-list.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { moved } from '../rules/form/order-schemes.ts'
 import { groupsOf, positionsOf, type TieLine } from './tie-order.ts'
 

@@ -3,7 +3,7 @@ import type { RulingItem } from '#shared/queries/rulings.ts'
 import { mutate } from '../../mutate.ts'
 import { FormDialog } from '../../ui/form.tsx'
 import { ReasonField } from '../../ui/reason-field.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 import { subjectText } from './ruling-words.ts'
 

@@ -7,7 +7,8 @@ import { mutate, newId } from '../../mutate.ts'
 import { counted } from '../../ui/counted.ts'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
-import { chooseSeason, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { chooseSeason } from '../../view.ts'
 import { copiedEvents, firstDayOf } from './copied-events.ts'
 
 interface NewSeasonProps {

@@ -1,7 +1,8 @@
 import type { Outcome } from '#shared/base/outcome.ts'
 import { mutate } from '../../mutate.ts'
 import { offerUndo } from '../../offer-undo.ts'
-import { chooseSeason, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { chooseSeason } from '../../view.ts'
 
 interface Named {
   readonly id: string

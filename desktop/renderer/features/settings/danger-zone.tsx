@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { Panel } from '../../ui/page.tsx'
-import { go, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { go } from '../../view.ts'
 
 /** Deleting the league, behind its typed name. */
 export function DangerZone({ league }: { league: LeagueDetail }) {

@@ -5,7 +5,7 @@ import { mutate } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { forgetInput } from '../../unsaved/unsaved-input.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** The league's name, to be changed by those who may. */
 export function RenameLeague({ league }: { league: LeagueDetail }) {

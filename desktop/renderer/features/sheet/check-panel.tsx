@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank } from '../../ui/states.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { linesOf } from './crossing-line.ts'
 import type { Desk, DeskState } from './desk.ts'
 

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { unreachable } from '#shared/base/assert.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { announce } from './announce.ts'
 import { linesOf, readCar, readLine, type Line } from './crossing-line.ts'
 import { MeantCars } from './meant-cars.tsx'

@@ -9,7 +9,7 @@ import { call, messageOf } from '../../bridge.ts'
 import { useOutbox, useSyncStatus } from '../../live-status.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import type { Desk } from './desk.ts'
 import { takeOverSubmission } from './take-over-submission.ts'
 

@@ -2,7 +2,7 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import { mutate } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import type { Desk } from './desk.ts'
 import { freeName, renamedOnSheet, type SameName } from './same-names.ts'
 

@@ -1,5 +1,5 @@
 import { memo, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { cellLook } from './cell-look.ts'
 import { cellWarning } from './cell-warning.ts'
 import { readCell, textOf, type ColumnSpec } from './cells.ts'

@@ -5,7 +5,7 @@ import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { Op } from '#shared/sheet/op.ts'
 import { counted } from '../../ui/counted.ts'
 import { Blank } from '../../ui/states.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { announce, announcerId } from './announce.ts'
 import { CarDialog } from './car-dialog.tsx'
 import { columnsFor } from './cells.ts'
@@ -22,6 +22,7 @@ import { RefusedWork } from './refused-work.tsx'
 import { sameNames } from './same-names.ts'
 import { SheetGrid } from './sheet-grid.tsx'
 import { SheetHeader } from './sheet-header.tsx'
+import { onMac } from '../../ui/keys.tsx'
 import { sheetCommand } from './sheet-shortcuts.ts'
 import { SinceSubmitted } from './since-submitted.tsx'
 import { compile, SubmitDialog } from './submit-dialog.tsx'
@@ -85,7 +86,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (open !== null || event.defaultPrevented || !page.current?.contains(event.target as Node)) return
-    const command = sheetCommand(event, desk.state().view, current)
+    const command = sheetCommand(event, desk.state().view, current, onMac)
     if (command === null) return
     const typing = event.target === numberInput.current && numberInput.current?.value !== ''
     if (typing && !['submit', 'decide', 'see-merged'].includes(command.kind)) return

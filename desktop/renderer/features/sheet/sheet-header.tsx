@@ -7,6 +7,7 @@ import { Initials } from './here-mark.tsx'
 import type { Here } from './presence.ts'
 import type { Saving } from './sheet-sender.ts'
 import { keysOf } from '../../ui/keys.tsx'
+import { shortcuts } from '../../shortcuts/shortcuts.ts'
 
 interface SheetHeaderProps {
   readonly source: SheetSource
@@ -54,20 +55,30 @@ export function SheetHeader({ source: { session }, saving, here, ...sheet }: She
         >
           {savedWords(saving)}
         </output>
-        <Button look="quiet" keys="CmdOrCtrl+Z" disabled={!sheet.canUndo} onClick={sheet.onUndo}>
+        <Button
+          look="quiet"
+          keys={shortcuts['sheet.undo'].keys}
+          disabled={!sheet.canUndo}
+          onClick={sheet.onUndo}
+        >
           Undo
         </Button>
-        <Button look="quiet" keys="CmdOrCtrl+Shift+Z" disabled={!sheet.canRedo} onClick={sheet.onRedo}>
+        <Button
+          look="quiet"
+          keys={shortcuts['sheet.redo'].keys}
+          disabled={!sheet.canRedo}
+          onClick={sheet.onRedo}
+        >
           Redo
         </Button>
         <ImportButton look="quiet" />
         <Button look="quiet" onClick={sheet.onCheck}>
           Check
         </Button>
-        <Button look="quiet" keys="CmdOrCtrl+/" onClick={() => show('shortcuts')}>
+        <Button look="quiet" keys={keysOf('open-shortcuts') ?? ''} onClick={() => show('shortcuts')}>
           Keys
         </Button>
-        <Button look="primary" keys="CmdOrCtrl+Enter" onClick={sheet.onSubmit}>
+        <Button look="primary" keys={shortcuts['sheet.submit'].keys} onClick={sheet.onSubmit}>
           Submit
         </Button>
       </div>

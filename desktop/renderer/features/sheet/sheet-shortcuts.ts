@@ -1,6 +1,7 @@
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import type { SheetView } from '#shared/sheet/read-sheet.ts'
-import { onMac } from '../../ui/keys.tsx'
+import type { KeyPress } from '../../shortcuts/key-press.ts'
+import { shortcutFor } from '../../shortcuts/shortcuts.ts'
 import { moveBy, setStatus, toggleAward, toggleDeadHeat } from './row-edits.ts'
 
 export type SheetCommand =
@@ -8,53 +9,57 @@ export type SheetCommand =
   | { readonly kind: 'undo' | 'redo' | 'submit' | 'to-number' | 'decide' | 'see-merged' }
 
 /**
- * What a key press means on a sheet; `current` is the car in whose row the focus is, or that was placed last. Letters go
- * by their key, not their character, because Option types other characters on a Mac.
+ * What a key press means on a sheet; `current` is the car in whose row the focus is, or that was placed last. Placing a
+ * car and going into the grid belong to the field of the number.
  */
 export function sheetCommand(
-  event: KeyboardEvent,
+  press: KeyPress,
   view: SheetView,
   current: string | null,
+  onMac: boolean,
 ): SheetCommand | null {
-  const command = onMac ? event.metaKey : event.ctrlKey
-  if (command && !event.altKey) {
-    if (event.key === 'Enter') return { kind: 'submit' }
-    if (event.code === 'KeyZ') return { kind: event.shiftKey ? 'redo' : 'undo' }
-    if (event.key === 'Backspace' && current && view.byCar.has(current)) {
-      return { kind: 'edit', edits: [{ kind: 'remove-car', car: current }], removes: true }
-    }
-    return null
+  const name = shortcutFor(press, 'sheet', onMac)
+  const car = current !== null && view.byCar.has(current) ? current : null
+  const edit = (edits: (car: string) => readonly SheetEdit[] | null): SheetCommand | null => {
+    const made = car === null ? null : edits(car)
+    return made && { kind: 'edit', edits: made, removes: name === 'sheet.remove' }
   }
-  if (event.key === 'Escape') return { kind: 'to-number' }
-  if (!event.altKey || command || event.shiftKey) return null
-  if (event.code === 'KeyN') return { kind: 'decide' }
-  if (event.code === 'KeyM') return { kind: 'see-merged' }
-  if (current === null || !view.byCar.has(current)) return null
-  const edits = rowEdits(event, view, current)
-  return edits && { kind: 'edit', edits, removes: false }
-}
-
-function rowEdits(event: KeyboardEvent, view: SheetView, car: string): readonly SheetEdit[] | null {
-  switch (event.code) {
-    case 'ArrowUp':
-      return moveBy(view, car, -1)
-    case 'ArrowDown':
-      return moveBy(view, car, 1)
-    case 'KeyE':
-      return toggleDeadHeat(view, car)
-    case 'KeyF':
-      return setStatus(view, car, 'FINISHED')
-    case 'KeyD':
-      return setStatus(view, car, 'DNF')
-    case 'KeyS':
-      return setStatus(view, car, 'DNS')
-    case 'KeyX':
-      return setStatus(view, car, 'DSQ')
-    case 'KeyP':
-      return toggleAward(view, car, 'pole', true)
-    case 'KeyL':
-      return toggleAward(view, car, 'fastest-lap', true)
-    default:
+  switch (name) {
+    case null:
+    case 'sheet.place':
+    case 'sheet.into-grid':
       return null
+    case 'sheet.submit':
+      return { kind: 'submit' }
+    case 'sheet.undo':
+      return { kind: 'undo' }
+    case 'sheet.redo':
+      return { kind: 'redo' }
+    case 'sheet.to-number':
+      return { kind: 'to-number' }
+    case 'sheet.decide':
+      return { kind: 'decide' }
+    case 'sheet.see-merged':
+      return { kind: 'see-merged' }
+    case 'sheet.remove':
+      return edit((of) => [{ kind: 'remove-car', car: of }])
+    case 'sheet.move-up':
+      return edit((of) => moveBy(view, of, -1))
+    case 'sheet.move-down':
+      return edit((of) => moveBy(view, of, 1))
+    case 'sheet.dead-heat':
+      return edit((of) => toggleDeadHeat(view, of))
+    case 'sheet.finished':
+      return edit((of) => setStatus(view, of, 'FINISHED'))
+    case 'sheet.did-not-finish':
+      return edit((of) => setStatus(view, of, 'DNF'))
+    case 'sheet.did-not-start':
+      return edit((of) => setStatus(view, of, 'DNS'))
+    case 'sheet.disqualified':
+      return edit((of) => setStatus(view, of, 'DSQ'))
+    case 'sheet.pole':
+      return edit((of) => toggleAward(view, of, 'pole', true))
+    case 'sheet.fastest-lap':
+      return edit((of) => toggleAward(view, of, 'fastest-lap', true))
   }
 }

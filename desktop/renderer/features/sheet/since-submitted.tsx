@@ -1,7 +1,7 @@
 import { countOf } from './read-desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import type { Desk, DeskState } from './desk.ts'
 
 interface SinceSubmittedProps {

@@ -1,5 +1,5 @@
 import { call } from '../../bridge.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** Says so where the system has no keychain; a person should know where their sign-in lies. */
 export async function tellWhereSecretsAre(): Promise<void> {

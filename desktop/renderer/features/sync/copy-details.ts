@@ -1,7 +1,7 @@
 import type { DiscardedItem, OutboxItem } from '#shared/sync/status.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** Puts everything there is to say about a change on the clipboard, to hand it on or to enter it by hand. */
 export async function copyDetails(item: OutboxItem | DiscardedItem, words: string): Promise<void> {

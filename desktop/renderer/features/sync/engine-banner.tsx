@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { EngineState } from '#desktop/ipc/engine-state.ts'
 import { call, messageOf } from '../../bridge.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { openingWords, runningWords } from './engine-words.ts'
 
 /**

@@ -3,7 +3,7 @@ import { waysOut, type EngineState, type WayOut } from '#desktop/ipc/engine-stat
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { stopAdvice, stopTitles, wayOutLabels } from './engine-words.ts'
 
 /** In place of a screen when the data cannot be opened: why, and every way out of it. */

@@ -1,6 +1,7 @@
 import type { OutboxItem } from '#shared/sync/status.ts'
 import { askOnce } from '../../ask-once.ts'
-import { go, notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
+import { go } from '../../view.ts'
 
 /** What the button says that opens the place where a change was made; null where only its details can be copied. */
 export function opensAt(name: string): string | null {

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { counted } from '../../ui/counted.ts'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 import { OutboxLine, type ItemActions } from './outbox-item.tsx'
 import type { OutboxGroup } from './outbox-groups.ts'
 

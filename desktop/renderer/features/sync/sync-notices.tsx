@@ -3,7 +3,7 @@ import type { SyncNotice } from '#shared/sync/status.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
-import { notify } from '../../view.ts'
+import { notify } from '../../notify.ts'
 
 /** What a person has to be told about their work that no line of the outbox can say; it stays until they put it away. */
 export function SyncNotices() {

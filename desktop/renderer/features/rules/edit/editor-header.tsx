@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { goBack } from '../../../view.ts'
 import type { RulesEdit } from './use-rules-draft.ts'
+import { shortcuts } from '../../../shortcuts/shortcuts.ts'
 import { keysOf } from '../../../ui/keys.tsx'
 
 interface EditorHeaderProps {
@@ -38,7 +39,7 @@ export function EditorHeader({ season, edit, faults, changed, onSave, onDiscard 
         <Button look="quiet" disabled={!edit.begun} onClick={onDiscard}>
           Discard
         </Button>
-        <Button look="primary" keys="CmdOrCtrl+Enter" disabled={!changed} onClick={onSave}>
+        <Button look="primary" keys={shortcuts['rules.save'].keys} disabled={!changed} onClick={onSave}>
           Save…
         </Button>
       </div>

@@ -3,7 +3,9 @@ import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { SeasonRules } from '#shared/queries/season-rules.ts'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
 import type { Season } from '../../../in-league.tsx'
+import { shortcutFor } from '../../../shortcuts/shortcuts.ts'
 import { Button } from '../../../ui/button.tsx'
+import { onMac } from '../../../ui/keys.tsx'
 import { go } from '../../../view.ts'
 import { bindingOf, boundEvents } from '../binding.ts'
 import { compileRules } from '../form/compile-rules.ts'
@@ -52,7 +54,7 @@ export function RulesEditor({ league, season, current, inForce, edit }: RulesEdi
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (open !== null || !(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return
+    if (open !== null || shortcutFor(event, 'rules', onMac) !== 'rules.save') return
     event.preventDefault()
     save()
   })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { commandFor, type KeyPress } from './shortcut.ts'
+import { commandFor, type KeyPress } from './key-press.ts'
 
 const press = (key: string, ...held: ('ctrl' | 'meta' | 'alt' | 'shift')[]): KeyPress => ({
   key,
+  code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
   ctrlKey: held.includes('ctrl'),
   metaKey: held.includes('meta'),
   altKey: held.includes('alt'),

@@ -1,6 +1,6 @@
 import { acceleratorOf, commandNames, isForText, type CommandName } from '#desktop/ipc/commands.ts'
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** The command that a key press means; null where it means none, or belongs to the text that is being typed. */
 export function commandFor(
@@ -21,7 +21,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether a key press is this accelerator, in Electron's notation. */
-function matches(press: KeyPress, accelerator: string | null, onMac: boolean): boolean {
+export function matches(press: KeyPress, accelerator: string | null, onMac: boolean): boolean {
   if (accelerator === null) return false
   const keys = accelerator.split('+')
   const key = keys.at(-1) ?? ''
@@ -29,11 +29,17 @@ function matches(press: KeyPress, accelerator: string | null, onMac: boolean): b
     (onMac ? press.metaKey : press.ctrlKey) === keys.includes('CmdOrCtrl') &&
     press.altKey === keys.includes('Alt') &&
     press.shiftKey === keys.includes('Shift') &&
-    press.key.toLowerCase() === (named[key] ?? key).toLowerCase()
+    keyOf(press).toLowerCase() === (named[key] ?? key).toLowerCase()
   )
 }
 
-const named: Record<string, string> = { Left: 'ArrowLeft', Up: 'ArrowUp', Down: 'ArrowDown' }
+/** The key that was pressed. Option types other characters on a Mac: there a letter goes by the key, not by what it types. */
+function keyOf({ key, code, altKey }: KeyPress): string {
+  if (!altKey || /^[a-z]$/i.test(key)) return key
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? key
+}
+
+const named: Record<string, string> = { Left: 'ArrowLeft', Up: 'ArrowUp', Down: 'ArrowDown', Esc: 'Escape' }
 const withoutText = new Set([
   'button',
   'checkbox',
