@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { CarNumber } from './car-number.tsx'
 import { formatPoints } from './points.ts'
 
@@ -28,14 +28,70 @@ interface StandingsTableProps {
   readonly onExplain?: (row: StandingsTableRow) => void
   /** For a narrow place: the team goes under the name, gap and best finish are left out. */
   readonly short?: boolean
+  /** The tbody, where not simply all rows are drawn. */
+  readonly renderBody?: (draw: DrawRow) => ReactNode
 }
 
+/** Draws a row; `index` is its place from 0, given with the ref of what measures it. */
+export type DrawRow = (
+  row: StandingsTableRow,
+  index?: number,
+  measure?: Ref<HTMLTableRowElement>,
+) => ReactNode
+
 /** Standings in order, with the gap to the leader. The same piece in the desktop window and on the web page. */
-export function StandingsTable({ caption, kind, rows, onExplain, short = false }: StandingsTableProps) {
+export function StandingsTable({
+  caption,
+  kind,
+  rows,
+  onExplain,
+  short = false,
+  renderBody,
+}: StandingsTableProps) {
   const leader = rows[0]?.pointsMp ?? 0
   const licence = !short && rows.some((row) => (row.licencePoints ?? 0) !== 0)
   const wide = short ? 'hidden' : 'hidden sm:table-cell'
   const narrow = short ? '' : 'sm:hidden'
+  const draw: DrawRow = (row, index, measure) => (
+    <tr key={row.id} ref={measure} data-index={index} className="group" data-standings-row={row.id}>
+      <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
+        <Rank row={row} />
+      </Cell>
+      {kind === 'driver' && (
+        <Cell className="text-center">
+          <CarNumber value={row.carNumber} />
+        </Cell>
+      )}
+      <th scope="row" className={`${cell} py-1.5 text-left font-medium`}>
+        {row.name}
+        {kind === 'driver' && row.teamName && (
+          <span className={`block text-xs font-normal text-soft ${narrow}`}>{row.teamName}</span>
+        )}
+      </th>
+      {kind === 'driver' && (
+        <Cell className={`text-soft ${wide}`}>
+          {row.teamName ?? <span className="text-faint">No team</span>}
+        </Cell>
+      )}
+      <Cell className="tabular text-right text-base font-semibold">
+        <Total row={row} {...(onExplain ? { onExplain } : {})} />
+      </Cell>
+      <Cell className={`tabular text-right text-faint ${wide}`}>
+        {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
+      </Cell>
+      <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
+      {licence && (
+        <Cell className="tabular hidden text-right sm:table-cell">
+          {row.licencePoints ? row.licencePoints : <Nothing label="no licence points" />}
+        </Cell>
+      )}
+      {!short && (
+        <Cell className="tabular pr-3 text-right sm:pr-4">
+          {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
+        </Cell>
+      )}
+    </tr>
+  )
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -56,48 +112,7 @@ export function StandingsTable({ caption, kind, rows, onExplain, short = false }
           {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">Best</Heading>}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className="group" data-standings-row={row.id}>
-            <Cell className="tabular pl-3 text-right font-semibold sm:pl-4">
-              <Rank row={row} />
-            </Cell>
-            {kind === 'driver' && (
-              <Cell className="text-center">
-                <CarNumber value={row.carNumber} />
-              </Cell>
-            )}
-            <th scope="row" className={`${cell} py-1.5 text-left font-medium`}>
-              {row.name}
-              {kind === 'driver' && row.teamName && (
-                <span className={`block text-xs font-normal text-soft ${narrow}`}>{row.teamName}</span>
-              )}
-            </th>
-            {kind === 'driver' && (
-              <Cell className={`text-soft ${wide}`}>
-                {row.teamName ?? <span className="text-faint">No team</span>}
-              </Cell>
-            )}
-            <Cell className="tabular text-right text-base font-semibold">
-              <Total row={row} {...(onExplain ? { onExplain } : {})} />
-            </Cell>
-            <Cell className={`tabular text-right text-faint ${wide}`}>
-              {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
-            </Cell>
-            <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
-            {licence && (
-              <Cell className="tabular hidden text-right sm:table-cell">
-                {row.licencePoints ? row.licencePoints : <Nothing label="no licence points" />}
-              </Cell>
-            )}
-            {!short && (
-              <Cell className="tabular pr-3 text-right sm:pr-4">
-                {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
-              </Cell>
-            )}
-          </tr>
-        ))}
-      </tbody>
+      {renderBody ? renderBody(draw) : <tbody>{rows.map((row) => draw(row))}</tbody>}
     </table>
   )
 }

@@ -74,6 +74,7 @@ export function DialogBody({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={label}
+      data-scroller
       className={`min-h-0 flex-1 overflow-y-auto -outline-offset-2! ${className}`}
     >
       {children}

@@ -29,6 +29,7 @@ export function Page({ title, above, beside, below, children }: PageProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={`${title}: content`}
+        data-scroller
         className="relative min-h-0 flex-1 overflow-y-auto px-5 pb-8 lg:px-8 -outline-offset-2!"
       >
         {children}

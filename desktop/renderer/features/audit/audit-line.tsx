@@ -7,19 +7,22 @@ import { auditSentence } from './audit-sentence.ts'
 import { changedFields, changeWord, rowTitle } from './changed-fields.ts'
 
 interface AuditLineProps {
+  /** Its place in the log, from 0. */
+  readonly index: number
+  readonly measure: (line: Element | null) => void
   readonly entry: AuditEntry
   readonly names: Readonly<Record<string, string>>
 }
 
 /** One line of the log; what it changed opens below it. */
-export function AuditLine({ entry, names }: AuditLineProps) {
+export function AuditLine({ index, measure, entry, names }: AuditLineProps) {
   const item = entry.kind === 'one' ? entry.item : entry.items[0]
   const text =
     entry.kind === 'one'
       ? auditSentence(item, names)
       : `Write on result sheets, ${counted(entry.items.length, 'edit')}`
   return (
-    <li className="border-t border-line px-4 py-3 first:border-0">
+    <li ref={measure} data-index={index} className="border-t border-line px-4 py-3 first:border-0">
       <div className="flex items-baseline gap-4">
         <span className="min-w-0 flex-1">
           <span className={item.outcome.ok ? '' : 'text-soft line-through'}>{text}</span>{' '}

@@ -8,7 +8,7 @@ import { Blank, Loading } from '../../ui/states.tsx'
 import { idsToName } from '../sync/describe-mutation.ts'
 import { auditEntries } from './audit-entries.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { AuditLine } from './audit-line.tsx'
+import { AuditList } from './audit-list.tsx'
 import { ExportAudit } from './export-audit.tsx'
 import { useAudit, type AuditFilter } from './use-audit.ts'
 
@@ -37,17 +37,7 @@ function AuditLog({ league }: { league: LeagueDetail }) {
       <div className="flex max-w-5xl flex-col gap-4">
         <AuditFilters leagueId={league.id} filter={filter} onChange={setFilter} />
         <div className="panel overflow-hidden">
-          {log.items.length > 0 && (
-            <ol aria-label="Entries, newest first">
-              {auditEntries(log.items).map((entry) => (
-                <AuditLine
-                  key={entry.kind === 'one' ? entry.item.id : entry.items[0].id}
-                  entry={entry}
-                  names={names}
-                />
-              ))}
-            </ol>
-          )}
+          {log.items.length > 0 && <AuditList entries={auditEntries(log.items)} names={names} />}
           {log.state === 'loading' && <Loading />}
           {log.state === 'failed' && log.fault && (
             <Blank

@@ -9,6 +9,9 @@ import { LinkIcon } from './link-icon.tsx'
 import { kindWords } from './roster-words.ts'
 
 interface DriverRowProps {
+  /** Its place in the table, from 0. */
+  readonly index: number
+  readonly measure: (row: Element | null) => void
   readonly leagueId: string
   readonly driver: OfficeDriver
   readonly mayEdit: boolean
@@ -19,16 +22,23 @@ interface DriverRowProps {
 export const DriverRow = memo(
   Row,
   (before, after) =>
+    before.index === after.index &&
+    before.measure === after.measure &&
     before.leagueId === after.leagueId &&
     before.mayEdit === after.mayEdit &&
     before.onEdit === after.onEdit &&
     JSON.stringify(before.driver) === JSON.stringify(after.driver),
 )
 
-function Row({ leagueId, driver, mayEdit, onEdit }: DriverRowProps) {
+function Row({ index, measure, leagueId, driver, mayEdit, onEdit }: DriverRowProps) {
   const named = { id: driver.id, name: driver.displayName }
   return (
-    <tr className="border-t border-line hover:bg-hover">
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className="border-t border-line hover:bg-hover"
+    >
       <td className="py-1.5 pr-2 pl-4">
         <CarNumber value={driver.carNumber} muted={driver.archived} />
       </td>

@@ -1,5 +1,9 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
+import { shortcutFor } from '../../shortcuts/shortcuts.ts'
+import { onMac } from '../../ui/keys.tsx'
+import { keyOfGap, RowGap } from '../../ui/row-gap.tsx'
+import { useRowSlots } from '../../ui/use-row-slots.ts'
 import { askBefore } from '../../unsaved/ask-before.ts'
 import { archiveDriver } from './archive-drivers.ts'
 import { DriverRow } from './driver-row.tsx'
@@ -16,6 +20,14 @@ interface DriverTableProps {
 export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const edited = useRef<string | null>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { slots, measure } = useRowSlots({
+    count: drivers.length,
+    rowHeight: 43,
+    list: body,
+    kept: drivers.findIndex(({ id }) => id === editing),
+  })
+  const edit = useCallback((id: string) => askBefore(() => setEditing(id)), [])
   useEffect(() => {
     // The row shows itself again only now.
     if (editing === null && edited.current !== null) nameOf(edited.current)?.focus()
@@ -27,27 +39,29 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
     const { driver: id } = event.target.dataset
     if (id === undefined) return
     const driver = drivers.find((each) => each.id === id)
-    switch (event.key) {
-      case 'ArrowDown':
-      case 'ArrowUp':
-        focusBeside(event.target, event.key === 'ArrowDown' ? 1 : -1)
+    switch (shortcutFor(event, 'roster', onMac)) {
+      case 'roster.next':
+        focusBeside(event.target, 1)
         break
-      case 'F2':
-        if (mayEdit && driver && !driver.archived) askBefore(() => setEditing(id))
+      case 'roster.previous':
+        focusBeside(event.target, -1)
         break
-      case 'Delete':
+      case 'roster.edit':
+        if (mayEdit && driver && !driver.archived) edit(id)
+        break
+      case 'roster.archive':
         if (!mayEdit || !driver || driver.archived) return
         focusBeside(event.target, 1)
         void archiveDriver(leagueId, { id, name: driver.displayName })
         break
-      default:
+      case null:
         return
     }
     event.preventDefault()
   }
 
   return (
-    <table className="w-full border-t border-line text-left">
+    <table aria-rowcount={drivers.length + 1} className="w-full border-t border-line text-left">
       <caption className="sr-only">Drivers</caption>
       <thead className="text-xs text-soft">
         <tr>
@@ -72,26 +86,34 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
       </thead>
       {/* The keys belong to the names in the rows; they bubble to here. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <tbody onKeyDown={onKeyDown}>
-        {drivers.map((driver) =>
-          driver.id === editing ? (
-            <EditDriverRow
-              key={driver.id}
-              leagueId={leagueId}
-              roster={roster}
-              driver={driver}
-              onDone={() => setEditing(null)}
-            />
-          ) : (
+      <tbody ref={body} onKeyDown={onKeyDown}>
+        {slots.map((slot) => {
+          if (slot.kind === 'gap') return <RowGap key={keyOfGap(slot)} gap={slot} />
+          const driver = drivers[slot.index]
+          if (!driver) return null
+          if (driver.id === editing) {
+            return (
+              <EditDriverRow
+                key={driver.id}
+                leagueId={leagueId}
+                roster={roster}
+                driver={driver}
+                onDone={() => setEditing(null)}
+              />
+            )
+          }
+          return (
             <DriverRow
               key={driver.id}
+              index={slot.index}
+              measure={measure}
               leagueId={leagueId}
               driver={driver}
               mayEdit={mayEdit}
-              onEdit={(id) => askBefore(() => setEditing(id))}
+              onEdit={edit}
             />
-          ),
-        )}
+          )
+        })}
       </tbody>
     </table>
   )

@@ -14,6 +14,7 @@ import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
 import { OpenTies } from '../rulings/open-ties.tsx'
 import { certaintyOf } from './certainty.ts'
 import { ExplanationPanel } from './explanation-panel.tsx'
+import { StandingsBody } from './standings-body.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 type Kind = 'driver' | 'team'
@@ -61,6 +62,7 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
                 kind={kind}
                 rows={view.rows}
                 onExplain={setExplained}
+                renderBody={(draw) => <StandingsBody rows={view.rows} draw={draw} />}
               />
             )
           }

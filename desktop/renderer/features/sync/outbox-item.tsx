@@ -14,6 +14,9 @@ export interface ItemActions {
 }
 
 interface ItemProps extends ItemActions {
+  /** Its place in the list, from 0. */
+  readonly index: number
+  readonly measure: (line: Element | null) => void
   readonly item: OutboxItem
   readonly words: string
   /** How long ago, in words: only a change of these draws the line again. */
@@ -21,12 +24,21 @@ interface ItemProps extends ItemActions {
 }
 
 /** A change in the outbox: what it is, how it stands, and what can be done. */
-export const OutboxLine = memo(function OutboxLine({ item, words, age, ...actions }: ItemProps) {
+export const OutboxLine = memo(function OutboxLine({
+  index,
+  measure,
+  item,
+  words,
+  age,
+  ...actions
+}: ItemProps) {
   const { state, source } = item
   const advice = 'code' in state ? refusalAdvice(state.code) : null
   return (
     <li
-      className="flex flex-col gap-2 border-b border-line px-4 py-3 [contain-intrinsic-size:auto_5rem] [content-visibility:auto]"
+      ref={measure}
+      data-index={index}
+      className="flex flex-col gap-2 border-b border-line px-4 py-3"
       data-outbox={state.kind}
     >
       <div className="flex items-start justify-between gap-3">

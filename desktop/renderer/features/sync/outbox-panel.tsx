@@ -8,6 +8,7 @@ import { useNow, useOutbox, useSyncStatus } from '../../live-status.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
+import { keysOf } from '../../ui/keys.tsx'
 import { Blank, Loading } from '../../ui/states.tsx'
 import { notify } from '../../notify.ts'
 import { show } from '../../view.ts'
@@ -54,7 +55,7 @@ export function OutboxPanel() {
             <span className="block text-ink">{stateWords(status).words}</span>
             <span className="tabular">{lastSyncedWords(status, now)}</span>
           </p>
-          <Button keys="CmdOrCtrl+R" onClick={() => perform('sync-now')}>
+          <Button keys={keysOf('sync-now') ?? ''} onClick={() => perform('sync-now')}>
             Sync now
           </Button>
         </div>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { OutboxItem } from '#shared/sync/status.ts'
-import { formatAge } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { counted } from '../../ui/counted.ts'
 import { notify } from '../../notify.ts'
-import { OutboxLine, type ItemActions } from './outbox-item.tsx'
+import type { ItemActions } from './outbox-item.tsx'
+import { OutboxLines } from './outbox-lines.tsx'
 import type { OutboxGroup } from './outbox-groups.ts'
 
 interface OutboxSectionProps {
@@ -19,16 +19,11 @@ interface OutboxSectionProps {
   readonly actions: ItemActions
 }
 
-/** More than fits on a screen: the rest is drawn when somebody asks for it. */
-const shownAtFirst = 60
-
 /** One laptop's work in one league. */
 export function OutboxSection({ group, league, describe, now, actions }: OutboxSectionProps) {
-  const [all, setAll] = useState(false)
   const [givingBack, setGivingBack] = useState(false)
   const { source, needsYou, waiting, leagueId } = group
   const items = [...needsYou, ...waiting]
-  const shown = all ? items : items.slice(0, Math.max(shownAtFirst, needsYou.length))
   const from = source.kind === 'own' ? 'this laptop' : `${source.laptop}, ${source.person}`
   return (
     <section aria-label={`${league ?? 'League'}: ${from}`}>
@@ -47,22 +42,7 @@ export function OutboxSection({ group, league, describe, now, actions }: OutboxS
           </span>
         )}
       </header>
-      <ul>
-        {shown.map((item) => (
-          <OutboxLine
-            key={item.seq}
-            item={item}
-            words={describe(item)}
-            age={formatAge(Math.max(0, now - item.at))}
-            {...actions}
-          />
-        ))}
-      </ul>
-      {shown.length < items.length && (
-        <Button look="quiet" className="mx-4 my-2" onClick={() => setAll(true)}>
-          Show {items.length - shown.length} more
-        </Button>
-      )}
+      <OutboxLines items={items} describe={describe} now={now} actions={actions} />
       {givingBack && source.kind === 'carried' && (
         <Confirm
           title={`Give back the work of ${source.laptop}`}
