@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'shared/**/*.test.ts',
+      'practice/**/*.test.ts',
       'sync-server/**/*.test.ts',
       'desktop/**/*.test.ts',
       'build/**/*.test.ts',

@@ -3,11 +3,14 @@ import { join, relative, sep } from 'node:path'
 
 /**
  * Where the server may write SQL that changes rows. Everything that somebody asks for is a mutation (`shared/mutations`) or
- * a command, which `carryOut` runs; the rest keeps sign-ins, counts and what the server computes.
+ * a command, which `carryOut` runs; the rest keeps sign-ins, counts, what payment
+ * providers say, and what the server computes.
  */
 const writers = [
   'sync-server/commands/',
   'sync-server/leagues/',
+  'sync-server/access/',
+  'sync-server/payments/',
   'sync-server/calendar/calendar-link.ts',
   'sync-server/sync/',
   'sync-server/jobs/',

@@ -33,6 +33,7 @@ import { authRoutes } from './routes/auth.ts'
 import { discordRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { billingRoutes, type Billing } from './routes/billing.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -75,6 +76,8 @@ export interface AppDeps {
   readonly tokenTimes?: TokenTimes
   /** The plan of a new league; FREE unless told otherwise. */
   readonly defaultPlan?: Plan
+  /** How plans are paid for, null or absent where this server sells none. */
+  readonly billing?: Billing | null
   /** The built web pages, null for a server without them. */
   readonly mirror: MirrorBundle | null
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
@@ -157,6 +160,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(door, { database, jobs, clock, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
+    await billingRoutes(api, { clock, publicUrl: identity.publicUrl, billing: deps.billing ?? null })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })
@@ -185,6 +189,7 @@ async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
     developmentSignIn,
     publicUrl,
     discord: discord ? discordSignIn(discord) : null,
+    defaultPlan: deps.defaultPlan ?? 'FREE',
     times: deps.tokenTimes ?? usualTokenTimes,
     cookies,
     csrf: await guardAgainstForgery(api, cookies.csrf),

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { DiscordSettings } from './identity/discord.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
+import { stripeFaults, stripeOf } from './payments/stripe/stripe-env.ts'
 
 /** What the server is told by its environment, parsed once. */
 export type Env = z.infer<typeof Parsed>
@@ -62,6 +63,19 @@ const Variables = z.object({
   DISCORD_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com'),
   /** The plan of a new league, until its owner's subscription says otherwise. */
   DEFAULT_PLAN: Plan.default('FREE'),
+  /** The Stripe account that plans are sold by; without a key none are sold. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w+$/, 'must be a secret or restricted key of Stripe')
+    .optional(),
+  /** The signing secrets of the webhook APP_URL/webhooks/stripe: while one is replaced both, with a comma between. */
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_PRICE_PRO: z.string().optional(),
+  STRIPE_PRICE_ELITE: z.string().optional(),
+  /** Where Stripe is; another address is for trying things out. */
+  STRIPE_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
+  /** How long somebody who never had a plan may try one, days. */
+  TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(0),
   /** 'auto' offers it on loopback outside production while there is no Discord client id. */
   DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Whether this process runs the jobs too. */
@@ -77,7 +91,7 @@ const Variables = z.object({
 })
 
 const Parsed = Variables.superRefine((env, context) => {
-  for (const [variable, message] of discordFaults(env)) {
+  for (const [variable, message] of [...discordFaults(env), ...stripeFaults(env)]) {
     context.addIssue({ code: 'custom', path: [variable], message })
   }
   if (env.DEV_SIGN_IN !== 'on') return
@@ -87,6 +101,7 @@ const Parsed = Variables.superRefine((env, context) => {
   ...env,
   APP_URL: appUrl(env),
   discord: discordOf(env),
+  stripe: stripeOf(env),
   developmentSignIn: env.DEV_SIGN_IN !== 'off' && developmentSignInRefusal(env) === null,
 }))
 

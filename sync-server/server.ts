@@ -7,6 +7,8 @@ import { listenWorks } from './feed/embedded/listen-works.ts'
 import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { cachedSeasons } from './jobs/cached-seasons.ts'
+import type { Job } from './jobs/job-queue.ts'
+import { openPayments, paymentJobs, watchPayments } from './payments/payment-work.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
 import { sweepStandings } from './jobs/sweep-standings.ts'
@@ -42,7 +44,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
   }
   try {
     const jobs = await openPostgresJobs(env.DATABASE_URL, {
-      failed: (error, job) => app?.log.error({ err: error, job, league_id: job?.leagueId }, 'a job failed'),
+      failed: (error, job) => app?.log.error({ err: error, job, league_id: leagueOf(job) }, 'a job failed'),
       warned: (warning) => app?.log.warn({ warning }, 'the job queue warns'),
     })
     closing.push(() => jobs.stop())
@@ -62,6 +64,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
         if (!works) app?.log.error(poolerBreaksListen)
       }, report('trying whether LISTEN works failed'))
     }
+    const payments = await openPayments(env, database, jobs)
     app = await buildApp({
       database,
       engine,
@@ -74,6 +77,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,
+      billing: payments && { payments, trialDays: env.TRIAL_DAYS },
       mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
@@ -87,7 +91,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
       await jobs.work({
         'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
         'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),
+        ...(payments ? paymentJobs(payments) : {}),
       })
+      if (payments) closing.push(...watchPayments(payments, report))
       // Jobs close windows to the second; this finds what a lost one has left.
       const sweep = () => sweepWindows(database, new Date().toISOString(), held)
       closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))
@@ -101,6 +107,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
     throw error
   }
 }
+
+const leagueOf = (job: Job | null): string | undefined =>
+  job !== null && 'leagueId' in job ? job.leagueId : undefined
 
 const poolerBreaksListen =
   'LISTEN hears nothing at DATABASE_URL: a pooler there lends connections by transaction. Changes of other server ' +

@@ -31,11 +31,14 @@ export type Access =
   | { readonly kind: 'reader' }
   /** A page for people: it draws for each what they may see, and its forms prove where they come from. */
   | { readonly kind: 'page' }
+  /** A provider of payments, known by its signature over the very bytes that it sends: the handler looks at that first. */
+  | { readonly kind: 'provider' }
 
 export const anybody: Access = { kind: 'anybody' }
 export const signedIn: Access = { kind: 'signed-in' }
 export const reader: Access = { kind: 'reader' }
 export const pageAccess: Access = { kind: 'page' }
+export const providerAccess: Access = { kind: 'provider' }
 
 type Options = Partial<Pick<LeagueRouteAccess, 'where' | 'orTheDriver' | 'alsoDeleted'>>
 
@@ -58,6 +61,7 @@ export function identityFor(access: Access): 'required' | 'optional' | 'none' {
       return 'optional'
     case 'anybody':
     case 'page':
+    case 'provider':
       return 'none'
   }
 }

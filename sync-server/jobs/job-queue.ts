@@ -1,7 +1,10 @@
 import type { Db } from '#shared/db/db.ts'
 
 /** Work that a change causes and nobody waits for. */
-export type Job =
+export type Job = SeasonJob | PaymentJob
+
+/** Work on a season of a league. */
+export type SeasonJob =
   | { readonly name: 'recompute-standings'; readonly leagueId: string; readonly seasonId: string }
   /** A session's protest window, which ends at `endsAt` (ISO, UTC). */
   | {
@@ -11,6 +14,18 @@ export type Job =
       readonly sessionId: string
       readonly endsAt: string
     }
+
+/** Work on what people have paid for. */
+type PaymentJob =
+  /** Something happened to a customer at a payment provider, or to a payment whose customer has to be found. */
+  | {
+      readonly name: 'sync-customer'
+      readonly accountId: string
+      readonly about: 'customer' | 'payment'
+      readonly ref: string
+    }
+  /** A person's access changes at `at` (ISO, UTC). */
+  | { readonly name: 'change-access'; readonly userId: string; readonly at: string }
 
 /** Takes jobs. */
 export interface JobQueue {

@@ -1,10 +1,11 @@
 import { PgBoss } from 'pg-boss'
+import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Job, JobQueue } from './job-queue.ts'
 
-/** What does a job of each name. */
+/** What does a job of each name; a process without a handler leaves those jobs to others. */
 export type JobHandlers = {
-  readonly [Name in Job['name']]: (job: Extract<Job, { name: Name }>) => Promise<unknown>
+  readonly [Name in Job['name']]?: (job: Extract<Job, { name: Name }>) => Promise<unknown>
 }
 
 export interface JobReport {
@@ -41,17 +42,31 @@ export async function openPostgresJobs(databaseUrl: string, report: JobReport): 
       })
     },
     work: async (handlers) => {
-      for (const name of jobNames) await workOn(boss, name, handlers, report)
+      for (const name of jobNames) if (handlers[name]) await workOn(boss, name, handlers, report)
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }
 
-const jobNames = ['recompute-standings', 'close-window'] as const satisfies readonly Job['name'][]
+const jobNames = [
+  'recompute-standings',
+  'close-window',
+  'sync-customer',
+  'change-access',
+] as const satisfies readonly Job['name'][]
 
 /** Jobs of one key that wait are one job: whoever takes it up does what all of them wanted. */
 function keyOf(job: Job): string {
-  return job.name === 'close-window' ? `${job.sessionId} ${job.endsAt}` : job.seasonId
+  switch (job.name) {
+    case 'recompute-standings':
+      return job.seasonId
+    case 'close-window':
+      return `${job.sessionId} ${job.endsAt}`
+    case 'sync-customer':
+      return `${job.accountId} ${job.about} ${job.ref}`
+    case 'change-access':
+      return `${job.userId} ${job.at}`
+  }
 }
 
 const executeIn = (tx: Db) => (text: string, values?: unknown[]) => tx.query(text, values)
@@ -82,7 +97,7 @@ async function workOn(
     const results = []
     for (const { id, data } of jobs) {
       try {
-        await (handlers[data.name] as (job: Job) => Promise<unknown>)(data)
+        await must(handlers[data.name] as ((job: Job) => Promise<unknown>) | undefined, 'a handler')(data)
         results.push({ id, status: 'completed' as const })
       } catch (error) {
         report.failed(error, data)

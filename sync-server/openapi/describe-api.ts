@@ -113,6 +113,7 @@ const tags = [
   ['Audit log', 'Who did what.'],
   ['Sign-in', 'Who asks.'],
   ['Your account', 'What is kept about you.'],
+  ['Billing', 'Paying for plans.'],
   ['Devices', 'What desktop apps ask, for their replicas.'],
   ['Server', 'The server itself.'],
 ] as const

@@ -47,7 +47,11 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
     'GET /me': [
       'Ask who is signed in',
       200,
-      z.object({ user: user(), leagues: z.array(z.object({ ...named(), role: Role })) }),
+      z.object({
+        user: user(),
+        leagues: z.array(z.object({ ...named(), role: Role })),
+        billingPlan: z.string().describe('the plan that you hold yourself: FREE, PRO or ELITE'),
+      }),
     ],
   }),
   ...note('Your account', {
@@ -210,6 +214,11 @@ export const routeNotes: Readonly<Record<string, RouteNote | undefined>> = {
     'POST /v1/presence': ['Say that one is on a sheet', 204, null],
     'OPTIONS /v1/shape': ['Ask whether a page from elsewhere may follow', 204, null],
   }),
+  ...note('Billing', {
+    'POST /billing/checkout': ['Begin to pay for a plan', 200, address()],
+    'POST /billing/portal': ['Manage or cancel what you pay for', 200, address()],
+    'POST /webhooks/stripe': ['Hear from Stripe that something happened', 204, null],
+  }),
   ...note('Server', {
     'GET /healthz': ['Ask whether the server and its database answer', 200, status()],
     'GET /readyz': ['Ask whether the tables are those this version needs', 200, status()],
@@ -252,6 +261,10 @@ function tokens() {
     refreshToken: z.string(),
     user: z.object({ id: z.uuid(), displayName: z.string() }),
   })
+}
+
+function address() {
+  return z.object({ url: z.url().describe('the page to open in a browser') })
 }
 
 function status() {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
 import { anybody, signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
+import { planOfPerson } from '#server/access/plan-projection.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
@@ -57,7 +58,8 @@ export function authRoutes(door: Door, deps: IdentityDeps): void {
     const { id } = userOf(request)
     reply.header('cache-control', 'no-store')
     const { createdAt: _, ...user } = await readProfile(database, id)
-    return { user, leagues: await memberships(database, id) }
+    const billingPlan = await planOfPerson(database, id, clock(), deps.defaultPlan)
+    return { user, leagues: await memberships(database, id), billingPlan }
   })
 
   for (const path of ['/auth/sign-out', '/logout']) {

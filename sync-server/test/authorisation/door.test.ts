@@ -1,6 +1,14 @@
 import fastify, { type FastifySchema } from 'fastify'
 import { expect, test } from 'vitest'
-import { anybody, identityFor, league, pageAccess, reader, signedIn } from '#server/door/access.ts'
+import {
+  anybody,
+  identityFor,
+  league,
+  pageAccess,
+  providerAccess,
+  reader,
+  signedIn,
+} from '#server/door/access.ts'
 import { keepDoor, openDoor, type Declaration } from '#server/door/door.ts'
 import { buildSilentApp } from '#server/openapi/silent-app.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -37,8 +45,9 @@ test('every route of the server has come through the door', async () => {
 })
 
 test('whoever has to be known is asked for, and nobody else', () => {
-  const needs = [anybody, signedIn, reader, pageAccess, league('league.read')].map(identityFor)
-  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'required'])
+  const accesses = [anybody, signedIn, reader, pageAccess, providerAccess, league('league.read')]
+  const needs = accesses.map(identityFor)
+  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'required'])
 })
 
 function open(): App {

@@ -6,7 +6,7 @@ import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { aloneSignal } from '#server/feed/embedded/feed-signal.ts'
-import type { Job } from '#server/jobs/job-queue.ts'
+import type { SeasonJob } from '#server/jobs/job-queue.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { issueToken } from '#server/identity/sign-ins.ts'
 import { seedDemoLeague } from '#server/seed.ts'
@@ -41,7 +41,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
   await emptyServer(pg)
   await seedDemoLeague(pgliteDatabase(pg), clock.now())
   const history = await feedHistory(pg, demoLeague.id)
-  const jobs: Job[] = []
+  const jobs: SeasonJob[] = []
   let life = await startLife()
 
   async function startLife() {
@@ -60,7 +60,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
     const app = await buildApp({
       database,
       engine,
-      jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
+      jobs: { enqueue: async (_tx, job) => void ('seasonId' in job && jobs.push(job)) },
       clock: () => clock.now(),
       developmentSignIn: false,
       mirror: null,

@@ -26,6 +26,25 @@ describe('the environment', () => {
     })
   })
 
+  test('sells plans with everything that Stripe needs, and never takes real money by mistake', () => {
+    const stripe = {
+      STRIPE_SECRET_KEY: 'sk_test_1',
+      STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old',
+      STRIPE_PRICE_PRO: 'price_1',
+      STRIPE_PRICE_ELITE: 'price_2',
+    }
+    expect(parsed({}).stripe).toBe(null)
+    expect(parsed(stripe).stripe).toMatchObject({ mode: 'test', webhookSecrets: ['whsec_new', 'whsec_old'] })
+    expect(parsed({ ...stripe, STRIPE_URL: 'http://127.0.0.1:1' }).stripe?.mode).toBe('practice')
+    const live = { ...stripe, STRIPE_SECRET_KEY: 'rk_live_1' }
+    expect(parsed({ ...live, NODE_ENV: 'production' }).stripe?.mode).toBe('live')
+    expect(refusal(live)).toContain('STRIPE_SECRET_KEY: must not be a live key')
+    expect(refusal({ ...stripe, STRIPE_PRICE_PRO: '' })).toContain('STRIPE_PRICE_PRO: must be set')
+    expect(refusal({ ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' })).toContain('STRIPE_SECRET_KEY: must be')
+    const elsewhere = { ...stripe, STRIPE_URL: 'http://127.0.0.1:1', NODE_ENV: 'production' }
+    expect(refusal(elsewhere)).toContain('STRIPE_URL')
+  })
+
   test('takes an empty variable for one that is not set', () => {
     expect(parsed({ ELECTRIC_URL: '', DISCORD_CLIENT_ID: '', PORT: '' })).toMatchObject({ PORT: 8787 })
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
-import type { Job } from '#server/jobs/job-queue.ts'
+import type { SeasonJob } from '#server/jobs/job-queue.ts'
 import { openPostgresJobs, type PostgresJobs } from '#server/jobs/postgres-jobs.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { seedDemoLeague } from '#server/seed.ts'
@@ -11,7 +11,7 @@ import { seedDemoLeague } from '#server/seed.ts'
 let postgres: TestPostgres
 let database: Database
 let jobs: PostgresJobs
-let handle: (job: Job) => Promise<unknown> = async () => {}
+let handle: (job: SeasonJob) => Promise<unknown> = async () => {}
 const failures: unknown[] = []
 
 beforeAll(async () => {
@@ -32,15 +32,15 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-const job = (seasonId: string = randomUUID()): Job => ({
+const job = (seasonId: string = randomUUID()): SeasonJob => ({
   name: 'recompute-standings',
   leagueId: demoLeague.id,
   seasonId,
 })
 
 /** Collects the jobs that are done from now on. */
-function collect(): Job[] {
-  const done: Job[] = []
+function collect(): SeasonJob[] {
+  const done: SeasonJob[] = []
   handle = async (each) => done.push(each)
   return done
 }
@@ -48,7 +48,7 @@ function collect(): Job[] {
 describe('a job', () => {
   test('is taken up after its transaction, in order', async () => {
     const done = collect()
-    const sent: Job[] = []
+    const sent: SeasonJob[] = []
     for (let i = 0; i < 10; i += 1) {
       const each = job()
       sent.push(each)

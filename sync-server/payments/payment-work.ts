@@ -1,0 +1,63 @@
+import { planPolicy } from '#shared/policy/plan-policy.ts'
+import { platformScope } from '#shared/entitlements/grant.ts'
+import { followAccess, sweepAccess } from '#server/access/change-access.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Env } from '#server/env.ts'
+import type { JobQueue } from '#server/jobs/job-queue.ts'
+import type { JobHandlers } from '#server/jobs/postgres-jobs.ts'
+import { repeat } from '#server/jobs/repeat.ts'
+import { keepPlatformAccount } from './account.ts'
+import { doSyncJob } from './do-sync-job.ts'
+import { reconcileCustomers, reconcileEvents } from './reconcile.ts'
+import { stripeProvider } from './stripe/stripe-provider.ts'
+import type { PaymentDeps } from './sync-customer.ts'
+
+/** What plans are sold with, null where the environment names no account. */
+export async function openPayments(
+  env: Env,
+  database: Database,
+  jobs: JobQueue,
+): Promise<PaymentDeps | null> {
+  if (env.stripe === null) return null
+  const id = await keepPlatformAccount(database, env.stripe.mode, present())
+  return {
+    database,
+    jobs,
+    floor: env.DEFAULT_PLAN,
+    policy: planPolicy,
+    account: { id, scope: platformScope, provider: stripeProvider(env.stripe) },
+  }
+}
+
+/** The jobs that payments cause. */
+export function paymentJobs(payments: PaymentDeps): JobHandlers {
+  return {
+    'sync-customer': (job) => doSyncJob(payments, job, present()),
+    'change-access': ({ userId }) =>
+      payments.database.transaction((tx) => followAccess(tx, payments, userId, present())),
+  }
+}
+
+type Report = (problem: string) => (error: unknown) => void
+
+/** Looks again at what events and jobs may have missed. Each answer stops one of the looks. */
+export function watchPayments(payments: PaymentDeps, report: Report): (() => Promise<void>)[] {
+  const { database } = payments
+  const failed = report('looking again at a customer failed')
+  const sweep = () => sweepAccess(database, payments, ago(sweepMs * 10), present())
+  return [
+    repeat(
+      eventsMs,
+      () => reconcileEvents(payments, present()),
+      report('looking through the events of Stripe failed'),
+    ),
+    repeat(customersMs, () => reconcileCustomers(payments, present(), failed), failed),
+    repeat(sweepMs, sweep, report('looking for plans that begin or end failed')),
+  ]
+}
+
+const eventsMs = 10 * 60_000
+const customersMs = 24 * 60 * 60_000
+const sweepMs = 60_000
+const present = (): string => new Date().toISOString()
+const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()

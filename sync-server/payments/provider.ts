@@ -1,0 +1,54 @@
+import type { Snapshot } from '#shared/entitlements/snapshot.ts'
+
+/** Whom an event is about: a customer, or a payment whose customer has to be looked up. */
+export type About =
+  | { readonly kind: 'customer'; readonly ref: string }
+  | { readonly kind: 'payment'; readonly ref: string }
+  | { readonly kind: 'nobody' }
+
+/** That something happened at a provider. What it was is never taken from here: the customer is read again. */
+export interface ProviderEvent {
+  readonly ref: string
+  readonly type: string
+  /** ms since 1970, UTC. */
+  readonly at: number
+  readonly about: About
+}
+
+/** Why a message that claims to come from a provider is not believed. */
+export interface EventRefusal {
+  readonly refused: 'signature' | 'mode' | 'account' | 'shape'
+  readonly message: string
+}
+
+export interface CheckoutRequest {
+  readonly customer: string
+  readonly subject: string
+  readonly tier: string
+  readonly trialDays: number
+  readonly successUrl: string
+  readonly cancelUrl: string
+}
+
+/** One provider of payments with the credentials of one account. The rest of the server knows no more of it. */
+export interface PaymentProvider {
+  /** Whether a message is what the provider sent: by its signature over the very bytes that came. */
+  verify(
+    raw: Buffer,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): ProviderEvent | EventRefusal
+  /** The customer of a payment, null where the provider knows none. */
+  customerOf(payment: string): Promise<string | null>
+  /** All that the provider says of a customer now. */
+  read(customer: string): Promise<Snapshot>
+  /** Makes a customer for a person; asked again, it answers the same one. */
+  createCustomer(person: { readonly subject: string; readonly name: string }): Promise<string>
+  /** The address of a page on which the tier can be paid for. */
+  checkout(request: CheckoutRequest): Promise<string>
+  /** Whose checkout it was, null where the provider knows none of this name. */
+  customerOfCheckout(session: string): Promise<string | null>
+  /** The address of a page on which a customer manages what they have. */
+  portal(request: { readonly customer: string; readonly returnUrl: string }): Promise<string>
+  /** What happened at or after an instant (ms since 1970, UTC), the oldest first. */
+  recent(since: number): Promise<ProviderEvent[]>
+}

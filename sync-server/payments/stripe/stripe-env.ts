@@ -1,0 +1,48 @@
+import type { AccountMode } from '#server/payments/account.ts'
+import type { StripeSettings } from './stripe-provider.ts'
+
+interface StripeVariables {
+  readonly NODE_ENV: 'development' | 'test' | 'production'
+  readonly STRIPE_SECRET_KEY?: string | undefined
+  readonly STRIPE_WEBHOOK_SECRET?: string | undefined
+  readonly STRIPE_PRICE_PRO?: string | undefined
+  readonly STRIPE_PRICE_ELITE?: string | undefined
+  readonly STRIPE_URL: string
+}
+
+/** The Stripe account of the environment, null where there is none. */
+export function stripeOf(env: StripeVariables): (StripeSettings & { readonly mode: AccountMode }) | null {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: secrets = '', STRIPE_URL: url } = env
+  const { STRIPE_PRICE_PRO: pro, STRIPE_PRICE_ELITE: elite } = env
+  if (secretKey === undefined || pro === undefined || elite === undefined) return null
+  return {
+    secretKey,
+    url,
+    webhookSecrets: secrets.split(',').map((each) => each.trim()),
+    prices: new Map([
+      ['PRO', pro],
+      ['ELITE', elite],
+    ]),
+    mode: url === stripeItself ? (isLive(secretKey) ? 'live' : 'test') : 'practice',
+  }
+}
+
+/** What would lose payments, or take real money where nobody means to. */
+export function stripeFaults(env: StripeVariables): [variable: string, message: string][] {
+  const { STRIPE_SECRET_KEY: key, STRIPE_URL: url } = env
+  if (key === undefined) return []
+  const needed = ['STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICE_PRO', 'STRIPE_PRICE_ELITE'] as const
+  const faults = needed
+    .filter((variable) => env[variable] === undefined)
+    .map((variable): [string, string] => [variable, 'must be set with STRIPE_SECRET_KEY'])
+  if (isLive(key) && env.NODE_ENV !== 'production') {
+    faults.push(['STRIPE_SECRET_KEY', 'must not be a live key outside production: it would take real money'])
+  }
+  if (url !== stripeItself && (isLive(key) || env.NODE_ENV === 'production')) {
+    faults.push(['STRIPE_URL', `must be ${stripeItself} in production and with a live key`])
+  }
+  return faults
+}
+
+const stripeItself = 'https://api.stripe.com'
+const isLive = (key: string): boolean => key.includes('_live_')

@@ -1,0 +1,105 @@
+import { Stripe } from 'stripe'
+import type { PaymentProvider } from '#server/payments/provider.ts'
+import { readEvent, verifyEvent } from './stripe-events.ts'
+import { readCustomer } from './read-customer.ts'
+
+export interface StripeSettings {
+  readonly secretKey: string
+  /** Newest first; while one is being replaced both are good. */
+  readonly webhookSecrets: readonly string[]
+  /** The price of each plan. */
+  readonly prices: ReadonlyMap<string, string>
+  /** Another place than api.stripe.com, for trying things out. */
+  readonly url?: string
+  /** How requests are sent; over the network unless told otherwise. */
+  readonly fetch?: typeof fetch
+}
+
+/** The version of the API whose shapes are read here. Webhook endpoints are made with the same. */
+export const stripeApiVersion = '2026-10-28.endive'
+
+/** Stripe with one account's key, by its own SDK. `prices` leads from a tier to the price it is sold at. */
+export function stripeProvider(settings: StripeSettings): PaymentProvider {
+  const stripe = openStripe(settings)
+  const { prices, webhookSecrets } = settings
+  const live = settings.secretKey.includes('_live_')
+  const tierOf = new Map([...prices].map(([tier, price]) => [price, tier]))
+  return {
+    verify: (raw, headers) => verifyEvent(raw, headers['stripe-signature'], webhookSecrets, live),
+    customerOf: async (payment) => {
+      const { customer } = await stripe.charges.retrieve(payment)
+      return customer === null ? null : typeof customer === 'string' ? customer : customer.id
+    },
+    read: (customer) => readCustomer(stripe, customer, tierOf),
+    createCustomer: async ({ subject, name }) => {
+      const made = await stripe.customers.create(
+        { name, metadata: { user_id: subject } },
+        { idempotencyKey: `customer-${subject}` },
+      )
+      return made.id
+    },
+    checkout: async ({ customer, subject, tier, trialDays, successUrl, cancelUrl }) => {
+      const price = prices.get(tier)
+      if (price === undefined) throw new Error(`Stripe has no price for ${tier}.`)
+      const session = await stripe.checkout.sessions.create({
+        mode: 'subscription',
+        customer,
+        client_reference_id: subject,
+        line_items: [{ price, quantity: 1 }],
+        allow_promotion_codes: true,
+        success_url: successUrl,
+        cancel_url: cancelUrl,
+        metadata: { user_id: subject },
+        subscription_data: {
+          metadata: { user_id: subject },
+          ...(trialDays > 0 ? { trial_period_days: trialDays } : {}),
+        },
+        ...(trialDays > 0 ? { payment_method_collection: 'if_required' } : {}),
+      })
+      if (session.url === null) throw new Error('Stripe gave no address of a page to pay on.')
+      return session.url
+    },
+    customerOfCheckout: async (session) => {
+      try {
+        const { customer } = await stripe.checkout.sessions.retrieve(session)
+        return typeof customer === 'object' ? (customer?.id ?? null) : customer
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeInvalidRequestError) return null
+        throw error
+      }
+    },
+    portal: async ({ customer, returnUrl }) => {
+      const session = await stripe.billingPortal.sessions.create({ customer, return_url: returnUrl })
+      return session.url
+    },
+    recent: async (since) => {
+      const events: Stripe.Event[] = []
+      for await (const event of stripe.events.list({
+        created: { gte: Math.floor(since / 1000) },
+        limit: 100,
+      })) {
+        events.push(event)
+      }
+      return events.toReversed().map((event) => readEvent(event))
+    },
+  }
+}
+
+/** Requests end within seconds, because a customer is locked while they are read; whoever asked tries again. */
+function openStripe({ secretKey, url, fetch: send }: StripeSettings): Stripe {
+  const address = url === undefined ? null : new URL(url)
+  return new Stripe(secretKey, {
+    apiVersion: stripeApiVersion,
+    maxNetworkRetries: 1,
+    timeout: 4_000,
+    telemetry: false,
+    httpClient: Stripe.createFetchHttpClient(send),
+    ...(address
+      ? {
+          host: address.hostname,
+          port: address.port === '' ? (address.protocol === 'https:' ? 443 : 80) : Number(address.port),
+          protocol: address.protocol === 'https:' ? ('https' as const) : ('http' as const),
+        }
+      : {}),
+  })
+}

@@ -1,0 +1,118 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { anybody, providerAccess, signedIn } from '#server/door/access.ts'
+import { openDoor } from '#server/door/door.ts'
+import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
+import { takeEvent } from '#server/payments/receive-event.ts'
+import type { PaymentDeps } from '#server/payments/sync-customer.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { userOf } from '#server/plugins/auth.ts'
+import { refuse } from '#server/plugins/refusal.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
+import { paidPage } from './paid-page.ts'
+
+/** How plans are paid for. */
+export interface Billing {
+  readonly payments: PaymentDeps
+  /** How long somebody who never had a plan may try one, days. */
+  readonly trialDays: number
+}
+
+interface BillingRouteDeps {
+  readonly clock: () => number
+  readonly publicUrl: string
+  readonly billing: Billing | null
+}
+
+const Wish = z.strictObject({ plan: z.enum(['PRO', 'ELITE']) })
+const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
+
+/** Paying for plans, managing that, and hearing from the provider. What somebody may have is never decided here. */
+export async function billingRoutes(
+  api: App,
+  { clock, publicUrl, billing }: BillingRouteDeps,
+): Promise<void> {
+  const door = openDoor(api)
+  const back = new URL('/billing/back', publicUrl).href
+  const paid = `${new URL('/billing/paid', publicUrl).href}?session={CHECKOUT_SESSION_ID}`
+  const now = () => new Date(clock()).toISOString()
+
+  door.post(
+    '/billing/checkout',
+    { config: { access: signedIn }, schema: { body: Wish } },
+    async (request, reply) => {
+      if (billing === null) return refuseOutcome(reply, notSold)
+      const { plan } = request.body
+      const { payments, trialDays } = billing
+      const addresses = { paid, back }
+      return answer(reply, await openCheckout(payments, userOf(request), { plan, trialDays, addresses }))
+    },
+  )
+
+  door.post('/billing/portal', { config: { access: signedIn } }, async (request, reply) => {
+    if (billing === null) return refuseOutcome(reply, notSold)
+    return answer(reply, await openPortal(billing.payments, userOf(request).id, back))
+  })
+
+  door.get(
+    '/billing/paid',
+    { config: { access: anybody }, schema: { querystring: Return, hide: true } },
+    async (request, reply) => {
+      if (billing) await comeBack(billing.payments, request.query.session, now())
+      return sendPage(reply, 'paid')
+    },
+  )
+  door.get(
+    '/billing/back',
+    { config: { access: anybody }, schema: { hide: true } },
+    async (_request, reply) => sendPage(reply, 'back'),
+  )
+
+  await api.register(async (scope) => {
+    // A signature is over the very bytes, so nothing may be read of them before.
+    scope.removeContentTypeParser('application/json')
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    openDoor(scope as unknown as App).post(
+      '/webhooks/stripe',
+      { config: { access: providerAccess, limit: 'sync', quiet: true }, bodyLimit: 512 * 1024 },
+      async (request, reply) => {
+        if (billing === null || !Buffer.isBuffer(request.body)) return refuse(reply, 400, notSold)
+        const { account } = billing.payments
+        const event = account.provider.verify(request.body, request.headers)
+        if ('refused' in event) {
+          request.log.warn({ refused: event.refused }, 'a message of a payment provider was refused')
+          return refuse(reply, 400, { code: `bad-${event.refused}`, message: event.message })
+        }
+        await takeEvent(billing.payments, event, now())
+        return reply.code(204).send()
+      },
+    )
+  })
+}
+
+const notSold: Rejection = rejected(
+  'not-sold',
+  'This server sells no plans: it has no account to be paid by.',
+)
+
+function answer(
+  reply: FastifyReply,
+  outcome: { readonly ok: true; readonly url: string } | Rejection,
+): FastifyReply {
+  if (!outcome.ok) return refuseOutcome(reply, outcome)
+  return reply.header('cache-control', 'no-store').send({ url: outcome.url })
+}
+
+function sendPage(reply: FastifyReply, which: 'paid' | 'back'): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    )
+    .type('text/html; charset=utf-8')
+    .send(paidPage(which))
+}

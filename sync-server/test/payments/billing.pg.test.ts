@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { payCheckout } from '#practice/stripe/checkout.ts'
+import { advance } from '#practice/stripe/clock.ts'
+import { addCustomer, cancelAtEnd, livingOf, subscribe } from '#practice/stripe/life.ts'
+import { signedEvent } from '#practice/stripe/sign.ts'
+import { followAccess } from '#server/access/change-access.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
+import { syncCustomer } from '#server/payments/sync-customer.ts'
+import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
+import { addPerson, openMoneyStage, webhookSecret, type MoneyStage } from './money-stage.ts'
+
+let postgres: TestPostgres
+let database: Database
+let stage: MoneyStage
+let server: TestServer
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  database = poolDatabase(postgres.pool)
+})
+afterAll(async () => {
+  await server.stop()
+  await postgres.stop()
+})
+beforeEach(async () => {
+  await server?.stop()
+  stage = await openMoneyStage(database)
+  server = await startTestServer({
+    postgres,
+    app: {
+      clock: () => stage.book.now * 1000,
+      defaultPlan: 'FREE',
+      publicUrl: 'http://127.0.0.1:8787',
+      billing: { payments: stage.deps, trialDays: 0 },
+    },
+  })
+  await database.query(
+    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
+  )
+  await server.change('update leagues set plan = $1', ['FREE'])
+})
+
+const planOfLeague = async () => {
+  const { rows } = await database.query<{ plan: string; told: string }>(
+    `select l.plan, f.body ->> 'plan' as told from leagues l
+       join league_feed f on f.league_id = l.id and f.entity = 'league' where l.id = $1`,
+    [demoLeague.id],
+  )
+  return rows[0]
+}
+const me = async (token: string) => (await server.call('/me', { token })).json.billingPlan
+const checkout = (token: string, body: unknown = { plan: 'PRO' }) =>
+  server.call('/billing/checkout', { method: 'POST', token, body })
+const sessionIn = (url: string) => url.split('/').at(-1) ?? ''
+
+async function deliverAll(): Promise<void> {
+  for (const [index] of stage.book.events.entries()) await stage.deliver(index)
+  await stage.doJobs()
+}
+
+async function follow(userId: string): Promise<void> {
+  await database.transaction((tx) => followAccess(tx, stage.deps, userId, stage.now()))
+}
+
+async function buyPro(): Promise<string> {
+  const token = await server.signIn('OWNER')
+  payCheckout(stage.book, sessionIn((await checkout(token)).json.url))
+  await deliverAll()
+  return token
+}
+
+const event = () => {
+  addCustomer(stage.book, {})
+  const last = stage.book.events.at(-1)
+  if (!last) throw new Error('nothing happened')
+  return last
+}
+const seconds = () => Math.floor(Date.now() / 1000)
+const send = (body: string, signature?: string) =>
+  server.call('/webhooks/stripe', {
+    method: 'POST',
+    body,
+    ...(signature === undefined ? {} : { headers: { 'stripe-signature': signature } }),
+  })
+const stored = async () =>
+  (await database.query<{ count: number }>('select count(*)::int as count from payment_events')).rows[0]
+    ?.count
+const waitingForLock = () =>
+  expect
+    .poll(async () => {
+      const { rows } = await database.query(
+        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%payment_customers%'`,
+      )
+      return rows.length
+    })
+    .toBe(1)
+
+/** Two looks at once; the older answer of the provider arrives later. */
+const race = async (locked: boolean) => {
+  const person = await addPerson(database)
+  const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
+  await syncCustomer(stage.deps, customer, stage.now())
+  const { provider } = stage
+  let letGo: (() => void) | undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let asked: (() => void) | undefined
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve))
+  const slow = {
+    ...provider,
+    read: async (ref: string) => {
+      const before = await provider.read(ref)
+      asked?.()
+      await held
+      return before
+    },
+  }
+  const open = locked ? database : unlocked(database)
+  const account = { ...stage.deps.account, provider: slow }
+  const first = syncCustomer({ ...stage.deps, database: open, account }, customer, stage.now())
+  await wasAsked
+  subscribe(stage.book, customer, { price: 'price_pro' })
+  const second = syncCustomer({ ...stage.deps, database: open }, customer, stage.now())
+  if (locked) await waitingForLock()
+  else await second
+  letGo?.()
+  await Promise.all([first, second])
+  return (await stage.access(person))(stage.book.now * 1000)
+}
+
+describe('an owner', () => {
+  test('pays, and league and feed have the plan as soon as the provider says so', async () => {
+    const token = await server.signIn('OWNER')
+    const { status, json } = await checkout(token)
+    expect(status).toBe(200)
+    expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
+    expect(payCheckout(stage.book, sessionIn(json.url))).toEqual({
+      paid: true,
+      goTo: `http://127.0.0.1:8787/billing/paid?session=${sessionIn(json.url)}`,
+    })
+    await deliverAll()
+    expect(await planOfLeague()).toEqual({ plan: 'PRO', told: 'PRO' })
+    expect(await me(token)).toBe('PRO')
+    const { rows } = await database.query(
+      `select args from audit_log where name = 'plan.change' and league_id = $1 order by id desc limit 1`,
+      [demoLeague.id],
+    )
+    expect(rows).toEqual([{ args: { before: 'FREE', plan: 'PRO' } }])
+  })
+
+  test('who comes back before the provider has said anything finds the plan open', async () => {
+    const token = await server.signIn('OWNER')
+    const session = sessionIn((await checkout(token)).json.url)
+    payCheckout(stage.book, session)
+    const page = await server.call(`/billing/paid?session=${session}`)
+    expect([page.status, page.text.includes('Thank you')]).toEqual([200, true])
+    expect(await me(token)).toBe('PRO')
+    expect((await server.call('/billing/paid?session=cs_nobody')).status).toBe(200)
+  })
+
+  test('whose card is declined has what they had before', async () => {
+    const token = await server.signIn('OWNER')
+    const session = sessionIn((await checkout(token)).json.url)
+    expect(payCheckout(stage.book, session, 'declined')).toMatchObject({ paid: false })
+    await deliverAll()
+    expect(await me(token)).toBe('FREE')
+  })
+
+  test('who cancels keeps it until the end and seven days more, by the second', async () => {
+    await buyPro()
+    const [subscription] = livingOf(stage.book, [...stage.book.customers.keys()][0] ?? '')
+    if (!subscription) throw new Error('nothing was bought')
+    const end = subscription.items.data[0].current_period_end
+    cancelAtEnd(stage.book, subscription)
+    advance(stage.book, end + 7 * 86_400 - 1)
+    await deliverAll()
+    await follow(demoUsers.OWNER.id)
+    expect(await planOfLeague()).toEqual({ plan: 'PRO', told: 'PRO' })
+    advance(stage.book, end + 7 * 86_400)
+    await follow(demoUsers.OWNER.id)
+    expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
+    // The sign-in is over by then, too.
+    const again = await server.signIn('OWNER')
+    expect(await me(again)).toBe('FREE')
+    expect((await checkout(again, { plan: 'ELITE' })).status).toBe(200)
+  })
+
+  test('who pays already is sent to manage it, and can', async () => {
+    const token = await buyPro()
+    const again = await checkout(token, { plan: 'ELITE' })
+    expect([again.status, again.json.error.code]).toEqual([409, 'already-subscribed'])
+    const portal = await server.call('/billing/portal', { method: 'POST', token })
+    expect([portal.status, portal.json.url.startsWith('/portal/')]).toEqual([200, true])
+  })
+})
+
+describe('billing refuses', () => {
+  test.each([
+    ['no plan', {}],
+    ['the free plan', { plan: 'FREE' }],
+    ['a plan that there is not', { plan: 'GOLD' }],
+    ['more than is asked for', { plan: 'PRO', price: 1 }],
+  ])('%s', async (_what, body) => {
+    const { status, json } = await checkout(await server.signIn('OWNER'), body)
+    expect([status, json.error.code]).toEqual([400, 'invalid'])
+  })
+
+  test('strangers, and managing what was never paid for', async () => {
+    for (const path of ['/billing/checkout', '/billing/portal']) {
+      expect((await server.call(path, { method: 'POST', body: { plan: 'PRO' } })).status).toBe(401)
+    }
+    const portal = await server.call('/billing/portal', {
+      method: 'POST',
+      token: await server.signIn('DRIVER'),
+    })
+    expect([portal.status, portal.json.error.code]).toEqual([409, 'not-subscribed'])
+  })
+})
+
+describe('the webhook', () => {
+  test('takes what Stripe signed, once', async () => {
+    const { body, signature } = signedEvent(event(), webhookSecret, seconds())
+    expect((await send(body, signature)).status).toBe(204)
+    expect((await send(body, signature)).status).toBe(204)
+    expect(await stored()).toBe(1)
+    expect(stage.jobs).toHaveLength(1)
+    const { rows } = await database.query('select about from payment_events')
+    expect(rows).toEqual([{ about: { kind: 'customer', ref: [...stage.book.customers.keys()][0] } }])
+  })
+
+  test('refuses what is unsigned, tampered with, old, signed with another key, or not ours', async () => {
+    const sent = event()
+    const { body, signature } = signedEvent(sent, webhookSecret, seconds())
+    const old = signedEvent(sent, webhookSecret, seconds() - 301)
+    const foreign = signedEvent(sent, 'whsec_other', seconds())
+    const connected = signedEvent(
+      Object.assign({ ...sent }, { account: 'acct_other' }),
+      webhookSecret,
+      seconds(),
+    )
+    const live = signedEvent(
+      Object.assign({ ...sent }, { livemode: true as never }),
+      webhookSecret,
+      seconds(),
+    )
+    const answers = [
+      await send(body),
+      await send(body.replace('customer.created', 'customer.deleted'), signature),
+      await send(old.body, old.signature),
+      await send(foreign.body, foreign.signature),
+      await send(connected.body, connected.signature),
+      await send(live.body, live.signature),
+      await send('not JSON', signature),
+    ]
+    expect(answers.map(({ status, json }) => `${status} ${json.error.code}`)).toEqual([
+      '400 bad-signature',
+      '400 bad-signature',
+      '400 bad-signature',
+      '400 bad-signature',
+      '400 bad-account',
+      '400 bad-mode',
+      '400 bad-signature',
+    ])
+    expect(await stored()).toBe(0)
+  })
+
+  test('of an event about a customer of nobody parks it', async () => {
+    const customer = addCustomer(stage.book, { metadata: { user_id: 'somebody else’s id' } })
+    subscribe(stage.book, customer.id, { price: 'price_pro' })
+    await deliverAll()
+    const { rows } = await database.query(
+      `select user_id, (select count(*)::int from payment_events where done_at is null) as waiting
+         from payment_customers where ref = $1`,
+      [customer.id],
+    )
+    expect(rows).toEqual([{ user_id: null, waiting: 0 }])
+  })
+})
+
+describe('looking at a customer', () => {
+  test('that crashes between any two steps has changed nothing, and done again all of it', async () => {
+    const person = await addPerson(database)
+    const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
+    subscribe(stage.book, customer, { price: 'price_pro' })
+    const events = stage.book.events.map((_, index) => index)
+    for (const index of events) await stage.deliver(index)
+    let crashes = 0
+    for (let at = 1; ; at += 1) {
+      const crashing = { ...stage.deps, database: crashAt(database, at) }
+      const outcome = await syncCustomer(crashing, customer, stage.now()).catch(() => 'crashed')
+      if (outcome !== 'crashed') break
+      crashes += 1
+      const { rows } = await database.query(
+        `select (select count(*)::int from grants) as grants, (select count(*)::int from payment_customers) as customers,
+                (select count(*)::int from payment_events where done_at is not null) as done`,
+      )
+      expect(rows).toEqual([{ grants: 0, customers: 0, done: 0 }])
+    }
+    expect(crashes).toBeGreaterThan(10)
+    expect((await stage.access(person))(stage.book.now * 1000)).toBe('PRO')
+    const { rows } = await database.query('select ref from payment_events where done_at is null')
+    expect(rows).toEqual([])
+  })
+
+  test('waits for who looks already, so that an older answer never overwrites a newer one', async () => {
+    expect(await race(true)).toBe('PRO')
+  })
+
+  test('with the lock left out the older answer wins, so that this would be noticed', async () => {
+    expect(await race(false)).toBe(null)
+  })
+})
+
+test('the ledger of access takes no change and no deletion', async () => {
+  await buyPro()
+  for (const sql of [
+    'update grants set until = null',
+    'delete from grants',
+    'update grant_ends set at = now()',
+    'delete from grant_ends',
+  ]) {
+    if (sql.includes('grant_ends')) {
+      await database.query(
+        `insert into grant_ends (grant_id, at, reason, recorded_at) select id, now(), 'by-hand', now() from grants limit 1`,
+      )
+    }
+    await expect(database.query(sql)).rejects.toThrow('only added to')
+  }
+})
+
+test('a league of two owners has the larger plan of both, and loses it with the owner who pays', async () => {
+  await buyPro()
+  const other = await addPerson(database, 'Ada Admin')
+  await server.change(
+    `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, 'Ada', 'OWNER', now())`,
+    [other, demoLeague.id, other],
+  )
+  await follow(other)
+  expect(await planOfLeague()).toEqual({ plan: 'PRO', told: 'PRO' })
+  await server.change(`update members set role = 'ADMIN' where league_id = $1 and user_id = $2`, [
+    demoLeague.id,
+    demoUsers.OWNER.id,
+  ])
+  await follow(other)
+  expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
+  await server.change(`delete from members where user_id = $1`, [other])
+  await server.change(`update members set role = 'OWNER' where league_id = $1 and user_id = $2`, [
+    demoLeague.id,
+    demoUsers.OWNER.id,
+  ])
+})
+
+/** A database whose statement with this number ends the process, as far as the transaction can tell. */
+function crashAt(whole: Database, at: number): Database {
+  return {
+    ...whole,
+    transaction: (run, turn) =>
+      whole.transaction((tx) => {
+        let count = 0
+        return run({
+          query: (sql, params) => {
+            count += 1
+            if (count === at) throw new Error('crashed')
+            return tx.query<never>(sql, params)
+          },
+        })
+      }, turn),
+  }
+}
+
+function unlocked(whole: Database): Database {
+  return {
+    ...whole,
+    transaction: (run, turn) =>
+      whole.transaction(
+        (tx) => run({ query: (sql, params) => tx.query<never>(sql.replace('for update', ''), params) }),
+        turn,
+      ),
+  }
+}
