@@ -19,6 +19,7 @@ test('the desktop app bundles', async () => {
   const notices = readFileSync(new URL('../out/THIRD-PARTY-NOTICES.txt', import.meta.url), 'utf8')
   for (const name of [
     'react',
+    '@base-ui/react',
     'rotating-file-stream',
     'yjs',
     'zod',

@@ -71,14 +71,15 @@ export function useCommands(): void {
       event.preventDefault()
       perform(name)
     }
-    window.addEventListener('keydown', onKey)
+    // Before a dialog hears them, which keeps arrows to itself.
+    window.addEventListener('keydown', onKey, true)
     const onOnline = (): void => perform('sync-now')
     window.addEventListener('online', onOnline)
     const stop = window.app.onEvent((event) => {
       if (event.kind === 'command') perform(event.name)
     })
     return () => {
-      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keydown', onKey, true)
       window.removeEventListener('online', onOnline)
       stop()
     }

@@ -1,5 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
+import { officeRoster } from './demo-office.ts'
+import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -69,4 +71,28 @@ test('what is said in passing is closed by hand, and F6 goes to it', async () =>
   await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
   await expect(said).toBeHidden()
+})
+
+test('a hint shows to who comes by keyboard, and Escape hides it', async () => {
+  const answers = { ...demoAnswers.answers, 'office-roster': { ...officeRoster, plan: 'FREE' } }
+  const page = await openScreen(browser, 'roster', { answers })
+  await page.getByRole('button', { name: /^Import CSV: requires / }).focus()
+  const hint = page.locator('[data-tooltip]')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await expect(hint).toHaveText(/^Requires /)
+  await inBothThemes(page, 'hint')
+  await page.keyboard.press('Escape')
+  await expect(hint).toBeHidden()
+})
+
+test('keys that work everywhere work from within a dialog', async () => {
+  const page = await openScreen(browser, 'event')
+  await page.keyboard.press('Control+/')
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(list.getByRole('heading', { name: 'In the list of drivers' })).toBeAttached()
+  await inBothThemes(page, 'shortcuts')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(list).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
 })

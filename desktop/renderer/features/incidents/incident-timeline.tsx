@@ -1,3 +1,4 @@
+import { Tooltip } from '../../ui/tooltip.tsx'
 import type { IncidentDetail, IncidentStatement, IncidentStep } from '#shared/queries/incident.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'
@@ -53,15 +54,16 @@ function Statement({ said }: { said: IncidentStatement }) {
         <ul aria-label="Evidence" className="mt-2 flex flex-col items-start gap-1">
           {said.evidence.map((link) => (
             <li key={link} className="max-w-full">
-              <button
-                type="button"
-                title={link}
-                onClick={() => void openLink(link)}
-                className="max-w-full cursor-pointer truncate text-left underline decoration-line-strong underline-offset-2 hover:decoration-current"
-              >
-                {linkText(link)} <span aria-hidden="true">↗</span>
-                <span className="sr-only">, opens in the browser</span>
-              </button>
+              <Tooltip text={link}>
+                <button
+                  type="button"
+                  onClick={() => void openLink(link)}
+                  className="max-w-full cursor-pointer truncate text-left underline decoration-line-strong underline-offset-2 hover:decoration-current"
+                >
+                  {linkText(link)} <span aria-hidden="true">↗</span>
+                  <span className="sr-only">, opens in the browser</span>
+                </button>
+              </Tooltip>
             </li>
           ))}
         </ul>

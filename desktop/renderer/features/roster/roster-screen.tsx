@@ -4,6 +4,7 @@ import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { useLive } from '../../live-query.ts'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { control } from '../../ui/field.tsx'
@@ -164,13 +165,14 @@ function CsvButton({ allowed, onClick }: { allowed: boolean; onClick: () => void
   const needs = planLimits[planWith((limits) => limits.csvImport)].label
   if (allowed) return <Button onClick={onClick}>Import CSV</Button>
   return (
-    <Button
-      aria-disabled
-      title={`Requires ${needs}`}
-      aria-label={`Import CSV: requires ${needs}`}
-      className="cursor-not-allowed! opacity-60"
-    >
-      Import CSV
-    </Button>
+    <Tooltip text={`Requires ${needs}`}>
+      <Button
+        aria-disabled
+        aria-label={`Import CSV: requires ${needs}`}
+        className="cursor-not-allowed! opacity-60"
+      >
+        Import CSV
+      </Button>
+    </Tooltip>
   )
 }

@@ -3,6 +3,7 @@ import type { OutboxItem } from '#shared/sync/status.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import { copyDetails } from './copy-details.ts'
 import { opensAt } from './open-again.ts'
 import { refusalAdvice } from './refusal-advice.ts'
@@ -49,12 +50,9 @@ export const OutboxLine = memo(function OutboxLine({
       </div>
       <p className="tabular text-xs text-faint">
         Nr. {item.seq} ·{' '}
-        <time
-          dateTime={new Date(item.at).toISOString()}
-          title={formatInstant(new Date(item.at).toISOString())}
-        >
-          {age} ago
-        </time>
+        <Tooltip text={formatInstant(new Date(item.at).toISOString())}>
+          <time dateTime={new Date(item.at).toISOString()}>{age} ago</time>
+        </Tooltip>
       </p>
       {'code' in state && (
         <div>
