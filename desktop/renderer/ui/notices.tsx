@@ -16,7 +16,8 @@ export function Notices() {
 
 function Shown() {
   const manager = Toast.useToastManager<{ readonly action?: NoticeAction }>()
-  return manager.toasts.map((toast) => (
+  // The newest stands last, nearest to the bottom.
+  return manager.toasts.toReversed().map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
