@@ -79,8 +79,10 @@ async function tell(stage: Stage, step: Step): Promise<Facts> {
     for (const { device } of [line, lap]) await device.goOnline()
     for (const sheet of [lineSheet, lapSheet]) {
       await until('the other half is there', async () => {
-        const rows = (await sheet.view()).rows.filter((row) => row.standing === 'placed')
-        return rows.length === 7 && rows.every((row) => row.values.laps === 28)
+        const { rows } = await sheet.view()
+        const placed = rows.filter((row) => row.standing === 'placed')
+        const retired = rows.filter((row) => row.values.status === 'DNF')
+        return placed.length === 7 && placed.every((row) => row.values.laps === 28) && retired.length === 1
       })
     }
     const [one, other] = [await lineSheet.view(), await lapSheet.view()]
