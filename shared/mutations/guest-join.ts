@@ -101,7 +101,7 @@ async function joinRulings(db: Db, leagueId: string, { keep, drop }: Joined): Pr
     [leagueId, drop, JSON.stringify([[drop]])],
   )
   const renamed = (value: unknown): unknown =>
-    value === drop ? keep : Array.isArray(value) ? value.map(renamed) : value
+    value === drop ? keep : Array.isArray(value) ? joinedOrder(value, { keep, drop }) : value
   for (const { id: row, body } of rows) {
     const joined = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, renamed(value)]))
     await db.query('update rulings set body = $3::jsonb where league_id = $1 and id = $2', [
@@ -110,6 +110,21 @@ async function joinRulings(db: Db, leagueId: string, { keep, drop }: Joined): Pr
       JSON.stringify(joined),
     ])
   }
+}
+
+/** The order of a tie: the person stands in it once, where either of them stood first. */
+function joinedOrder(order: readonly unknown[], { keep, drop }: Joined): unknown[] {
+  const stands = new Set<unknown>()
+  return order
+    .map((group) => {
+      const ids = (Array.isArray(group) ? group : [group]).map((each: unknown) =>
+        each === drop ? keep : each,
+      )
+      const first = [...new Set(ids)].filter((each) => !stands.has(each))
+      for (const each of first) stands.add(each)
+      return first
+    })
+    .filter((group) => group.length > 0)
 }
 
 async function recordRevisions(db: Db, context: MutationContext, sessions: readonly string[]): Promise<void> {
