@@ -7,7 +7,7 @@ import { connectMainProcess, type MainProcess } from './main-process.ts'
 export interface ElectronApp {
   readonly main: MainProcess
   readonly page: Page
-  /** Resolves once its process is crashed. */
+  /** Resolves once its process has ended. */
   readonly ended: Promise<void>
   kill(): void
 }

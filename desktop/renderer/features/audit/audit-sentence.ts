@@ -30,7 +30,7 @@ const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefi
 
 function roleOf(args: unknown): string {
   const role = field(args, 'role')
-  return role in roleWords ? roleWords[role as keyof typeof roleWords].toLowerCase() : 'member'
+  return Object.hasOwn(roleWords, role) ? roleWords[role as keyof typeof roleWords].toLowerCase() : 'member'
 }
 
 function field(args: unknown, name: string): string {

@@ -58,7 +58,7 @@ export function placeText({ session }: Pick<IncidentItem, 'session'>): string {
   return session === null ? 'The season' : `Round ${session.round}, ${session.eventName} · ${session.name}`
 }
 
-/** Cars by number for a line of the queue, '44, 7 and Cy Day'. */
+/** Cars by number for a line of the queue, '44, 7, Cy Day'. */
 export function carsText(cars: readonly IncidentCar[]): string {
   return cars.map(({ carNumber, names }) => carNumber ?? names.join(' / ')).join(', ')
 }

@@ -12,7 +12,7 @@ export function formOfRuling({ decision, sessionId, reason }: Ruling): RulingFor
     case 'tie':
       return null
     case 'time':
-      return { ...form, kind: 'time', entryId: decision.entryId, time: formatTime(decision.ms) }
+      return { ...form, kind: 'time', entryId: decision.entryId, time: timeText(decision.ms) }
     case 'positions':
       return { ...form, kind: 'positions', entryId: decision.entryId, places: String(decision.places) }
     case 'dsq':
@@ -48,4 +48,9 @@ export function formOfRuling({ decision, sessionId, reason }: Ruling): RulingFor
 
 function subject({ subject: of, id }: { subject: 'driver' | 'team'; id: string }): Partial<RulingForm> {
   return of === 'driver' ? { subject: of, driverId: id } : { subject: of, teamId: id }
+}
+
+/** As the form reads it back: with a minus where time is taken off. */
+function timeText(ms: number): string {
+  return `${ms < 0 ? '−' : ''}${formatTime(Math.abs(ms))}`
 }

@@ -14,7 +14,9 @@ export interface Here {
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   const [first = '', second] = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return (second ? `${first.charAt(0)}${second.charAt(0)}` : first.slice(0, 2)).toUpperCase()
+  const [initial = '', next = ''] = first
+  const [last = next] = second ?? ''
+  return `${initial}${last}`.toUpperCase()
 }
 
 export const tones = 6

@@ -15,10 +15,14 @@ export type UnsurePart = 'name' | 'number' | 'team' | 'more'
 /** 'Reserve', 'guest driver' and the like; what is neither is a regular driver. */
 export function kindOf(text: string | null): RosterLine['kind'] {
   const word = (text ?? '').toLowerCase()
-  if (/\b(reserve|sub|substitute|standin|stand-in|ersatz|reserva|riserva|remplaçant)\b/.test(word))
-    return 'reserve'
-  return /\b(guest|wildcard|wild card|gast|invité|invitado|ospite)\b/.test(word) ? 'guest' : 'regular'
+  if (reserveWord.test(word)) return 'reserve'
+  return guestWord.test(word) ? 'guest' : 'regular'
 }
+
+/** Whole words. \b would take an accented letter for the end of one. */
+const reserveWord =
+  /(?<!\p{L})(reserve|sub|substitute|standin|stand-in|ersatz|reserva|riserva|remplaçant)(?!\p{L})/u
+const guestWord = /(?<!\p{L})(guest|wildcard|wild card|gast|invité|invitado|ospite)(?!\p{L})/u
 
 /** '#44' is 44, and so is what a spreadsheet writes with an apostrophe in front. */
 export function withoutHash(number: string): string {

@@ -8,11 +8,6 @@ type Tables = Ruleset['points']
 const points = (...amounts: number[]): number[] => amounts.map((amount) => amount * 1000)
 const none: Tables = { race: [], sprint: [], heat: [], qualifying: [] }
 
-/** Thirty places: more for the first ten, then one less for each. */
-const everybodyScores = [40, 36, 33, 31, 29, 27, 26, 25, 24, 23].concat(
-  Array.from({ length: 20 }, (_, at) => 20 - at),
-)
-
 /** Tables to begin with. A small league wants every finisher to score; a large one wants gaps that still tell. */
 export const pointsPresets = {
   f1: { label: 'Formula 1: ten places', tables: { ...none, race: f1Points } },
@@ -28,7 +23,18 @@ export const pointsPresets = {
     label: 'Two races a night: fifteen places, the sprint half as much',
     tables: {
       ...none,
-      race: points(...everybodyScores),
+      race: points(20, 17, 15, 13, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1),
+      sprint: points(10, 8, 7, 6, 5, 4, 3, 2, 1),
+    },
+  },
+  large: {
+    label: 'Large grid: thirty places, everybody scores',
+    tables: {
+      ...none,
+      race: points(
+        ...[40, 36, 33, 31, 29, 27, 26, 25, 24, 23],
+        ...Array.from({ length: 20 }, (_, at) => 20 - at),
+      ),
     },
   },
 } as const satisfies Record<string, { label: string; tables: Tables }>
