@@ -9,6 +9,7 @@ import {
   openLaptop,
   orderOf,
   sixOClock,
+  twoStewards,
   uuid,
   words,
   type Laptop,
@@ -18,15 +19,7 @@ import { applyUpdate } from './sheet.ts'
 
 const field = fieldOf(8)
 
-/** Sten at Laptop A and Olive at Laptop B; he writes from 18:02 on, she from 18:04 on. */
-function desk(...placed: number[]): [Laptop, Laptop] {
-  const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
-  for (const car of placed) sten.place(car, 'last')
-  exchange(sten, olive)
-  sten.at(sixOClock + 120_000)
-  olive.at(sixOClock + 240_000)
-  return [sten, olive]
-}
+const desk = (...placed: number[]): [Laptop, Laptop] => twoStewards(field, ...placed)
 
 const told = (laptop: Laptop) =>
   laptop.conflicts().map((conflict) => describeConflict(laptop.sheet, laptop.view(), conflict, words))

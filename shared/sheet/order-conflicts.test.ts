@@ -6,9 +6,9 @@ import {
   carId,
   exchange,
   fieldOf,
-  openLaptop,
   orderOf,
   sixOClock,
+  twoStewards,
   steward,
   type Laptop,
 } from './testing/race-desk.ts'
@@ -16,15 +16,7 @@ import { resolveConflicts, type Decision } from './resolve-conflict.ts'
 
 const field = fieldOf(8)
 
-/** Sten at Laptop A and Olive at Laptop B, who both have these cars in this order. */
-function desk(...placed: number[]): [Laptop, Laptop] {
-  const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
-  for (const car of placed) sten.place(car, 'last')
-  exchange(sten, olive)
-  sten.at(sixOClock + 120_000)
-  olive.at(sixOClock + 240_000)
-  return [sten, olive]
-}
+const desk = (...placed: number[]): [Laptop, Laptop] => twoStewards(field, ...placed)
 
 /** Decides the first question of a laptop. */
 function decide(laptop: Laptop, decision: Decision) {

@@ -74,6 +74,18 @@ export function openLaptop(
   }
 }
 
+/**
+ * Sten at Laptop A and Olive at Laptop B, who both have these cars in this order. He goes on writing at 18:02, she at 18:04.
+ */
+export function twoStewards(entered: readonly EnteredCar[], ...placed: number[]): [Laptop, Laptop] {
+  const [sten, olive] = [openLaptop(1, entered), openLaptop(2, entered)]
+  for (const car of placed) sten.place(car, 'last')
+  exchange(sten, olive)
+  sten.at(sixOClock + 120_000)
+  olive.at(sixOClock + 240_000)
+  return [sten, olive]
+}
+
 /** Brings every laptop everything that any of them wrote. */
 export function exchange(...laptops: readonly Laptop[]): void {
   for (const from of laptops) {

@@ -4,8 +4,8 @@ import {
   carId,
   exchange,
   fieldOf,
-  openLaptop,
   steward,
+  twoStewards,
   type Laptop,
 } from '#shared/sheet/testing/race-desk.ts'
 import { choicesOf } from './choices.ts'
@@ -17,13 +17,7 @@ const names = sheetNames(
   { id: steward(2), name: 'Olive' },
 )
 
-function laptops(): [Laptop, Laptop] {
-  const field = fieldOf(4)
-  const [sten, olive] = [openLaptop(1, field), openLaptop(2, field)]
-  for (const car of [1, 2, 3, 4]) sten.place(car, 'last')
-  exchange(sten, olive)
-  return [sten, olive]
-}
+const laptops = (): [Laptop, Laptop] => twoStewards(fieldOf(4), 1, 2, 3, 4)
 
 const offered = (laptop: Laptop) => {
   const conflict = must(laptop.conflicts()[0], 'a conflict')
