@@ -9,11 +9,11 @@ import * as demo from './demo-league.ts'
 import * as office from './demo-office.ts'
 import * as rules from './demo-rules.ts'
 
-/** What the window is answers, for states that a real engine reaches only by accident or after a long time. */
+/** What the window is told, for states that a real engine reaches only by accident or after a long time. */
 export interface BridgeAnswers {
   readonly session: Session
   readonly status: SyncStatus
-  /** How one can sign in again; the development sign-in unless answers otherwise. */
+  /** How one can sign in again; the development sign-in unless told otherwise. */
   readonly signInMethods?: SignInMethods
   readonly engineState: EngineState | null
   readonly outbox: readonly OutboxItem[]

@@ -26,7 +26,7 @@ export const routes = {
   sheet: { screen: 'sheet', ...league, eventId: ids.next, sessionId: ids.open },
 } as const
 
-/** The bundled window in a browser, answers what a test wants it to be answers, under the strict policy of the real one. */
+/** The bundled window in a browser, told what a test wants it to be told, under the strict policy of the real one. */
 export async function openScreen(
   browser: Browser,
   screen: keyof typeof routes,

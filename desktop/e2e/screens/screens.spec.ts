@@ -32,7 +32,7 @@ for (const screen of Object.keys(routes) as (keyof typeof routes)[]) {
 }
 
 const minute = 60_000
-/** Made when asked for: ages are answers from now, and a slow machine comes to a test minutes after this file was read. */
+/** Made when asked for: ages are told from now, and a slow machine comes to a test minutes after this file was read. */
 const states = (): readonly { name: string; status: SyncStatus; says: readonly string[] }[] => [
   { name: 'synced', status: synced(), says: ['In sync with the server', 'ynced'] },
   {

@@ -55,9 +55,9 @@ describe('what a change did to a row', () => {
   })
 })
 
-describe('an entry of the log', () => {
-  const sentence = (name: string, args: unknown) => auditSentence({ name, args } as AuditItem, {})
+const sentence = (name: string, args: unknown) => auditSentence({ name, args } as AuditItem, {})
 
+describe('an entry of the log', () => {
   test.each([
     ['league.create', { name: 'Harbour Cup' }, 'Found the league Harbour Cup'],
     ['league.change-slug', { slug: 'harbour' }, 'Change the league’s short name to harbour'],

@@ -45,10 +45,10 @@ describe('who was decided about', () => {
   })
 })
 
-describe('the number of somebody new', () => {
-  const numbers = (decisions: Decisions) =>
-    rosterWith(league, [ana], decisions).map(({ carNumber }) => carNumber)
+const numbers = (decisions: Decisions) =>
+  rosterWith(league, [ana], decisions).map(({ carNumber }) => carNumber)
 
+describe('the number of somebody new', () => {
   test('that a driver has stays theirs', () => {
     expect(numbers({ 'steam:3': newGuest('Kofi Mensah', '44') })).toEqual(['44', null])
   })

@@ -14,7 +14,7 @@ function again(decision: RulingDecisionInput) {
     decision,
     reason: 'Track limits',
   }
-  return formOfRuling(ruling as Parameters<typeof formOfRuling>[0])
+  return formOfRuling(ruling)
 }
 
 describe('a refused ruling is offered again as it was', () => {

@@ -20,7 +20,7 @@ function press(keys: string, current: string | null = second) {
     altKey: parts.includes('Alt'),
     shiftKey: parts.includes('Shift'),
   }
-  return sheetCommand(event as KeyboardEvent, view, current)
+  return sheetCommand(event, view, current, false)
 }
 
 describe('on a sheet', () => {

@@ -5,7 +5,7 @@ import { lastSyncedWords, pendingWords, stateWords, statusWith } from './status-
 const now = Date.parse('2026-06-06T20:00:00Z')
 const counts = { pending: 0, oldestPendingAt: null, refused: 0, lastSyncedAt: null }
 const minutes = (count: number) => count * 60_000
-const status = (changes: object): SyncStatus => ({ ...counts, kind: 'synced', ...changes }) as SyncStatus
+const status = (changes: object): SyncStatus => ({ ...counts, kind: 'synced', ...changes })
 
 describe('the sync bar says', () => {
   test.each([

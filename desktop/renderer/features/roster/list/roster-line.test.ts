@@ -71,9 +71,10 @@ test.each([
   expect(noteText(note as Parameters<typeof noteText>[0])).toBe(text)
 })
 
+const line = (verdict: JudgedLine['verdict'], teamName: string | null = null) =>
+  ({ verdict, teamName, notes: teamName === null ? [] : [{ kind: 'new-team' }] }) as unknown as JudgedLine
+
 test('lines are counted by what becomes of them, a new team once however it is written', () => {
-  const line = (verdict: JudgedLine['verdict'], teamName: string | null = null) =>
-    ({ verdict, teamName, notes: teamName === null ? [] : [{ kind: 'new-team' }] }) as unknown as JudgedLine
   const lines = [line('add', 'Gull'), line('add', ' gull '), line('restore', 'Heron'), line('skip')]
   expect(tally(lines)).toEqual({ add: 2, restore: 1, skip: 1, newTeams: 2 })
   expect(tally([])).toEqual({ add: 0, restore: 0, skip: 0, newTeams: 0 })

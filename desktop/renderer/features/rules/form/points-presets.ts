@@ -31,10 +31,7 @@ export const pointsPresets = {
     label: 'Large grid: thirty places, everybody scores',
     tables: {
       ...none,
-      race: points(
-        ...[40, 36, 33, 31, 29, 27, 26, 25, 24, 23],
-        ...Array.from({ length: 20 }, (_, at) => 20 - at),
-      ),
+      race: points(40, 36, 33, 31, 29, 27, 26, 25, 24, 23, ...Array.from({ length: 20 }, (_, at) => 20 - at)),
     },
   },
 } as const satisfies Record<string, { label: string; tables: Tables }>
