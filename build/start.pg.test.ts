@@ -99,6 +99,34 @@ test('one command serves the demo league, Ctrl-C leaves no process, and the next
   expect((await page()).status).toBe(200)
 })
 
+test('a newcomer buys a plan at the practice till, and the league has it', async () => {
+  const first = start('--no-window')
+  await first.says(ready)
+  expect(first.said()).toContain('Plans are bought at a practice till: no money moves.')
+  const ask = async (path: string, body?: object, token?: string) => {
+    const headers = {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
+    const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, init)
+    return (await answer.json()) as { token: string; url: string; billingPlan: string }
+  }
+  const { token } = await ask('/auth/dev', { role: 'OWNER' })
+  expect((await ask('/me', undefined, token)).billingPlan).toBe('PRO')
+  const { url } = await ask('/billing/checkout', { plan: 'ELITE' }, token)
+  const paid = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ act: 'good' }),
+  })
+  expect(paid.headers.get('location')).toContain(`http://127.0.0.1:${port}/billing/paid?session=`)
+  // Nobody goes back to the server's page: the webhook alone leads to the plan.
+  await expect
+    .poll(async () => (await ask('/me', undefined, token)).billingPlan, { timeout: 30_000 })
+    .toBe('ELITE')
+})
+
 test('a second start while one runs joins it, and its end leaves the first one alone', async () => {
   const first = start('--no-window')
   await first.says(ready)

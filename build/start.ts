@@ -10,6 +10,7 @@ import { demoLeague } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { parseArguments, usage } from './start/arguments.ts'
 import { keepDatabase } from './start/keep-database.ts'
+import { startPractice } from './start/practice.ts'
 import { announceRunning, findRunning, withdrawRunning } from './start/running.ts'
 import { startServerProcess } from './start/server-process.ts'
 import { openWindow, prepareWindow } from './start/window.ts'
@@ -78,12 +79,15 @@ async function startAll(): Promise<void> {
   const wantedPort = Number(process.env['PORT'] || 8787)
   const port = await freePort(wantedPort)
   if (port !== wantedPort) say(`Port ${wantedPort} is taken, so the server listens on ${port}.`)
-  const server = await startServerProcess({ databaseUrl, port, logFile: logFile('server') })
+  const practice = await startPractice(dataFolder, `http://127.0.0.1:${port}`)
+  if (practice) await keep(() => practice.stop())
+  const environment = practice?.environment ?? {}
+  const server = await startServerProcess({ databaseUrl, port, logFile: logFile('server'), environment })
   await keep(() => server.stop())
   await announceRunning(dataFolder, { serverUrl: server.url })
   await keep(() => withdrawRunning(dataFolder))
   const missing = await preparing
-  tellWhatNext(server.url, missing?.reason ?? null)
+  tellWhatNext(server.url, missing?.reason ?? null, practice !== null)
   if (missing === null) showWindow(server.url)
   await server.ended
   if (stopping === null) throw new CannotStart(`The server ended by itself. See ${logFile('server')}.`)
@@ -145,7 +149,7 @@ function showWindow(serverUrl: string): void {
   })
 }
 
-function tellWhatNext(serverUrl: string, noWindow: string | null): void {
+function tellWhatNext(serverUrl: string, noWindow: string | null, practises: boolean): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   say(`
 GridBoss is ready (${seconds} s).
@@ -162,6 +166,7 @@ GridBoss is ready (${seconds} s).
   } else {
     say(noWindow)
   }
+  if (practises) say('Plans are bought at a practice till: no money moves.')
   say('Ctrl-C stops everything.')
 }
 

@@ -1,9 +1,12 @@
 import { assert } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import { Role } from '#shared/model/role.ts'
+import { platformScope } from '#shared/entitlements/grant.ts'
+import type { NewGrant } from '#shared/entitlements/ledger-changes.ts'
 import { usualProtestMinutes } from '#shared/model/protest-minutes.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import type { Database } from './db/database.ts'
+import { addToLedger } from './access/ledger-store.ts'
 import { demoLeague, demoSeasonId, demoSteps, demoUsers } from './demo/demo-league.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { insertLeague } from './leagues/insert-league.ts'
@@ -39,6 +42,8 @@ async function makeOnce(db: Database, now: number): Promise<boolean> {
 }
 
 const dayMs = 86_400_000
+/** The owner holds it for ever, so that buying another and cancelling it leads back here. */
+const demoPlan = 'PRO'
 
 /** Any number that nothing else locks: the letters "demo" as an integer. */
 const seedLock = 0x64656d6f
@@ -61,12 +66,13 @@ async function addLeague(db: Db, now: number): Promise<void> {
     db,
     {
       ...demoLeague,
-      plan: 'PRO',
+      plan: demoPlan,
       protestMinutes: usualProtestMinutes,
       owner: { userId, memberId, displayName },
     },
     dayAfter(-30),
   )
+  await addToLedger(db, { grants: [demoGrant(dayAfter(-30))], ends: [] }, dayAfter(-30))
   assert(made.ok, `the demo league can be made: ${made.ok ? '' : made.message}`)
   for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) {
     const { id, memberId: ofMember, displayName: called } = demoUsers[role]
@@ -79,3 +85,15 @@ async function addLeague(db: Db, now: number): Promise<void> {
     assert(outcome.ok, `the demo league's ${name} is accepted: ${outcome.ok ? '' : outcome.message}`)
   }
 }
+
+const demoGrant = (from: string): NewGrant => ({
+  kind: 'access',
+  subject: demoUsers.OWNER.id,
+  scope: platformScope,
+  tier: demoPlan,
+  source: 'by-hand',
+  sourceRef: 'demo',
+  from: Date.parse(from),
+  until: null,
+  note: 'The plan of the demo league.',
+})

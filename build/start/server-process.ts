@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly port: number
   /** Where its log goes: one JSON object per line. */
   readonly logFile: string
+  /** What else its environment says. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /**
@@ -34,6 +36,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
     execArgv: ['--import', new URL('./end-with-parent.ts', import.meta.url).href],
     env: {
       ...process.env,
+      ...options.environment,
       DATABASE_URL: options.databaseUrl,
       HOST: '127.0.0.1',
       PORT: String(options.port),

@@ -14,6 +14,8 @@ import type {
 /** Everything that this Stripe knows. Its time is `now`, which only moves when it is told to. */
 export interface Book {
   now: number
+  /** Where its pages are. */
+  site: string
   readonly prices: Map<string, Price>
   readonly customers: Map<string, Customer>
   readonly deletedCustomers: Set<string>
@@ -48,6 +50,7 @@ export const apiVersion = '2026-10-28.endive'
 export function openBook(now: number, prices: readonly { id: string; amount: number; name: string }[]): Book {
   return {
     now,
+    site: 'http://stripe.practice.example',
     prices: new Map(prices.map((each) => [each.id, priceOf(each)])),
     customers: new Map(),
     deletedCustomers: new Set(),

@@ -180,7 +180,7 @@ function openSession(book: Book, form: Form): CheckoutSession {
     client_reference_id: textAt(form, 'client_reference_id'),
     success_url: successUrl,
     cancel_url: textAt(form, 'cancel_url'),
-    url: `/till/${id}`,
+    url: `${book.site}/till/${id}`,
     status: 'open',
     payment_status: 'unpaid',
     subscription: null,
@@ -210,7 +210,7 @@ function openPortal(book: Book, form: Form): object {
     customer,
     livemode: false,
     return_url: returnUrl,
-    url: `/portal/${id}`,
+    url: `${book.site}/portal/${id}`,
   }
 }
 

@@ -29,7 +29,7 @@ export const accountSignOutEverywhere = command({
   },
 })
 
-/** Deletes a person. Rejected with `not-confirmed` or `owns-leagues`. */
+/** Deletes a person. Rejected with `not-confirmed`, `owns-leagues` or `still-pays`. */
 export const accountDelete = command({
   args: z.strictObject({ confirm: z.string().max(200), keepDriverNames: z.boolean() }),
   permission: oneself,

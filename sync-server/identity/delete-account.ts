@@ -4,6 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
 import { lockLeague, type CarryOutDeps } from '#server/sync/carry-out.ts'
 import { carryOutMutation } from '#server/sync/carry-out-mutation.ts'
+import { renewsPlan } from '#server/payments/renews-plan.ts'
 import { forgetPerson } from './forget-person.ts'
 
 export interface Deletion {
@@ -20,7 +21,7 @@ export interface Deletion {
 /**
  * Deletes a person in the transaction `tx`: their sign-ins, their profile, their memberships and links; answers of how many
  * leagues they were. What they did for a league stays, under an anonymous name, because results rest on it. Rejected with
- * `not-confirmed`, or with `owns-leagues` for the only owner of a league.
+ * `not-confirmed`, with `owns-leagues` for the only owner of a league, or with `still-pays` while a plan would be paid for on.
  */
 export async function deleteAccount(
   tx: Db,
@@ -35,6 +36,7 @@ export async function deleteAccount(
   if (confirm.trim() !== name.trim()) {
     return rejected('not-confirmed', `Type your name, ${name}, to delete the account.`, 'confirm')
   }
+  if (await renewsPlan(tx, userId)) return stillPays
   const leagues = await lockLeaguesOf(tx, userId)
   const owned = await onlyOwned(tx, userId)
   if (owned.length > 0) return ownsLeagues(owned)
@@ -46,6 +48,11 @@ export async function deleteAccount(
   await forgetPerson(tx, deps.jobs, { userId, keepDriverNames, now })
   return { ok: true, leagues: leagues.length }
 }
+
+const stillPays = rejected(
+  'still-pays',
+  'You pay for a plan that renews. Cancel it under Manage first: nobody could do it for you afterwards.',
+)
 
 /** In the order of their ids, so that two who leave the same leagues cannot wait for each other. */
 async function lockLeaguesOf(tx: Db, userId: string): Promise<string[]> {

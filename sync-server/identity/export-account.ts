@@ -65,6 +65,17 @@ const rowsOf = (table: string, column: string, { without = '{}', key = 't.id::te
   type: 'text',
 })
 
+/** What was paid, by whichever customer of a provider the person is. */
+function ofCustomer(table: string): Section {
+  return {
+    row: `to_jsonb(t) - 'account_id'`,
+    from: `${table} t join payment_customers c on c.account_id = t.account_id and c.ref = t.customer_ref`,
+    of: 'c.user_id',
+    key: `t.account_id || ' ' || t.ref`,
+    type: 'text',
+  }
+}
+
 /** The league's own words for what is a league's, so that the file can be read without the database. */
 const sections: Readonly<Record<string, Section>> = {
   memberships: {
@@ -81,6 +92,16 @@ const sections: Readonly<Record<string, Section>> = {
     key: 'd.id::text',
     type: 'text',
   },
+  grants: rowsOf('grants', 'subject'),
+  grantEnds: {
+    row: 'to_jsonb(e)',
+    from: 'grant_ends e join grants g on g.id = e.grant_id',
+    of: 'g.subject',
+    key: 'e.id',
+    type: 'bigint',
+  },
+  subscriptions: ofCustomer('payment_subscriptions'),
+  payments: ofCustomer('payments'),
   driverIdentities: {
     row: 'to_jsonb(i)',
     from: 'driver_identities i join drivers d on d.id = i.driver_id',

@@ -7,7 +7,6 @@ import { followAccess } from '#server/access/change-access.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { syncCustomer } from '#server/payments/sync-customer.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
 import { addPerson, openMoneyStage, webhookSecret, type MoneyStage } from './money-stage.ts'
 
@@ -86,48 +85,6 @@ const send = (body: string, signature?: string) =>
 const stored = async () =>
   (await database.query<{ count: number }>('select count(*)::int as count from payment_events')).rows[0]
     ?.count
-const waitingForLock = () =>
-  expect
-    .poll(async () => {
-      const { rows } = await database.query(
-        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%payment_customers%'`,
-      )
-      return rows.length
-    })
-    .toBe(1)
-
-/** Two looks at once; the older answer of the provider arrives later. */
-const race = async (locked: boolean) => {
-  const person = await addPerson(database)
-  const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
-  await syncCustomer(stage.deps, customer, stage.now())
-  const { provider } = stage
-  let letGo: (() => void) | undefined
-  const held = new Promise<void>((resolve) => (letGo = resolve))
-  let asked: (() => void) | undefined
-  const wasAsked = new Promise<void>((resolve) => (asked = resolve))
-  const slow = {
-    ...provider,
-    read: async (ref: string) => {
-      const before = await provider.read(ref)
-      asked?.()
-      await held
-      return before
-    },
-  }
-  const open = locked ? database : unlocked(database)
-  const account = { ...stage.deps.account, provider: slow }
-  const first = syncCustomer({ ...stage.deps, database: open, account }, customer, stage.now())
-  await wasAsked
-  subscribe(stage.book, customer, { price: 'price_pro' })
-  const second = syncCustomer({ ...stage.deps, database: open }, customer, stage.now())
-  if (locked) await waitingForLock()
-  else await second
-  letGo?.()
-  await Promise.all([first, second])
-  return (await stage.access(person))(stage.book.now * 1000)
-}
-
 describe('an owner', () => {
   test('pays, and league and feed have the plan as soon as the provider says so', async () => {
     const token = await server.signIn('OWNER')
@@ -190,7 +147,40 @@ describe('an owner', () => {
     const again = await checkout(token, { plan: 'ELITE' })
     expect([again.status, again.json.error.code]).toEqual([409, 'already-subscribed'])
     const portal = await server.call('/billing/portal', { method: 'POST', token })
-    expect([portal.status, portal.json.url.startsWith('/portal/')]).toEqual([200, true])
+    expect([portal.status, new URL(portal.json.url).pathname.startsWith('/portal/')]).toEqual([200, true])
+  })
+})
+
+describe('who has paid', () => {
+  test('finds it in the export of their account, and nobody else’s', async () => {
+    const token = await buyPro()
+    const { json } = await server.call('/me/export', { token })
+    expect(json.subscriptions).toMatchObject([{ tier: 'PRO', status: 'active' }])
+    expect(json.payments).toMatchObject([{ amount: 2000, currency: 'usd' }])
+    expect(json.grants.map(({ source }: { source: string }) => source).sort()).toEqual([
+      'grace',
+      'subscription',
+    ])
+    const other = await server.call('/me/export', { token: await server.signIn('ADMIN') })
+    expect([other.json.subscriptions, other.json.payments, other.json.grants]).toEqual([[], [], []])
+  })
+
+  test('cannot delete their account while the plan would be paid for on, and can once it is cancelled', async () => {
+    const token = await server.signIn('DRIVER')
+    payCheckout(stage.book, sessionIn((await checkout(token)).json.url))
+    await deliverAll()
+    const ask = () =>
+      server.call('/me/deletion', {
+        method: 'POST',
+        token,
+        body: { confirm: demoUsers.DRIVER.displayName, keepDriverNames: true },
+      })
+    const refused = await ask()
+    expect([refused.status, refused.json.error.code]).toEqual([409, 'still-pays'])
+    for (const each of livingOf(stage.book, [...stage.book.customers.keys()][0] ?? ''))
+      cancelAtEnd(stage.book, each)
+    await deliverAll()
+    expect((await ask()).status).toBe(204)
   })
 })
 
@@ -211,7 +201,7 @@ describe('billing refuses', () => {
     }
     const portal = await server.call('/billing/portal', {
       method: 'POST',
-      token: await server.signIn('DRIVER'),
+      token: await server.signIn('STEWARD'),
     })
     expect([portal.status, portal.json.error.code]).toEqual([409, 'not-subscribed'])
   })
@@ -277,40 +267,6 @@ describe('the webhook', () => {
   })
 })
 
-describe('looking at a customer', () => {
-  test('that crashes between any two steps has changed nothing, and done again all of it', async () => {
-    const person = await addPerson(database)
-    const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
-    subscribe(stage.book, customer, { price: 'price_pro' })
-    const events = stage.book.events.map((_, index) => index)
-    for (const index of events) await stage.deliver(index)
-    let crashes = 0
-    for (let at = 1; ; at += 1) {
-      const crashing = { ...stage.deps, database: crashAt(database, at) }
-      const outcome = await syncCustomer(crashing, customer, stage.now()).catch(() => 'crashed')
-      if (outcome !== 'crashed') break
-      crashes += 1
-      const { rows } = await database.query(
-        `select (select count(*)::int from grants) as grants, (select count(*)::int from payment_customers) as customers,
-                (select count(*)::int from payment_events where done_at is not null) as done`,
-      )
-      expect(rows).toEqual([{ grants: 0, customers: 0, done: 0 }])
-    }
-    expect(crashes).toBeGreaterThan(10)
-    expect((await stage.access(person))(stage.book.now * 1000)).toBe('PRO')
-    const { rows } = await database.query('select ref from payment_events where done_at is null')
-    expect(rows).toEqual([])
-  })
-
-  test('waits for who looks already, so that an older answer never overwrites a newer one', async () => {
-    expect(await race(true)).toBe('PRO')
-  })
-
-  test('with the lock left out the older answer wins, so that this would be noticed', async () => {
-    expect(await race(false)).toBe(null)
-  })
-})
-
 test('the ledger of access takes no change and no deletion', async () => {
   await buyPro()
   for (const sql of [
@@ -349,32 +305,3 @@ test('a league of two owners has the larger plan of both, and loses it with the 
     demoUsers.OWNER.id,
   ])
 })
-
-/** A database whose statement with this number ends the process, as far as the transaction can tell. */
-function crashAt(whole: Database, at: number): Database {
-  return {
-    ...whole,
-    transaction: (run, turn) =>
-      whole.transaction((tx) => {
-        let count = 0
-        return run({
-          query: (sql, params) => {
-            count += 1
-            if (count === at) throw new Error('crashed')
-            return tx.query<never>(sql, params)
-          },
-        })
-      }, turn),
-  }
-}
-
-function unlocked(whole: Database): Database {
-  return {
-    ...whole,
-    transaction: (run, turn) =>
-      whole.transaction(
-        (tx) => run({ query: (sql, params) => tx.query<never>(sql.replace('for update', ''), params) }),
-        turn,
-      ),
-  }
-}

@@ -1,0 +1,87 @@
+import type { Book } from './book.ts'
+import { livingOf } from './life.ts'
+import type { Price, Subscription } from './objects.ts'
+
+/** The page on which a checkout is paid. `problem` says why it was not. */
+export function tillPage(book: Book, sessionId: string, problem: string | null): string {
+  const sold = book.sessions.get(sessionId)
+  const price = book.prices.get(sold?.price ?? '')
+  if (!sold || !price || sold.session.status !== 'open') {
+    return page('This checkout is over', '<p>Go back to GridBoss and begin again.</p>')
+  }
+  const trial = sold.trialDays > 0 ? `<p>The first ${sold.trialDays} days are free.</p>` : ''
+  const back = sold.session.cancel_url
+  return page(
+    `GridBoss ${nameOf(price)}`,
+    `<p><strong>${dollars(price.unit_amount)}</strong> for thirty days, until you cancel.</p>${trial}` +
+      (problem === null ? '' : `<p role="alert">${escapeHtml(problem)}</p>`) +
+      form('', [
+        ['good', 'Pay with a card that works'],
+        ['declined', 'Pay with a card that is declined'],
+      ]) +
+      (back === null ? '' : `<p><a href="${escapeHtml(back)}">Do not pay, go back</a></p>`),
+  )
+}
+
+/** The page on which a customer changes or cancels what they have. */
+export function portalPage(book: Book, portalId: string): string {
+  const portal = book.portals.get(portalId)
+  if (!portal) return page('This page is over', '<p>Go back to GridBoss and open it again.</p>')
+  const living = livingOf(book, portal.customer)
+  return page(
+    'Your subscription',
+    (living.length === 0
+      ? '<p>You have none at the moment.</p>'
+      : living.map((each) => about(book, each)).join('')) +
+      `<p><a href="${escapeHtml(portal.returnUrl)}">Back to GridBoss</a></p>`,
+  )
+}
+
+export const missingPage = (): string => page('There is no such page', '<p>Go back to GridBoss.</p>')
+
+function about(book: Book, subscription: Subscription): string {
+  const { price, current_period_end: end } = subscription.items.data[0]
+  const others = [...book.prices.values()].filter(({ id }) => id !== price.id)
+  const until = new Date(end * 1000).toUTCString()
+  return (
+    `<p><strong>${nameOf(price)}</strong>, ${dollars(price.unit_amount)} for thirty days. ` +
+    `${subscription.cancel_at_period_end ? 'It ends' : 'It renews'} on ${until}.</p>` +
+    form(subscription.id, [
+      ...others.map((other): [string, string] => [`price ${other.id}`, `Change to ${nameOf(other)}`]),
+      subscription.cancel_at_period_end ? ['resume', 'Keep it after all'] : ['end', 'Cancel at the end'],
+      ['now', 'Cancel at once'],
+    ])
+  )
+}
+
+function form(subscription: string, acts: readonly (readonly [act: string, label: string])[]): string {
+  const buttons = acts.map(
+    ([act, label]) => `<button name="act" value="${escapeHtml(act)}">${escapeHtml(label)}</button>`,
+  )
+  return `<form method="post"><input type="hidden" name="subscription" value="${escapeHtml(subscription)}">${buttons.join('')}</form>`
+}
+
+function page(title: string, body: string): string {
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    `<meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} - practice till</title><style>${styles}</style></head>` +
+    `<body><main><p class="practice">Practice: no money moves here, and no card is asked for.</p><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
+  )
+}
+
+const styles =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:10vh auto;padding:0 1rem}' +
+  '.practice{border:2px dashed;padding:.5rem .75rem}' +
+  'button{display:block;width:100%;margin:.5rem 0;padding:.75rem;font:inherit;cursor:pointer}'
+
+const nameOf = (price: Price): string => escapeHtml(price.metadata['name'] ?? price.id)
+const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addCustomer, subscribe } from '#practice/stripe/life.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import { syncCustomer } from '#server/payments/sync-customer.ts'
+import { addPerson, openMoneyStage, type MoneyStage } from './money-stage.ts'
+
+let postgres: TestPostgres
+let database: Database
+let stage: MoneyStage
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  database = poolDatabase(postgres.pool)
+})
+afterAll(() => postgres.stop())
+beforeEach(async () => {
+  stage = await openMoneyStage(database)
+  await database.query(
+    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
+  )
+})
+
+describe('looking at a customer', () => {
+  test('that crashes between any two steps has changed nothing, and done again all of it', async () => {
+    const person = await addPerson(database)
+    const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
+    subscribe(stage.book, customer, { price: 'price_pro' })
+    const events = stage.book.events.map((_, index) => index)
+    for (const index of events) await stage.deliver(index)
+    let crashes = 0
+    for (let at = 1; ; at += 1) {
+      const crashing = { ...stage.deps, database: crashAt(database, at) }
+      const outcome = await syncCustomer(crashing, customer, stage.now()).catch(() => 'crashed')
+      if (outcome !== 'crashed') break
+      crashes += 1
+      const { rows } = await database.query(
+        `select (select count(*)::int from grants) as grants, (select count(*)::int from payment_customers) as customers,
+                (select count(*)::int from payment_events where done_at is not null) as done`,
+      )
+      expect(rows).toEqual([{ grants: 0, customers: 0, done: 0 }])
+    }
+    expect(crashes).toBeGreaterThan(10)
+    expect((await stage.access(person))(stage.book.now * 1000)).toBe('PRO')
+    const { rows } = await database.query('select ref from payment_events where done_at is null')
+    expect(rows).toEqual([])
+  })
+
+  test('waits for who looks already, so that an older answer never overwrites a newer one', async () => {
+    expect(await race(true)).toBe('PRO')
+  })
+
+  test('with the lock left out the older answer wins, so that this would be noticed', async () => {
+    expect(await race(false)).toBe(null)
+  })
+})
+
+/** Two looks at once; the older answer of the provider arrives later. */
+const race = async (locked: boolean) => {
+  const person = await addPerson(database)
+  const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
+  await syncCustomer(stage.deps, customer, stage.now())
+  const { provider } = stage
+  let letGo: (() => void) | undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let asked: (() => void) | undefined
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve))
+  const slow = {
+    ...provider,
+    read: async (ref: string) => {
+      const before = await provider.read(ref)
+      asked?.()
+      await held
+      return before
+    },
+  }
+  const open = locked ? database : unlocked(database)
+  const account = { ...stage.deps.account, provider: slow }
+  const first = syncCustomer({ ...stage.deps, database: open, account }, customer, stage.now())
+  await wasAsked
+  subscribe(stage.book, customer, { price: 'price_pro' })
+  const second = syncCustomer({ ...stage.deps, database: open }, customer, stage.now())
+  if (locked) await waitingForLock()
+  else await second
+  letGo?.()
+  await Promise.all([first, second])
+  return (await stage.access(person))(stage.book.now * 1000)
+}
+
+const waitingForLock = () =>
+  expect
+    .poll(async () => {
+      const { rows } = await database.query(
+        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%payment_customers%'`,
+      )
+      return rows.length
+    })
+    .toBe(1)
+
+/** A database whose statement with this number ends the process, as far as the transaction can tell. */
+function crashAt(whole: Database, at: number): Database {
+  return {
+    ...whole,
+    transaction: (run, turn) =>
+      whole.transaction((tx) => {
+        let count = 0
+        return run({
+          query: (sql, params) => {
+            count += 1
+            if (count === at) throw new Error('crashed')
+            return tx.query<never>(sql, params)
+          },
+        })
+      }, turn),
+  }
+}
+
+function unlocked(whole: Database): Database {
+  return {
+    ...whole,
+    transaction: (run, turn) =>
+      whole.transaction(
+        (tx) => run({ query: (sql, params) => tx.query<never>(sql.replace('for update', ''), params) }),
+        turn,
+      ),
+  }
+}
