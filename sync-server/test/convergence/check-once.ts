@@ -32,8 +32,9 @@ export async function checkOnce(
     [demoLeague.id],
   )
   const newest = new Map<string, number>()
-  for (const { device_id: deviceId, seq } of rows) {
-    if (deviceId === null || seq === null) continue
+  for (const { device_id: deviceId, seq, name } of rows) {
+    // What stands for nothing may come after what somebody else has brought: it has no place in any order.
+    if (deviceId === null || seq === null || name === discardedName) continue
     const last = newest.get(deviceId) ?? 0
     if (seq <= last)
       throw new Violation('once', `${deviceId}: number ${String(seq)} came after ${String(last)}`)
@@ -99,10 +100,15 @@ async function checkOutbox(device: SimDevice, rows: readonly Carried[], lost: Lo
   for (const { seq, source, state, name, args } of (await device.engine?.calls.outbox({})) ?? []) {
     const kept = whatOf(name, findMutation(name)?.secret ? null : args)
     const deviceId = source.kind === 'own' ? device.deviceId() : source.deviceId
-    // One that was numbered anew was carried out, and audited, under its first number.
+    const secret = findMutation(name)?.secret === true
+    const isIt = (each: Carried): boolean =>
+      each.name === name && (secret || whatOf(each.name, each.args) === kept)
+    const underIt = rows.find((each) => each.device_id === deviceId && each.seq === seq)
+    // A number may stand for another change, of a copy; this one was then audited under the number that it was given anew.
     const row =
-      rows.find((each) => each.device_id === deviceId && each.seq === seq) ??
-      rows.find((each) => each.name === name && whatOf(name, each.args) === kept)
+      underIt && (isIt(underIt) || underIt.name === discardedName)
+        ? underIt
+        : rows.find((each) => isIt(each) && !each.outcome.ok)
     if (state.kind === 'held' && source.kind === 'carried') continue
     if (state.kind === 'refused' && row && !row.outcome.ok) continue
     if (state.kind === 'refused' && lost.has(deviceId, seq, kept)) continue

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import { mutation } from '#shared/mutations/define.ts'
 import { readArgs } from '#shared/mutations/args/read-args.ts'
 import { mutations, type MutationName } from '#shared/mutations/registry.ts'
-import { openLeagueDatabase, type Actor, type LeagueDatabase } from '../league-fixture.ts'
+import { openLeagueDatabase, type LeagueDatabase } from '../league-fixture.ts'
+import { readGolden, refusedSince, releases } from './releases.ts'
 
 /*
  * Devices may hold work of a released version for weeks. For each release there is a file here with an example of every
@@ -14,30 +14,8 @@ import { openLeagueDatabase, type Actor, type LeagueDatabase } from '../league-f
  * go on when a shape changes is written in shared/mutations/README.md.
  */
 
-interface Golden {
-  readonly version: string
-  readonly shapes: Readonly<Record<string, string>>
-  readonly changes: readonly {
-    readonly name: string
-    readonly by: Actor
-    readonly args: unknown
-    readonly after: readonly (readonly [Actor, string, unknown])[]
-  }[]
-}
-
-const folder = new URL('./', import.meta.url)
-const read = async <Content>(name: string): Promise<Content> =>
-  JSON.parse(await readFile(new URL(name, folder), 'utf8')) as Content
-const names = (await readdir(folder)).filter((name) => /^\d+\.\d+\.\d+\.json$/.test(name)).sort()
-const releases = await Promise.all(names.map(async (name) => read<Golden>(name)))
 /** Shapes that differ from those of the newest release, as they are now. */
-const changed = await read<Record<string, string>>('changed-since.json')
-
-/** What is understood as before, and refused now for a reason of the league: by which code. */
-const refusedSince: Readonly<Record<string, string>> = {
-  // People join by their own consent.
-  'member.put': 'not-a-member',
-}
+const changed = await readGolden<Record<string, string>>('changed-since.json')
 
 let db: LeagueDatabase
 beforeAll(async () => {
