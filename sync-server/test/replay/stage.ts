@@ -7,10 +7,12 @@ import { z } from 'zod'
 import { openEngine, type Engine } from '#desktop/engine/engine.ts'
 import type { Role } from '#shared/model/role.ts'
 import { readMigrations } from '#server/db/migrate.ts'
-import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
+import { openPool } from '#server/db/pool.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { parseEnv } from '#server/env.ts'
 import { issueToken } from '#server/identity/sign-ins.ts'
 import { startServer } from '#server/server.ts'
+import { electricOf, type FollowedPostgres } from './electric-of.ts'
 
 /** A real server on a Postgres of its own, and devices that can lose their connection to it. */
 export interface Stage {
@@ -45,11 +47,15 @@ const SignedInAnswer = z.object({
   user: z.object({ id: z.string(), displayName: z.string() }),
 })
 
-export async function openStage({ mirror = false } = {}): Promise<Stage> {
-  const postgres = await startTestPostgres()
+export async function openStage({
+  mirror = false,
+  electric = electricOf(process.env),
+}: { readonly mirror?: boolean; readonly electric?: FollowedPostgres | null } = {}): Promise<Stage> {
+  const postgres = electric ? openFollowed(electric.databaseUrl) : await startTestPostgres()
   const env = parseEnv({
     NODE_ENV: 'test',
     DATABASE_URL: postgres.databaseUrl,
+    ...(electric && { ELECTRIC_URL: electric.electricUrl, ELECTRIC_SECRET: electric.electricSecret }),
     PORT: '0',
     MIRROR: mirror ? 'on' : 'off',
     DEFAULT_PLAN: 'ELITE',
@@ -103,6 +109,12 @@ export async function openStage({ mirror = false } = {}): Promise<Stage> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A Postgres that somebody else runs. */
+function openFollowed(databaseUrl: string): Pick<TestPostgres, 'databaseUrl' | 'pool' | 'stop'> {
+  const pool = openPool(databaseUrl, 'gridboss-stage')
+  return { databaseUrl, pool, stop: async () => pool.end() }
 }
 
 type DeviceOptions = Parameters<typeof openEngine>[0]
