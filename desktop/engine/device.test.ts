@@ -307,3 +307,38 @@ describe('starting again', () => {
     ])
   })
 })
+
+test('what is counted of the outbox is what is in it, whatever happens', async () => {
+  const agrees = (): void => {
+    const items = it.device.outbox()
+    const waiting = items.filter(({ state }) => state.kind !== 'refused' && state.kind !== 'held')
+    expect(it.device.summary()).toEqual({
+      pending: waiting.length,
+      oldestPendingAt: waiting[0]?.at ?? null,
+      refused: items.length - waiting.length,
+    })
+  }
+  agrees()
+  for (const name of ['One', 'Two', 'Three', 'Four']) {
+    await rename(name)
+    agrees()
+  }
+  await it.device.recordOutcomes([
+    { seq: 1, outcome: { ok: true } },
+    { seq: 2, outcome: { ok: false, code: 'conflict', message: 'No.' } },
+  ])
+  agrees()
+  await it.device.retry(2)
+  agrees()
+  await it.device.discard(3)
+  agrees()
+  await it.device.apply(batch([progress(testDeviceId, 1, 8)]))
+  agrees()
+  it.device.allow([])
+  agrees()
+  it.device.allow([ids.league])
+  agrees()
+  await restart()
+  agrees()
+  expect(it.device.summary().pending).toBeGreaterThan(0)
+})

@@ -16,6 +16,7 @@ import { isReplayed, type OutboxEntry } from './journal/outbox-entry.ts'
 import { selectUnsent } from './journal/select-unsent.ts'
 import { knownWork, type KnownWork } from './known-work.ts'
 import { lostWork } from './lost-work.ts'
+import { outboxCount } from './outbox-count.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { discardedItems, outboxView, type Relayable } from './outbox-view.ts'
 import type { FeedBatch } from './replica/feed-batch.ts'
@@ -128,6 +129,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     now: () => clock.now(),
     isReadable: (leagueId) => allowed?.has(leagueId) !== false,
   })
+  const count = outboxCount(items)
+  const outboxChanged = (): void => {
+    count.changed()
+    onOutbox()
+  }
   const compact = async (): Promise<void> => journal.compact(isDone, clock.now())
   const reopen = async (isLost: (entry: OutboxEntry) => boolean): Promise<readonly OutboxEntry[]> =>
     plantedBug === 'acknowledged-for-good' ? [] : journal.reopen(isLost)
@@ -167,6 +173,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     const { outcome, changed } = await enter(journal, replica, mutation, crash)
     if (!outcome.ok) return outcome
     crash('mutate:committed')
+    count.added(mutation.at)
     onChanged(writer ? { ...changed, by: { writer, mutation: name } } : changed)
     onOutbox()
     return outcome
@@ -179,15 +186,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     userId: journal.userId,
     mutate: async (request, writer) => turn(async () => mutate(request, writer)),
     outbox: items,
-    summary: () => {
-      const found = items()
-      const waiting = found.filter(({ state }) => state.kind !== 'refused' && state.kind !== 'held')
-      return {
-        pending: waiting.length,
-        oldestPendingAt: waiting.length === 0 ? null : Math.min(...waiting.map((item) => item.at)),
-        refused: found.length - waiting.length,
-      }
-    },
+    summary: count.counted,
     lastSeq: () => journal.lastSeq(),
     unsent: (serverSeq, limit) =>
       selectUnsent([...journal.entries(), ...keptOwn()], journal.lastSeq(), serverSeq, limit, (mutation) =>
@@ -208,7 +207,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         await rebase(leaguesWhere(false))
         for (const leagueId of leaguesWhere(true)) onChanged(sentOnly(leagueId))
         await compact()
-        onOutbox()
+        outboxChanged()
       }),
     serverHas: async (serverSeq) =>
       turn(async () => {
@@ -218,7 +217,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         for (const notice of notices) await journal.addNotice(notice)
         crash('reopen:journaled')
         await rebase(leaguesOf(lost))
-        onOutbox()
+        outboxChanged()
       }),
     serverHolds: async (seq, content) =>
       turn(async () => {
@@ -230,28 +229,28 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       turn(async () => {
         await rebase(await renumber())
         await compact()
-        onOutbox()
+        outboxChanged()
       }),
     isOvertaken,
     notices: () => journal.notices().flatMap(({ notice, dismissed }) => (dismissed ? [] : [notice])),
     dismissNotice: async (id) =>
       turn(async () => {
         await journal.dismissNotice(id)
-        onOutbox()
+        outboxChanged()
       }),
     dismiss: async (seq, ofDevice) =>
       turn(async () => {
         if (ofDevice !== undefined) await journal.carriedDismissed(ofDevice, seq, clock.now())
         else if (isRefused(journal.entry(seq))) await journal.discarded(seq, clock.now())
         crash('dismiss:journaled')
-        onOutbox()
+        outboxChanged()
       }),
     discard: async (seq) =>
       turn(async () => {
         if (journal.entry(seq)?.outcome !== null) return
         await journal.discarded(seq, clock.now())
         await rebase(leaguesOf([journal.entry(seq)]))
-        onOutbox()
+        outboxChanged()
       }),
     discarded: () => discardedItems(all(), clock.now()),
     retry: async (seq) =>
@@ -261,7 +260,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         const outcome = await mutate(entry.mutation)
         if (!outcome.ok) return outcome
         await journal.discarded(seq, clock.now())
-        onOutbox()
+        outboxChanged()
         return outcome
       }),
     unsettled: (leagueId) =>
@@ -281,7 +280,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
           releaseHeld(author.deviceId)
           await rebase(new Set(envelopes.map((envelope) => envelope.leagueId)))
         }
-        onOutbox()
+        outboxChanged()
       }),
     toRelay,
     recordCarried: async (ofDevice, outcomes) =>
@@ -295,18 +294,21 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         if (refused.length > 0) await rebase(leagues)
         for (const leagueId of leagues) onChanged(sentOnly(leagueId))
         await compact()
-        onOutbox()
+        outboxChanged()
       }),
     hold: (ofDevice, leagueId, why) => {
       hold(ofDevice, leagueId, why)
-      onOutbox()
+      outboxChanged()
     },
-    releaseHeld: () => releaseHeld(),
+    releaseHeld: () => {
+      releaseHeld()
+      count.changed()
+    },
     giveBack: async (ofDevice, leagueId) =>
       turn(async () => {
         await journal.carriedRemoved(ofDevice, leagueId)
         await rebase([leagueId])
-        onOutbox()
+        outboxChanged()
       }),
     apply: async (batch) =>
       turn(async () => {
@@ -324,16 +326,17 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
           )
         }
         await compact()
-        onOutbox()
+        outboxChanged()
       }),
     allow: (leagueIds) => {
       allowed = new Set(leagueIds)
+      count.changed()
     },
     drop: async (leagueId) =>
       turn(async () => {
         const changed = await replica.drop(leagueId)
         onChanged(changed)
-        onOutbox()
+        outboxChanged()
       }),
     revisions: async () => turn(async () => replica.revisions()),
     positions: async () => turn(async () => replica.positions()),

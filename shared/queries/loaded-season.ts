@@ -3,7 +3,13 @@ import type { Db } from '#shared/db/db.ts'
 import type { SyncedTable } from '#shared/model/synced-entities.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import { standingsMemo, type StandingsMemo } from '#shared/scoring/standings-memo.ts'
-import { loadSeasonInput, loadSeasonRules, seasonRows, type SeasonScope } from './season-input.ts'
+import {
+  loadSeasonInput,
+  loadSeasonRules,
+  loadSeasonRulings,
+  seasonRows,
+  type SeasonScope,
+} from './season-input.ts'
 
 /** Rows by the name of their table. */
 export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
@@ -43,6 +49,10 @@ export async function refreshSeason(
     const rules = await loadSeasonRules(db, scope.seasonId)
     if (rules) loaded.rules = rules
     isStale = true
+  } else if (changed.has('rulings')) {
+    // The rulesets of many events take longer to read than everything else that a ruling changes.
+    loaded.rules = { ...loaded.rules, rulings: await loadSeasonRulings(db, scope.seasonId) }
+    isStale = true
   }
   for (const table of rowTables) {
     const ids = changed.get(table)
@@ -67,12 +77,9 @@ export function seasonInputOf(loaded: LoadedSeason): SeasonInput {
 type RowTable = keyof typeof seasonRows
 const rowTables = Object.keys(seasonRows) as RowTable[]
 /** An event may have come to be bound to rules that no other event of the season had. */
-const ruleTables = [
-  'seasons',
-  'ruleset_versions',
-  'rulings',
-  'events',
-] as const satisfies readonly SyncedTable[]
+const ruleTables = ['seasons', 'ruleset_versions', 'events'] as const satisfies readonly SyncedTable[]
 
 /** The tables that standings follow from. */
-export const scoringTables: readonly SyncedTable[] = [...new Set([...ruleTables, ...rowTables])]
+export const scoringTables: readonly SyncedTable[] = [
+  ...new Set([...ruleTables, 'rulings' as const, ...rowTables]),
+]

@@ -16,6 +16,7 @@ import {
   scoringEvent,
   scoringResult,
   scoringRules,
+  scoringRuling,
   scoringSession,
   scoringTeam,
   type StoredRows,
@@ -64,15 +65,25 @@ export async function loadSeasonRules(db: Db, seasonId: string): Promise<SeasonR
                    union select ruleset_version_id from events where season_id = $1)`,
     [seasonId],
   )
-  const { rows: rulings } = await db.query<StoredRows['ruling']>(
-    `select id, session_id, kind, body, reason, ${instantText('decided_at')} as decided_at
-       from rulings where season_id = $1 and revoked_at is null and audience <= 1 order by decided_at, id`,
-    [seasonId],
-  )
+  const rulings = await storedRulings(db, seasonId)
   return {
     leagueId: season.league_id,
     ...scoringRules({ rulesetVersionId: season.ruleset_version_id, versions, rulings }),
   }
+}
+
+/** The rulings of a season that are in force. */
+export async function loadSeasonRulings(db: Db, seasonId: string): Promise<SeasonInput['rulings']> {
+  return (await storedRulings(db, seasonId)).map(scoringRuling)
+}
+
+async function storedRulings(db: Db, seasonId: string): Promise<StoredRows['ruling'][]> {
+  const { rows } = await db.query<StoredRows['ruling']>(
+    `select id, session_id, kind, body, reason, ${instantText('decided_at')} as decided_at
+       from rulings where season_id = $1 and revoked_at is null and audience <= 1 order by decided_at, id`,
+    [seasonId],
+  )
+  return rows
 }
 
 export interface SeasonScope {
