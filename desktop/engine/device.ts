@@ -7,7 +7,7 @@ import type { DeviceKey } from './bundle/device-key.ts'
 import type { Clock } from './clock.ts'
 import { neverCrashes, type CrashHook } from './crash-points.ts'
 import type { OnOpening } from './on-opening.ts'
-import { isDiskFull } from './engine-refused.ts'
+import { enterMutation } from './enter-mutation.ts'
 import { inTurn } from './in-turn.ts'
 import { contentOf, isParted } from './journal/content-of.ts'
 import type { Journal } from './journal/journal.ts'
@@ -170,7 +170,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const mutate: Device['mutate'] = async ({ leagueId, name, args }, writer) => {
     const seq = journal.lastSeq() + 1
     const mutation = OutboxMutation.parse(plain({ seq, leagueId, name, args, at: clock.now() }))
-    const { outcome, changed } = await enter(journal, replica, mutation, crash)
+    const { outcome, changed } = await enterMutation(journal, replica, mutation, crash)
     if (!outcome.ok) return outcome
     crash('mutate:committed')
     count.added(mutation.at)
@@ -352,31 +352,6 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   }
 }
 
-/** Runs a mutation and puts it in the journal: both, or neither. */
-async function enter(
-  journal: Journal,
-  replica: Replica,
-  mutation: OutboxMutation,
-  crash: CrashHook,
-): Promise<{ outcome: Outcome; changed: Changed }> {
-  let journaled = false
-  try {
-    return await replica.mutate(mutation, async () => {
-      crash('mutate:before-journal')
-      await journal.enqueue(mutation)
-      journaled = true
-      crash('mutate:journaled')
-    })
-  } catch (error) {
-    if (journaled) await journal.withdrawNewest(mutation.seq)
-    if (!isDiskFull(error)) throw error
-    return {
-      outcome: diskFull,
-      changed: { leagueId: mutation.leagueId, rows: new Map(), replaced: false },
-    }
-  }
-}
-
 function leaguesOf(entries: readonly (OutboxEntry | undefined)[]): Set<string> {
   return new Set(entries.flatMap((entry) => (entry ? [entry.mutation.leagueId] : [])))
 }
@@ -391,11 +366,6 @@ const notRefused = rejected('not-refused', 'Only what the server has refused can
 function sentOnly(leagueId: string): Changed {
   return { leagueId, rows: new Map([['standings', new Set()]]), replaced: false }
 }
-
-const diskFull = rejected(
-  'disk-full',
-  'There is no room left on this computer’s disk. Nothing was saved: make room and do it again.',
-)
 
 /** The value as it will be read back from the journal, so that a replay runs with exactly what ran now. */
 function plain(value: unknown): unknown {
