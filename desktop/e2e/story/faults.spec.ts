@@ -67,3 +67,50 @@ test('a spoiled journal stops the app in words; set aside, it is kept and the ap
   )
   expect(await readdir(personal())).toContain('journal')
 })
+
+/** What the window shows; `isNew` where the page is another one than the test has marked. Null while there is none. */
+const shown = async (): Promise<{ text: string; isNew: boolean } | null> =>
+  window.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents || contents.isCrashed() || contents.isLoading()) return null
+    // A process that ends never answers.
+    return Promise.race([
+      contents.executeJavaScript(
+        `({ text: document.body.innerText, isNew: !('marked' in document.body.dataset) })`,
+      ),
+      new Promise<null>((resolve) => contents.once('render-process-gone', () => resolve(null))),
+    ])
+  })
+const crash = async (): Promise<void> =>
+  window.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents) throw new Error('There is no window.')
+    await contents.executeJavaScript(`document.body.dataset.marked = ''; 0`)
+    await new Promise<void>((resolve) => {
+      contents.once('render-process-gone', () => resolve())
+      contents.forcefullyCrashRenderer()
+    })
+  })
+const again = { text: expect.stringContaining('Leagues'), isNew: true }
+
+test('a window whose process dies loads again by itself; the third time a person is asked', async () => {
+  for (const _time of ['first', 'second']) {
+    await crash()
+    await expect.poll(shown).toEqual(again)
+  }
+  await window.app.evaluate(({ dialog }) => {
+    const held = globalThis as unknown as { asked?: string; answer?: () => void }
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      held.asked = (args.at(-1) as { message: string }).message
+      await new Promise<void>((resolve) => (held.answer = resolve))
+      return { response: 0, checkboxChecked: false }
+    }
+  })
+  await crash()
+  await expect
+    .poll(async () => window.app.evaluate(() => (globalThis as unknown as { asked?: string }).asked))
+    .toBe('The window broke three times.')
+  expect(await shown()).toBeNull()
+  await window.app.evaluate(() => (globalThis as unknown as { answer: () => void }).answer())
+  await expect.poll(shown).toEqual(again)
+})
