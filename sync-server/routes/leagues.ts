@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { usualProtestMinutes, windowMinutes } from '#shared/model/protest-minutes.ts'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
+import { planOfPerson } from '#server/access/plan-projection.ts'
 import { signedIn } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import { userOf } from '#server/plugins/auth.ts'
@@ -11,7 +12,7 @@ import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 
 export interface LeagueRouteDeps extends RestDeps {
-  /** The plan of a new league. */
+  /** The plan of a new league whose owner holds none. */
   readonly defaultPlan: Plan
 }
 
@@ -47,10 +48,11 @@ export function leagueRoutes(door: Door, deps: LeagueRouteDeps): void {
       const newId = await newIds(userOf(request).id, keyOf(request.headers))
       const sent = { ...request.body, id: request.body.id ?? newId('league') }
       request.leagueId = sent.id
+      const plan = await planOfPerson(database, userOf(request).id, deps.clock(), defaultPlan)
       const league = await runCommand(deps, request, {
         leagueId: sent.id,
         name: 'league.create',
-        args: { ...sent, plan: defaultPlan },
+        args: { ...sent, plan },
         sent,
         key: requestKey(request.headers) ?? { kind: 'id', id: sent.id },
       })

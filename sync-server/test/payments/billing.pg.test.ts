@@ -151,6 +151,20 @@ describe('an owner', () => {
   })
 })
 
+test('an owner whose plan has no room for a league founds it once the plan is paid for, and it has that plan', async () => {
+  const found = async (token: string) =>
+    server.call('/leagues', {
+      method: 'POST',
+      token,
+      body: { name: 'Harbour Nights', slug: 'harbour-nights', seasonName: '2026' },
+    })
+  const refused = await found(await server.signIn('OWNER'))
+  expect([refused.status, refused.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
+  const made = await found(await buyPro())
+  expect([made.status, made.json.plan]).toEqual([201, 'PRO'])
+  await server.change('update leagues set deleted_at = now() where slug = $1', ['harbour-nights'])
+})
+
 describe('who has paid', () => {
   test('finds it in the export of their account, and nobody else’s', async () => {
     const token = await buyPro()
