@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 
 /** Answers that follow from what everybody may see of a league and from its rulings, kept until those change. */
@@ -42,4 +44,26 @@ async function versionOf(db: Db, leagueId: string): Promise<string> {
     [leagueId],
   )
   return rows[0]?.version ?? ''
+}
+
+/**
+ * Sends an answer of this route as it was written when it was computed: neither checked nor written again. Where there is
+ * nothing (null), `missing` answers.
+ */
+export async function sendKept(
+  { kept, reply, missing }: { kept: KeptAnswers; reply: FastifyReply; missing?: () => FastifyReply },
+  leagueId: string,
+  key: readonly (string | null | undefined)[],
+  compute: () => Promise<object | null>,
+): Promise<FastifyReply> {
+  const { text } = await kept.read(leagueId, key, async () => {
+    const answer = await compute()
+    if (answer === null) return { text: null }
+    const written = reply.serialize(answer)
+    return { text: typeof written === 'string' ? written : new TextDecoder().decode(written) }
+  })
+  if (text === null) return must(missing, 'the answer for what is not there')()
+  return reply
+    .headers({ 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' })
+    .send(Buffer.from(text))
 }

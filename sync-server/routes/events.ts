@@ -7,6 +7,7 @@ import { userOf } from '#server/plugins/auth.ts'
 import { EventChanges, NewEvent, Zone } from '#server/rest/event-form.ts'
 import { EventParams, Id, LeagueParams, Nothing } from '#server/rest/fields.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
+import { sendKept } from '#server/rest/kept-answers.ts'
 import { planChanges, planEvent, planRemoval } from '#server/rest/plan-event.ts'
 import { Event, EventStatus, readEvents } from '#server/rest/read-events.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
@@ -45,9 +46,8 @@ export function eventRoutes(door: Door, deps: RestDeps): void {
     async (request, reply) => {
       const { leagueId } = enteredLeague(request)
       const { tz, ...filter } = request.query
-      reply.header('cache-control', 'no-store')
       const { seasonId, status } = filter
-      return deps.kept.read(leagueId, ['events', seasonId, status, tz], async () => ({
+      return sendKept({ kept: deps.kept, reply }, leagueId, ['events', seasonId, status, tz], async () => ({
         items: await readEvents(database, leagueId, filter, tz),
       }))
     },

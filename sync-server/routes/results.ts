@@ -5,6 +5,7 @@ import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { EventParams, Id } from '#server/rest/fields.ts'
 import { keyOf, RequiredKey } from '#server/rest/idempotency-key.ts'
+import { sendKept } from '#server/rest/kept-answers.ts'
 import { planResults } from '#server/rest/plan-results.ts'
 import { readResults, SessionResults } from '#server/rest/read-results.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
@@ -33,8 +34,7 @@ export function resultRoutes(door: Door, deps: RestDeps): void {
     async (request, reply) => {
       const { eventId } = request.params
       const { leagueId } = enteredLeague(request)
-      reply.header('cache-control', 'no-store')
-      return deps.kept.read(leagueId, ['results', eventId], async () => ({
+      return sendKept({ kept: deps.kept, reply }, leagueId, ['results', eventId], async () => ({
         eventId,
         sessions: await readResults(database, leagueId, eventId),
       }))

@@ -4,6 +4,7 @@ import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { Id, LeagueParams } from '#server/rest/fields.ts'
+import { sendKept } from '#server/rest/kept-answers.ts'
 import { activeSeason, readSeasons } from '#server/rest/read-seasons.ts'
 import { readStandings, Standings } from '#server/rest/read-standings.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
@@ -30,21 +31,18 @@ export function standingsRoutes(door: Door, { database, kept }: RestDeps): void 
     async (request, reply) => {
       const { leagueId } = enteredLeague(request)
       const { seasonId: named, kind } = request.query
-      const { standings } = await kept.read(leagueId, ['standings', named, kind], async () => {
-        const seasonId = named ?? (await activeSeason(database, leagueId))
-        const missing =
-          seasonId === null || (named && (await readSeasons(database, leagueId, named)).length === 0)
-        return { standings: missing ? null : await readStandings(database, leagueId, seasonId, kind) }
-      })
-      if (standings === null) {
-        return refuse(reply, 404, {
+      const missing = () =>
+        refuse(reply, 404, {
           code: 'unknown-season',
           message: named ? 'The season does not exist in this league.' : 'This league has no active season.',
           field: 'seasonId',
         })
-      }
-      reply.header('cache-control', 'no-store')
-      return standings
+      return sendKept({ kept, reply, missing }, leagueId, ['standings', named, kind], async () => {
+        const seasonId = named ?? (await activeSeason(database, leagueId))
+        if (seasonId === null) return null
+        const isUnknown = named && (await readSeasons(database, leagueId, named)).length === 0
+        return isUnknown ? null : readStandings(database, leagueId, seasonId, kind)
+      })
     },
   )
 }

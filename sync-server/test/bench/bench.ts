@@ -3,10 +3,12 @@
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
 import { deviceBench } from './device-bench.ts'
+import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
 
 const parts: Record<string, () => Promise<void>> = {
+  reads: readsBench,
   scoring: scoringBench,
   devices: deviceBench,
   sheets: sheetBench,
