@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
 /* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, sheet, imports,
-   mutations, queries. The linter of `npm run check` refuses an import against it. */
+   mutations, queries. What is declared in api rests on model, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
 afterAll(close)
@@ -34,6 +34,11 @@ describe('an import against the direction of shared', () => {
     ['mutations', '../queries/roster.ts'],
     ['queries', '#shared/ui/badge.tsx'],
     ['sync', '#shared/mutations/define.ts'],
+    ['api', '#shared/mutations/define.ts'],
+    ['api', '#shared/queries/roster.ts'],
+    ['mutations', '#shared/api/endpoint.ts'],
+    ['queries', '#shared/api/endpoint.ts'],
+    ['sync', '#shared/api/endpoint.ts'],
   ])('from %s of %s is refused', (from, imported) => {
     const { code, out } = lint(`shared/${from}/planted-breach.ts`, imported)
     expect(out).toContain('no-restricted-imports')
@@ -47,6 +52,7 @@ describe('an import against the direction of shared', () => {
     ['mutations', '#shared/imports/csv-columns.ts'],
     ['queries', '#shared/mutations/incident-case.ts'],
     ['scoring', '#shared/model/session-fields.ts'],
+    ['api', '#shared/sync/protocol.ts'],
   ])('from %s of %s goes with it', (from, imported) => {
     expect(lint(`shared/${from}/planted-breach.ts`, imported).code).toBe(0)
   })

@@ -1,56 +1,50 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import {
+  endSignIn,
+  endSignIns,
+  exportAccount,
+  listSignIns,
+  makeScriptToken,
+  readAccount,
+} from '#shared/api/account.ts'
+import { readAudit } from '#shared/api/audit.ts'
+import { endDriverCalendar, makeDriverCalendar } from '#shared/api/calendar.ts'
+import {
+  acceptInvite,
+  acceptOwnership,
+  listInvites,
+  lookAtInvite,
+  makeInvite,
+  revokeInvite,
+} from '#shared/api/invites.ts'
+import { createLeague, deletedLeagues, deleteLeague, restoreLeague } from '#shared/api/leagues.ts'
+import { showPresence, watchPresence } from '#shared/api/presence.ts'
 import type { Rejection } from '#shared/base/outcome.ts'
-import { accountCalls } from './account-calls.ts'
-import { auditCalls } from './audit-calls.ts'
-import { calendarCalls } from './calendar-calls.ts'
-import { inviteCalls } from './invite-calls.ts'
 import { online } from './online-call.ts'
-import { presenceCalls } from './presence-calls.ts'
 
 /** What needs the world, by name: the window asks the main process, which asks the server with its sign-in. */
 export const onlineCalls = {
-  ...inviteCalls,
-  ...auditCalls,
-  ...accountCalls,
-  ...presenceCalls,
-  ...calendarCalls,
-  deleteLeague: online({
-    method: 'DELETE',
-    path: ({ leagueId }) => `/leagues/${leagueId}`,
-    args: z.strictObject({ leagueId: z.uuid() }),
-    result: z.null(),
-  }),
-  restoreLeague: online({
-    method: 'POST',
-    path: ({ leagueId }) => `/leagues/${leagueId}/restore`,
-    args: z.strictObject({ leagueId: z.uuid() }),
-    result: z.null(),
-  }),
-  /** What one owned, deleted and can still bring back. */
-  deletedLeagues: online({
-    method: 'GET',
-    path: () => '/leagues/deleted',
-    args: z.strictObject({}),
-    result: z.object({
-      items: z.array(
-        z.object({ id: z.uuid(), name: z.string(), deletedAt: z.string(), restorableUntil: z.string() }),
-      ),
-    }),
-  }),
-  /** Makes a league. Its id makes the request safe to repeat. */
-  createLeague: online({
-    method: 'POST',
-    path: () => '/leagues',
-    body: (args) => args,
-    args: z.strictObject({
-      id: z.uuid(),
-      name: z.string().trim().min(1).max(120),
-      slug: z.string().trim().min(1).max(80),
-      seasonName: z.string().trim().min(1).max(120),
-      protestMinutes: z.int().min(0).max(10_080),
-    }),
-    result: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }),
-  }),
+  listInvites: online(listInvites),
+  makeInvite: online(makeInvite),
+  revokeInvite: online(revokeInvite),
+  lookAtInvite: online(lookAtInvite),
+  acceptInvite: online(acceptInvite),
+  acceptOwnership: online(acceptOwnership),
+  readAudit: online(readAudit),
+  readAccount: online(readAccount),
+  listSignIns: online(listSignIns),
+  endSignIn: online(endSignIn),
+  endSignIns: online(endSignIns),
+  makeScriptToken: online(makeScriptToken),
+  exportAccount: online(exportAccount),
+  showPresence: online(showPresence),
+  watchPresence: online(watchPresence),
+  makeDriverCalendar: online(makeDriverCalendar),
+  endDriverCalendar: online(endDriverCalendar),
+  deleteLeague: online(deleteLeague),
+  restoreLeague: online(restoreLeague),
+  deletedLeagues: online(deletedLeagues),
+  createLeague: online(createLeague),
 } as const
 
 export type OnlineCallName = keyof typeof onlineCalls

@@ -25,19 +25,31 @@ async function serve(
 const id = '0190b5a0-0000-7000-8000-000000000001'
 const args = { id, name: 'Harbour Cup', slug: 'harbour-cup', seasonName: '2026', protestMinutes: 30 }
 
+const league = {
+  id,
+  slug: 'harbour-cup',
+  name: 'Harbour Cup',
+  plan: 'FREE',
+  role: 'OWNER',
+  seasonId: id,
+  rulesetId: id,
+  rulesetVersionId: id,
+}
+
 test('what is asked reaches the server with the sign-in, and its answer the window', async () => {
   const heard: unknown[] = []
   const serverUrl = await serve(
     201,
-    JSON.stringify({ id, slug: 'harbour-cup', name: 'Harbour Cup', plan: 'FREE' }),
+    JSON.stringify({ ...league, quality: 'of a newer server' }),
     (request, body) =>
       heard.push(request.method, request.url, request.headers.authorization, JSON.parse(body)),
   )
   expect(await askServer({ serverUrl, token: 'secret' }, 'createLeague', args)).toEqual({
     ok: true,
-    result: { id, slug: 'harbour-cup', name: 'Harbour Cup' },
+    result: league,
   })
-  expect(heard).toEqual(['POST', '/leagues', 'Bearer secret', args])
+  const parts = { seasonId: null, rulesetId: null, rulesetVersionId: null }
+  expect(heard).toEqual(['POST', '/leagues', 'Bearer secret', { ...args, ...parts }])
 })
 
 test('a refusal keeps its code, its words and its field', async () => {

@@ -1,27 +1,28 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { deleteAccount } from '#shared/api/account.ts'
+import type { AnswerOf } from '#shared/api/endpoint.ts'
+import {
+  developmentSignIn,
+  exchangeCode,
+  refreshTokens,
+  revokeTokens,
+  signInOptions,
+  Tokens,
+} from '#shared/api/sign-in.ts'
 import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Role } from '#shared/model/role.ts'
 import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
-import { SignedInUser } from '#desktop/ipc/contract.ts'
 import { askServer } from './ask-server.ts'
 import { refusalOf } from './refusal-of.ts'
 import type { StoredTokens, SignIn } from './sign-in-store.ts'
 import type { Renew } from './token-keeper.ts'
-
-const TokenAnswer = z.object({
-  token: z.string().min(1),
-  expiresInMs: z.number(),
-  refreshToken: z.string().min(1),
-  user: SignedInUser,
-})
-const Options = z.object({ development: z.boolean(), discord: z.boolean().default(false) })
 
 type SignedIn = { readonly ok: true; readonly signIn: SignIn & { readonly tokens: StoredTokens } }
 
 /** What the main process asks of the server: who may come in, and for how long. Everything else is the engine's. */
 export interface ServerClient {
   /** How one can sign in, null where the server cannot be reached. */
-  options(): Promise<z.infer<typeof Options> | null>
+  options(): Promise<AnswerOf<typeof signInOptions> | null>
   signInForDevelopment(role: Role, device: string): Promise<SignedIn | Rejection>
   /** Where a browser begins to sign somebody in for this app. */
   startAddress(query: Readonly<Record<string, string>>): string
@@ -62,7 +63,7 @@ export function serverClient(
     try {
       const response = await post(path, body)
       if (!response.ok) return await refusalOf(response)
-      const { user, ...tokens } = TokenAnswer.parse(await response.json())
+      const { user, ...tokens } = Tokens.parse(await response.json())
       return { ok: true, signIn: { user, tokens: held(tokens) } }
     } catch {
       return unreachable(address())
@@ -72,20 +73,20 @@ export function serverClient(
   return {
     options: async () => {
       try {
-        return Options.parse(await (await send('/auth/options')).json())
+        return signInOptions.answer[1].parse(await (await send(signInOptions.path)).json())
       } catch {
         return null
       }
     },
-    signInForDevelopment: (role, device) => signIn('/auth/dev', { role, device }),
+    signInForDevelopment: (role, device) => signIn(developmentSignIn.path, { role, device }),
     startAddress: (query) =>
       new URL(`/auth/discord/start?${new URLSearchParams(query).toString()}`, address()).href,
-    exchangeCode: (brought, device) => signIn('/auth/desktop/token', { ...brought, device }),
+    exchangeCode: (brought, device) => signIn(exchangeCode.path, { ...brought, device }),
     renew: async (refreshToken) => {
       try {
-        const response = await post('/auth/refresh', { refreshToken })
+        const response = await post(refreshTokens.path, { refreshToken })
         if (response.ok) {
-          return { kind: 'renewed', tokens: held(TokenAnswer.parse(await response.json())) }
+          return { kind: 'renewed', tokens: held(Tokens.parse(await response.json())) }
         }
         // Only the server itself ends a sign-in, not a hotel's or a proxy's page in its place.
         const refusal = response.status === 401 ? await refusalOf(response) : null
@@ -95,12 +96,12 @@ export function serverClient(
       }
     },
     revoke: async (refreshToken) => {
-      await post('/auth/refresh/revoke', { refreshToken }).catch(() => null)
+      await post(revokeTokens.path, { refreshToken }).catch(() => null)
     },
     deleteAccount: async (token, request) => {
       if (token === null) return needsSignIn
       try {
-        const response = await post('/me/deletion', request, { authorization: `Bearer ${token}` })
+        const response = await post(deleteAccount.path, request, { authorization: `Bearer ${token}` })
         return response.ok ? { ok: true } : await refusalOf(response)
       } catch {
         return unreachable(address())
@@ -110,7 +111,7 @@ export function serverClient(
   }
 }
 
-function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof TokenAnswer>, 'user'>): StoredTokens {
+function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof Tokens>, 'user'>): StoredTokens {
   return { token, refreshToken, expiresAt: Date.now() + expiresInMs }
 }
 

@@ -47,7 +47,7 @@ const bridge: Bridge = {
   readAccount: call('readAccount'),
   listSignIns: call('listSignIns'),
   endSignIn: call('endSignIn'),
-  endOtherSignIns: call('endOtherSignIns'),
+  endSignIns: call('endSignIns'),
   exportAccount: call('exportAccount'),
   makeScriptToken: call('makeScriptToken'),
   showPresence: call('showPresence'),

@@ -3,10 +3,10 @@ import { jsonSchemaTransform } from '@fastify/type-provider-zod'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
+import type { FastifyContextConfig } from 'fastify'
 import { identityFor } from '#server/door/access.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { ApiDocument, ApiOperation, JsonSchema } from './api-document.ts'
-import { routeNotes, type RouteNote } from './route-notes.ts'
 
 /** Has every route that is registered from now on described; `apiDocument` reads it once they all are. */
 export async function describeApi(app: App): Promise<void> {
@@ -24,11 +24,11 @@ export async function describeApi(app: App): Promise<void> {
       },
     },
     transform: ({ route, schema, ...document }) => {
-      const note = routeNotes[`${[route.method].flat()[0]} ${document.url}`]
-      const noted = note ? { ...schema, ...note, response: formOf(note.answer) } : schema
-      const transformed = jsonSchemaTransform({ ...document, route, schema: noted })
-      const security = securityOf[route.config?.access ? identityFor(route.config.access) : 'none']
-      const text = note ? textOf(note.answer) : {}
+      const { access, answer } = route.config ?? {}
+      const described = answer ? { ...schema, response: formOf(answer) } : schema
+      const transformed = jsonSchemaTransform({ ...document, route, schema: described })
+      const security = securityOf[access ? identityFor(access) : 'none']
+      const text = answer ? textOf(answer) : {}
       return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },
   })
@@ -51,12 +51,14 @@ export function apiDocument(app: FastifyInstance): ApiDocument {
   }
 }
 
-function formOf([status, form]: RouteNote['answer']) {
+type Answer = NonNullable<FastifyContextConfig['answer']>
+
+function formOf([status, form]: Answer) {
   return { [status]: form instanceof z.ZodType ? form : z.null() }
 }
 
 /** The answer of a route that answers in another form than JSON. */
-function textOf([status, type]: RouteNote['answer']) {
+function textOf([status, type]: Answer) {
   if (typeof type !== 'string') return {}
   return { response: { [status]: { content: { [type]: { schema: { type: 'string' } } } } } }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventYearWords, isEventYear } from '#shared/model/event-year.ts'
-import { Id, Label } from './fields.ts'
+import { Id, Label } from '#shared/api/fields.ts'
 import { isZone } from './local-time.ts'
 
 /** An IANA zone, such as Europe/Berlin. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { Id } from './fields.ts'
+import { Id } from '#shared/api/fields.ts'
 
 export const Driver = z.object({
   id: Id,

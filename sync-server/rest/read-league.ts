@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { Role } from '#shared/model/role.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import { Id, Instant } from './fields.ts'
+import { Id, Instant } from '#shared/api/fields.ts'
 
 export const League = z.object({
   id: Id,

@@ -3,7 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import { loadClassification } from '#shared/queries/session-classification.ts'
 import { classifiedLines } from '#shared/results/classified-lines.ts'
 import { isSheetPenalty, SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
-import { Id } from './fields.ts'
+import { Id } from '#shared/api/fields.ts'
 import { SessionStatus } from './read-events.ts'
 
 export const ResultStatus = z.enum(['FINISHED', 'DNF', 'DNS', 'DSQ', 'NC', 'EXCLUDED'])

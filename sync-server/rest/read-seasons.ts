@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import { Id, Instant } from './fields.ts'
+import { Id, Instant } from '#shared/api/fields.ts'
 
 export const Season = z.object({
   id: Id,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
+import { Id } from '#shared/api/fields.ts'
 import { newestInput } from '#server/jobs/newest-input.ts'
-import { Id } from './fields.ts'
 
 const Row = z.object({
   driverId: Id.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SheetPenalties } from '#shared/scoring/sheet-penalties.ts'
-import { Id } from './fields.ts'
+import { Id } from '#shared/api/fields.ts'
 import { ResultStatus } from './read-results.ts'
 
 /** Points as people write them, kept as thousandths. */

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { Role } from '#shared/model/role.ts'
 import { anybody, signedIn } from '#server/door/access.ts'
+import * as accountApi from '#shared/api/account.ts'
+import { Nothing } from '#shared/api/fields.ts'
+import * as signInApi from '#shared/api/sign-in.ts'
 import type { Door } from '#server/door/door.ts'
 import { planOfPerson } from '#server/access/plan-projection.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
@@ -15,46 +16,36 @@ import { memberships } from '#server/sync/hello.ts'
 import { isFromThisMachine } from './from-this-machine.ts'
 import { tokenAnswer } from './token-answer.ts'
 
-const DevelopmentSignIn = z.strictObject({
-  role: Role,
-  client: z.enum(['desktop', 'web']).default('desktop'),
-  device: z.string().trim().min(1).max(80).default('development'),
-})
-
 /** How one can sign in, the development sign-in, who is signed in, and signing out. */
 export function authRoutes(door: Door, deps: IdentityDeps): void {
   const { database, clock, cookies, times } = deps
   const offersDevelopment = (request: FastifyRequest) => deps.developmentSignIn && isFromThisMachine(request)
 
-  door.get(
-    '/auth/options',
-    { config: { access: anybody, limit: 'sync', quiet: true } },
+  door.serve(
+    signInApi.signInOptions,
+    { access: anybody, limit: 'sync', quiet: true },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       return { development: offersDevelopment(request), discord: deps.discord !== null }
     },
   )
 
-  door.post(
-    '/auth/dev',
-    { config: { access: anybody }, schema: { body: DevelopmentSignIn } },
-    async (request, reply) => {
-      if (!offersDevelopment(request)) return refuseDevelopment(reply)
-      const { role, client, device } = request.body
-      const { id, displayName } = demoUsers[role]
-      const now = clock()
-      await makeDevelopmentUser(database, { id, displayName }, now)
-      const label = client === 'web' ? browserLabel(request.headers['user-agent']) : device
-      const tokens = await openSignIn(database, { userId: id, client, device: label }, now, times)
-      reply.header('cache-control', 'no-store')
-      const user = { id, displayName }
-      if (client === 'desktop') return tokenAnswer(tokens, user, now)
-      cookies.put(reply, tokens, now)
-      return { user }
-    },
-  )
+  door.serve(signInApi.developmentSignIn, { access: anybody }, async (request, reply) => {
+    if (!offersDevelopment(request)) return refuseDevelopment(reply)
+    const { role, client, device } = request.body
+    const { id, displayName } = demoUsers[role]
+    const now = clock()
+    await makeDevelopmentUser(database, { id, displayName }, now)
+    const label = client === 'web' ? browserLabel(request.headers['user-agent']) : device
+    const tokens = await openSignIn(database, { userId: id, client, device: label }, now, times)
+    reply.header('cache-control', 'no-store')
+    const user = { id, displayName }
+    if (client === 'desktop') return tokenAnswer(tokens, user, now)
+    cookies.put(reply, tokens, now)
+    return { user }
+  })
 
-  door.get('/me', { config: { access: signedIn } }, async (request, reply) => {
+  door.serve(accountApi.readAccount, { access: signedIn }, async (request, reply) => {
     const { id } = userOf(request)
     reply.header('cache-control', 'no-store')
     const { createdAt: _, ...user } = await readProfile(database, id)
@@ -63,13 +54,14 @@ export function authRoutes(door: Door, deps: IdentityDeps): void {
   })
 
   for (const path of ['/auth/sign-out', '/logout']) {
-    door.post(path, { config: { access: signedIn } }, async (request, reply) => {
+    const schema = { tags: ['Sign-in'], summary: 'Sign out', response: { 204: Nothing } }
+    door.post(path, { config: { access: signedIn }, schema }, async (request, reply) => {
       if (request.signInId !== null) {
         const { id: userId } = userOf(request)
         await endSignIn(database, { userId, id: request.signInId, because: 'signed-out' }, clock())
       }
       cookies.clear(reply)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import * as billingApi from '#shared/api/billing.ts'
 import { anybody, providerAccess, signedIn } from '#server/door/access.ts'
 import { openDoor } from '#server/door/door.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
@@ -25,7 +26,6 @@ interface BillingRouteDeps {
   readonly billing: Billing | null
 }
 
-const Wish = z.strictObject({ plan: z.enum(['PRO', 'ELITE']) })
 const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
 
 /** Paying for plans, managing that, and hearing from the provider. What somebody may have is never decided here. */
@@ -38,19 +38,15 @@ export async function billingRoutes(
   const paid = `${new URL('/billing/paid', publicUrl).href}?session={CHECKOUT_SESSION_ID}`
   const now = () => new Date(clock()).toISOString()
 
-  door.post(
-    '/billing/checkout',
-    { config: { access: signedIn }, schema: { body: Wish } },
-    async (request, reply) => {
-      if (billing === null) return refuseOutcome(reply, notSold)
-      const { plan } = request.body
-      const { payments, trialDays } = billing
-      const addresses = { paid, back }
-      return answer(reply, await openCheckout(payments, userOf(request), { plan, trialDays, addresses }))
-    },
-  )
+  door.serve(billingApi.beginCheckout, { access: signedIn }, async (request, reply) => {
+    if (billing === null) return refuseOutcome(reply, notSold)
+    const { plan } = request.body
+    const { payments, trialDays } = billing
+    const addresses = { paid, back }
+    return answer(reply, await openCheckout(payments, userOf(request), { plan, trialDays, addresses }))
+  })
 
-  door.post('/billing/portal', { config: { access: signedIn } }, async (request, reply) => {
+  door.serve(billingApi.openPortal, { access: signedIn }, async (request, reply) => {
     if (billing === null) return refuseOutcome(reply, notSold)
     return answer(reply, await openPortal(billing.payments, userOf(request).id, back))
   })
@@ -77,7 +73,11 @@ export async function billingRoutes(
     )
     openDoor(scope as unknown as App).post(
       '/webhooks/stripe',
-      { config: { access: providerAccess, limit: 'sync', quiet: true }, bodyLimit: 512 * 1024 },
+      {
+        config: { access: providerAccess, limit: 'sync', quiet: true, answer: [204, null] },
+        schema: { tags: ['Billing'], summary: 'Hear from Stripe that something happened' },
+        bodyLimit: 512 * 1024,
+      },
       async (request, reply) => {
         if (billing === null || !Buffer.isBuffer(request.body)) return refuse(reply, 400, notSold)
         const { account } = billing.payments

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { anybody, league } from '#server/door/access.ts'
+import * as calendarApi from '#shared/api/calendar.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
 import { hashOfLink } from '#server/calendar/calendar-link.ts'
 import { findDriverCalendar, findLeagueCalendar, type CalendarOwner } from '#server/calendar/read-calendar.ts'
 import { writtenCalendars } from '#server/calendar/written-calendars.ts'
 import { refuse } from '#server/plugins/refusal.ts'
-import { DriverParams, Nothing } from '#server/rest/fields.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
@@ -17,10 +17,9 @@ export interface CalendarRouteDeps extends RestDeps {
   readonly publicUrl: string
 }
 
-const tags = ['Calendar feeds']
 // Calendar apps ask from few addresses for many people.
-const config = { access: anybody, limit: 'sync', quiet: true } as const
-const link = z.object({ url: z.url().describe('shown only once; whoever has it reads the calendar') })
+const config = { access: anybody, limit: 'sync', quiet: true, answer: [200, 'text/calendar'] } as const
+const tags = ['Calendar feeds']
 
 /** Calendars to subscribe to: of a league for everybody, of a driver for whoever has its link. */
 export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
@@ -32,6 +31,8 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
+        tags,
+        summary: 'Subscribe to the events of a league',
         params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/, 'is no name of a calendar') }),
       },
     },
@@ -46,6 +47,8 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     {
       config,
       schema: {
+        tags,
+        summary: 'Subscribe to the events of a driver, with their own results',
         params: z.object({ token: z.string().regex(/^[\w-]{1,80}$/, 'is no name of a calendar') }),
       },
     },
@@ -55,18 +58,9 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     },
   )
 
-  door.post(
-    '/drivers/:driverId/calendar',
-    {
-      config: { access: league('roster.manage', 'driver', { orTheDriver: true }) },
-      schema: {
-        tags,
-        summary: 'Make the calendar link of a driver, in place of the one before',
-        description: 'By the driver themselves or an admin.',
-        params: DriverParams,
-        response: { 201: link },
-      },
-    },
+  door.serve(
+    calendarApi.makeDriverCalendar,
+    { access: league('roster.manage', 'driver', { orTheDriver: true }) },
     async (request, reply) => {
       const { driverId } = request.params
       const { leagueId } = enteredLeague(request)
@@ -82,17 +76,9 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     },
   )
 
-  door.delete(
-    '/drivers/:driverId/calendar',
-    {
-      config: { access: league('roster.manage', 'driver', { orTheDriver: true }) },
-      schema: {
-        tags,
-        summary: 'End the calendar link of a driver',
-        params: DriverParams,
-        response: { 204: Nothing },
-      },
-    },
+  door.serve(
+    calendarApi.endDriverCalendar,
+    { access: league('roster.manage', 'driver', { orTheDriver: true }) },
     async (request, reply) => {
       const { driverId } = request.params
       const { leagueId } = enteredLeague(request)

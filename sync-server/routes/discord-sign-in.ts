@@ -8,6 +8,7 @@ import {
   type SignInGoal,
 } from '#server/identity/attempts.ts'
 import { anybody } from '#server/door/access.ts'
+import * as signInApi from '#shared/api/sign-in.ts'
 import type { Door } from '#server/door/door.ts'
 import { issueCode, takeCode } from '#server/identity/codes.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
@@ -34,12 +35,6 @@ const StartForDesktop = z.strictObject({
 
 const Callback = z.looseObject({ state: z.string().max(200).optional() })
 
-const Exchange = z.strictObject({
-  code: secret,
-  verifier: secret,
-  device: z.string().trim().min(1).max(80),
-})
-
 /**
  * Signing in with Discord. A browser goes /auth/discord/start, Discord, /auth/discord/callback, and is then signed in by
  * cookies, or hands a code to the desktop app, which alone can turn it into tokens. No token is ever in an address.
@@ -49,7 +44,14 @@ export function discordRoutes(door: Door, deps: IdentityDeps): void {
 
   door.get(
     '/auth/discord/start',
-    { config: { access: anybody }, schema: { querystring: z.union([StartForDesktop, StartForWeb]) } },
+    {
+      config: { access: anybody, answer: [303, null] },
+      schema: {
+        tags: ['Sign-in'],
+        summary: 'Go to Discord to sign in',
+        querystring: z.union([StartForDesktop, StartForWeb]),
+      },
+    },
     async (request, reply) => {
       if (discord === null) return refuseDiscord(reply)
       const goal = goalOf(request.query, publicUrl)
@@ -61,7 +63,10 @@ export function discordRoutes(door: Door, deps: IdentityDeps): void {
 
   door.get(
     '/auth/discord/callback',
-    { config: { access: anybody }, schema: { querystring: Callback } },
+    {
+      config: { access: anybody, answer: [303, null] },
+      schema: { tags: ['Sign-in'], summary: 'Come back from Discord', querystring: Callback },
+    },
     async (request, reply) => {
       if (discord === null) return refuseDiscord(reply)
       const now = clock()
@@ -95,25 +100,21 @@ export function discordRoutes(door: Door, deps: IdentityDeps): void {
     },
   )
 
-  door.post(
-    '/auth/desktop/token',
-    { config: { access: anybody }, schema: { body: Exchange } },
-    async (request, reply) => {
-      const now = clock()
-      reply.header('cache-control', 'no-store')
-      const userId = await takeCode(database, request.body, now)
-      if (userId === null) {
-        return refuse(reply, 400, {
-          code: 'code-refused',
-          message: 'This sign-in has expired or was used before. Begin again from the app.',
-        })
-      }
-      const { device } = request.body
-      const tokens = await openSignIn(database, { userId, client: 'desktop', device }, now, times)
-      const { id, displayName } = await readProfile(database, userId)
-      return tokenAnswer(tokens, { id, displayName }, now)
-    },
-  )
+  door.serve(signInApi.exchangeCode, { access: anybody }, async (request, reply) => {
+    const now = clock()
+    reply.header('cache-control', 'no-store')
+    const userId = await takeCode(database, request.body, now)
+    if (userId === null) {
+      return refuse(reply, 400, {
+        code: 'code-refused',
+        message: 'This sign-in has expired or was used before. Begin again from the app.',
+      })
+    }
+    const { device } = request.body
+    const tokens = await openSignIn(database, { userId, client: 'desktop', device }, now, times)
+    const { id, displayName } = await readProfile(database, userId)
+    return tokenAnswer(tokens, { id, displayName }, now)
+  })
 }
 
 function goalOf(

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { anybody } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import type { Database } from '#server/db/database.ts'
@@ -18,18 +19,32 @@ export interface HealthRouteDeps {
 export function healthRoutes(door: Door, { database, engine }: HealthRouteDeps): void {
   const config = { access: anybody, limit: 'sync', quiet: true } as const
 
-  door.get('/healthz', { config }, async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return { status: 'ok' }
-  })
+  door.get(
+    '/healthz',
+    { config, schema: schemaOf('Ask whether the server answers') },
+    async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { status: 'ok' }
+    },
+  )
 
-  door.get('/readyz', { config }, async (_request, reply) => {
-    const missing = (await databaseProblem(database)) ?? (await feedProblem(engine))
-    if (missing) return refuse(reply.header('retry-after', 1), 503, missing)
-    reply.header('cache-control', 'no-store')
-    return { status: 'ready' }
-  })
+  door.get(
+    '/readyz',
+    { config, schema: schemaOf('Ask whether all that it needs is there') },
+    async (_request, reply) => {
+      const missing = (await databaseProblem(database)) ?? (await feedProblem(engine))
+      if (missing) return refuse(reply.header('retry-after', 1), 503, missing)
+      reply.header('cache-control', 'no-store')
+      return { status: 'ready' }
+    },
+  )
 }
+
+const schemaOf = (summary: string) => ({
+  tags: ['Server'],
+  summary,
+  response: { 200: z.object({ status: z.string() }) },
+})
 
 interface Missing {
   readonly code: string

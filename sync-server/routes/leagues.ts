@@ -1,12 +1,11 @@
-import { z } from 'zod'
-import { usualProtestMinutes, windowMinutes } from '#shared/model/protest-minutes.ts'
 import { leagues } from '#shared/queries/leagues.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import { planOfPerson } from '#server/access/plan-projection.ts'
 import { signedIn } from '#server/door/access.ts'
+import * as leaguesApi from '#shared/api/leagues.ts'
 import type { Door } from '#server/door/door.ts'
 import { userOf } from '#server/plugins/auth.ts'
-import { keyOf, OptionalKey, requestKey } from '#server/rest/idempotency-key.ts'
+import { keyOf, requestKey } from '#server/rest/idempotency-key.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
@@ -16,47 +15,27 @@ export interface LeagueRouteDeps extends RestDeps {
   readonly defaultPlan: Plan
 }
 
-const label = z.string().trim().min(1).max(120)
-
-const NewLeague = z.strictObject({
-  id: z.uuid().nullable().default(null),
-  slug: z.string().trim().max(80),
-  name: label,
-  seasonName: label.default('Season 1'),
-  protestMinutes: windowMinutes
-    .min(0, 'must not be negative')
-    .default(usualProtestMinutes)
-    .describe('how long a submitted result stays open to protest; 0 is not at all'),
-  seasonId: z.uuid().nullable().default(null),
-  rulesetId: z.uuid().nullable().default(null),
-  rulesetVersionId: z.uuid().nullable().default(null),
-})
-
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
 export function leagueRoutes(door: Door, deps: LeagueRouteDeps): void {
   const { database, defaultPlan, newIds } = deps
 
-  door.get('/leagues', { config: { access: signedIn } }, async (request, reply) => {
+  door.serve(leaguesApi.listLeagues, { access: signedIn }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return leagues.run(database, { userId: userOf(request).id })
   })
 
-  door.post(
-    '/leagues',
-    { config: { access: signedIn }, schema: { body: NewLeague, headers: OptionalKey } },
-    async (request, reply) => {
-      const newId = await newIds(userOf(request).id, keyOf(request.headers))
-      const sent = { ...request.body, id: request.body.id ?? newId('league') }
-      request.leagueId = sent.id
-      const plan = await planOfPerson(database, userOf(request).id, deps.clock(), defaultPlan)
-      const league = await runCommand(deps, request, {
-        leagueId: sent.id,
-        name: 'league.create',
-        args: { ...sent, plan },
-        sent,
-        key: requestKey(request.headers) ?? { kind: 'id', id: sent.id },
-      })
-      return league.ok ? reply.code(201).send(league.result) : refuseOutcome(reply, league)
-    },
-  )
+  door.serve(leaguesApi.createLeague, { access: signedIn }, async (request, reply) => {
+    const newId = await newIds(userOf(request).id, keyOf(request.headers))
+    const sent = { ...request.body, id: request.body.id ?? newId('league') }
+    request.leagueId = sent.id
+    const plan = await planOfPerson(database, userOf(request).id, deps.clock(), defaultPlan)
+    const league = await runCommand(deps, request, {
+      leagueId: sent.id,
+      name: 'league.create',
+      args: { ...sent, plan },
+      sent,
+      key: requestKey(request.headers) ?? { kind: 'id', id: sent.id },
+    })
+    return league.ok ? reply.code(201).send(league.result) : refuseOutcome(reply, league)
+  })
 }

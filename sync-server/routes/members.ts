@@ -4,9 +4,10 @@ import { Role } from '#shared/model/role.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import type { Db } from '#shared/db/db.ts'
 import { league } from '#server/door/access.ts'
+import * as invitesApi from '#shared/api/invites.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
-import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#server/rest/fields.ts'
+import { Id, Instant, LeagueParams, MemberParams, Nothing } from '#shared/api/fields.ts'
 import { OptionalKey } from '#server/rest/idempotency-key.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { act, type RestDeps } from '#server/rest/rest-deps.ts'
@@ -76,24 +77,11 @@ export function memberRoutes(door: Door, deps: RestDeps): void {
     },
   )
 
-  door.post(
-    '/leagues/:leagueId/ownership',
-    {
-      config: { access: league('league.read') },
-      schema: {
-        tags,
-        summary: 'Accept the offer to own a league',
-        description: 'The league then counts for your plan as the others that you own.',
-        params: LeagueParams,
-        response: { 204: Nothing },
-      },
-    },
-    async (request, reply) => {
-      const { leagueId } = enteredLeague(request)
-      const outcome = await runCommand(deps, request, { leagueId, name: 'ownership.accept', args: {} })
-      return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
-    },
-  )
+  door.serve(invitesApi.acceptOwnership, { access: league('league.read') }, async (request, reply) => {
+    const { leagueId } = enteredLeague(request)
+    const outcome = await runCommand(deps, request, { leagueId, name: 'ownership.accept', args: {} })
+    return outcome.ok ? reply.code(204).send(null) : refuseOutcome(reply, outcome)
+  })
 
   door.delete(
     '/members/:memberId',

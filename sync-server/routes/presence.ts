@@ -1,8 +1,7 @@
 import type { FastifyReply } from 'fastify'
-import { z } from 'zod'
 import { rolesWith } from '#shared/policy/policy.ts'
-import { fieldNames, type Field } from '#shared/sheet/fields.ts'
 import { league } from '#server/door/access.ts'
+import * as presenceApi from '#shared/api/presence.ts'
 import type { Door } from '#server/door/door.ts'
 import { reenter } from '#server/door/guard.ts'
 import type { Database } from '#server/db/database.ts'
@@ -15,27 +14,6 @@ export interface PresenceRouteDeps {
   readonly presence: Presence
 }
 
-const Beat = z.strictObject({
-  leagueId: z.uuid(),
-  sessionId: z.uuid(),
-  /** A uuid of each opening of a sheet. */
-  opening: z.uuid(),
-  cell: z
-    .strictObject({ car: z.uuid(), field: z.enum(fieldNames as [Field, ...Field[]]) })
-    .nullable()
-    .default(null),
-  leaving: z.boolean().default(false),
-})
-
-const Look = z.strictObject({
-  league: z.uuid(),
-  session: z.uuid(),
-  since: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .optional(),
-})
-
 /** Shorter than anything on the way gives a request up, ms. */
 const longestWaitMs = 8_000
 
@@ -44,7 +22,7 @@ const longestWaitMs = 8_000
  * `GET /v1/presence` answers who is, at once without `since`, else as soon as it changes. For stewards alone.
  */
 export function presenceRoutes(door: Door, { database, presence }: PresenceRouteDeps): void {
-  door.post('/v1/presence', { config: configOf('body'), schema: { body: Beat } }, async (request, reply) => {
+  door.serve(presenceApi.showPresence, { ...configOf('body') }, async (request, reply) => {
     const { leagueId, sessionId, opening, cell, leaving } = request.body
     if (!(await hasSession(database, reply, leagueId, sessionId))) return reply
     const { id: userId, displayName: name } = userOf(request)
@@ -52,24 +30,20 @@ export function presenceRoutes(door: Door, { database, presence }: PresenceRoute
     const own = `${userId}.${opening}`
     if (leaving) await presence.leave(sessionId, own)
     else await presence.show(sessionId, { opening: own, userId, name, cell })
-    return reply.code(204).send()
+    return reply.code(204).send(null)
   })
 
-  door.get(
-    '/v1/presence',
-    { config: configOf('query'), schema: { querystring: Look } },
-    async (request, reply) => {
-      const { league: leagueId, session, since = null } = request.query
-      if (!(await hasSession(database, reply, leagueId, session))) return reply
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
-      const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
-      // One who lost the role while waiting learns nothing more.
-      if (!(await reenter(database, request, reply))) return reply
-      const people = await stillThere(database, leagueId, found.people)
-      return reply.header('cache-control', 'no-store').send({ ...found, people })
-    },
-  )
+  door.serve(presenceApi.watchPresence, { ...configOf('query') }, async (request, reply) => {
+    const { league: leagueId, session, since = null } = request.query
+    if (!(await hasSession(database, reply, leagueId, session))) return reply
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const found = await presence.look(session, since, since === null ? 0 : longestWaitMs, gone.signal)
+    // One who lost the role while waiting learns nothing more.
+    if (!(await reenter(database, request, reply))) return reply
+    const people = await stillThere(database, leagueId, found.people)
+    return reply.header('cache-control', 'no-store').send({ ...found, people })
+  })
 }
 
 const configOf = (where: 'query' | 'body') =>

@@ -1,6 +1,6 @@
 import { pushLimits } from '#shared/sync/protocol.ts'
-import { DeviceKeyRequest, RelayRequest } from '#shared/sync/relay.ts'
 import { signedIn } from '#server/door/access.ts'
+import * as syncApi from '#shared/api/sync.ts'
 import type { Door } from '#server/door/door.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
@@ -11,24 +11,16 @@ import { refuseProtocol, whoIsOutdated } from './sync.ts'
 
 /** For work that travels by file: the keys that vouch for it, and the way in for whoever carries it. */
 export function relayRoutes(door: Door, deps: PushDeps): void {
-  door.post(
-    '/sync/device-key',
-    { config: { access: signedIn, limit: 'sync' }, schema: { body: DeviceKeyRequest } },
-    async (request, reply) => {
-      const now = new Date(deps.clock()).toISOString()
-      const registered = await registerKey(deps.database, userOf(request).id, request.body, now)
-      if (!registered) return refuse(reply, 403, foreignDevice)
-      return reply.code(204).send()
-    },
-  )
+  door.serve(syncApi.registerDeviceKey, { access: signedIn, limit: 'sync' }, async (request, reply) => {
+    const now = new Date(deps.clock()).toISOString()
+    const registered = await registerKey(deps.database, userOf(request).id, request.body, now)
+    if (!registered) return refuse(reply, 403, foreignDevice)
+    return reply.code(204).send(null)
+  })
 
-  door.post(
-    '/sync/relay',
-    {
-      config: { access: signedIn, limit: 'sync' },
-      bodyLimit: pushLimits.bytes,
-      schema: { body: RelayRequest },
-    },
+  door.serve(
+    syncApi.syncRelay,
+    { access: signedIn, limit: 'sync', bodyLimit: pushLimits.bytes },
     async (request, reply) => {
       const outdated = whoIsOutdated(request.body.protocol)
       if (outdated) return refuseProtocol(reply, outdated)

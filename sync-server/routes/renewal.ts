@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { anybody } from '#server/door/access.ts'
+import * as signInApi from '#shared/api/sign-in.ts'
 import type { Door } from '#server/door/door.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
@@ -13,7 +14,24 @@ import { findSignIn, refuseToken } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { tokenAnswer } from './token-answer.ts'
 
-const GivenToken = z.strictObject({ refreshToken: z.string().min(20).max(200) })
+const session = {
+  tags: ['Sign-in'],
+  summary: 'Ask who a browser is signed in as',
+  response: {
+    200: z.object({
+      user: z
+        .object({
+          id: z.uuid(),
+          displayName: z.string(),
+          discordId: z.string().nullable(),
+          avatar: z.string().nullable(),
+        })
+        .nullable(),
+      renewable: z.boolean(),
+      csrfToken: z.string().nullable().describe('for the header of what changes something'),
+    }),
+  },
+}
 
 /** What keeps a sign-in going: who a browser is, new tokens for old, and giving tokens back. */
 export function renewalRoutes(door: Door, deps: IdentityDeps): void {
@@ -23,7 +41,7 @@ export function renewalRoutes(door: Door, deps: IdentityDeps): void {
    * Who a browser is signed in as, for pages that are the same for everybody. `renewable` says that a POST to
    * /auth/refresh brings the user back; `csrfToken` goes into the header of everything that changes something.
    */
-  door.get('/auth/session', { config: { access: anybody } }, async (request, reply) => {
+  door.get('/auth/session', { config: { access: anybody }, schema: session }, async (request, reply) => {
     reply.header('cache-control', 'no-store').header('vary', 'cookie')
     const access = cookies.accessToken(request)
     const held = access === null ? null : await findSignIn(database, access, clock())
@@ -38,31 +56,27 @@ export function renewalRoutes(door: Door, deps: IdentityDeps): void {
   })
 
   /** For a browser by its cookie, which is replaced; for the desktop by the body. */
-  door.post(
-    '/auth/refresh',
-    { config: { access: anybody }, schema: { body: GivenToken.nullish() } },
-    async (request, reply) => {
-      reply.header('cache-control', 'no-store')
-      const now = clock()
-      if (request.body) {
-        const renewal = await renew(database, request.body.refreshToken, now, times)
-        if (!renewal.ok) return refuseRenewal(request, reply, renewal)
-        const { id, displayName } = await readProfile(database, renewal.userId)
-        return tokenAnswer(renewal.tokens, { id, displayName }, now)
-      }
-      const token = cookies.refreshToken(request)
-      if (token === null) return refuseToken(reply)
-      request.signInId = await signInOf(database, token)
-      if (!csrf.holds(request, reply)) return reply
-      const renewal = await renew(database, token, now, times)
-      if (!renewal.ok) {
-        cookies.clear(reply)
-        return refuseRenewal(request, reply, renewal)
-      }
-      cookies.put(reply, renewal.tokens, now)
-      return reply.code(204).send()
-    },
-  )
+  door.serve(signInApi.refreshTokens, { access: anybody }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const now = clock()
+    if (request.body) {
+      const renewal = await renew(database, request.body.refreshToken, now, times)
+      if (!renewal.ok) return refuseRenewal(request, reply, renewal)
+      const { id, displayName } = await readProfile(database, renewal.userId)
+      return tokenAnswer(renewal.tokens, { id, displayName }, now)
+    }
+    const token = cookies.refreshToken(request)
+    if (token === null) return refuseToken(reply)
+    request.signInId = await signInOf(database, token)
+    if (!csrf.holds(request, reply)) return reply
+    const renewal = await renew(database, token, now, times)
+    if (!renewal.ok) {
+      cookies.clear(reply)
+      return refuseRenewal(request, reply, renewal)
+    }
+    cookies.put(reply, renewal.tokens, now)
+    return reply.code(204).send(null)
+  })
 
   /**
    * Renews a browser that has come from a page without scripts, and leads it back. Nobody gains by making a browser do
@@ -71,8 +85,12 @@ export function renewalRoutes(door: Door, deps: IdentityDeps): void {
   door.get(
     '/auth/renew',
     {
-      config: { access: anybody },
-      schema: { querystring: z.strictObject({ return: z.string().max(1_000) }) },
+      config: { access: anybody, answer: [303, null] },
+      schema: {
+        tags: ['Sign-in'],
+        summary: 'Renew the sign-in of a browser and go back to a page',
+        querystring: z.strictObject({ return: z.string().max(1_000) }),
+      },
     },
     async (request, reply) => {
       const now = clock()
@@ -86,20 +104,16 @@ export function renewalRoutes(door: Door, deps: IdentityDeps): void {
   )
 
   /** Ends the sign-in of a refresh token, for a device whose access token may have run out. Unknown ones are none. */
-  door.post(
-    '/auth/refresh/revoke',
-    { config: { access: anybody }, schema: { body: GivenToken } },
-    async (request, reply) => {
-      const { rows } = await database.query<{ id: string; userId: string }>(
-        `select s.id, s.user_id as "userId" from refresh_tokens t join sign_ins s on s.id = t.sign_in_id
+  door.serve(signInApi.revokeTokens, { access: anybody }, async (request, reply) => {
+    const { rows } = await database.query<{ id: string; userId: string }>(
+      `select s.id, s.user_id as "userId" from refresh_tokens t join sign_ins s on s.id = t.sign_in_id
           where t.token_hash = $1`,
-        [hashSecret(request.body.refreshToken)],
-      )
-      const held = rows[0]
-      if (held) await endSignIn(database, { ...held, because: 'signed-out' }, clock())
-      return reply.code(204).send()
-    },
-  )
+      [hashSecret(request.body.refreshToken)],
+    )
+    const held = rows[0]
+    if (held) await endSignIn(database, { ...held, because: 'signed-out' }, clock())
+    return reply.code(204).send(null)
+  })
 }
 
 function refuseRenewal(

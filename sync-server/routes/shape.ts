@@ -15,6 +15,15 @@ import {
 } from '#server/feed/shape-request.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 
+const tags = ['Devices']
+const ShapeMessages = z.array(
+  z.object({
+    key: z.string().optional(),
+    value: z.record(z.string(), z.unknown()).optional(),
+    headers: z.record(z.string(), z.unknown()),
+  }),
+)
+
 export interface ShapeRouteDeps {
   readonly engine: ShapeEngine
   readonly accessOf: AccessOf
@@ -27,7 +36,10 @@ export interface ShapeRouteDeps {
 export function shapeRoutes(door: Door, { engine, accessOf }: ShapeRouteDeps): void {
   door.options(
     '/v1/shape',
-    { config: { access: anybody, limit: 'sync', quiet: true } },
+    {
+      config: { access: anybody, limit: 'sync', quiet: true, answer: [204, null] },
+      schema: { tags, summary: 'Ask whether a page from elsewhere may follow' },
+    },
     async (_request, reply) =>
       allowOtherOrigins(reply)
         .header('access-control-allow-methods', 'GET, HEAD, OPTIONS')
@@ -40,8 +52,12 @@ export function shapeRoutes(door: Door, { engine, accessOf }: ShapeRouteDeps): v
   door.get(
     '/v1/shape',
     {
-      config: { access: reader, limit: 'sync', quiet: true },
-      schema: { querystring: z.looseObject({ league: z.uuid() }) },
+      config: { access: reader, limit: 'sync', quiet: true, answer: [200, ShapeMessages] },
+      schema: {
+        tags,
+        summary: 'Follow the feed of a league, by the protocol of ElectricSQL',
+        querystring: z.looseObject({ league: z.uuid() }),
+      },
     },
     async (request, reply) => {
       allowOtherOrigins(reply).header('vary', 'accept-encoding, authorization')

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { FastifyReply } from 'fastify'
-import { ChecksumQuery, HelloQuery, protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
+import { protocolVersion, pushLimits, PushRequest } from '#shared/sync/protocol.ts'
 import { reader, signedIn } from '#server/door/access.ts'
+import * as syncApi from '#shared/api/sync.ts'
 import type { Door } from '#server/door/door.ts'
 import type { LeagueAccess } from '#server/feed/league-access.ts'
 import { userOf } from '#server/plugins/auth.ts'
@@ -16,22 +16,14 @@ export interface SyncRouteDeps extends PushDeps {
 
 /** What a device asks beside its feeds. */
 export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
-  door.get(
-    '/sync/hello',
-    { config: { access: signedIn, limit: 'sync', quiet: true }, schema: { querystring: HelloQuery } },
-    async (request, reply) => {
-      reply.header('cache-control', 'no-store')
-      return hello(deps.database, userOf(request), request.query, deps.clock())
-    },
-  )
+  door.serve(syncApi.syncHello, { access: signedIn, limit: 'sync', quiet: true }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return hello(deps.database, userOf(request), request.query, deps.clock())
+  })
 
-  door.post(
-    '/sync/push',
-    {
-      config: { access: signedIn, limit: 'sync' },
-      bodyLimit: pushLimits.bytes,
-      schema: { body: z.looseObject({ protocol: z.int() }) },
-    },
+  door.serve(
+    syncApi.syncPush,
+    { access: signedIn, limit: 'sync', bodyLimit: pushLimits.bytes },
     async (request, reply) => {
       // The version comes first: a newer push may look different in everything else.
       const outdated = whoIsOutdated(request.body.protocol)
@@ -71,25 +63,18 @@ export function syncRoutes(door: Door, deps: SyncRouteDeps): void {
     },
   )
 
-  door.get(
-    '/sync/checksum',
-    {
-      config: { access: reader, limit: 'sync', quiet: true },
-      schema: { querystring: ChecksumQuery },
-    },
-    async (request, reply) => {
-      const leagueId = request.query.league
-      request.leagueId = leagueId
-      const access = await deps.accessOf(leagueId, request.user?.id ?? null)
-      if (access === null) return refuseLeague(reply)
-      reply.header('cache-control', 'no-store')
-      return feedChecksum(
-        deps.database,
-        { leagueId, audience: access.audience },
-        request.query.bodies === 'yes',
-      )
-    },
-  )
+  door.serve(syncApi.syncChecksum, { access: reader, limit: 'sync', quiet: true }, async (request, reply) => {
+    const leagueId = request.query.league
+    request.leagueId = leagueId
+    const access = await deps.accessOf(leagueId, request.user?.id ?? null)
+    if (access === null) return refuseLeague(reply)
+    reply.header('cache-control', 'no-store')
+    return feedChecksum(
+      deps.database,
+      { leagueId, audience: access.audience },
+      request.query.bodies === 'yes',
+    )
+  })
 }
 
 /** Which side of a conversation is too old for the other, null for neither. */

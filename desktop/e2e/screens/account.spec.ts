@@ -55,6 +55,7 @@ const account: OnlineResult<'readAccount'> = {
     avatar: null,
   },
   leagues: [],
+  billingPlan: 'FREE',
 }
 const online = () => ({
   readAccount: { ok: true, result: account },

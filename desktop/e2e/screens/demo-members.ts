@@ -1,5 +1,5 @@
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
-import type { Invite } from '#desktop/ipc/invite-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
+import type { Invite } from '#shared/api/invites.ts'
 import type { LeagueMember } from '#shared/queries/members.ts'
 import { ids } from './demo-league.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { registerDeviceKey, syncChecksum, syncHello, syncPush, syncRelay } from '#shared/api/sync.ts'
 import type { CallFailure } from '#shared/sync/machine-types.ts'
 import {
   ChecksumResponse,
@@ -52,7 +53,7 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
   return {
     hello: async (journalSeq) => {
       const query = { deviceId, publicKey, journalSeq: String(journalSeq) }
-      return call(options, at('/sync/hello', query), {}, HelloResponse)
+      return call(options, at(syncHello.path, query), {}, HelloResponse)
     },
     push: async (mutations) => {
       const request: PushRequest = {
@@ -61,11 +62,11 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
         sentAt: clock.now(),
         mutations: [...mutations],
       }
-      return call(options, at('/sync/push'), post(request), PushResponse)
+      return call(options, at(syncPush.path), post(request), PushResponse)
     },
     registerKey: async (laptop) => {
       const request: DeviceKeyRequest = { deviceId, publicKey, laptop }
-      return call(options, at('/sync/device-key'), post(request), z.null())
+      return call(options, at(registerDeviceKey.path), post(request), z.null())
     },
     relay: async ({ envelopes, ...work }) => {
       const request: RelayRequest = {
@@ -74,10 +75,10 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
         ...work,
         mutations: [...envelopes],
       }
-      return call(options, at('/sync/relay'), post(request), PushResponse)
+      return call(options, at(syncRelay.path), post(request), PushResponse)
     },
     checksum: async (leagueId) =>
-      call(options, at('/sync/checksum', { league: leagueId, bodies: 'yes' }), {}, ChecksumResponse),
+      call(options, at(syncChecksum.path, { league: leagueId, bodies: 'yes' }), {}, ChecksumResponse),
   }
 }
 

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { AnswerOf } from '#shared/api/endpoint.ts'
+import type { readClock } from '#shared/api/sync.ts'
 import { useHydrated } from './hydrated.ts'
 
 /**
@@ -26,8 +28,9 @@ export function useServerNow(wanted: boolean): number | null {
 
 async function offsetOfServer(signal: AbortSignal): Promise<number> {
   const asked = Date.now()
-  const answer = await fetch('/v1/clock', { signal })
+  const path: (typeof readClock)['path'] = '/v1/clock'
+  const answer = await fetch(path, { signal })
   if (!answer.ok) throw new Error('no time')
-  const { now } = (await answer.json()) as { now: number }
+  const { now } = (await answer.json()) as AnswerOf<typeof readClock>
   return now - (asked + Date.now()) / 2
 }

@@ -24,7 +24,7 @@ export function SignInList() {
 
   async function endOthers(): Promise<void> {
     setAsking(false)
-    await tell(call('endOtherSignIns', {}), ({ ended }) =>
+    await tell(call('endSignIns', { keep: 'this' }), ({ ended }) =>
       ended === 1 ? 'One other sign-in has ended.' : `${ended} other sign-ins have ended.`,
     )
     again()

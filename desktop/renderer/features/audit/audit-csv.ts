@@ -1,5 +1,5 @@
 import { writeCsv } from '#shared/imports/write-csv.ts'
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 import { changedFields, changeWord, rowTitle } from './changed-fields.ts'
 
 /** The log as a table for a spreadsheet. Cells that a spreadsheet would run as formulas are made harmless. */

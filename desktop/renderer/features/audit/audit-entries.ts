@@ -1,4 +1,4 @@
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 
 /** What the log shows as one line: an entry, or somebody's writing on sheets in a row, which is many small entries. */
 export type AuditEntry =

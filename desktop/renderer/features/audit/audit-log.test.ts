@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 import { auditCsv } from './audit-csv.ts'
 import { auditEntries } from './audit-entries.ts'
 import { changedFields, changeWord, rowTitle } from './changed-fields.ts'

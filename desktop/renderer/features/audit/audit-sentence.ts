@@ -1,4 +1,4 @@
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 import { describeMutation } from '../sync/describe-mutation.ts'
 import { roleWords } from '../members/role-words.ts'
 

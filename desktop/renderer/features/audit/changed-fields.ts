@@ -1,4 +1,4 @@
-import type { AuditChange } from '#desktop/ipc/audit-calls.ts'
+import type { AuditChange } from '#shared/api/audit.ts'
 
 /** A field of a row that a change touched; null where the row was not there. */
 export interface ChangedField {

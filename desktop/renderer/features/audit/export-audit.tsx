@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'

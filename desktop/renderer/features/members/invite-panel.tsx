@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Invite } from '#desktop/ipc/invite-calls.ts'
+import type { Invite } from '#shared/api/invites.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { call, messageOf } from '../../bridge.ts'

@@ -12,3 +12,10 @@ export const TeamParams = z.object({ teamId: Id })
 export const SeasonParams = z.object({ seasonId: Id })
 export const EventParams = z.object({ eventId: Id })
 export const MemberParams = z.object({ memberId: Id })
+
+/** A league as a list names it. */
+export const named = { id: Id, slug: z.string(), name: z.string() }
+
+export function listOf<Form extends z.ZodType>(form: Form) {
+  return z.object({ items: z.array(form).readonly() })
+}
