@@ -32,8 +32,8 @@ export function online<const Asked extends OnlineEndpoint>(
   }) as unknown as ArgsOf<Asked>
   return {
     method,
-    path: (given) => addressOf(path, query, given as Given),
-    ...(body ? { body: (given) => pick(Object.keys(body.shape), given as Given) } : {}),
+    path: (given) => addressOf(path, query, given),
+    ...(body ? { body: (given) => pick(Object.keys(body.shape), given) } : {}),
     args,
     result: answer[1],
   }

@@ -27,7 +27,7 @@ test('no two endpoints are one route', () => {
 test.each(endpoints.map((each) => [`${each.method} ${each.path}`, each] as const))(
   '%s has a param for each place of its address, and no name stands for two things',
   (_route, { path, params, query, body }) => {
-    const places = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+    const places = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
     expect(Object.keys(params?.shape ?? {}).toSorted()).toEqual(places.toSorted())
     const fields = body && 'shape' in body ? Object.keys(body.shape as object) : []
     const names = [...places, ...Object.keys(query?.shape ?? {}), ...fields]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditItem } from '#desktop/ipc/audit-calls.ts'
+import type { AuditItem } from '#shared/api/audit.ts'
 import { auditSentence } from './audit-sentence.ts'
 import { changedFields, changeWord, rowTitle } from './changed-fields.ts'
 
