@@ -21,6 +21,7 @@ export async function readCustomer(
     all(stripe.invoiceItems.list({ customer, pending: true, limit: 100 })),
     readPayments(stripe, customer),
   ])
+  const oldestFirst = pending.toReversed()
   const paid = invoices.filter(({ status }) => status === 'paid').toReversed()
   const whole = await Promise.all(
     paid.map(async (invoice) => ({ invoice, lines: await linesOf(stripe, invoice) })),
@@ -32,7 +33,12 @@ export async function readCustomer(
       subject: head.deleted === true ? null : (head.metadata['user_id'] ?? null),
     },
     subscriptions: subscriptions.map((subscription) =>
-      subscriptionState(subscription, periodsOf(subscription.id, whole, pending, tierOf), invoices, tierOf),
+      subscriptionState(
+        subscription,
+        periodsOf(subscription.id, whole, oldestFirst, tierOf),
+        invoices,
+        tierOf,
+      ),
     ),
     payments,
   }
