@@ -25,7 +25,8 @@ export async function askEngine(page: Page, name: string, args: unknown): Promis
         port.start()
       })
       port.postMessage({ kind: 'call', id: 1, ...asked })
-      return reply.finally(() => port.close())
+      // It stays open: the engine hears of the other ports of a window late after one of them is closed.
+      return reply
     },
     { name, args },
   )
