@@ -66,6 +66,19 @@ test('a call that was sent is not sent again over another port: it may have been
   expect(next.sent).toEqual([])
 })
 
+test('a port that is replaced is told that nothing is followed there, and stays open', () => {
+  const [first, second] = [port(), port()]
+  client.live.follow({ name: 'outbox', args: '{}' }, vi.fn())
+  client.take(first)
+  const opened = first.sent.at(-1)
+  client.take(second)
+  expect(first.sent.at(-1)).toEqual({
+    kind: 'close',
+    subscription: opened?.kind === 'open' ? opened.subscription : NaN,
+  })
+  expect(first.closed()).toBe(false)
+})
+
 test('what is followed is opened over each new port, and news of an old one are not heard', () => {
   const [first, second] = [port(), port()]
   const key = { name: 'outbox', args: '{}' }

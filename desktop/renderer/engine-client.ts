@@ -36,6 +36,8 @@ export function engineClient(): EngineClient {
   let lastId = 0
   /** Sent and not answered, or to be sent once there is a port. */
   const calls = new Map<number, Call>()
+  /** Replaced, but not closed: Electron stops delivering to a page's other ports for a while when one of them is closed. */
+  const leftOpen: EnginePort[] = []
 
   const send = (message: ToEnginePort): void => {
     if (connection.kind === 'connected') connection.port.postMessage(message)
@@ -53,10 +55,10 @@ export function engineClient(): EngineClient {
     calls.clear()
   }
 
-  function leave(): void {
-    if (connection.kind !== 'connected') return
-    connection.port.close()
+  function leave(): EnginePort | null {
+    if (connection.kind !== 'connected') return null
     fail('The part that keeps the data ended by itself.')
+    return connection.port
   }
 
   return {
@@ -71,7 +73,10 @@ export function engineClient(): EngineClient {
       })
     },
     take: (port) => {
-      leave()
+      // Where the engine is the same one, it follows nothing for the port that is replaced.
+      live.closeAll()
+      const replaced = leave()
+      if (replaced) leftOpen.push(replaced)
       connection = { kind: 'connected', port }
       // What an engine that has ended said last may come after its successor's port.
       port.addEventListener('message', ({ data }) => {
@@ -82,7 +87,7 @@ export function engineClient(): EngineClient {
       live.openAgain()
     },
     ended: (message) => {
-      leave()
+      leave()?.close()
       connection = { kind: 'ended', message }
       fail(message)
     },

@@ -23,6 +23,8 @@ export interface LiveAnswers {
   hear(subscription: number, news: LiveNews): void
   /** Opens all that is followed at an engine that knows none of it. What is shown stays until that answers. */
   openAgain(): void
+  /** Says over the present port that nothing is followed there any more. */
+  closeAll(): void
 }
 
 interface Followed {
@@ -95,6 +97,9 @@ export function openLiveAnswers(
       if (!followed) return
       const next = stateAfter(followed.state, news, () => retry(followed))
       if (next !== followed.state) become(followed, next)
+    },
+    closeAll: () => {
+      for (const { subscription } of byKey.values()) send({ kind: 'close', subscription })
     },
     openAgain: () => {
       for (const followed of byKey.values()) open(followed)
