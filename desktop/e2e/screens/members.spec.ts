@@ -117,6 +117,15 @@ test('a league is founded with a short name made from its name; a refusal is sho
   await inBothThemes(page, 'create-league')
 })
 
+test('the first sign-in on a computer says what it waits for', async () => {
+  const page = await openScreen(browser, 'leagues', {
+    status: { ...synced(), kind: 'syncing', lastSyncedAt: null },
+    answers: { leagues: [] },
+  })
+  await expect(page.getByText('Fetching your leagues from the server.')).toBeVisible()
+  await inBothThemes(page, 'first-sync')
+})
+
 test('an invite link is looked at before it is accepted', async () => {
   const page = await openScreen(browser, 'leagues', {
     online: {

@@ -5,14 +5,17 @@ import { Button } from './button.tsx'
 /** Shows what a live query answered, or that it is still on its way, or why it failed. */
 export function Loaded<Result>({
   live,
+  words,
   children,
 }: {
   live: Live<Result>
+  /** What is waited for, where that takes longer than a moment. */
+  words?: string | null
   children: (data: Result) => ReactNode
 }) {
   switch (live.kind) {
     case 'loading':
-      return <Loading />
+      return <Loading words={words ?? null} />
     case 'failed':
       return (
         <Blank
@@ -29,10 +32,10 @@ export function Loaded<Result>({
 }
 
 /** Grey bars where rows will be; they appear only after a moment, because most answers need less. */
-export function Loading() {
+export function Loading({ words = null }: { words?: string | null }) {
   return (
     <output className="flex animate-[appear_150ms_200ms_both] flex-col gap-3 p-4">
-      <span className="sr-only">Loading</span>
+      {words === null ? <span className="sr-only">Loading</span> : <p className="text-soft">{words}</p>}
       {['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5'].map((width) => (
         <span key={width} className={`h-3 rounded-sm bg-sunken ${width}`} />
       ))}

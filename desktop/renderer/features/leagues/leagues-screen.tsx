@@ -12,6 +12,7 @@ import { Blank, Loaded, Loading } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { DeletedLeagues } from './deleted-leagues.tsx'
 import { CreateLeague } from './create-league.tsx'
+import { firstSyncWords } from './first-sync-words.ts'
 import { JoinLeague } from './join-league.tsx'
 
 /** A league that the server has and this device does not yet. */
@@ -48,7 +49,7 @@ export function LeaguesScreen({ user }: { user: SignedInUser }) {
       }
     >
       <div className="panel max-w-3xl overflow-hidden">
-        <Loaded live={live}>
+        <Loaded live={live} words={firstSyncWords(status)}>
           {(leagues) =>
             leagues.length === 0 ? <NoLeagues status={status} /> : <LeagueList leagues={leagues} />
           }
@@ -105,7 +106,8 @@ function NoLeagues({ status }: { status: SyncStatus }) {
       </Blank>
     )
   }
-  if (status.kind === 'starting' || status.kind === 'syncing') return <Loading />
+  const words = firstSyncWords(status)
+  if (words !== null) return <Loading words={words} />
   return (
     <Blank title="Your leagues are not on this device yet">
       They arrive with the first connection to the server and stay here from then on, also offline.
