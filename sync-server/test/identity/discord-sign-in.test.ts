@@ -64,6 +64,7 @@ describe('signing in with Discord in a browser', () => {
         avatar: rita.avatar,
       },
       leagues: [],
+      billingPlan: 'FREE',
     })
   })
 
