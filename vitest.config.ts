@@ -4,7 +4,6 @@ export default defineConfig({
   test: {
     include: [
       'shared/**/*.test.ts',
-      'practice/**/*.test.ts',
       'sync-server/**/*.test.ts',
       'desktop/**/*.test.ts',
       'build/**/*.test.ts',

@@ -113,7 +113,7 @@ describe('a subscription at the counterpart', () => {
   })
 })
 
-const fixtures = new URL('../../../shared/specs/stripe-fixtures3.json', import.meta.url)
+const fixtures = new URL('../../../../shared/specs/stripe-fixtures3.json', import.meta.url)
 
 describe.skipIf(!existsSync(fixtures))(
   'every object has only fields, of the kinds, that Stripe’s own have',
