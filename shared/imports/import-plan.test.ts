@@ -11,6 +11,7 @@ import { carOfNumber } from '#shared/sheet/entered-cars.ts'
 import { planImport, type ImportPlan, type ImportPlanInput } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
 import { session as sessionOf, utf8 } from './testing/reading.ts'
+import { finished } from '#shared/sheet/testing/finished.ts'
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const member = (n: number, displayName: string, carNumber: string | null): RosterDriver => ({
@@ -146,24 +147,7 @@ describe('planImport', () => {
           points: 'eligible',
         },
       ],
-      results: [
-        {
-          id: uuid(71),
-          entryId: uuid(70),
-          position: 1,
-          status: 'FINISHED',
-          driverIds: null,
-          laps: 20,
-          timeMs: null,
-          gap: null,
-          bestLapMs: null,
-          gridPosition: null,
-          awards: [],
-          bonusMp: 0,
-          penaltyMp: 0,
-          note: null,
-        },
-      ],
+      results: [finished({ id: uuid(71), entryId: uuid(70), position: 1, laps: 20 })],
     }
     const planned = plan({ source: guest })
     expect(planned.kept).toEqual(['99'])

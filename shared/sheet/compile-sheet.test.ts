@@ -19,6 +19,7 @@ import {
 } from './testing/race-desk.ts'
 import { readSheet } from './read-sheet.ts'
 import { seenText } from './seen.ts'
+import { finished } from './testing/finished.ts'
 
 const field = fieldOf(5)
 
@@ -281,20 +282,6 @@ test('a sheet reads the same after a step of many edits as after many steps', ()
 })
 
 function result(n: number, position: number | null) {
-  return {
-    id: uuid(6, n),
-    entryId: carId(n),
-    position,
-    status: position === null ? ('DNS' as const) : ('FINISHED' as const),
-    driverIds: null,
-    laps: position === null ? null : 40,
-    timeMs: null,
-    gap: null,
-    bestLapMs: null,
-    gridPosition: null,
-    awards: [],
-    bonusMp: 0,
-    penaltyMp: 0,
-    note: null,
-  }
+  const ran = position === null ? ({ status: 'DNS' } as const) : { laps: 40 }
+  return finished({ id: uuid(6, n), entryId: carId(n), position, ...ran })
 }

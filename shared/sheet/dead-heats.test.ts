@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileSheet } from './compile-sheet.ts'
 import { editsFromResults } from './edits-from-results.ts'
 import { carId, exchange, fieldOf, openLaptop, sessionId, uuid, type Laptop } from './testing/race-desk.ts'
-import type { SheetSourceResult } from './sheet-source.ts'
+import { finished } from './testing/finished.ts'
 
 const field = fieldOf(5)
 
@@ -137,22 +137,9 @@ describe('[DH4] what somebody else moved apart', () => {
 })
 
 test('[DH5] results with one position are taken over as a dead heat, and once', () => {
-  const results = [1, 2, 2, 4].map((position, at) => ({
-    id: uuid(8, at),
-    entryId: carId(at + 1),
-    position,
-    status: 'FINISHED',
-    driverIds: null,
-    laps: null,
-    timeMs: null,
-    gap: null,
-    bestLapMs: null,
-    gridPosition: null,
-    awards: [],
-    bonusMp: 0,
-    penaltyMp: 0,
-    note: null,
-  })) as SheetSourceResult[]
+  const results = [1, 2, 2, 4].map((position, at) =>
+    finished({ id: uuid(8, at), entryId: carId(at + 1), position }),
+  )
   const sten = openLaptop(1, field)
   sten.edit(...editsFromResults(sten.view(), field, results))
   expect(shown(sten)).toBe('1:1 =2:2 =2:3 4:4')

@@ -22,6 +22,7 @@ import {
   place,
   written,
 } from './sheet-desk.ts'
+import { finished } from '#shared/sheet/testing/finished.ts'
 
 /* The race desk in a browser: entering by keyboard, and what stewards who wrote apart from each other are shown. */
 
@@ -196,22 +197,14 @@ test('a result that came another way is what a correction starts from; what chan
     ...sheet,
     session: { ...sheet.session, status: 'provisional', version: 2 },
     entries: entered.slice(0, 3),
-    results: entered.slice(0, 3).map((car, at) => ({
-      id: `0190a000-0000-7000-8000-00000000080${at}`,
-      entryId: car.id,
-      position: at + 1,
-      status: 'FINISHED',
-      driverIds: null,
-      laps: 30,
-      timeMs: null,
-      gap: null,
-      bestLapMs: null,
-      gridPosition: null,
-      awards: [],
-      bonusMp: 0,
-      penaltyMp: 0,
-      note: null,
-    })),
+    results: entered.slice(0, 3).map((car, at) =>
+      finished({
+        id: `0190a000-0000-7000-8000-00000000080${at}`,
+        entryId: car.id,
+        position: at + 1,
+        laps: 30,
+      }),
+    ),
   }
   const page = await openDesk(browser, { answers: { ...demoAnswers.answers, sheet: source } })
   const numbers = entered.slice(0, 3).map((car) => car.carNumber)

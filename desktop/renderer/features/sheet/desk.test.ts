@@ -8,6 +8,7 @@ import { clientKey } from '#shared/sheet/op.ts'
 import { carId, fieldOf, openLaptop, steward, uuid } from '#shared/sheet/testing/race-desk.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { openDesk, type Desk } from './desk.ts'
+import { finished } from '#shared/sheet/testing/finished.ts'
 
 const field = fieldOf(4)
 let kept: Uint8Array[] = []
@@ -51,22 +52,8 @@ const laps = (car: number, value: number): SheetEdit => ({
 const place = (car: number): SheetEdit => ({ kind: 'place', car: carId(car), place: 'last' })
 const order = (desk: Desk): string[] =>
   desk.state().view.rows.flatMap((row) => (row.place === null ? [] : [row.values.number]))
-const result = (car: number, position: number): SheetSourceResult => ({
-  id: uuid(9, car),
-  entryId: carId(car),
-  position,
-  status: 'FINISHED',
-  driverIds: null,
-  laps: 30,
-  timeMs: null,
-  gap: null,
-  bestLapMs: null,
-  gridPosition: null,
-  awards: [],
-  bonusMp: 0,
-  penaltyMp: 0,
-  note: null,
-})
+const result = (car: number, position: number) =>
+  finished({ id: uuid(9, car), entryId: carId(car), position, laps: 30 })
 
 test('what one writes is shown at once and kept; what others write comes in beside it', async () => {
   const desk = open(partsOf())
