@@ -11,7 +11,7 @@ import type { AnyCommand, CommandAnswer } from '#server/commands/define.ts'
 import { commands } from '#server/commands/registry.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
-import { deps, invite, newLeague, noLeague, type Person } from './leagues.ts'
+import { deps, invite, inviteCrew, newLeague, noLeague, type Person } from './leagues.ts'
 import { roles, type Target } from './route-access.ts'
 
 /* What only the server can do, tried past every route: the command itself asks the policy. */
@@ -26,9 +26,9 @@ let own: Target
 beforeAll(async () => {
   pglite = await openServerPglite()
   database = pgliteDatabase(pglite)
-  people = await everybody()
+  people = await inviteCrew(database)
   stranger = await invite(database, 'Stranger')
-  foreign = await newLeague(database, await everybody())
+  foreign = await newLeague(database, await inviteCrew(database))
 })
 afterAll(() => pglite.close())
 beforeEach(async () => {
@@ -103,15 +103,6 @@ const stateOf = `select l.revision, (select count(*)::int from audit_log where l
 
 function permissionOf(name: CommandName): AnyCommand<unknown>['permission'] {
   return (commands[name] as unknown as AnyCommand<unknown>).permission
-}
-
-async function everybody(): Promise<Record<Role, Person>> {
-  return {
-    OWNER: await invite(database, 'Olive'),
-    ADMIN: await invite(database, 'Adan'),
-    STEWARD: await invite(database, 'Sten'),
-    DRIVER: await invite(database, 'Dita'),
-  }
 }
 
 function ask(

@@ -31,6 +31,16 @@ export async function invite(database: Database, displayName: string): Promise<P
   return { id, displayName, token: accessToken }
 }
 
+/** Somebody for each role. */
+export async function inviteCrew(database: Database): Promise<Record<Role, Person>> {
+  return {
+    OWNER: await invite(database, 'Olive'),
+    ADMIN: await invite(database, 'Adan'),
+    STEWARD: await invite(database, 'Sten'),
+    DRIVER: await invite(database, 'Dita'),
+  }
+}
+
 /** A new league with a member of each role, and one of everything that a request can be about. */
 export async function newLeague(database: Database, people: Readonly<Record<Role, Person>>): Promise<Target> {
   const now = new Date().toISOString()

@@ -8,7 +8,7 @@ import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { buildSilentApp } from '#server/openapi/silent-app.ts'
 import { startTestServer, type Answer, type TestServer } from '#server/test/server/test-server.ts'
-import { invite, newLeague, noLeague, type Person } from './leagues.ts'
+import { invite, inviteCrew, newLeague, noLeague, type Person } from './leagues.ts'
 import { addressOf, roles, sampleRequests, type Target } from './route-access.ts'
 
 let postgres: TestPostgres
@@ -26,20 +26,9 @@ beforeAll(async () => {
   postgres = await startTestPostgres()
   server = await startTestServer({ postgres, app: { database: counting(poolDatabase(postgres.pool)) } })
   const { database } = server
-  people = {
-    OWNER: await invite(database, 'Olive'),
-    ADMIN: await invite(database, 'Adan'),
-    STEWARD: await invite(database, 'Sten'),
-    DRIVER: await invite(database, 'Dita'),
-  }
+  people = await inviteCrew(database)
   stranger = await invite(database, 'Stranger')
-  const others = {
-    OWNER: await invite(database, 'Omar'),
-    ADMIN: await invite(database, 'Aiko'),
-    STEWARD: await invite(database, 'Sigrid'),
-    DRIVER: await invite(database, 'Dov'),
-  }
-  foreign = await newLeague(database, others)
+  foreign = await newLeague(database, await inviteCrew(database))
 })
 afterAll(async () => {
   await server.stop()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
-import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
+import { inviteCrew, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import type { Target } from '#server/test/authorisation/route-access.ts'
 import { startTestServer, testDevice, type TestServer } from '#server/test/server/test-server.ts'
 import { readBack } from './read-back.ts'
@@ -14,12 +14,7 @@ let feed: string
 beforeAll(async () => {
   server = await startTestServer({ app: { publicUrl: 'https://gridboss.example' } })
   const { database } = server
-  people = {
-    OWNER: await invite(database, 'Olive'),
-    ADMIN: await invite(database, 'Adan'),
-    STEWARD: await invite(database, 'Sten'),
-    DRIVER: await invite(database, 'Dita'),
-  }
+  people = await inviteCrew(database)
   league = await newLeague(database, people)
   const { slug } = (await ask('OWNER', 'GET', `/leagues/${league.leagueId}`)).json
   feed = `/calendar/${slug}.ics`

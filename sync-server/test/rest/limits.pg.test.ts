@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import type { Role } from '#shared/model/role.ts'
-import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
+import { invite, inviteCrew, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import type { Target } from '#server/test/authorisation/route-access.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { usualLimits, type RateLimits } from '#server/plugins/rate-limit.ts'
@@ -17,12 +17,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres()
   usual = await startTestServer({ postgres, app: { limits: usualLimits } })
   const { database } = usual
-  people = {
-    OWNER: await invite(database, 'Olive'),
-    ADMIN: await invite(database, 'Adan'),
-    STEWARD: await invite(database, 'Sten'),
-    DRIVER: await invite(database, 'Dita'),
-  }
+  people = await inviteCrew(database)
   league = await newLeague(database, people)
 })
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
-import { invite, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
+import { invite, inviteCrew, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import type { Target } from '#server/test/authorisation/route-access.ts'
 import { startTestServer, testDevice, type TestServer } from './test-server.ts'
 
@@ -19,12 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 beforeEach(async () => {
   const { database } = server
-  people = {
-    OWNER: await invite(database, 'Olive'),
-    ADMIN: await invite(database, 'Adan'),
-    STEWARD: await invite(database, 'Sten'),
-    DRIVER: await invite(database, 'Dita'),
-  }
+  people = await inviteCrew(database)
   stranger = await invite(database, 'Nia')
   maker = people.ADMIN
   league = await newLeague(database, people)
