@@ -1,7 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { openDemoOnAPhone, type DemoOnAPhone } from './testing/demo-on-a-phone.ts'
 import { noBrowser } from './testing/web-browser.ts'
@@ -9,31 +7,25 @@ import { noBrowser } from './testing/web-browser.ts'
 /* A driver beside the track with a phone, and no script at all. */
 describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
   let demo: DemoOnAPhone
-  let db: Database
-  let browser: Browser
-  let phone: BrowserContext
-  let page: Page
-  let url: string
 
   beforeAll(async () => {
     demo = await openDemoOnAPhone()
-    ;({ db, browser, phone, page, url } = demo)
   })
   afterAll(() => demo?.stop())
 
   const signIn = async (role: string): Promise<void> => expect(await demo.signIn(role)).toBe(200)
-  const open = () => page.goto(`${url}/l/demo-gp/report`)
+  const open = () => demo.page.goto(`${demo.url}/l/demo-gp/report`)
   const fill = async (statement: string): Promise<void> => {
-    await page
+    await demo.page
       .getByLabel('Session', { exact: true })
       .selectOption({ label: 'Round 1, Harbour Grand Prix · Race' })
-    await page.getByLabel('Cars involved').fill('44, 7')
-    await page.getByLabel('What happened').fill(statement)
-    await page.getByLabel('Links').fill('https://video.example/1')
+    await demo.page.getByLabel('Cars involved').fill('44, 7')
+    await demo.page.getByLabel('What happened').fill(statement)
+    await demo.page.getByLabel('Links').fill('https://video.example/1')
   }
-  const send = () => page.getByRole('button', { name: 'Send the report' }).click()
+  const send = () => demo.page.getByRole('button', { name: 'Send the report' }).click()
   const reports = async (): Promise<object[]> => {
-    const { rows } = await db.query<object>(
+    const { rows } = await demo.db.query<object>(
       `select i.number, i.kind, i.reported_by, jsonb_array_length(i.entry_ids) as cars, t.statement, t.evidence
          from incidents i join incident_statements t on t.incident_id = i.id order by i.number`,
     )
@@ -42,8 +34,8 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
 
   test('who is not signed in is told so, and a league that is not there is not', async () => {
     await open()
-    expect(await page.getByRole('main').innerText()).toContain('Sign in to do so')
-    expect((await page.goto(`${url}/l/nowhere/report`))?.status()).toBe(404)
+    expect(await demo.page.getByRole('main').innerText()).toContain('Sign in to do so')
+    expect((await demo.page.goto(`${demo.url}/l/nowhere/report`))?.status()).toBe(404)
   })
 
   test('a signed-in driver reports; what is wrong is said at its field and nothing typed is lost', async () => {
@@ -52,22 +44,22 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
     expect(answer?.headers()['content-security-policy']).toContain("script-src 'self'")
     expect(answer?.headers()['cache-control']).toBe('no-store')
     await fill('Contact at the hairpin <script>alert(1)</script>')
-    await page.getByLabel('Cars involved').fill('44, 999')
-    await page.getByLabel('Links').fill('http://video.example/1')
+    await demo.page.getByLabel('Cars involved').fill('44, 999')
+    await demo.page.getByLabel('Links').fill('http://video.example/1')
     await send()
-    const main = page.getByRole('main')
+    const main = demo.page.getByRole('main')
     expect(await main.innerText()).toContain('No car has the number 999 in this session.')
     expect(await main.innerText()).toContain('must be a link that begins with https://')
-    expect(await page.getByLabel('What happened').inputValue()).toBe(
+    expect(await demo.page.getByLabel('What happened').inputValue()).toBe(
       'Contact at the hairpin <script>alert(1)</script>',
     )
     expect(await reports()).toEqual([])
-    await page.getByLabel('Cars involved').fill('44, 7')
-    await page.getByLabel('Links').fill('https://video.example/1')
+    await demo.page.getByLabel('Cars involved').fill('44, 7')
+    await demo.page.getByLabel('Links').fill('https://video.example/1')
     await send()
-    await page.waitForURL(/sent=/)
-    expect(await page.getByRole('status').innerText()).toContain('Reported as #1')
-    expect(await page.getByRole('region', { name: 'About you' }).innerText()).toContain('Reported')
+    await demo.page.waitForURL(/sent=/)
+    expect(await demo.page.getByRole('status').innerText()).toContain('Reported as #1')
+    expect(await demo.page.getByRole('region', { name: 'About you' }).innerText()).toContain('Reported')
     expect(await reports()).toEqual([
       {
         number: 1,
@@ -78,7 +70,7 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
         evidence: ['https://video.example/1'],
       },
     ])
-    const { rows } = await db.query(
+    const { rows } = await demo.db.query(
       `select 1 from audit_log where name = 'incident.report' and league_id = $1`,
       [demoLeague.id],
     )
@@ -90,22 +82,22 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
     await fill('Sent twice')
     const fields: Record<string, string> = {}
     for (const name of ['csrf', 'id', 'statementId']) {
-      fields[name] = await page.locator(`input[name=${name}]`).inputValue()
+      fields[name] = await demo.page.locator(`input[name=${name}]`).inputValue()
     }
     const form = {
       ...fields,
       kind: 'incident',
-      sessionId: await page.getByLabel('Session', { exact: true }).inputValue(),
+      sessionId: await demo.page.getByLabel('Session', { exact: true }).inputValue(),
       cars: '44',
       statement: 'Sent twice',
       evidence: '',
     }
     for (const _ of [1, 2]) {
-      const sent = await phone.request.post(`${url}/l/demo-gp/report`, { form, maxRedirects: 0 })
+      const sent = await demo.phone.request.post(`${demo.url}/l/demo-gp/report`, { form, maxRedirects: 0 })
       expect(sent.status()).toBe(303)
     }
     expect(await reports()).toHaveLength(2)
-    const forged = await phone.request.post(`${url}/l/demo-gp/report`, {
+    const forged = await demo.phone.request.post(`${demo.url}/l/demo-gp/report`, {
       form: { ...form, csrf: 'guessed', id: demoLeague.id },
       maxRedirects: 0,
     })
@@ -117,26 +109,26 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
   test('a sign-in that ended while somebody wrote costs nothing of it', async () => {
     await open()
     await fill('A long story about lap 12')
-    await phone.clearCookies()
+    await demo.phone.clearCookies()
     await send()
-    expect(await page.getByRole('alert').innerText()).toContain('Your sign-in has ended')
-    expect(await page.getByLabel('What happened').inputValue()).toBe('A long story about lap 12')
+    expect(await demo.page.getByRole('alert').innerText()).toContain('Your sign-in has ended')
+    expect(await demo.page.getByLabel('What happened').inputValue()).toBe('A long story about lap 12')
     await signIn('DRIVER')
     await send()
-    expect(await page.getByRole('alert').innerText()).toContain('send it again')
+    expect(await demo.page.getByRole('alert').innerText()).toContain('send it again')
     await send()
-    await page.waitForURL(/sent=/)
+    await demo.page.waitForURL(/sent=/)
     expect(await reports()).toHaveLength(3)
   })
 
   test.each(['light', 'dark'] as const)('it shuts nobody out (%s)', async (colorScheme) => {
-    const context = await browser.newContext({
+    const context = await demo.browser.newContext({
       colorScheme,
       viewport: { width: 390, height: 844 },
-      storageState: await phone.storageState(),
+      storageState: await demo.phone.storageState(),
     })
     const looked = await context.newPage()
-    await looked.goto(`${url}/l/demo-gp/report`)
+    await looked.goto(`${demo.url}/l/demo-gp/report`)
     await looked.getByRole('button', { name: 'Send the report' }).click()
     await looked.getByText('Say what happened.').waitFor()
     await looked.screenshot({ path: `test-results/mirror/report-${colorScheme}.png`, fullPage: true })
