@@ -10,7 +10,7 @@ import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
 import { makeDevelopmentUser, readProfile } from '#server/identity/people.ts'
 import { endSignIn, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
-import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
+import { sendStaticPage, type StaticPage } from '#server/mirror-pages/send-static-page.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { FoundSignIn } from '#server/plugins/auth.ts'
@@ -154,14 +154,8 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
   }
 
-  function send(reply: FastifyReply, page: Parameters<MirrorBundle['renderStaticPage']>[0]): FastifyReply {
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', contentSecurityPolicy)
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'same-origin')
-      .serializer((payload: unknown) => String(payload))
-      .send(htmlDocument(bundle, bundle.renderStaticPage(page), null))
+  function send(reply: FastifyReply, page: StaticPage): FastifyReply {
+    return sendStaticPage(reply, bundle, page)
   }
 }
 

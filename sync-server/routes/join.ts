@@ -9,7 +9,7 @@ import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { findInvite } from '#server/leagues/invites.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
-import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
+import { sendStaticPage, type StaticPage } from '#server/mirror-pages/send-static-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { acceptInvite } from '#server/rest/accept-invite.ts'
 
@@ -97,18 +97,9 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
     return send(reply, { kind: 'join', state })
   }
 
-  function send(reply: FastifyReply, still: Parameters<MirrorBundle['renderStaticPage']>[0]): FastifyReply {
-    return (
-      reply
-        .type('text/html; charset=utf-8')
-        .header('content-security-policy', contentSecurityPolicy)
-        .header('cache-control', 'no-store')
-        // The address holds the invite's secret: no other site hears it.
-        .header('referrer-policy', 'no-referrer')
-        .header('x-robots-tag', 'noindex')
-        .serializer((payload: unknown) => String(payload))
-        .send(htmlDocument(bundle, bundle.renderStaticPage(still), null))
-    )
+  function send(reply: FastifyReply, still: StaticPage): FastifyReply {
+    // The address holds the invite's secret: no other site hears it.
+    return sendStaticPage(reply.header('x-robots-tag', 'noindex'), bundle, still, 'no-referrer')
   }
 }
 

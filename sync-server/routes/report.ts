@@ -10,7 +10,7 @@ import { pageForms } from '#server/door/page-forms.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
-import { contentSecurityPolicy, htmlDocument } from '#server/mirror-pages/document.ts'
+import { sendStaticPage, type StaticPage } from '#server/mirror-pages/send-static-page.ts'
 import { findPublicLeague, type PublicLeagueHead } from '#server/mirror-pages/public-feed.ts'
 import { expiredReader, reportReader, type FormState } from '#server/mirror-pages/report-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -127,17 +127,8 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     return sendPage(reply.code(404), { kind: 'not-found', league: null })
   }
 
-  function sendPage(
-    reply: FastifyReply,
-    page: Parameters<MirrorBundle['renderStaticPage']>[0],
-  ): FastifyReply {
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', contentSecurityPolicy)
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'same-origin')
-      .serializer((payload: unknown) => String(payload))
-      .send(htmlDocument(bundle, bundle.renderStaticPage(page), null))
+  function sendPage(reply: FastifyReply, page: StaticPage): FastifyReply {
+    return sendStaticPage(reply, bundle, page)
   }
 }
 
