@@ -1,9 +1,9 @@
 import { Button } from '../../../ui/button.tsx'
-import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import { CheckField, SelectField } from '../../../ui/field.tsx'
 import type { BonusForm } from '../form/rules-form.ts'
 import { faultsIn } from '../form/faults.ts'
 import { awardText, awardWords } from '../rules-words.ts'
-import { Fault, KindChecks, options, Section, type FormPart } from './form-part.tsx'
+import { Fault, FormText, FormWords, KindChecks, options, Section, type FormPart } from './form-part.tsx'
 
 /** Points beside those for the place. */
 export function BonusSection({ form, faults, change }: FormPart<BonusForm[]>) {
@@ -34,6 +34,7 @@ export function BonusSection({ form, faults, change }: FormPart<BonusForm[]>) {
 function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRemove: () => void }) {
   const own = !Object.hasOwn(awardWords, form.award)
   const set = (changed: Partial<BonusForm>): void => change({ ...form, ...changed })
+  const fields = { form, faults, set }
   return (
     <fieldset className="panel flex flex-col gap-4 p-4">
       <legend className="sr-only">{awardText(form.award) || 'Bonus'}</legend>
@@ -47,31 +48,17 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
           <option value="">A name of your own</option>
         </SelectField>
         {own ? (
-          <TextField
-            label="Name"
-            value={form.award}
-            maxLength={40}
-            error={faults['award'] ?? null}
-            onChange={(event) => set({ award: event.target.value })}
-          />
+          <FormText label="Name" name="award" maxLength={40} {...fields} />
         ) : (
-          <SelectField
+          <FormWords
             label="Who has it"
-            value={form.decidedBy}
+            name="decidedBy"
             disabled={form.award !== 'fastest-lap'}
-            onChange={(event) => set({ decidedBy: event.target.value as BonusForm['decidedBy'] })}
-          >
-            <option value="award">As entered on the result</option>
-            <option value="best-lap">The best lap time tells</option>
-          </SelectField>
+            words={{ award: 'As entered on the result', 'best-lap': 'The best lap time tells' }}
+            {...fields}
+          />
         )}
-        <TextField
-          label="Points"
-          inputMode="decimal"
-          value={form.points}
-          error={faults['points'] ?? null}
-          onChange={(event) => set({ points: event.target.value })}
-        />
+        <FormText label="Points" inputMode="decimal" name="points" {...fields} />
         <Button
           look="quiet"
           className="mt-5"
@@ -88,39 +75,27 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
         onChange={(sessions) => set({ sessions })}
       />
       <div className="grid grid-cols-2 items-start gap-3 xl:grid-cols-4">
-        <SelectField
+        <FormWords
           label="For whom"
-          value={form.condition}
-          onChange={(event) => set({ condition: event.target.value as BonusForm['condition'] })}
-        >
-          <option value="any">Anybody</option>
-          <option value="classified">If classified</option>
-          <option value="top">In the first places</option>
-        </SelectField>
+          name="condition"
+          words={{ any: 'Anybody', classified: 'If classified', top: 'In the first places' }}
+          {...fields}
+        />
         {form.condition === 'top' && (
-          <TextField
-            label="How many places"
-            inputMode="numeric"
-            value={form.places}
-            error={faults['places'] ?? null}
-            onChange={(event) => set({ places: event.target.value })}
-          />
+          <FormText label="How many places" inputMode="numeric" name="places" {...fields} />
         )}
-        <SelectField
+        <FormWords
           label="When several have it"
-          value={form.tied}
-          onChange={(event) => set({ tied: event.target.value as BonusForm['tied'] })}
-        >
-          <option value="split">They share it</option>
-          <option value="each">Each gets it</option>
-        </SelectField>
-        <TextField
+          name="tied"
+          words={{ split: 'They share it', each: 'Each gets it' }}
+          {...fields}
+        />
+        <FormText
           label="Least distance run"
           placeholder="Any"
           hint="Such as 75%"
-          value={form.minDistance}
-          error={faults['minDistance'] ?? null}
-          onChange={(event) => set({ minDistance: event.target.value })}
+          name="minDistance"
+          {...fields}
         />
       </div>
       <CheckField

@@ -1,10 +1,10 @@
 import { Button } from '../../../ui/button.tsx'
-import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import { CheckField } from '../../../ui/field.tsx'
 import { faultsIn, type Faults } from '../form/faults.ts'
 import type { RulesForm, ShortRaceForm } from '../form/rules-form.ts'
 import { LeastDistance } from './least-distance.tsx'
 import { deadHeatWords, floorWords, outsiderWords, severalCarsWords, sharedCarWords } from '../rules-words.ts'
-import { Fault, options, Section } from './form-part.tsx'
+import { Fault, FormText, FormWords, Section } from './form-part.tsx'
 
 interface CarsSectionProps {
   readonly form: RulesForm
@@ -14,38 +14,30 @@ interface CarsSectionProps {
 
 /** Shared cars, guests and reserves, floors and races that were cut short. */
 export function CarsSection({ form, faults, change }: CarsSectionProps) {
+  const fields = { form, set: change }
   return (
     <Section id="rules-cars" title="Cars and drivers" scope="event">
       <div className="grid grid-cols-2 items-start gap-3">
-        <SelectField
-          label="A car with several drivers"
-          value={form.sharedCars}
-          onChange={(event) => change({ sharedCars: event.target.value as RulesForm['sharedCars'] })}
-        >
-          {options(sharedCarWords)}
-        </SelectField>
-        <SelectField
+        <FormWords label="A car with several drivers" name="sharedCars" words={sharedCarWords} {...fields} />
+        <FormWords
           label="A driver with several cars"
-          value={form.severalCars}
-          onChange={(event) => change({ severalCars: event.target.value as RulesForm['severalCars'] })}
-        >
-          {options(severalCarsWords)}
-        </SelectField>
-        <SelectField
+          name="severalCars"
+          words={severalCarsWords}
+          {...fields}
+        />
+        <FormWords
           label="Below zero"
-          value={form.floor}
+          name="floor"
           hint={form.floor === 'season' ? 'Holds for the whole season at once.' : undefined}
-          onChange={(event) => change({ floor: event.target.value as RulesForm['floor'] })}
-        >
-          {options(floorWords)}
-        </SelectField>
-        <SelectField
+          words={floorWords}
+          {...fields}
+        />
+        <FormWords
           label="Cars that finish in a dead heat"
-          value={form.deadHeats}
-          onChange={(event) => change({ deadHeats: event.target.value as RulesForm['deadHeats'] })}
-        >
-          {options(deadHeatWords)}
-        </SelectField>
+          name="deadHeats"
+          words={deadHeatWords}
+          {...fields}
+        />
       </div>
       <LeastDistance
         form={form.leastDistance}
@@ -72,13 +64,13 @@ interface OutsidersProps {
 function Outsiders({ title, form, change }: OutsidersProps) {
   return (
     <fieldset className="grid grid-cols-2 items-end gap-3">
-      <SelectField
+      <FormWords
         label={title}
-        value={form.points}
-        onChange={(event) => change({ ...form, points: event.target.value as typeof form.points })}
-      >
-        {options(outsiderWords)}
-      </SelectField>
+        name="points"
+        words={outsiderWords}
+        form={form}
+        set={(changed) => change({ ...form, ...changed })}
+      />
       <div className="flex min-h-8 flex-wrap items-center gap-x-4">
         <CheckField
           label="Score for their team"
@@ -102,10 +94,11 @@ interface ShortRacesProps {
 }
 
 function ShortRaces({ form, faults, change }: ShortRacesProps) {
-  const set = (at: number, changed: Partial<ShortRaceForm>): void => {
-    const line = form[at]
-    if (line) change(form.with(at, { ...line, ...changed }))
-  }
+  const fieldsOf = (line: ShortRaceForm, at: number) => ({
+    form: line,
+    faults: faultsIn(faults, String(at)),
+    set: (changed: Partial<ShortRaceForm>): void => change(form.with(at, { ...line, ...changed })),
+  })
   return (
     <div className="flex flex-col items-start gap-2">
       <h3 className="text-sm font-medium">Races that are cut short</h3>
@@ -119,40 +112,30 @@ function ShortRaces({ form, faults, change }: ShortRacesProps) {
         <fieldset key={at} className="flex w-full items-start gap-3">
           <legend className="sr-only">Short race, line {at + 1}</legend>
           <div className="w-28">
-            <TextField
-              label="Less than"
-              hint="Of the laps"
-              value={line.below}
-              error={faults[`${at}.below`] ?? null}
-              onChange={(event) => set(at, { below: event.target.value })}
-            />
+            <FormText label="Less than" hint="Of the laps" name="below" {...fieldsOf(line, at)} />
           </div>
           <div className="w-48">
-            <SelectField
+            <FormWords
               label="Pays"
-              value={line.pays}
-              onChange={(event) => set(at, { pays: event.target.value as ShortRaceForm['pays'] })}
-            >
-              <option value="multiplier">A part of the points</option>
-              <option value="table">Points of its own</option>
-            </SelectField>
+              name="pays"
+              words={{ multiplier: 'A part of the points', table: 'Points of its own' }}
+              {...fieldsOf(line, at)}
+            />
           </div>
           <div className="flex-1">
             {line.pays === 'multiplier' ? (
-              <TextField
+              <FormText
                 label="Part"
                 hint="Such as 1/2; 0 pays nothing"
-                value={line.multiplier}
-                error={faults[`${at}.multiplier`] ?? null}
-                onChange={(event) => set(at, { multiplier: event.target.value })}
+                name="multiplier"
+                {...fieldsOf(line, at)}
               />
             ) : (
-              <TextField
+              <FormText
                 label="Points by place"
                 hint="Such as 6 4 3 2 1"
-                value={line.points}
-                error={faults[`${at}.points`] ?? null}
-                onChange={(event) => set(at, { points: event.target.value })}
+                name="points"
+                {...fieldsOf(line, at)}
               />
             )}
           </div>

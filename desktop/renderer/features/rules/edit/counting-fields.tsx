@@ -1,50 +1,39 @@
+import { faultsIn } from '../form/faults.ts'
 import { Button } from '../../../ui/button.tsx'
-import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import { CheckField } from '../../../ui/field.tsx'
 import type { CountingForm } from '../form/rules-form.ts'
-import { Fault, type FormPart } from './form-part.tsx'
+import { Fault, FormText, FormWords, type FormPart } from './form-part.tsx'
 
 /** Which rounds count for a total. */
 export function CountingFields({ form, faults, change }: FormPart<CountingForm>) {
   const set = (changed: Partial<CountingForm>): void => change({ ...form, ...changed })
+  const fields = { form, faults, set }
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-2 items-start gap-3 lg:grid-cols-3">
-        <SelectField
+        <FormWords
           label="Rounds that count"
-          value={form.keep}
-          onChange={(event) => set({ keep: event.target.value as CountingForm['keep'] })}
-        >
-          <option value="all">All of them</option>
-          <option value="best">The best so many</option>
-          <option value="drop">All but the worst so many</option>
-          <option value="segments">The best of each part of the season</option>
-        </SelectField>
+          name="keep"
+          words={{
+            all: 'All of them',
+            best: 'The best so many',
+            drop: 'All but the worst so many',
+            segments: 'The best of each part of the season',
+          }}
+          {...fields}
+        />
         {form.keep === 'best' && (
-          <TextField
-            label="How many count"
-            inputMode="numeric"
-            value={form.best}
-            error={faults['best'] ?? null}
-            onChange={(event) => set({ best: event.target.value })}
-          />
+          <FormText label="How many count" inputMode="numeric" name="best" {...fields} />
         )}
         {form.keep === 'drop' && (
           <>
-            <TextField
-              label="How many are dropped"
-              inputMode="numeric"
-              value={form.drop}
-              error={faults['drop'] ?? null}
-              onChange={(event) => set({ drop: event.target.value })}
-            />
-            <SelectField
+            <FormText label="How many are dropped" inputMode="numeric" name="drop" {...fields} />
+            <FormWords
               label="Dropped"
-              value={form.dropOf}
-              onChange={(event) => set({ dropOf: event.target.value as CountingForm['dropOf'] })}
-            >
-              <option value="planned">Only once too many are held</option>
-              <option value="held">From the first round on</option>
-            </SelectField>
+              name="dropOf"
+              words={{ planned: 'Only once too many are held', held: 'From the first round on' }}
+              {...fields}
+            />
           </>
         )}
       </div>
@@ -52,14 +41,12 @@ export function CountingFields({ form, faults, change }: FormPart<CountingForm>)
       {form.keep !== 'all' && (
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <div className="w-64">
-            <SelectField
+            <FormWords
               label="Counted or dropped as one"
-              value={form.unit}
-              onChange={(event) => set({ unit: event.target.value as CountingForm['unit'] })}
-            >
-              <option value="round">A round with all its sessions</option>
-              <option value="session">Each session by itself</option>
-            </SelectField>
+              name="unit"
+              words={{ round: 'A round with all its sessions', session: 'Each session by itself' }}
+              {...fields}
+            />
           </div>
           <div className="flex min-h-8 items-center">
             <CheckField
@@ -71,13 +58,12 @@ export function CountingFields({ form, faults, change }: FormPart<CountingForm>)
         </div>
       )}
       <div className="max-w-64">
-        <TextField
+        <FormText
           label="Rounds outside the championship"
           placeholder="None"
           hint="Such as 3, 7"
-          value={form.except}
-          error={faults['except'] ?? null}
-          onChange={(event) => set({ except: event.target.value })}
+          name="except"
+          {...fields}
         />
       </div>
     </div>
@@ -101,12 +87,14 @@ function Segments({ form, faults, change }: FormPart<CountingForm>) {
           <legend className="sr-only">Part {at + 1}</legend>
           {columns.map(([column, label]) => (
             <div key={column} className="w-32">
-              <TextField
+              <FormText
                 label={label}
                 inputMode="numeric"
-                value={segment[column]}
-                error={faults[`segments.${at}.${column}`] ?? null}
-                onChange={(event) => set(segments.with(at, { ...segment, [column]: event.target.value }))}
+
+                name={column}
+                form={segment}
+                faults={faultsIn(faults, `segments.${at}`)}
+                set={(changed) => set(segments.with(at, { ...segment, ...changed }))}
               />
             </div>
           ))}

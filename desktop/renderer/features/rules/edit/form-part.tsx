@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
-import { CheckField } from '../../../ui/field.tsx'
+import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
 import type { RulesScope } from '../describe-rules.ts'
 import type { Faults } from '../form/faults.ts'
 import { kindWords } from '../rules-words.ts'
@@ -78,6 +78,64 @@ export function KindChecks({ label, chosen, error, onChange }: KindChecksProps) 
 }
 
 const kinds = ['race', 'sprint', 'heat', 'qualifying'] as const satisfies readonly ScoringSessionKind[]
+
+interface FormTextProps<Name extends string> {
+  readonly label: string
+  readonly name: Name
+  readonly form: Readonly<Record<Name, string>>
+  readonly faults: Faults
+  readonly set: (changed: Record<Name, string>) => void
+  readonly hint?: string
+  readonly placeholder?: string
+  readonly inputMode?: 'numeric' | 'decimal'
+  readonly maxLength?: number
+}
+
+/** A number or a text of the form, kept as it was typed, with its fault. */
+export function FormText<Name extends string>({ name, form, set, faults, ...input }: FormTextProps<Name>) {
+  return (
+    <TextField
+      {...input}
+      value={form[name]}
+      error={faults[name] ?? null}
+      onChange={(event) => set({ [name]: event.target.value } as Record<Name, string>)}
+    />
+  )
+}
+
+interface FormWordsProps<Name extends string, Form extends Readonly<Record<Name, string>>> {
+  readonly label: string
+  readonly name: Name
+  readonly form: Form
+  readonly set: (changed: Record<Name, Form[Name]>) => void
+  /** Each choice as it is told. */
+  readonly words: Readonly<Record<Form[Name], string>>
+  readonly hint?: string | undefined
+  readonly disabled?: boolean
+}
+
+/** One of several choices of the form. */
+export function FormWords<Name extends string, Form extends Readonly<Record<Name, string>>>({
+  label,
+  name,
+  form,
+  set,
+  words,
+  hint,
+  disabled = false,
+}: FormWordsProps<Name, Form>) {
+  return (
+    <SelectField
+      label={label}
+      hint={hint}
+      disabled={disabled}
+      value={form[name]}
+      onChange={(event) => set({ [name]: event.target.value } as Record<Name, Form[Name]>)}
+    >
+      {options(words)}
+    </SelectField>
+  )
+}
 
 /** The options of a select from a table of words. */
 export function options(words: Readonly<Record<string, string>>): ReactNode {

@@ -4,7 +4,7 @@ import { ReorderList } from '../../../ui/reorder-list.tsx'
 import { criteriaOf, moved, orderSchemes, schemeOf, type OrderScheme } from '../form/order-schemes.ts'
 import type { CriterionForm, OrderForm } from '../form/rules-form.ts'
 import { criterionHints, criterionWords } from '../rules-words.ts'
-import { Fault, KindChecks, options, type FormPart } from './form-part.tsx'
+import { Fault, FormWords, KindChecks, options, type FormPart } from './form-part.tsx'
 
 /** How those are compared who are equal so far: a ready order, or steps of one's own. */
 export function OrderFields({
@@ -14,6 +14,7 @@ export function OrderFields({
   paidPlaces,
 }: FormPart<OrderForm> & { paidPlaces: number }) {
   const set = (changed: Partial<OrderForm>): void => change({ ...form, ...changed })
+  const fields = { form, faults, set }
   const scheme = schemeOf(form.criteria)
   const unused = Object.keys(criterionWords).filter((by) => !form.criteria.some((each) => each.by === by))
   return (
@@ -31,14 +32,12 @@ export function OrderFields({
             Your own steps
           </option>
         </SelectField>
-        <SelectField
+        <FormWords
           label="Equal after all steps"
-          value={form.unresolved}
-          onChange={(event) => set({ unresolved: event.target.value as OrderForm['unresolved'] })}
-        >
-          <option value="share">Share the position</option>
-          <option value="ask">Ask a steward to decide</option>
-        </SelectField>
+          name="unresolved"
+          words={{ share: 'Share the position', ask: 'Ask a steward to decide' }}
+          {...fields}
+        />
       </div>
       <div>
         <p className="pb-1 text-xs font-medium text-soft">

@@ -1,11 +1,10 @@
-import { SelectField, TextField } from '../../../ui/field.tsx'
 import { faultsIn, type Faults } from '../form/faults.ts'
 import type { RulesForm } from '../form/rules-form.ts'
 import { classesWords, listedWords } from '../rules-words.ts'
 import { BonusSection } from './bonus-section.tsx'
 import { CarsSection } from './cars-section.tsx'
 import { CountingFields } from './counting-fields.tsx'
-import { options, Section } from './form-part.tsx'
+import { FormText, FormWords, Section } from './form-part.tsx'
 import { OrderFields } from './order-fields.tsx'
 import { PointsSection } from './points-section.tsx'
 import { TeamsSections } from './teams-sections.tsx'
@@ -50,28 +49,23 @@ export function RulesFields({ form, faults, onChange }: RulesFieldsProps) {
           paidPlaces={paidPlaces}
         />
         <div className="grid grid-cols-2 items-start gap-3">
-          <SelectField
+          <FormWords
             label="In the table"
-            value={form.drivers.listed}
-            onChange={(event) => drivers({ listed: event.target.value as RulesForm['drivers']['listed'] })}
-          >
-            {options(listedWords)}
-          </SelectField>
-          <TextField
+            name="listed"
+            words={listedWords}
+            form={form.drivers}
+            set={drivers}
+          />
+          <FormText
             label="Rounds to start, to be placed"
             placeholder="None"
             inputMode="numeric"
-            value={form.drivers.minRounds}
-            error={faults['drivers.minRounds'] ?? null}
-            onChange={(event) => drivers({ minRounds: event.target.value })}
+            name="minRounds"
+            form={form.drivers}
+            faults={faultsIn(faults, 'drivers')}
+            set={drivers}
           />
-          <SelectField
-            label="Classes"
-            value={form.classes}
-            onChange={(event) => set({ classes: event.target.value as RulesForm['classes'] })}
-          >
-            {options(classesWords)}
-          </SelectField>
+          <FormWords label="Classes" name="classes" words={classesWords} form={form} set={set} />
         </div>
       </Section>
       <TeamsSections

@@ -1,9 +1,9 @@
-import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
+import { CheckField } from '../../../ui/field.tsx'
 import { faultsIn } from '../form/faults.ts'
 import type { TeamsForm } from '../form/rules-form.ts'
 import { listedWords } from '../rules-words.ts'
 import { CountingFields } from './counting-fields.tsx'
-import { Fault, options, Section, type FormPart } from './form-part.tsx'
+import { Fault, FormText, FormWords, Section, type FormPart } from './form-part.tsx'
 import { OrderFields } from './order-fields.tsx'
 import { PointsGrid } from './points-grid.tsx'
 
@@ -15,6 +15,7 @@ export function TeamsSections({
   paidPlaces,
 }: FormPart<TeamsForm> & { paidPlaces: number }) {
   const set = (changed: Partial<TeamsForm>): void => change({ ...form, ...changed })
+  const fields = { form, faults, set }
   const points = faultsIn(faults, 'points')
   return (
     <>
@@ -38,13 +39,7 @@ export function TeamsSections({
               paidPlaces={paidPlaces}
             />
             <div className="max-w-sm">
-              <SelectField
-                label="In the table"
-                value={form.listed}
-                onChange={(event) => set({ listed: event.target.value as TeamsForm['listed'] })}
-              >
-                {options(listedWords)}
-              </SelectField>
+              <FormWords label="In the table" name="listed" words={listedWords} {...fields} />
             </div>
           </>
         )}
@@ -52,23 +47,20 @@ export function TeamsSections({
       {form.scored && (
         <Section id="rules-team-points" title="Team points" scope="event">
           <div className="grid grid-cols-2 items-start gap-3">
-            <TextField
+            <FormText
               label="Cars that score in a session"
               placeholder="All"
               inputMode="numeric"
               hint="The best ones; empty is all of them"
-              value={form.cars}
-              error={faults['cars'] ?? null}
-              onChange={(event) => set({ cars: event.target.value })}
+              name="cars"
+              {...fields}
             />
-            <SelectField
+            <FormWords
               label="A car with several drivers pays"
-              value={form.sharedCars}
-              onChange={(event) => set({ sharedCars: event.target.value as TeamsForm['sharedCars'] })}
-            >
-              <option value="full">What its place is worth</option>
-              <option value="as-drivers">What its drivers get together</option>
-            </SelectField>
+              name="sharedCars"
+              words={{ full: 'What its place is worth', 'as-drivers': 'What its drivers get together' }}
+              {...fields}
+            />
           </div>
           <CheckField
             label="Bonuses count for the team too"
