@@ -12,6 +12,7 @@ import { Repairs } from './files-step.tsx'
 import { changeWords, formatWords, sessionWords, valueWords } from './import-words.ts'
 import type { Deciding, Places } from './plan-part.ts'
 import { runKey, type DryState } from './use-dry-run.ts'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface CheckStepProps {
   readonly dry: DryState
@@ -176,18 +177,10 @@ function Changes({ cars, nameOf }: { cars: readonly CarChanges[]; nameOf: (id: s
     <table className="w-full text-left">
       <thead>
         <tr className="border-b border-line text-xs text-soft">
-          <th scope="col" className="w-14 py-1.5 font-medium">
-            Car
-          </th>
-          <th scope="col" className="w-48 px-2 py-1.5 font-medium">
-            Driver
-          </th>
-          <th scope="col" className="w-24 px-2 py-1.5 font-medium">
-            What
-          </th>
-          <th scope="col" className="px-2 py-1.5 font-medium">
-            Before and after
-          </th>
+          <ColumnHeading className="w-14 py-1.5">Car</ColumnHeading>
+          <ColumnHeading className="w-48 px-2 py-1.5">Driver</ColumnHeading>
+          <ColumnHeading className="w-24 px-2 py-1.5">What</ColumnHeading>
+          <ColumnHeading className="px-2 py-1.5">Before and after</ColumnHeading>
         </tr>
       </thead>
       <tbody>

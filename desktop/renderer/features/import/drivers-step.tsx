@@ -7,6 +7,7 @@ import { counted } from '../../ui/counted.ts'
 import { control } from '../../ui/field.tsx'
 import { isOpen } from './import-model.ts'
 import type { Decisions, WhoIs } from './plan-part.ts'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface DriversStepProps {
   readonly matches: readonly DriverMatch[]
@@ -47,18 +48,10 @@ export function DriversStep({ matches, roster, decisions, mayAdd, onDecide }: Dr
       <table ref={table} className="w-full text-left">
         <thead>
           <tr className="border-y border-line text-xs text-soft">
-            <th scope="col" className="w-16 px-4 py-1.5 font-medium">
-              Car
-            </th>
-            <th scope="col" className="px-2 py-1.5 font-medium">
-              In the file
-            </th>
-            <th scope="col" className="w-72 px-2 py-1.5 font-medium">
-              In the league
-            </th>
-            <th scope="col" className="w-44 px-4 py-1.5 font-medium">
-              Known by
-            </th>
+            <ColumnHeading className="w-16 px-4 py-1.5">Car</ColumnHeading>
+            <ColumnHeading className="px-2 py-1.5">In the file</ColumnHeading>
+            <ColumnHeading className="w-72 px-2 py-1.5">In the league</ColumnHeading>
+            <ColumnHeading className="w-44 px-4 py-1.5">Known by</ColumnHeading>
           </tr>
         </thead>
         <tbody>

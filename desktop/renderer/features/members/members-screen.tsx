@@ -11,6 +11,7 @@ import { InvitePanel } from './invite-panel.tsx'
 import { LeaveLeague } from './leave-league.tsx'
 import { MemberRow } from './member-row.tsx'
 import { OwnershipOffer } from './ownership-offer.tsx'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 /** Who belongs to a league and what each may do. Roles change offline too; invites need a connection. */
 export function MembersScreen({ league, user }: { league: LeagueDetail; user: SignedInUser }) {
@@ -48,22 +49,14 @@ function MemberTable({ league, user, members, manages }: MemberTableProps) {
     <table className="w-full border-t border-line text-left">
       <thead className="text-xs text-soft">
         <tr>
-          <th scope="col" className="px-4 py-2 font-medium">
-            Name
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Races as
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Role
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Member since
-          </th>
+          <ColumnHeading className="px-4 py-2">Name</ColumnHeading>
+          <ColumnHeading>Races as</ColumnHeading>
+          <ColumnHeading>Role</ColumnHeading>
+          <ColumnHeading>Member since</ColumnHeading>
           {manages && (
-            <th scope="col" className="py-2 pr-3">
-              <span className="sr-only">Actions</span>
-            </th>
+            <ColumnHeading className="py-2 pr-3" unseen>
+              Actions
+            </ColumnHeading>
           )}
         </tr>
       </thead>

@@ -15,6 +15,7 @@ import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { DriverCalendar } from './driver-calendar.tsx'
 import { kindWords } from './roster-words.ts'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 /** A driver: whom they drove for, and what came of it. */
 export function DriverScreen(props: { league: LeagueDetail; driverId: string; user: SignedInUser }) {
@@ -134,24 +135,12 @@ function Results({ league, name, results }: ResultsProps) {
         <caption className="sr-only">Results of {name}</caption>
         <thead className="text-xs text-soft">
           <tr>
-            <th scope="col" className="w-14 py-2 pr-2 pl-4 text-right font-medium">
-              Place
-            </th>
-            <th scope="col" className="px-2 py-2 font-medium">
-              Event
-            </th>
-            <th scope="col" className="px-2 py-2 font-medium">
-              Session
-            </th>
-            <th scope="col" className="w-16 px-2 py-2 font-medium">
-              Car
-            </th>
-            <th scope="col" className="px-2 py-2 font-medium">
-              Team
-            </th>
-            <th scope="col" className="w-28 py-2 pr-4 pl-2 font-medium">
-              Result
-            </th>
+            <ColumnHeading className="w-14 py-2 pr-2 pl-4 text-right">Place</ColumnHeading>
+            <ColumnHeading>Event</ColumnHeading>
+            <ColumnHeading>Session</ColumnHeading>
+            <ColumnHeading className="w-16 px-2 py-2">Car</ColumnHeading>
+            <ColumnHeading>Team</ColumnHeading>
+            <ColumnHeading className="w-28 py-2 pr-4 pl-2">Result</ColumnHeading>
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ import { askBefore } from '../../unsaved/ask-before.ts'
 import { archiveDriver } from './archive-drivers.ts'
 import { DriverRow } from './driver-row.tsx'
 import { EditDriverRow } from './edit-driver-row.tsx'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface DriverTableProps {
   readonly leagueId: string
@@ -65,22 +66,14 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
       <caption className="sr-only">Drivers</caption>
       <thead className="text-xs text-soft">
         <tr>
-          <th scope="col" className="w-20 py-2 pr-2 pl-4 font-medium">
-            Number
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Name
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Team
-          </th>
-          <th scope="col" className="w-28 px-2 py-2 font-medium">
-            Takes part as
-          </th>
+          <ColumnHeading className="w-20 py-2 pr-2 pl-4">Number</ColumnHeading>
+          <ColumnHeading>Name</ColumnHeading>
+          <ColumnHeading>Team</ColumnHeading>
+          <ColumnHeading className="w-28 px-2 py-2">Takes part as</ColumnHeading>
           {mayEdit && (
-            <th scope="col" className="w-44 py-2 pr-4">
-              <span className="sr-only">Actions</span>
-            </th>
+            <ColumnHeading className="w-44 py-2 pr-4" unseen>
+              Actions
+            </ColumnHeading>
           )}
         </tr>
       </thead>

@@ -5,6 +5,7 @@ import { askBefore } from '../../unsaved/ask-before.ts'
 import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
 import { archiveTeam, restoreTeam } from './archive-drivers.ts'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface TeamTableProps {
   readonly leagueId: string
@@ -27,16 +28,12 @@ export function TeamTable({ leagueId, teams, mayEdit }: TeamTableProps) {
       <caption className="sr-only">Teams</caption>
       <thead className="text-xs text-soft">
         <tr>
-          <th scope="col" className="py-2 pr-2 pl-4 font-medium">
-            Name
-          </th>
-          <th scope="col" className="w-24 px-2 py-2 text-right font-medium">
-            Drivers
-          </th>
+          <ColumnHeading className="py-2 pr-2 pl-4">Name</ColumnHeading>
+          <ColumnHeading className="w-24 px-2 py-2 text-right">Drivers</ColumnHeading>
           {mayEdit && (
-            <th scope="col" className="w-48 py-2 pr-4">
-              <span className="sr-only">Actions</span>
-            </th>
+            <ColumnHeading className="w-48 py-2 pr-4" unseen>
+              Actions
+            </ColumnHeading>
           )}
         </tr>
       </thead>

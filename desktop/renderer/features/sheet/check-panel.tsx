@@ -8,6 +8,7 @@ import { Blank } from '../../ui/states.tsx'
 import { notify } from '../../notify.ts'
 import { linesOf } from './crossing-line.ts'
 import type { Desk, DeskState } from './desk.ts'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface CheckPanelProps {
   readonly desk: Desk
@@ -140,15 +141,9 @@ function Compared({ desk, state, numbers, onBack, onClose }: ComparedProps) {
           <table className="w-full text-sm">
             <thead>
               <tr className="text-left text-xs text-faint">
-                <th scope="col" className="px-4 py-2 font-medium">
-                  Sheet
-                </th>
-                <th scope="col" className="px-2 py-2 font-medium">
-                  Your list
-                </th>
-                <th scope="col" className="px-2 py-2 font-medium">
-                  <span className="sr-only">Take over</span>
-                </th>
+                <ColumnHeading className="px-4 py-2">Sheet</ColumnHeading>
+                <ColumnHeading>Your list</ColumnHeading>
+                <ColumnHeading unseen>Take over</ColumnHeading>
               </tr>
             </thead>
             <tbody>

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Dialog, DialogBody } from '../../ui/dialog.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
+import { ColumnHeading } from '../../ui/column-heading.tsx'
 
 interface WhatIfPanelProps {
   readonly leagueId: string
@@ -73,15 +74,9 @@ function Rows({ title, rows }: { title: string; rows: readonly WhatIfRow[] }) {
       <caption className="px-4 pt-2 pb-1 text-left text-xs font-medium text-faint">{title}</caption>
       <thead className="text-xs text-faint">
         <tr>
-          <th scope="col" className="px-4 py-1 text-left font-medium">
-            Name
-          </th>
-          <th scope="col" className="px-2 py-1 text-right font-medium">
-            Points
-          </th>
-          <th scope="col" className="py-1 pr-4 pl-2 text-right font-medium">
-            At best
-          </th>
+          <ColumnHeading className="px-4 py-1 text-left">Name</ColumnHeading>
+          <ColumnHeading className="px-2 py-1 text-right">Points</ColumnHeading>
+          <ColumnHeading className="py-1 pr-4 pl-2 text-right">At best</ColumnHeading>
         </tr>
       </thead>
       <tbody>

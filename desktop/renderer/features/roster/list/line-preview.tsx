@@ -2,6 +2,7 @@ import { CarNumber } from '#shared/ui/car-number.tsx'
 import { kindWords } from '../roster-words.ts'
 import type { JudgedLine } from './judge-lines.ts'
 import { noteText } from './line-notes.ts'
+import { ColumnHeading } from '../../../ui/column-heading.tsx'
 
 /** What will become of each line of a list. */
 export function LinePreview({ lines }: { lines: readonly JudgedLine[] }) {
@@ -10,21 +11,11 @@ export function LinePreview({ lines }: { lines: readonly JudgedLine[] }) {
       <caption className="sr-only">What will be saved</caption>
       <thead className="sticky top-0 bg-raised text-xs text-soft">
         <tr>
-          <th scope="col" className="w-12 py-2 pr-2 pl-4 text-right font-medium">
-            Line
-          </th>
-          <th scope="col" className="w-16 px-2 py-2 font-medium">
-            No.
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Name
-          </th>
-          <th scope="col" className="px-2 py-2 font-medium">
-            Team
-          </th>
-          <th scope="col" className="w-56 py-2 pr-4 pl-2 font-medium">
-            To know
-          </th>
+          <ColumnHeading className="w-12 py-2 pr-2 pl-4 text-right">Line</ColumnHeading>
+          <ColumnHeading className="w-16 px-2 py-2">No.</ColumnHeading>
+          <ColumnHeading>Name</ColumnHeading>
+          <ColumnHeading>Team</ColumnHeading>
+          <ColumnHeading className="w-56 py-2 pr-4 pl-2">To know</ColumnHeading>
         </tr>
       </thead>
       <tbody>
