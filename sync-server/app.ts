@@ -93,7 +93,7 @@ export interface AppDeps {
 
 /** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { database, engine, jobs, clock, mirror, arrival = usualArrivalTimes } = deps
+  const { database, engine, jobs, clock, mirror, defaultPlan = 'FREE', arrival = usualArrivalTimes } = deps
   const app: App = fastify({
     logger: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -126,7 +126,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const newIds = requestIds(database)
-    const rest = { database, jobs, clock, newIds, kept: keptAnswers(database) }
+    const rest = { database, jobs, clock, defaultPlan, newIds, kept: keptAnswers(database) }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
@@ -142,7 +142,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     renewalRoutes(door, identity)
     discordRoutes(door, identity)
     accountRoutes(door, { ...identity, ...rest })
-    leagueRoutes(door, { ...rest, defaultPlan: deps.defaultPlan ?? 'FREE' })
+    leagueRoutes(door, rest)
     leagueEndRoutes(door, rest)
     inviteRoutes(door, rest)
     auditRoutes(door, { database })
@@ -156,14 +156,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     resultRoutes(door, rest)
     standingsRoutes(door, rest)
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
-    syncRoutes(door, { database, jobs, clock, accessOf, log: app.log })
-    relayRoutes(door, { database, jobs, clock, log: app.log })
+    syncRoutes(door, { database, jobs, clock, defaultPlan, accessOf, log: app.log })
+    relayRoutes(door, { database, jobs, clock, defaultPlan, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
     await billingRoutes(api, { clock, publicUrl: identity.publicUrl, billing: deps.billing ?? null })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
-    if (mirror) await reportRoutes(api, { database, jobs, clock, log: app.log, identity, bundle: mirror })
+    if (mirror)
+      await reportRoutes(api, { database, jobs, clock, defaultPlan, log: app.log, identity, bundle: mirror })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app

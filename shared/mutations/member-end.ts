@@ -9,6 +9,7 @@ export const memberRemove = mutation({
   ...leagueShapes['member.remove'],
   action: 'member.manage',
   endsRights: true,
+  movesOwners: true,
   run: async (db, args, context) => {
     const { rows } = await db.query<{ user_id: string; role: Role; removed: boolean; actor: Role }>(
       `select m.user_id, m.role, m.removed_at is not null as removed,
@@ -32,6 +33,7 @@ export const memberLeave = mutation({
   ...leagueShapes['member.leave'],
   action: 'league.read',
   endsRights: true,
+  movesOwners: true,
   run: async (db, _args, context) => {
     const { rows } = await db.query<{ role: Role }>(
       'select role from members where league_id = $1 and user_id = $2 and removed_at is null',

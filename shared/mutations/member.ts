@@ -12,6 +12,7 @@ export const memberPut = mutation({
   ...leagueShapes['member.put'],
   action: 'member.manage',
   endsRights: true,
+  movesOwners: true,
   run: async (db, args, context) => {
     const { rows: members } = await db.query<{ id: string; user_id: string; role: Role }>(
       'select id, user_id, role from members where league_id = $1 and removed_at is null',

@@ -1,6 +1,7 @@
 import { accessAt } from '#shared/entitlements/access.ts'
 import { platformScope } from '#shared/entitlements/grant.ts'
 import { foldLedger, type Ledger } from '#shared/entitlements/ledger.ts'
+import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import { accepted } from '#shared/base/outcome.ts'
 import { largestPlan, planOf, type Plan } from '#shared/policy/plan-limits.ts'
@@ -21,37 +22,44 @@ export async function planOfPerson(db: Db, userId: string, now: number, floor: P
 }
 
 /**
- * Gives the leagues of an owner the plan that follows from what their owners hold at `now` (ISO, UTC): the largest of
- * all owners' plans. In the transaction that changed what they hold. Answers how many leagues changed.
+ * Gives the leagues of an owner the plan that follows from what their owners hold at `now` (ISO, UTC). In the transaction
+ * that changed what they hold.
  */
-export async function projectPlans(tx: Db, userId: string, now: string, floor: Plan): Promise<number> {
-  const { rows: leagues } = await tx.query<{ id: string; plan: string; owners: string[] }>(
-    `select l.id, l.plan, array_agg(o.user_id::text order by o.user_id) as owners
-       from leagues l
-       join members o on o.league_id = l.id and o.role = 'OWNER' and o.removed_at is null
-      where l.deleted_at is null and exists (
-              select 1 from members m where m.league_id = l.id and m.user_id = $1 and m.role = 'OWNER'
-                 and m.removed_at is null)
-      group by l.id, l.plan order by l.id`,
+export async function projectPlans(tx: Db, userId: string, now: string, floor: Plan): Promise<void> {
+  // Who is being made an owner at the same time is one in the list below, or finds in the ledger what was written here.
+  await tx.query('select 1 from users where id = $1 for no key update', [userId])
+  const { rows: leagues } = await tx.query<{ id: string }>(
+    `select l.id from leagues l
+       join members m on m.league_id = l.id and m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null
+      where l.deleted_at is null order by l.id for no key update of l`,
     [userId],
   )
-  const { grants, ends } = await readLedger(
-    tx,
-    [...new Set(leagues.flatMap(({ owners }) => owners))],
-    platformScope,
+  for (const { id } of leagues) await projectPlan(tx, id, now, floor)
+}
+
+/** Gives one league the plan that its owners hold at `now`. In the transaction that changed its owners, with the league locked. */
+export async function projectPlan(tx: Db, leagueId: string, now: string, floor: Plan): Promise<void> {
+  const plan = await planOfOwners(tx, leagueId, now, floor)
+  const { rows } = await tx.query<{ before: string }>('select plan as before from leagues where id = $1', [
+    leagueId,
+  ])
+  const { before } = must(rows[0], 'a league whose owners are known')
+  if (plan !== before) await changePlan(tx, leagueId, { before, plan, now })
+}
+
+/** The largest plan that any owner of a league holds at `now` (ISO, UTC), whatever the league has had. */
+export async function planOfOwners(db: Db, leagueId: string, now: string, floor: Plan): Promise<Plan> {
+  const { rows } = await db.query<{ userId: string }>(
+    `select user_id as "userId" from members where league_id = $1 and role = 'OWNER' and removed_at is null`,
+    [leagueId],
   )
+  const owners = rows.map(({ userId }) => userId)
+  const { grants, ends } = await readLedger(db, owners, platformScope)
   const ledger = foldLedger(grants, ends)
-  let changed = 0
-  for (const { id, plan: before, owners } of leagues) {
-    const plan = largestPlan(
-      owners.map((owner) => planHeld(ledger, owner, Date.parse(now), floor)),
-      floor,
-    )
-    if (plan === before) continue
-    await changePlan(tx, id, { before, plan, now })
-    changed += 1
-  }
-  return changed
+  return largestPlan(
+    owners.map((owner) => planHeld(ledger, owner, Date.parse(now), floor)),
+    floor,
+  )
 }
 
 async function changePlan(

@@ -41,6 +41,7 @@ function taskOf<Result>(
       return { leagueId: ofLeague ? asked.leagueId : null, args: isStorable(kept) ? kept : null }
     },
     endsRights: false,
+    movesOwners: command.movesOwners ?? false,
   }
 }
 

@@ -14,6 +14,7 @@ import { command } from './define.ts'
 export const ownershipAccept = command({
   args: z.strictObject({}),
   permission: { kind: 'league', action: 'league.read' },
+  movesOwners: true,
   run: async (tx, _args, { leagueId, userId }) => {
     const offer = await readOffer(tx, leagueId, userId)
     if (offer.role === 'OWNER') return { ok: true, result: null, unchanged: true }

@@ -1,5 +1,4 @@
 import { leagues } from '#shared/queries/leagues.ts'
-import type { Plan } from '#shared/policy/plan-limits.ts'
 import { planOfPerson } from '#server/access/plan-projection.ts'
 import { signedIn } from '#server/door/access.ts'
 import * as leaguesApi from '#shared/api/leagues.ts'
@@ -10,13 +9,8 @@ import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 
-export interface LeagueRouteDeps extends RestDeps {
-  /** The plan of a new league whose owner holds none. */
-  readonly defaultPlan: Plan
-}
-
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
-export function leagueRoutes(door: Door, deps: LeagueRouteDeps): void {
+export function leagueRoutes(door: Door, deps: RestDeps): void {
   const { database, defaultPlan, newIds } = deps
 
   door.serve(leaguesApi.listLeagues, { access: signedIn }, async (request, reply) => {

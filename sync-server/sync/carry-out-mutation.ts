@@ -31,6 +31,7 @@ function taskOf(asked: Asked): Task<Outcome> {
     seasons: async (tx) => affectedSeasons(tx, name, args),
     audited: (outcome) => ({ leagueId, args: isAudited(asked, outcome) ? args : null }),
     endsRights: findMutation(name)?.endsRights ?? false,
+    movesOwners: findMutation(name)?.movesOwners ?? false,
   }
 }
 

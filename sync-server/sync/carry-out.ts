@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { isStorable } from '#shared/base/storable.ts'
 import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
+import { projectPlan } from '#server/access/plan-projection.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { failureOf } from '../db/failure.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -10,6 +12,8 @@ import { writeAudit } from './audit.ts'
 
 export interface CarryOutDeps {
   readonly jobs: JobQueue
+  /** What a league has whose owners hold no plan. */
+  readonly defaultPlan: Plan
   readonly log: Pick<FastifyBaseLogger, 'error'>
 }
 
@@ -39,6 +43,8 @@ export interface Task<Answer extends Outcome> {
   readonly audited: (answer: Answer | Rejection) => AuditedAs | null
   /** It can take from members what they may do, and so end what they made. */
   readonly endsRights: boolean
+  /** It can change who owns the league, and so which plan the league has. */
+  readonly movesOwners: boolean
 }
 
 /** What an entry of the audit holds that does not follow from the order. */
@@ -64,6 +70,7 @@ export async function carryOut<Answer extends Outcome>(
   if (audited !== null) await audit(tx, order, audited, answer)
   if (leagueId === null) return answer
   if (answer.ok && task.endsRights) await endWithMembership(tx, leagueId, now)
+  if (answer.ok && task.movesOwners) await projectPlan(tx, leagueId, now, deps.defaultPlan)
   if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, now)
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })

@@ -107,7 +107,13 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
 
 /** What a command needs beside the database, where nothing waits for its jobs. */
 export function deps(database: Database): CommandDeps {
-  return { database, jobs: { enqueue: async () => {} }, clock: Date.now, log: { error: () => {} } }
+  return {
+    database,
+    jobs: { enqueue: async () => {} },
+    defaultPlan: 'ELITE' as const,
+    clock: Date.now,
+    log: { error: () => {} },
+  }
 }
 
 /** Ids of nothing. */

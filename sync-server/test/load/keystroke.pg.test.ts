@@ -69,7 +69,13 @@ function laptop(client: number, over: Database = database) {
   const deviceId = randomUUID()
   let seq = 0
   const send = async (update: string) => {
-    const deps = { database: over, jobs: { enqueue: async () => {} }, clock: Date.now, log: console }
+    const deps = {
+      database: over,
+      jobs: { enqueue: async () => {} },
+      defaultPlan: 'ELITE' as const,
+      clock: Date.now,
+      log: console,
+    }
     const mutation = { leagueId: demoLeague.id, name: 'sheet.edit', args: { sessionId, update }, at: 0 }
     const result = await applyPush(
       deps,

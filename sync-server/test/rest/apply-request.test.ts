@@ -21,7 +21,13 @@ beforeAll(async () => {
 })
 afterAll(() => pglite.close())
 
-const deps = () => ({ database, jobs, clock: () => now, log: { error: () => {} } })
+const deps = () => ({
+  database,
+  jobs,
+  defaultPlan: 'ELITE' as const,
+  clock: () => now,
+  log: { error: () => {} },
+})
 const addTeam = (changes: Partial<MutationRequest<'team.add'>> = {}) =>
   applyRequest(deps(), {
     user: demoUsers.ADMIN,

@@ -35,6 +35,7 @@ beforeEach(async () => {
 const deps = (over: Database = database): PushDeps => ({
   database: over,
   jobs,
+  defaultPlan: 'ELITE' as const,
   clock: () => now,
   log: { error: (fault: unknown) => faults.push(fault) },
 })

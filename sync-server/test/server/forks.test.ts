@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 function push({ mutations, userId = demoUsers.OWNER.id }: { mutations: OutboxMutation[]; userId?: string }) {
-  const deps = { database, jobs, clock: () => now, log: { error: () => {} } }
+  const deps = { database, jobs, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
   return applyPush(deps, { userId, requestId: 'test' }, { protocol: 3, deviceId, sentAt: now, mutations })
 }
 

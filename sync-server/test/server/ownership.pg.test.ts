@@ -57,7 +57,6 @@ test('nobody owns a league before they accepted, and nobody accepts what was not
 
 test('who accepts needs room in their own plan, and the league is not theirs without it', async () => {
   await server.database.query(`update members set role = 'ADMIN' where id = $1`, [demoUsers.ADMIN.memberId])
-  await planOf('FREE')
   const founded = await server.call('/leagues', {
     method: 'POST',
     token: admin,
@@ -66,6 +65,7 @@ test('who accepts needs room in their own plan, and the league is not theirs wit
   expect(founded.status).toBe(201)
   await server.database.query(`update leagues set plan = 'FREE' where id = $1`, [founded.json.id])
   await offer()
+  await planOf('FREE')
   const refused = await accept(admin)
   expect([refused.status, refused.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
   expect(await roleOf('ADMIN')).toMatchObject({ role: 'ADMIN' })

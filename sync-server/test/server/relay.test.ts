@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = pgliteDatabase(pglite)
   await seedDemoLeague(database, now)
   const jobs = await openJobTable(database)
-  deps = { database, jobs, clock: () => now, log: { error: () => {} } }
+  deps = { database, jobs, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
 })
 afterAll(() => pglite.close())
 beforeEach(async () => {
