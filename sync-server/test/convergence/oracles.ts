@@ -4,6 +4,7 @@ import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { syncedTables } from '#desktop/engine/replica/synced-tables.ts'
 import { deviceFingerprintSql, type FeedHistory } from './feed-history.ts'
+import { leftOver } from './held-work.ts'
 import type { SimDevice } from './sim-device.ts'
 import { audienceOf, type SimServer } from './sim-server.ts'
 
@@ -114,7 +115,10 @@ async function replay(
   }
 }
 
-/** In the end a device holds exactly what its person may see, and shows exactly that. */
+/**
+ * In the end a device holds exactly what its person may see, and shows exactly that; on top of it others' work which it
+ * carries and which the server does not take from it.
+ */
 export async function checkEqual(device: SimDevice, server: SimServer): Promise<void> {
   const audience = await audienceOf(server.pg, device.user)
   const theirs = await server.pg.query(
@@ -126,17 +130,41 @@ export async function checkEqual(device: SimDevice, server: SimServer): Promise<
     'select entity, entity_id, revision, audience, body from device.feed order by entity, entity_id',
   )
   expectSame('equal', `${device.name}: feed`, theirs.rows.map(text), ours.rows.map(text))
+  const synced = await tableTexts(device.pg, 'synced')
+  const live = ours.rows.filter((row) => row.body !== null).length
+  if (live !== synced.length) {
+    throw new Violation(
+      'equal',
+      `${device.name}: ${String(live)} rows in the feed, ${String(synced.length)} of them in tables`,
+    )
+  }
+  const { entries, fault } = await leftOver(device, server.pg)
+  if (fault) throw new Violation('equal', `${device.name}: ${fault}`)
+  const work = entries.map(({ mutation, carried }) => ({ ...mutation, userId: carried.author.userId }))
   expectSame(
     'equal',
     `${device.name}: app`,
-    await tableTexts(device.pg, 'synced'),
+    work.length === 0 ? synced : await withWork(device.pg, work),
     await tableTexts(device.pg, 'app'),
   )
-  const live = ours.rows.filter((row) => row.body !== null).length
-  const shown = (await tableTexts(device.pg, 'app')).length
-  if (live !== shown) {
-    throw new Violation('equal', `${device.name}: ${String(live)} rows in the feed, ${String(shown)} shown`)
-  }
+}
+
+/** What shows when this work is done on top of what the server said. */
+async function withWork(
+  pg: PGlite,
+  work: readonly (OutboxMutation & { readonly userId: string })[],
+): Promise<string[]> {
+  return pg.transaction(async (tx) => {
+    const copies = syncedTables.map(
+      (table) => `delete from app.${table}; insert into app.${table} select * from synced.${table};`,
+    )
+    await tx.exec(`set local session_replication_role to replica; ${copies.join('\n')}
+      set local session_replication_role to origin`)
+    await replay(tx, work)
+    const texts = await tableTexts(tx, 'app')
+    await tx.rollback()
+    return texts
+  })
 }
 
 /** Rows of all tables of a schema, each as a text that names its table. */
