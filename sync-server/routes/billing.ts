@@ -79,7 +79,9 @@ export async function billingRoutes(
         bodyLimit: 512 * 1024,
       },
       async (request, reply) => {
-        if (billing === null || !Buffer.isBuffer(request.body)) return refuse(reply, 400, notSold)
+        if (billing === null || !Buffer.isBuffer(request.body)) {
+          return refuse(reply, 400, { code: notSold.code, message: notSold.message })
+        }
         const { account } = billing.payments
         const event = account.provider.verify(request.body, request.headers)
         if ('refused' in event) {

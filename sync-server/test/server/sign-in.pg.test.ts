@@ -58,6 +58,8 @@ describe('the development sign-in', () => {
     expect(me.json).toEqual({
       user: { id, displayName, discordId: null, username: null, avatar: null },
       leagues: [{ id: demoLeague.id, slug: 'demo-gp', name: 'Demo GP', role }],
+      // What every owner of this server has.
+      billingPlan: 'ELITE',
     })
   })
 
