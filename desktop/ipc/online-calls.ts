@@ -8,6 +8,7 @@ import {
   readAccount,
 } from '#shared/api/account.ts'
 import { readAudit } from '#shared/api/audit.ts'
+import { beginCheckout, openPortal } from '#shared/api/billing.ts'
 import { endDriverCalendar, makeDriverCalendar } from '#shared/api/calendar.ts'
 import {
   acceptInvite,
@@ -45,6 +46,8 @@ export const onlineCalls = {
   restoreLeague: online(restoreLeague),
   deletedLeagues: online(deletedLeagues),
   createLeague: online(createLeague),
+  beginCheckout: online(beginCheckout),
+  openPortal: online(openPortal),
 } as const
 
 export type OnlineCallName = keyof typeof onlineCalls

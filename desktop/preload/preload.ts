@@ -32,6 +32,8 @@ const bridge: Bridge = {
   reportFault: call('reportFault'),
   startOtherProfile: call('startOtherProfile'),
   createLeague: call('createLeague'),
+  beginCheckout: call('beginCheckout'),
+  openPortal: call('openPortal'),
   deleteLeague: call('deleteLeague'),
   restoreLeague: call('restoreLeague'),
   deletedLeagues: call('deletedLeagues'),

@@ -1,5 +1,6 @@
 import type { LeagueListItem } from '#shared/queries/leagues.ts'
 import { useLive } from './live-query.ts'
+import { PlanBadge } from './features/plan/plan-badge.tsx'
 import { leagueOf, type Route } from './route.ts'
 import { go } from './view.ts'
 
@@ -16,14 +17,17 @@ export function LeagueSwitcher({ leagueId, userId, route }: LeagueSwitcherProps)
   const current = leagues.find((league) => league.id === leagueId)
   if (leagues.length < 2 || !current) {
     return (
-      <p className="truncate px-2 pt-5 pb-1 text-xs font-medium text-faint">{current?.name ?? '\u00a0'}</p>
+      <div className="flex items-center justify-between gap-2 px-2 pt-5 pb-1">
+        <p className="truncate text-xs font-medium text-faint">{current?.name ?? '\u00a0'}</p>
+        <PlanBadge leagueId={leagueId} />
+      </div>
     )
   }
   return (
-    <div className="pt-4 pb-1">
+    <div className="flex items-center gap-1 pt-4 pr-2 pb-1">
       <select
         aria-label="League"
-        className="h-8 w-full cursor-pointer truncate rounded border border-transparent bg-transparent px-1 text-sm font-medium text-soft hover:border-line hover:text-ink"
+        className="h-8 w-full min-w-0 cursor-pointer truncate rounded border border-transparent bg-transparent px-1 text-sm font-medium text-soft hover:border-line hover:text-ink"
         value={leagueId}
         onChange={(event) => go(sameScreen(route, event.target.value))}
       >
@@ -33,6 +37,7 @@ export function LeagueSwitcher({ leagueId, userId, route }: LeagueSwitcherProps)
           </option>
         ))}
       </select>
+      <PlanBadge leagueId={leagueId} />
     </div>
   )
 }

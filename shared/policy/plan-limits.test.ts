@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { driverLimitFault, largestPlan, leagueLimitFault, planOf, planWith } from './plan-limits.ts'
+import {
+  driverLimitFault,
+  largestPlan,
+  leagueLimitFault,
+  planForDrivers,
+  planOf,
+  planWith,
+} from './plan-limits.ts'
 
 test.each([
   ['FREE', 20, 0, true],
@@ -21,6 +28,12 @@ test('a refusal names the limit, what is there, and the smallest plan that lifts
   })
   expect(driverLimitFault('FREE', 20, 100)?.message).toMatch(/no more fit .* Elite \(any number of drivers\)/)
 })
+
+test.each([
+  [20, 'FREE'],
+  [21, 'PRO'],
+  [101, 'ELITE'],
+])('%d drivers fit on %s', (count, plan) => expect(planForDrivers(count)).toBe(plan))
 
 test('a person owns as many leagues as the plan allows', () => {
   expect(leagueLimitFault('FREE', 0)).toBeNull()

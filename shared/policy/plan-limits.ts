@@ -33,7 +33,7 @@ export function driverLimitFault(plan: Plan, present: number, added: number): Re
   const { drivers: limit, label } = planLimits[plan]
   if (limit === null || present + added <= limit) return null
   const free = Math.max(0, limit - present)
-  const lifts = planWith((limits) => limits.drivers === null || limits.drivers >= present + added)
+  const lifts = planForDrivers(present + added)
   return rejected(
     'PLAN_LIMIT',
     `The ${label} plan allows ${limit} drivers in a league. This one has ${present}, so ${free === 0 ? 'no more fit' : `only ${free} more fit`} and ${added} would be added. Archive drivers who left, or upgrade to ${nameAndRoom(lifts)}.`,
@@ -50,6 +50,11 @@ export function leagueLimitFault(plan: Plan, owned: number): Rejection | null {
     'PLAN_LIMIT',
     `The ${label} plan allows ${limit === 1 ? 'one league' : `${limit} leagues`}, and you own ${owned}. Upgrade to ${planLimits[lifts].label} to found more.`,
   )
+}
+
+/** The smallest plan on which a league may have so many drivers. */
+export function planForDrivers(count: number): Plan {
+  return planWith(({ drivers }) => drivers === null || drivers >= count)
 }
 
 /** The smallest plan that has a feature. */

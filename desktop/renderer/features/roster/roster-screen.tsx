@@ -1,15 +1,16 @@
 import { useDeferredValue, useState } from 'react'
+import type { Role } from '#shared/model/role.ts'
 import { planLimits, planWith } from '#shared/policy/plan-limits.ts'
 import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { useLive } from '../../live-query.ts'
-import { Tooltip } from '../../ui/tooltip.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { control } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
+import { RequiresPlan } from '../plan/requires-plan.tsx'
 import { AddDriver, AddTeam } from './add-to-roster.tsx'
 import { DriverTable } from './driver-table.tsx'
 import { CsvDialog } from './list/csv-dialog.tsx'
@@ -41,6 +42,7 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
           <>
             <CsvButton
               allowed={plan === null || planLimits[plan].csvImport}
+              role={league.role}
               onClick={() => setOpened('csv')}
             />
             <Button onClick={() => setOpened('paste')}>Paste drivers</Button>
@@ -57,8 +59,12 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
             <Lists league={league} roster={roster} tab={tab} onTab={setTab} mayEdit={may} />
             {opened === 'driver' && <AddDriver leagueId={league.id} roster={roster} onClose={close} />}
             {opened === 'team' && <AddTeam leagueId={league.id} onClose={close} />}
-            {opened === 'paste' && <PasteDialog leagueId={league.id} roster={roster} onClose={close} />}
-            {opened === 'csv' && <CsvDialog leagueId={league.id} roster={roster} onClose={close} />}
+            {opened === 'paste' && (
+              <PasteDialog leagueId={league.id} role={league.role} roster={roster} onClose={close} />
+            )}
+            {opened === 'csv' && (
+              <CsvDialog leagueId={league.id} role={league.role} roster={roster} onClose={close} />
+            )}
           </div>
         )}
       </Loaded>
@@ -160,19 +166,24 @@ function Room({ roster }: { roster: OfficeRoster }) {
   )
 }
 
-/** Off where the plan does not have it, and says so to pointer, keyboard and reader. */
-function CsvButton({ allowed, onClick }: { allowed: boolean; onClick: () => void }) {
-  const needs = planLimits[planWith((limits) => limits.csvImport)].label
+/** Where the plan does not have it, it says which one has. */
+function CsvButton({ allowed, role, onClick }: { allowed: boolean; role: Role; onClick: () => void }) {
+  const [asked, setAsked] = useState(false)
+  const needs = planWith((limits) => limits.csvImport)
   if (allowed) return <Button onClick={onClick}>Import CSV</Button>
   return (
-    <Tooltip text={`Requires ${needs}`}>
-      <Button
-        aria-disabled
-        aria-label={`Import CSV: requires ${needs}`}
-        className="cursor-not-allowed! opacity-60"
-      >
-        Import CSV
+    <>
+      <Button onClick={() => setAsked(true)}>
+        Import CSV <span className="text-xs text-soft">Requires {planLimits[needs].label}</span>
       </Button>
-    </Tooltip>
+      {asked && (
+        <RequiresPlan
+          plan={needs}
+          role={role}
+          about="Drivers are read from a CSV file, with its columns assigned to names, numbers and teams. A list can be pasted on every plan."
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
   )
 }

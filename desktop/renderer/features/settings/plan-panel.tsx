@@ -1,11 +1,15 @@
+import type { Role } from '#shared/model/role.ts'
 import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
 import { useLive } from '../../live-query.ts'
+import { Button } from '../../ui/button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { openPortal } from '../plan/open-billing.ts'
+import { UpgradeButton } from '../plan/upgrade-button.tsx'
 
 /** What the league's plan has room for, and how much of it is taken. */
-export function PlanPanel({ leagueId }: { leagueId: string }) {
+export function PlanPanel({ leagueId, role }: { leagueId: string; role: Role }) {
   const live = useLive('league-plan', { leagueId })
   return (
     <Panel
@@ -13,7 +17,19 @@ export function PlanPanel({ leagueId }: { leagueId: string }) {
       beside={live.kind === 'ready' && <Badge tone="plain">{planLimits[live.data.plan].label}</Badge>}
     >
       <div className="border-t border-line p-4">
-        <Loaded live={live}>{({ plan, drivers }) => <Room plan={plan} drivers={drivers} />}</Loaded>
+        <Loaded live={live}>
+          {({ plan, drivers }) => (
+            <>
+              <Room plan={plan} drivers={drivers} />
+              <div className="mt-4 flex items-center gap-2">
+                {plan !== 'ELITE' && <UpgradeButton plan={plan === 'FREE' ? 'PRO' : 'ELITE'} role={role} />}
+                {role === 'OWNER' && plan !== 'FREE' && (
+                  <Button onClick={() => void openPortal()}>Manage or cancel</Button>
+                )}
+              </div>
+            </>
+          )}
+        </Loaded>
       </div>
     </Panel>
   )

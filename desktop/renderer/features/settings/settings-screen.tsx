@@ -31,7 +31,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             )}
           </div>
         </Panel>
-        <PlanPanel leagueId={league.id} />
+        <PlanPanel leagueId={league.id} role={league.role} />
         {can(league.role, 'league.delete') && <DangerZone league={league} />}
       </div>
     </Page>

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { driverLimitFault } from '#shared/policy/plan-limits.ts'
+import type { Role } from '#shared/model/role.ts'
+import { driverLimitFault, planForDrivers } from '#shared/policy/plan-limits.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { notify } from '../../../notify.ts'
+import { UpgradeButton } from '../../plan/upgrade-button.tsx'
 import type { JudgedLine } from './judge-lines.ts'
 import { tally } from './line-notes.ts'
 import { saveLines } from './save-lines.ts'
@@ -12,11 +14,12 @@ interface SavePanelProps {
   readonly leagueId: string
   readonly roster: OfficeRoster
   readonly lines: readonly JudgedLine[]
+  readonly role: Role
   readonly onClose: () => void
 }
 
 /** The foot of a list: what saving will do, whether the plan has room for it, and how far it is. */
-export function SavePanel({ leagueId, roster, lines, onClose }: SavePanelProps) {
+export function SavePanel({ leagueId, roster, lines, role, onClose }: SavePanelProps) {
   const [saved, setSaved] = useState<number | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const { add, restore, skip, newTeams } = tally(lines)
@@ -67,10 +70,11 @@ export function SavePanel({ leagueId, roster, lines, onClose }: SavePanelProps) 
           />
         )}
       </div>
-      <div className="flex shrink-0 gap-2">
+      <div className="flex shrink-0 items-center gap-2">
+        {limit !== null && <UpgradeButton plan={planForDrivers(present + wanted)} role={role} />}
         <Button onClick={onClose}>Cancel</Button>
         <Button
-          look="primary"
+          look={limit === null ? 'primary' : 'plain'}
           disabled={wanted === 0 || limit !== null || saved !== null}
           onClick={() => void save()}
         >
