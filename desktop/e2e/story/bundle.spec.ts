@@ -5,6 +5,7 @@ import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
+import { standingsTop } from './standings-top.ts'
 
 /*
  * A venue without any network: a result is entered in the tower, carried to the pit wall on a stick, and counts there at
@@ -48,19 +49,6 @@ async function open(index: number, profile: string, role: string): Promise<Windo
   return window
 }
 
-/** The first three of the standings on a page as 'position driver points'. */
-async function top(page: Page): Promise<string[]> {
-  const rows = page.locator('[data-standings-row]')
-  await expect(rows.first()).toBeVisible()
-  const lines = await rows.evaluateAll((found) =>
-    found.map((row) => {
-      const cells = [...row.querySelectorAll('td, th')].map((cell) => (cell as HTMLElement).innerText.trim())
-      return `${cells[0]} ${cells[2]?.split('\n')[0]} ${cells.at(4)}`
-    }),
-  )
-  return lines.slice(0, 3)
-}
-
 const before = ['1 Lucia Ferrante 25', '2 Tomas Varga 18', '3 Ines Moreau 15']
 const after = ['1 Tomas Varga 43', '2 Lucia Ferrante 40', '3 Ines Moreau 33']
 
@@ -68,7 +56,7 @@ test('two laptops have the league, and then no network', async () => {
   tower = await open(0, 'tower', 'steward')
   pitWall = await open(1, 'pit-wall', 'admin')
   await pitWall.page.keyboard.press('Control+3')
-  expect(await top(pitWall.page)).toEqual(before)
+  expect(await standingsTop(pitWall.page)).toEqual(before)
   for (const cable of cables) await cable.pull()
   for (const { page } of [tower, pitWall]) {
     await expect(bar(page)).toContainText('Offline, everything still works')
@@ -109,7 +97,7 @@ test('the pit wall sees what is in the file, takes it over, and it counts there 
   await expectAccessible(page)
   await dialog.getByRole('button', { name: /^Take over \d+ changes?$/ }).click()
   await expect(dialog).toBeHidden()
-  await expect.poll(() => top(page)).toEqual(after)
+  await expect.poll(() => standingsTop(page)).toEqual(after)
   await expect(page.locator('[data-certainty=provisional]').first()).toBeVisible()
   await expect(page.locator('[data-carried]')).toContainText('of Jonas Weller from')
   await picture(page, '2-standings')
@@ -138,7 +126,7 @@ test('who quits with unsent work is asked, by the window’s cross as well, and 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await expect.poll(async () => (await asked()).length).toBe(2)
   expect((await asked())[0]?.message).toMatch(/^\d+ changes? (is|are) not sent yet\.$/)
-  expect(await top(page)).toEqual(after)
+  expect(await standingsTop(page)).toEqual(after)
 })
 
 test('with a network again both are sent, whoever comes first, and the race counts once', async () => {
@@ -152,7 +140,7 @@ test('with a network again both are sent, whoever comes first, and the race coun
   await tower.page.keyboard.press('Control+3')
   for (const { page } of [tower, pitWall]) {
     await expect(bar(page)).not.toContainText('unsent')
-    await expect.poll(() => top(page)).toEqual(after)
+    await expect.poll(() => standingsTop(page)).toEqual(after)
     await page.keyboard.press('Control+j')
     await expect(page.getByText('The outbox is empty')).toBeVisible()
     await page.keyboard.press('Escape')

@@ -6,6 +6,7 @@ import { openChromium } from '../chromium.ts'
 import { layCable, type Cable } from './cable.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
+import { standingsTop } from './standings-top.ts'
 
 /*
  * A protest, from the result to its end: a driver lodges it, the session is held, two stewards vote blind without a
@@ -89,17 +90,6 @@ async function openReport(page: Page): Promise<void> {
   await expect(report(page)).toBeVisible()
 }
 
-async function top(page: Page): Promise<string[]> {
-  const rows = page.locator('[data-standings-row]')
-  await expect(rows.first()).toBeVisible()
-  const lines = await rows.evaluateAll((found) =>
-    found.map((row) => {
-      const cells = [...row.querySelectorAll('td, th')].map((cell) => (cell as HTMLElement).innerText.trim())
-      return `${cells[0]} ${cells[2]?.split('\n')[0]} ${cells.at(4)}`
-    }),
-  )
-  return lines.slice(0, 3)
-}
 const raced = ['1 Tomas Varga 43', '2 Lucia Ferrante 40', '3 Ines Moreau 33']
 const penalised = ['1 Lucia Ferrante 43', '2 Ines Moreau 40', '3 Tomas Varga 33']
 
@@ -136,7 +126,7 @@ test('a result is submitted in a league with a protest window', async () => {
     })),
   })
   await steward.page.keyboard.press('Control+3')
-  await expect.poll(() => top(steward.page)).toEqual(raced)
+  await expect.poll(() => standingsTop(steward.page)).toEqual(raced)
 })
 
 test('a driver protests, and the session is held for everybody', async () => {
@@ -223,7 +213,7 @@ test('both decide apart without a connection; the first counts once, the second 
     await expect(dialog).toBeHidden()
     await expect(report(page)).toContainText(`Yellow flags, says the ${name}`)
     await page.keyboard.press('Control+3')
-    await expect.poll(() => top(page)).toEqual(penalised)
+    await expect.poll(() => standingsTop(page)).toEqual(penalised)
   }
   await picture(steward.page, '6-decided-offline')
   await cables.steward.plug()
@@ -247,7 +237,7 @@ test('both decide apart without a connection; the first counts once, the second 
     await expect(page.getByText('+10 s', { exact: true })).toHaveCount(1)
     await expect(page.getByText('+1:00.000', { exact: true })).toHaveCount(0)
     await page.keyboard.press('Control+3')
-    await expect.poll(() => top(page)).toEqual(penalised)
+    await expect.poll(() => standingsTop(page)).toEqual(penalised)
   }
 })
 
@@ -281,7 +271,7 @@ test('nothing holds the result any more: it becomes official', async () => {
   await driver.page.keyboard.press('Control+3')
   for (const looker of [page, driver.page]) {
     await expect(looker.locator('[data-certainty=official]').first()).toBeVisible()
-    await expect.poll(() => top(looker)).toEqual(penalised)
+    await expect.poll(() => standingsTop(looker)).toEqual(penalised)
   }
   await openReport(driver.page)
   await expect(report(driver.page)).toContainText('Yellow flags, says the steward')

@@ -2,10 +2,9 @@ import { expect, test, type Page } from '@playwright/test'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { askEngine } from '../ask-engine.ts'
-import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
-import { openHouse, type House } from './house.ts'
-import { openWindow, type Window } from './open-window.ts'
+import type { Window } from './open-window.ts'
+import { findNextSheet, openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
 
 /*
  * Two stewards at two laptops write one race down. Each loses the network; both go on; what they wrote goes together when
@@ -13,52 +12,20 @@ import { openWindow, type Window } from './open-window.ts'
  */
 test.describe.configure({ mode: 'serial' })
 
-let house: House
-let cables: Cable[] = []
+let laptops: TwoLaptops
 let jonas: Window
 let ade: Window
 
 test.beforeAll(async () => {
-  house = await openHouse()
-  cables = [await layCable(house.serverUrl), await layCable(house.serverUrl)]
+  laptops = await openTwoLaptops()
 })
-test.afterAll(async () => {
-  await jonas?.quit()
-  await ade?.quit()
-  for (const cable of cables) await cable.pull()
-  await house?.close()
-})
+test.afterAll(() => laptops?.close())
 
 const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Sync' })
 const strip = (page: Page, kind: string) => page.locator(`[data-strip="${kind}"]`)
 const picture = (page: Page, name: string) => page.screenshot({ path: `test-results/story/desk-${name}.png` })
 const order = (page: Page): Promise<(string | null)[]> =>
   page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-car')))
-const pull = (at: number) => cables[at]?.pull()
-const plug = (at: number) => cables[at]?.plug()
-
-async function openLeague(at: number, role: string, profile?: string): Promise<Window> {
-  const window = await openWindow({
-    serverUrl: cables[at]?.url ?? '',
-    dataDir: house.dataDir,
-    ...(profile ? { profile } : {}),
-  })
-  const { page } = window
-  await page.getByRole('button', { name: `As ${role}` }).click()
-  await page.getByRole('button', { name: /Demo GP/ }).click()
-  await expect(page.getByRole('heading', { name: 'Next event' })).toBeVisible()
-  await expect(bar(page)).toContainText('In sync with the server')
-  return window
-}
-
-async function openSheet(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
-  await page.keyboard.type('pine ridge race')
-  await expect(page.getByRole('option', { name: /Pine Ridge/ }).first()).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Car number', { exact: true })).toBeFocused()
-}
 
 /** Types into a cell as a person does, and goes on to the next one, which puts it on the sheet. */
 async function write(page: Page, cell: string, text: string): Promise<void> {
@@ -71,7 +38,7 @@ const guests = ['101', '102', '103', '104', '105', '106', '107', '108', '109', '
 const race = ['44', '7', '3', '63', '21', '12', '5', '9', '18', '30', ...guests]
 
 test('two stewards open one sheet, and each sees who is there and in which cell', async () => {
-  ade = await openLeague(0, 'admin', 'tower')
+  ade = await laptops.openLeague(0, 'admin', 'tower')
   const items = guests.map((carNumber, at) => ({
     id: `0190a000-0000-7000-8000-0000000009${String(at).padStart(2, '0')}`,
     displayName: `Guest ${carNumber}`,
@@ -82,9 +49,9 @@ test('two stewards open one sheet, and each sees who is there and in which cell'
   const request = { leagueId: demoLeague.id, name: 'driver.add', args: { items } }
   const added = await askEngine(ade.page, 'mutate', request)
   expect(added).toEqual({ ok: true, result: { ok: true } })
-  jonas = await openLeague(1, 'steward')
+  jonas = await laptops.openLeague(1, 'steward')
   for (const { page } of [ade, jonas]) {
-    await openSheet(page)
+    await findNextSheet(page)
     await expect(page.getByText('Still to come (20)')).toBeVisible()
   }
   await expect(jonas.page.getByRole('list', { name: 'Also on this sheet' })).toContainText('Ade Falade')
@@ -92,8 +59,8 @@ test('two stewards open one sheet, and each sees who is there and in which cell'
 })
 
 test('twenty cars are entered by keyboard alone, with the network gone', async () => {
-  await pull(0)
-  await pull(1)
+  await laptops.pull(0)
+  await laptops.pull(1)
   for (const { page } of [ade, jonas]) {
     await expect(bar(page)).toContainText('Offline, everything still works')
     await expect(page.getByRole('list', { name: 'Also on this sheet' })).toBeHidden()
@@ -115,7 +82,7 @@ test('what is on the sheet outlives the end of the app, at once', async () => {
   await write(jonas.page, 'Laps of car 7', '30')
   await write(jonas.page, 'Note of car 3', 'Rear wing')
   await jonas.quit()
-  jonas = await openWindow({ serverUrl: cables[1]?.url ?? '', dataDir: house.dataDir })
+  jonas = await laptops.open(1)
   await expect(jonas.page.locator('[data-row]')).toHaveCount(20)
   expect(await order(jonas.page)).toEqual(race)
   await expect(jonas.page.getByLabel('Laps of car 7', { exact: true })).toHaveValue('30')
@@ -125,7 +92,7 @@ test('what is on the sheet outlives the end of the app, at once', async () => {
 test('back together everything merges by itself but the one thing that cannot', async () => {
   await write(ade.page, 'Laps of car 7', '29')
   await write(ade.page, 'Penalty of car 44', '5s')
-  for (const at of [0, 1]) await plug(at)
+  for (const at of [0, 1]) await laptops.plug(at)
   for (const { page } of [ade, jonas]) {
     await expect(bar(page)).toContainText('In sync with the server')
     await expect(strip(page, 'needs-you')).toContainText('1 thing needs you')
@@ -178,9 +145,9 @@ test('it is submitted once, and official for both', async () => {
 })
 
 test('who submits without having seen what another wrote is told, looks and decides', async () => {
-  await pull(0)
+  await laptops.pull(0)
   await expect(bar(ade.page)).toContainText('Offline, everything still works')
-  await openSheet(ade.page)
+  await findNextSheet(ade.page)
   await write(ade.page, 'Penalty of car 9', '-2 pts')
   await ade.page.keyboard.press('Control+Enter')
   const first = ade.page.getByRole('dialog', { name: 'Submit race result' })
@@ -189,13 +156,13 @@ test('who submits without having seen what another wrote is told, looks and deci
   await first.getByRole('button', { name: 'Submit' }).last().click()
   await expect(ade.page.getByRole('heading', { name: 'Pine Ridge Grand Prix' })).toBeVisible()
 
-  await openSheet(jonas.page)
+  await findNextSheet(jonas.page)
   await write(jonas.page, 'Note of car 12', 'Cut the chicane')
   await expect(bar(jonas.page)).not.toContainText('unsent')
 
-  await plug(0)
+  await laptops.plug(0)
   await expect(bar(ade.page)).toContainText(/refused/i)
-  await openSheet(ade.page)
+  await findNextSheet(ade.page)
   await expect(ade.page.getByRole('alert')).toContainText('Other stewards wrote on this sheet')
   await expect(strip(ade.page, 'merged')).toContainText('1 field merged by itself')
   await expect(ade.page.getByLabel('Note of car 12', { exact: true })).toHaveValue('Cut the chicane')

@@ -1,9 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
-import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
-import { openHouse, type House } from './house.ts'
-import { openWindow, type Window } from './open-window.ts'
+import type { Window } from './open-window.ts'
+import { findNextSheet, openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
 
 /*
  * Two stewards offline write one race down and differ: in the order of two cars, in a penalty, and in a guest whom both add.
@@ -11,21 +10,14 @@ import { openWindow, type Window } from './open-window.ts'
  */
 test.describe.configure({ mode: 'serial' })
 
-let house: House
-let cables: Cable[] = []
+let laptops: TwoLaptops
 let ade: Window
 let jonas: Window
 
 test.beforeAll(async () => {
-  house = await openHouse()
-  cables = [await layCable(house.serverUrl), await layCable(house.serverUrl)]
+  laptops = await openTwoLaptops()
 })
-test.afterAll(async () => {
-  await jonas?.quit()
-  await ade?.quit()
-  for (const cable of cables) await cable.pull()
-  await house?.close()
-})
+test.afterAll(() => laptops?.close())
 
 const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Sync' })
 const needsYou = (page: Page) => page.locator('[data-strip="needs-you"]')
@@ -43,22 +35,8 @@ const lines = (page: Page): Promise<string[]> =>
     )
 
 async function openSheet(at: number, role: string, profile?: string): Promise<Window> {
-  const window = await openWindow({
-    serverUrl: cables[at]?.url ?? '',
-    dataDir: house.dataDir,
-    ...(profile ? { profile } : {}),
-  })
-  const { page } = window
-  await page.getByRole('button', { name: `As ${role}` }).click()
-  await page.getByRole('button', { name: /Demo GP/ }).click()
-  await expect(page.getByRole('heading', { name: 'Next event' })).toBeVisible()
-  await expect(bar(page)).toContainText('In sync with the server')
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
-  await page.keyboard.type('pine ridge race')
-  await expect(page.getByRole('option', { name: /Pine Ridge/ }).first()).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Car number', { exact: true })).toBeFocused()
+  const window = await laptops.openLeague(at, role, profile)
+  await findNextSheet(window.page)
   return window
 }
 
@@ -84,7 +62,7 @@ async function penalise(page: Page, car: string, typed: string, shown: string): 
 test('offline, each enters the finish, a penalty and a guest whom the league does not know', async () => {
   ade = await openSheet(0, 'admin', 'tower')
   jonas = await openSheet(1, 'steward')
-  for (const at of [0, 1]) await cables[at]?.pull()
+  for (const at of [0, 1]) await laptops.pull(at)
   for (const { page } of [ade, jonas]) {
     await expect(bar(page)).toContainText('Offline, everything still works')
     await page.bringToFront()
@@ -101,7 +79,7 @@ test('offline, each enters the finish, a penalty and a guest whom the league doe
 })
 
 test('together again there is one question for the swap, one for the penalty, one for the guest', async () => {
-  for (const at of [0, 1]) await cables[at]?.plug()
+  for (const at of [0, 1]) await laptops.plug(at)
   for (const { page } of [ade, jonas]) {
     await expect(bar(page)).toContainText('In sync with the server')
     await page.bringToFront()

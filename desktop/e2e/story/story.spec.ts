@@ -5,6 +5,7 @@ import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
+import { standingsTop } from './standings-top.ts'
 
 /*
  * A race night: a steward's window loses the network, the race is entered all the same, the window is closed and opened
@@ -38,19 +39,6 @@ const mark = (page: Page, kind: 'official' | 'provisional') =>
   page.locator(`[data-certainty=${kind}]`).first()
 const picture = (page: Page, name: string) => page.screenshot({ path: `test-results/story/${name}.png` })
 
-/** The standings on a page as 'position driver points', the first few. */
-async function top(page: Page, count = 3): Promise<string[]> {
-  const rows = page.locator('[data-standings-row]')
-  await expect(rows.first()).toBeVisible()
-  const lines = await rows.evaluateAll((found) =>
-    found.map((row) => {
-      const cells = [...row.querySelectorAll('td, th')].map((cell) => (cell as HTMLElement).innerText.trim())
-      return `${cells[0]} ${cells[2]?.split('\n')[0]} ${cells.at(4)}`
-    }),
-  )
-  return lines.slice(0, count)
-}
-
 const before = ['1 Lucia Ferrante 25', '2 Tomas Varga 18', '3 Ines Moreau 15']
 const after = ['1 Tomas Varga 43', '2 Lucia Ferrante 40', '3 Ines Moreau 33']
 
@@ -72,7 +60,7 @@ test('a steward signs in and sees the league as the server has it', async () => 
   await picture(page, '03-overview')
   await expectAccessible(page)
   await page.keyboard.press('Control+3')
-  expect(await top(page)).toEqual(before)
+  expect(await standingsTop(page)).toEqual(before)
   await expectAccessible(page)
 })
 
@@ -85,10 +73,10 @@ test('a driver at home and a browser look on', async () => {
   await page.getByRole('button', { name: 'As driver' }).click()
   await page.getByRole('button', { name: /Demo GP/ }).click()
   await page.keyboard.press('Control+3')
-  expect(await top(page)).toEqual(before)
+  expect(await standingsTop(page)).toEqual(before)
   mirror = await browser.newPage()
   await mirror.goto(`${house.serverUrl}/l/demo-gp`)
-  expect(await top(mirror)).toEqual(before)
+  expect(await standingsTop(mirror)).toEqual(before)
   await mirror.evaluate(() => Object.assign(window, { neverReloaded: true }))
 })
 
@@ -121,7 +109,7 @@ test('with the network gone a race is entered by keyboard alone and counts at on
   await expectAccessible(page)
   await page.keyboard.press('Control+3')
   await expect(mark(page, 'provisional')).toContainText('Provisional')
-  expect(await top(page)).toEqual(after)
+  expect(await standingsTop(page)).toEqual(after)
   await expect(bar(page)).toContainText(/\d+ unsent changes?,( oldest)? from (a moment|\d+ s) ago/)
   await picture(page, '07-standings-provisional')
   await expectAccessible(page)
@@ -152,7 +140,7 @@ test('what is typed and not submitted is kept as well, over the end of the app',
   await expect(bar(again)).toContainText(/\d+ unsent changes/)
   await again.keyboard.press('Control+3')
   await expect(mark(again, 'provisional')).toBeVisible()
-  expect(await top(again)).toEqual(after)
+  expect(await standingsTop(again)).toEqual(after)
   await picture(again, '09-restarted-offline')
 })
 
@@ -167,25 +155,25 @@ test('an engine that is killed comes back by itself with everything', async () =
   await expect(page.getByRole('alert')).toContainText('It is being started again')
   await expect(page.getByRole('alert')).toBeHidden()
   await expect(bar(page)).toContainText(/\d+ unsent changes/)
-  expect(await top(page)).toEqual(after)
+  expect(await standingsTop(page)).toEqual(after)
 })
 
 test('with the cable back in it is accepted, official, and arrives everywhere without a reload', async () => {
   const { page } = steward
   await driver.page.bringToFront()
-  expect(await top(driver.page)).toEqual(before)
+  expect(await standingsTop(driver.page)).toEqual(before)
   await cable.plug()
   const plugged = Date.now()
   await page.keyboard.press('Control+r')
   await expect(mark(page, 'official')).toBeVisible()
   const seconds = (Date.now() - plugged) / 1000
   test.info().annotations.push({ type: 'cable in to official', description: `${seconds.toFixed(2)} s` })
-  expect(await top(page)).toEqual(after)
+  expect(await standingsTop(page)).toEqual(after)
   await expect(bar(page)).toContainText('In sync with the server')
   await expect(bar(page)).not.toContainText('unsent')
   await picture(page, '10-official')
   for (const looker of [driver.page, mirror]) {
-    await expect.poll(() => top(looker)).toEqual(after)
+    await expect.poll(() => standingsTop(looker)).toEqual(after)
     await expect(mark(looker, 'official')).toBeVisible()
   }
   expect(await mirror.evaluate(() => 'neverReloaded' in window)).toBe(true)
