@@ -12,6 +12,7 @@ import { planImport, type ImportPlan } from './import-plan.ts'
 import { readResultFile } from './read-result-file.ts'
 import { session, utf8 } from './testing/reading.ts'
 import { sheetAsSource } from './sheet-as-source.ts'
+import { draftRace } from '#shared/sheet/testing/draft-race.ts'
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const driver = (n: number, displayName: string, carNumber: string | null): RosterDriver => ({
@@ -29,22 +30,7 @@ const roster = [
   driver(4, 'Di Four', null),
 ]
 const eventId = uuid(901)
-const draft: SheetSource = {
-  session: {
-    id: uuid(900),
-    name: 'Race',
-    kind: 'race',
-    status: 'draft',
-    version: 0,
-    eventId,
-    eventName: 'Test Night',
-    round: 1,
-    laps: 20,
-  },
-  awards: [],
-  entries: [],
-  results: [],
-}
+const draft = draftRace({ id: uuid(900), eventId, laps: 20 })
 const race = readResultFile(
   utf8(
     'Pos,No,Driver,Laps,Time,Best Lap\n1,44,Ada One,20,30:00.000,1:28.500\n' +

@@ -12,6 +12,7 @@ import { planImport, type ImportPlan, type ImportPlanInput } from './import-plan
 import { readResultFile } from './read-result-file.ts'
 import { session as sessionOf, utf8 } from './testing/reading.ts'
 import { finished } from '#shared/sheet/testing/finished.ts'
+import { draftRace } from '#shared/sheet/testing/draft-race.ts'
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const member = (n: number, displayName: string, carNumber: string | null): RosterDriver => ({
@@ -37,22 +38,7 @@ const file = readResultFile(
   { csv: { kind: 'race' } },
 )
 
-const blank: SheetSource = {
-  session: {
-    id: uuid(900),
-    name: 'Race',
-    kind: 'race',
-    status: 'draft',
-    version: 0,
-    eventId: uuid(901),
-    eventName: 'Test Night',
-    round: 1,
-    laps: 20,
-  },
-  awards: [],
-  entries: [],
-  results: [],
-}
+const blank = draftRace({ id: uuid(900), eventId: uuid(901), laps: 20 })
 
 function plan(more: Partial<ImportPlanInput> = {}): ImportPlan {
   return planImport({

@@ -1,24 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { mapDrivers, type DriverChoice } from './map-drivers.ts'
 import { foldName } from '#shared/base/fold-name.ts'
 import { comparedName, nameLikeness } from './name-likeness.ts'
 import { simIdentity } from './sim-identity.ts'
-
-const member = (id: string, displayName: string, carNumber: string | null = null): RosterDriver => ({
-  id,
-  displayName,
-  carNumber,
-  teamId: null,
-  teamName: null,
-  kind: 'regular',
-})
+import { rosterMember } from './testing/roster-member.ts'
 
 const roster = [
-  member('d1', 'Łukasz Testowski', '44'),
-  member('d2', 'John Sample', '7'),
-  member('d3', 'Jana Sample'),
-  member('d4', 'Bo Two'),
+  rosterMember('d1', 'Łukasz Testowski', '44'),
+  rosterMember('d2', 'John Sample', '7'),
+  rosterMember('d3', 'Jana Sample'),
+  rosterMember('d4', 'Bo Two'),
 ]
 
 function match(names: string[], remembered: DriverChoice[] = [], choices: DriverChoice[] = []): unknown[] {
@@ -62,7 +53,12 @@ describe('mapDrivers', () => {
 
   test('the car number tips the scales but does not decide', () => {
     const driver = { identity: 'sim:x', name: 'Sample', carNumber: '7' }
-    const [found] = mapDrivers([driver], [member('a', 'Samples'), member('b', 'Samplex', '7')], [], [])
+    const [found] = mapDrivers(
+      [driver],
+      [rosterMember('a', 'Samples'), rosterMember('b', 'Samplex', '7')],
+      [],
+      [],
+    )
     expect(found).toMatchObject({ kind: 'confirm', candidates: [{ driverId: 'b' }, { driverId: 'a' }] })
   })
 })

@@ -6,21 +6,12 @@ import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
-import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { noEngine } from '#server/test/server/test-server.ts'
+import { drawnPages, signInBrowser } from '#server/test/server/drawn-pages.ts'
 
 /* The pages for people: rows of the matrix as any other route, found by what they declare. */
-
-const drawn: MirrorBundle = {
-  hash: 'drawn',
-  assetsFolder: import.meta.dirname,
-  script: '/script.js',
-  styles: [],
-  renderFeedPage: () => ({ title: 'feed', html: 'drawn' }),
-  renderStaticPage: (page) => ({ title: page.kind, html: JSON.stringify(page) }),
-}
 
 const readers = ['nobody', ...Role.options] as const
 type Reader = (typeof readers)[number]
@@ -55,7 +46,7 @@ beforeAll(async () => {
     },
     Date.now(),
   )
-  for (const role of Role.options) cookies[role] = await signIn(role)
+  for (const role of Role.options) cookies[role] = await signInBrowser(app, role)
 })
 afterAll(async () => {
   await app.close()
@@ -167,17 +158,6 @@ function ask(
   })
 }
 
-async function signIn(role: Role): Promise<Cookies> {
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/auth/dev',
-    remoteAddress: '127.0.0.1',
-    headers: { host: '127.0.0.1' },
-    payload: { role, client: 'web' },
-  })
-  return Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]))
-}
-
 async function open(db: Database, hear: (route: string) => void = () => {}): Promise<App> {
   const opened = await buildApp({
     database: db,
@@ -185,7 +165,7 @@ async function open(db: Database, hear: (route: string) => void = () => {}): Pro
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: true,
-    mirror: drawn,
+    mirror: drawnPages,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     addressLimits: { readers: 1_000_000, failures: 1_000_000 },

@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountPage, SignInPage } from '#shared/queries/public/account-page.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
-import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { openIdentityStage, rita, type Browser, type IdentityStage } from './identity-stage.ts'
+import { drawnPages } from '#server/test/server/drawn-pages.ts'
 
 /* The pages as the server answers them, drawn as the data they are drawn from. */
 
-const drawn: MirrorBundle = {
-  hash: 'drawn',
-  assetsFolder: import.meta.dirname,
-  script: '/script.js',
-  styles: [],
-  renderFeedPage: () => ({ title: '', html: '' }),
-  renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
-}
-
 let stage: IdentityStage
 beforeAll(async () => {
-  stage = await openIdentityStage('https://league.example', drawn)
+  stage = await openIdentityStage('https://league.example', drawnPages)
 })
 afterAll(() => stage.close())
 

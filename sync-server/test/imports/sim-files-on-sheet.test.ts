@@ -10,7 +10,6 @@ import { sheetAsSource } from '#shared/imports/sheet-as-source.ts'
 import { resultSubmit } from '#shared/mutations/result-submit.ts'
 import { sheetFault } from '#shared/mutations/sheet-fault.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
-import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { compileSheet } from '#shared/sheet/compile-sheet.ts'
 import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { carOfNumber, enteredCars } from '#shared/sheet/entered-cars.ts'
@@ -20,6 +19,7 @@ import { accFiles } from './expected/acc.ts'
 import { assettoCorsaFiles } from './expected/assetto-corsa.ts'
 import { raceRoomAndIracingFiles } from './expected/raceroom-and-iracing.ts'
 import { rfactorFiles } from './expected/rfactor.ts'
+import { draftRace } from '#shared/sheet/testing/draft-race.ts'
 
 /* Each session of the real files goes through the whole way: drivers, dry run, shared sheet, submission. */
 
@@ -95,19 +95,4 @@ function goThrough(format: ImportFormat, session: ImportedSession, places: 'spor
 }
 
 let results = 0
-const source: SheetSource = {
-  session: {
-    id: v5('session', league),
-    name: 'Race',
-    kind: 'race',
-    status: 'draft',
-    version: 0,
-    eventId,
-    eventName: 'Test Night',
-    round: 1,
-    laps: null,
-  },
-  awards: [],
-  entries: [],
-  results: [],
-}
+const source = draftRace({ id: v5('session', league), eventId, laps: null })

@@ -3,26 +3,16 @@ import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
-import { admins, stewards, type Cases } from './case.ts'
+import { admins, stewards, submitted, type Cases } from './case.ts'
 import { guestCases } from './guest-cases.ts'
 import { importCases } from './import-cases.ts'
 import { incidentCases } from './incident-cases.ts'
-import { fixture, freshId, type Actor } from './league-fixture.ts'
+import { fixture, freshId } from './league-fixture.ts'
 import { memberCases } from './member-cases.ts'
 import { officeCases } from './office-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { syncCases } from './sync-cases.ts'
 
-const submitted: [Actor, MutationName, unknown] = [
-  'steward',
-  'result.submit',
-  {
-    sessionId: fixture.race,
-    seenVersion: 0,
-    entries: [{ id: freshId(1), carNumber: '7', driverIds: [fixture.ana] }],
-    results: [{ id: freshId(2), entryId: freshId(1), position: 1, status: 'FINISHED' }],
-  },
-]
 const ruling = {
   id: freshId(1),
   seasonId: fixture.season,

@@ -1,5 +1,5 @@
 import type { MutationName } from '#shared/mutations/registry.ts'
-import { admins, type Cases } from './case.ts'
+import { admins, submitted, type Cases } from './case.ts'
 import { fixture, freshId, type Actor } from './league-fixture.ts'
 
 const race = { id: freshId(2), kind: 'race' as const, name: 'Race' }
@@ -13,16 +13,6 @@ const event = {
   sessions: [race],
 }
 const { seasonId: _, ...planned } = event
-const submitted: [Actor, MutationName, unknown] = [
-  'steward',
-  'result.submit',
-  {
-    sessionId: fixture.race,
-    seenVersion: 0,
-    entries: [{ id: freshId(1), carNumber: '7', driverIds: [fixture.ana] }],
-    results: [{ id: freshId(2), entryId: freshId(1), position: 1, status: 'FINISHED' }],
-  },
-]
 const secondSeason: [Actor, MutationName, unknown] = [
   'admin',
   'season.add',

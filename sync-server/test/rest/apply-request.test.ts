@@ -1,33 +1,18 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pgliteDatabase, type Database } from '#server/db/database.ts'
-import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
-import { seedDemoLeague } from '#server/seed.ts'
 import { applyRequest, PreparedArgs, type MutationRequest } from '#server/sync/apply-request.ts'
-import { openJobTable } from '#server/test/server/job-table.ts'
+import { openDemoDatabase, type DemoDatabase } from '#server/test/server/demo-database.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
-let pglite: PGlite
-let database: Database
-let jobs: Awaited<ReturnType<typeof openJobTable>>
+let demo: DemoDatabase
 
 beforeAll(async () => {
-  pglite = await openServerPglite()
-  database = pgliteDatabase(pglite)
-  await seedDemoLeague(database, now)
-  jobs = await openJobTable(database)
+  demo = await openDemoDatabase(now)
 })
-afterAll(() => pglite.close())
+afterAll(() => demo.close())
 
-const deps = () => ({
-  database,
-  jobs,
-  defaultPlan: 'ELITE' as const,
-  clock: () => now,
-  log: { error: () => {} },
-})
+const deps = () => ({ ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } })
 const addTeam = (changes: Partial<MutationRequest<'team.add'>> = {}) =>
   applyRequest(deps(), {
     user: demoUsers.ADMIN,
@@ -38,12 +23,12 @@ const addTeam = (changes: Partial<MutationRequest<'team.add'>> = {}) =>
     requestId: 'req-1',
     ...changes,
   })
-const count = async (sql: string, params: unknown[]) => (await database.query(sql, params)).rows.length
+const count = async (sql: string, params: unknown[]) => (await demo.database.query(sql, params)).rows.length
 
 test('a request takes effect with its audit and no device', async () => {
   const id = randomUUID()
   expect(await addTeam({ args: { items: [{ id, name: 'Request Racing' }] } })).toEqual({ ok: true })
-  const { rows } = await database.query(
+  const { rows } = await demo.database.query(
     `select user_id, device_id, seq, outcome, request_id, revision is not null as counted from audit_log
       where name = 'team.add' and args -> 'items' -> 0 ->> 'id' = $1`,
     [id],
@@ -61,8 +46,8 @@ test('a request takes effect with its audit and no device', async () => {
 })
 
 test('a change of points causes its recomputation in the same transaction', async () => {
-  await jobs.take()
-  const { rows } = await database.query<{ id: string }>(
+  await demo.jobs.take()
+  const { rows } = await demo.database.query<{ id: string }>(
     'select s.id from sessions s join events e on e.id = s.event_id where e.season_id = $1 limit 1',
     [demoSeasonId],
   )
@@ -75,7 +60,7 @@ test('a change of points causes its recomputation in the same transaction', asyn
     requestId: null,
   })
   expect(outcome).toEqual({ ok: true })
-  expect(await jobs.take()).toEqual([
+  expect(await demo.jobs.take()).toEqual([
     { name: 'recompute-standings', leagueId: demoLeague.id, seasonId: demoSeasonId },
   ])
 })
@@ -93,9 +78,9 @@ test('a refusal is stored too', async () => {
   const args = { items: [{ id: randomUUID(), name: 'Late Racing' }] }
   const refused = await addTeam({ user: demoUsers.DRIVER, args, idempotencyKey })
   expect(refused).toMatchObject({ ok: false, code: 'forbidden' })
-  await database.query(`update members set role = 'ADMIN' where user_id = $1`, [demoUsers.DRIVER.id])
+  await demo.database.query(`update members set role = 'ADMIN' where user_id = $1`, [demoUsers.DRIVER.id])
   expect(await addTeam({ user: demoUsers.DRIVER, args, idempotencyKey })).toEqual(refused)
-  await database.query(`update members set role = 'DRIVER' where user_id = $1`, [demoUsers.DRIVER.id])
+  await demo.database.query(`update members set role = 'DRIVER' where user_id = $1`, [demoUsers.DRIVER.id])
 })
 
 test('the same key for something else is refused by name, and for another person it is another key', async () => {

@@ -1,40 +1,32 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#shared/db/db.ts'
 import { protocolVersion, type OutboxMutation } from '#shared/sync/protocol.ts'
 import { DatabaseUnavailable } from '#server/db/database-errors.ts'
-import { pgliteDatabase, type Database } from '#server/db/database.ts'
-import { openServerPglite } from '#server/db/testing/pglite.ts'
+import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
-import { seedDemoLeague } from '#server/seed.ts'
 import { applyPush, type PushDeps } from '#server/sync/apply-push.ts'
-import { openJobTable } from './job-table.ts'
+import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
 const day = 24 * 60 * 60 * 1000
-let pglite: PGlite
-let database: Database
-let jobs: Awaited<ReturnType<typeof openJobTable>>
+let demo: DemoDatabase
 let faults: unknown[]
 let deviceId: string
 
 beforeAll(async () => {
-  pglite = await openServerPglite()
-  database = pgliteDatabase(pglite)
-  await seedDemoLeague(database, now)
-  jobs = await openJobTable(database)
+  demo = await openDemoDatabase(now)
 })
-afterAll(() => pglite.close())
+afterAll(() => demo.close())
 beforeEach(async () => {
   faults = []
   deviceId = randomUUID()
-  await jobs.take()
+  await demo.jobs.take()
 })
 
-const deps = (over: Database = database): PushDeps => ({
+const deps = (over: Database = demo.database): PushDeps => ({
   database: over,
-  jobs,
+  jobs: demo.jobs,
   defaultPlan: 'ELITE' as const,
   clock: () => now,
   log: { error: (fault: unknown) => faults.push(fault) },
@@ -75,7 +67,7 @@ const addRound = (seq: number, startsAt: string) =>
   })
 
 async function rows<Row extends object>(sql: string, params: unknown[] = []): Promise<Row[]> {
-  return (await database.query<Row>(sql, params)).rows
+  return (await demo.database.query<Row>(sql, params)).rows
 }
 const counter = async () =>
   (await rows<{ last_seq: number }>('select last_seq from devices where id = $1', [deviceId]))[0]?.last_seq
@@ -101,9 +93,9 @@ function faulty(disturb: (sql: string) => Error | null): Database {
     },
   })
   return {
-    ...database,
-    ...wrap(database),
-    transaction: (run, turn) => database.transaction((tx) => run(wrap(tx)), turn),
+    ...demo.database,
+    ...wrap(demo.database),
+    transaction: (run, turn) => demo.database.transaction((tx) => run(wrap(tx)), turn),
   }
 }
 const sqlError = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code })
@@ -210,7 +202,7 @@ describe('a refused mutation', () => {
     expect(driver).toMatchObject({ response: { outcomes: [{ outcome: { code: 'forbidden' } }] } })
     deviceId = randomUUID()
     const stranger = randomUUID()
-    await database.query('insert into users values ($1, $2, null, now())', [stranger, 'Stranger'])
+    await demo.database.query('insert into users values ($1, $2, null, now())', [stranger, 'Stranger'])
     const foreign = await push({ mutations: [addTeam(1)], userId: stranger })
     const missing = await push({ mutations: [{ ...addTeam(2), leagueId: randomUUID() }], userId: stranger })
     expect(foreign).toMatchObject({ response: { outcomes: [{ outcome: { code: 'no-access' } }] } })
@@ -222,9 +214,10 @@ describe('a refused mutation', () => {
   })
 
   test('by a constraint that only the end of the transaction asks is a conflict', async () => {
-    await database.query(`create function refuse_team() returns trigger language plpgsql as $$
+    await demo.database.query(`create function refuse_team() returns trigger language plpgsql as $$
       begin raise exception 'no' using errcode = 'check_violation'; end $$`)
-    await database.query(`create constraint trigger refused after insert on teams deferrable initially deferred
+    await demo.database
+      .query(`create constraint trigger refused after insert on teams deferrable initially deferred
       for each row when (new.name = 'Refused') execute function refuse_team()`)
     const refused = { id: randomUUID(), name: 'Refused' }
     const before = await revision()
@@ -344,17 +337,17 @@ describe('jobs', () => {
 
   test('come with what moves standings, and with nothing else', async () => {
     await push({ mutations: [addTeam(1)] })
-    expect(await jobs.take()).toEqual([])
+    expect(await demo.jobs.take()).toEqual([])
     await push({ mutations: [addRound(2, '2026-08-01T18:00:00Z')] })
-    expect(await jobs.take()).toEqual([job])
+    expect(await demo.jobs.take()).toEqual([job])
   })
 
   test('of a refused mutation are none, and those of an undone transaction never were', async () => {
     await push({ mutations: [addRound(1, '0000-01-01T00:00:00Z')] })
-    expect(await jobs.take()).toEqual([])
+    expect(await demo.jobs.take()).toEqual([])
     const over = faulty((sql) => (sql.includes('insert into outcomes') ? sqlError('57P01') : null))
     await expect(push({ mutations: [addRound(2, '2026-08-01T18:00:00Z')], over })).rejects.toThrow()
-    expect(await jobs.take()).toEqual([])
+    expect(await demo.jobs.take()).toEqual([])
   })
 })
 

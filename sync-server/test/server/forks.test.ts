@@ -1,35 +1,26 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
-import { pgliteDatabase, type Database } from '#server/db/database.ts'
-import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { seedDemoLeague } from '#server/seed.ts'
 import { applyPush } from '#server/sync/apply-push.ts'
 import { changeHash } from '#server/sync/change-hash.ts'
 import { hello } from '#server/sync/hello.ts'
-import { openJobTable } from './job-table.ts'
+import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
-let pglite: PGlite
-let database: Database
-let jobs: Awaited<ReturnType<typeof openJobTable>>
+let demo: DemoDatabase
 let deviceId: string
 
 beforeAll(async () => {
-  pglite = await openServerPglite()
-  database = pgliteDatabase(pglite)
-  await seedDemoLeague(database, now)
-  jobs = await openJobTable(database)
+  demo = await openDemoDatabase(now)
 })
-afterAll(() => pglite.close())
+afterAll(() => demo.close())
 beforeEach(() => {
   deviceId = randomUUID()
 })
 
 function push({ mutations, userId = demoUsers.OWNER.id }: { mutations: OutboxMutation[]; userId?: string }) {
-  const deps = { database, jobs, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
+  const deps = { ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
   return applyPush(deps, { userId, requestId: 'test' }, { protocol: 3, deviceId, sentAt: now, mutations })
 }
 
@@ -44,7 +35,7 @@ const addTeam = (seq: number, name = `Team ${randomUUID()}`) =>
   mutation(seq, 'team.add', { items: [{ id: randomUUID(), name }] })
 
 async function rows<Row extends object>(sql: string, params: unknown[] = []): Promise<Row[]> {
-  return (await database.query<Row>(sql, params)).rows
+  return (await demo.database.query<Row>(sql, params)).rows
 }
 const counter = async () =>
   (await rows<{ last_seq: number }>('select last_seq from devices where id = $1', [deviceId]))[0]?.last_seq
@@ -84,7 +75,7 @@ describe('[FO2] a number that comes again with other content', () => {
 
   test('[FO1] an outcome of before contents were stored contradicts nothing', async () => {
     await push({ mutations: [addTeam(1)] })
-    await database.query('update outcomes set content = null where device_id = $1', [deviceId])
+    await demo.database.query('update outcomes set content = null where device_id = $1', [deviceId])
     expect(await push({ mutations: [addTeam(1)] })).toMatchObject({
       response: { outcomes: [{ seq: 1, outcome: { ok: true } }] },
     })
@@ -115,7 +106,7 @@ describe('[FO2] a number that comes again with other content', () => {
 /** What a device hears that says hello. */
 const asked = (journalSeq?: number, by: keyof typeof demoUsers = 'OWNER') =>
   hello(
-    database,
+    demo.database,
     { id: demoUsers[by].id, displayName: 'Olive' },
     { deviceId, ...(journalSeq === undefined ? {} : { journalSeq }) },
     now,
@@ -135,7 +126,7 @@ describe('[FO6] hello', () => {
 
   test('tells none of before contents were stored', async () => {
     await push({ mutations: [addTeam(1)] })
-    await database.query('update outcomes set content = null where device_id = $1', [deviceId])
+    await demo.database.query('update outcomes set content = null where device_id = $1', [deviceId])
     expect(await asked(1)).not.toHaveProperty('commonContent')
   })
 })

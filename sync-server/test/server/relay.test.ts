@@ -1,34 +1,26 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { envelopeText, type Envelope } from '#shared/sync/envelope.ts'
-import { pgliteDatabase, type Database } from '#server/db/database.ts'
-import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { seedDemoLeague } from '#server/seed.ts'
 import { carriedActedAt } from '#server/sync/acted-at.ts'
 import { applyPush, type PushDeps } from '#server/sync/apply-push.ts'
 import { applyRelay } from '#server/sync/apply-relay.ts'
 import { isKeyKnown, registerKey } from '#server/sync/device-key.ts'
 import { hello } from '#server/sync/hello.ts'
-import { openJobTable } from './job-table.ts'
+import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 
 const now = Date.parse('2026-06-01T12:00:00.000Z')
 const at = new Date(now).toISOString()
-let pglite: PGlite
-let database: Database
+let demo: DemoDatabase
 let deps: PushDeps
 let laptop: Laptop
 
 beforeAll(async () => {
-  pglite = await openServerPglite()
-  database = pgliteDatabase(pglite)
-  await seedDemoLeague(database, now)
-  const jobs = await openJobTable(database)
-  deps = { database, jobs, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
+  demo = await openDemoDatabase(now)
+  deps = { ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
 })
-afterAll(() => pglite.close())
+afterAll(() => demo.close())
 beforeEach(async () => {
   laptop = newLaptop('STEWARD')
   await register(laptop)
@@ -49,7 +41,7 @@ function newLaptop(role: Role): Laptop {
 
 const register = (of: Laptop, changes: Partial<Laptop> = {}) =>
   registerKey(
-    database,
+    demo.database,
     changes.userId ?? of.userId,
     { deviceId: of.deviceId, publicKey: changes.publicKey ?? of.publicKey, laptop: 'Pit wall' },
     at,
@@ -113,7 +105,7 @@ const push = (mutations: readonly Envelope[], of: Laptop = laptop) =>
 
 const audited = async () =>
   (
-    await database.query<{ seq: number; relayed_by: string | null }>(
+    await demo.database.query<{ seq: number; relayed_by: string | null }>(
       'select seq, relayed_by from audit_log where device_id = $1 order by id',
       [laptop.deviceId],
     )
@@ -150,7 +142,7 @@ describe('[BU7] carried work is done once, whoever brings it first', () => {
     const [first, other, third] = [rename(1, null), ruling(2, 1), rename(3, 1)]
     expect(await relay([first, third])).toMatchObject({ kind: 'done' })
     const asked = await hello(
-      database,
+      demo.database,
       { id: laptop.userId, displayName: '' },
       { deviceId: laptop.deviceId },
       now,
@@ -158,7 +150,7 @@ describe('[BU7] carried work is done once, whoever brings it first', () => {
     expect(asked).toMatchObject({ lastSeq: 1, newestSeq: 3 })
     expect(await push([other, third])).toMatchObject({ kind: 'done', response: { lastSeq: 3 } })
     expect((await audited()).map((row) => row.seq)).toEqual([1, 3, 2])
-    const { rows } = await database.query('select last_seq from device_progress where id = $1', [
+    const { rows } = await demo.database.query('select last_seq from device_progress where id = $1', [
       laptop.deviceId,
     ])
     expect(rows).toEqual([{ last_seq: 3 }])
@@ -223,7 +215,7 @@ describe('[FO2][FO4] carried work of a laptop whose files were copied', () => {
       kind: 'done',
       response: { outcomes: [{ outcome: { ok: true } }] },
     })
-    const { rows } = await database.query('select 1 from audit_log where device_id = $1', [
+    const { rows } = await demo.database.query('select 1 from audit_log where device_id = $1', [
       renumbered.deviceId,
     ])
     expect(rows).toEqual([])
@@ -244,7 +236,10 @@ describe('[BU8] refused by name, and nothing is done', () => {
     [
       'a revoked key',
       async () => {
-        await database.query('update device_keys set revoked_at = $2 where id = $1', [laptop.deviceId, at])
+        await demo.database.query('update device_keys set revoked_at = $2 where id = $1', [
+          laptop.deviceId,
+          at,
+        ])
         return relay([rename(1, null)])
       },
       { code: 'device-revoked' },
@@ -292,11 +287,11 @@ describe('[BU8] refused by name, and nothing is done', () => {
 describe('[BU6] keys', () => {
   test('are known in every league of the person, once they are registered', async () => {
     const { deviceId, userId, publicKey } = newLaptop('STEWARD')
-    expect(await isKeyKnown(database, userId, deviceId, publicKey)).toBe(false)
+    expect(await isKeyKnown(demo.database, userId, deviceId, publicKey)).toBe(false)
     const mine = { ...laptop, deviceId, userId, publicKey }
     expect(await register(mine)).toBe(true)
-    expect(await isKeyKnown(database, userId, deviceId, publicKey)).toBe(true)
-    const { rows } = await database.query<{ audience: number; body: { laptop: string } }>(
+    expect(await isKeyKnown(demo.database, userId, deviceId, publicKey)).toBe(true)
+    const { rows } = await demo.database.query<{ audience: number; body: { laptop: string } }>(
       `select audience, body from league_feed where entity = 'device_key' and entity_id = $1`,
       [deviceId],
     )
@@ -306,10 +301,10 @@ describe('[BU6] keys', () => {
   test('a device that lost its key brings another; a revoked one stays', async () => {
     const other = newLaptop('STEWARD').publicKey
     await register(laptop, { publicKey: other })
-    expect(await isKeyKnown(database, laptop.userId, laptop.deviceId, other)).toBe(true)
-    await database.query('update device_keys set revoked_at = $2 where id = $1', [laptop.deviceId, at])
+    expect(await isKeyKnown(demo.database, laptop.userId, laptop.deviceId, other)).toBe(true)
+    await demo.database.query('update device_keys set revoked_at = $2 where id = $1', [laptop.deviceId, at])
     await register(laptop)
-    const { rows } = await database.query('select public_key from device_keys where id = $1', [
+    const { rows } = await demo.database.query('select public_key from device_keys where id = $1', [
       laptop.deviceId,
     ])
     expect(rows).toEqual([{ public_key: other }])

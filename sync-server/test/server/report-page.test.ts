@@ -1,26 +1,17 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { audience, type Role } from '#shared/model/role.ts'
+import { audience } from '#shared/model/role.ts'
 import type { ReportingMember, ReportReader } from '#shared/queries/public/report-page.ts'
 import { buildApp } from '#server/app.ts'
 import { pgliteDatabase } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { noEngine } from './test-server.ts'
+import { drawnPages, signInBrowser } from './drawn-pages.ts'
 
 /* The page of reports as the server answers it, its pages drawn as the data they are drawn from. */
-
-const drawn: MirrorBundle = {
-  hash: 'drawn',
-  assetsFolder: import.meta.dirname,
-  script: '/script.js',
-  styles: [],
-  renderFeedPage: () => ({ title: '', html: '' }),
-  renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
-}
 
 let pg: PGlite
 let app: App
@@ -34,7 +25,7 @@ beforeAll(async () => {
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: true,
-    mirror: drawn,
+    mirror: drawnPages,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
   })
@@ -78,17 +69,6 @@ async function ask(cookies: Cookies, form?: Record<string, string>, slug = 'demo
   }
 }
 
-async function signIn(role: Role): Promise<Cookies> {
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/auth/dev',
-    remoteAddress: '127.0.0.1',
-    headers: { host: '127.0.0.1' },
-    payload: { role, client: 'web' },
-  })
-  return Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]))
-}
-
 /** Opens the page and fills the form in. */
 async function filled(cookies: Cookies, changes: Record<string, string> = {}) {
   const seen = await ask(cookies)
@@ -128,12 +108,12 @@ describe('the page', () => {
       kind: 'stranger',
       signIn: '/sign-in?return=%2Fl%2Fdemo-gp%2Freport',
     })
-    expect((await ask(await signIn('DRIVER'))).reader).toMatchObject({
+    expect((await ask(await signInBrowser(app, 'DRIVER'))).reader).toMatchObject({
       kind: 'member',
       name: demoUsers.DRIVER.displayName,
     })
     await pg.query('update members set removed_at = now() where user_id = $1', [demoUsers.STEWARD.id])
-    expect((await ask(await signIn('STEWARD'))).reader).toMatchObject({ kind: 'no-member' })
+    expect((await ask(await signInBrowser(app, 'STEWARD'))).reader).toMatchObject({ kind: 'no-member' })
     await pg.query('update members set removed_at = null where user_id = $1', [demoUsers.STEWARD.id])
   })
 
@@ -145,7 +125,7 @@ describe('the page', () => {
 
 describe('a report', () => {
   test('is made once, however often its form is sent', async () => {
-    const { cookies, form } = await filled(await signIn('DRIVER'))
+    const { cookies, form } = await filled(await signInBrowser(app, 'DRIVER'))
     const before = await reports()
     for (const _ of [1, 2, 3]) {
       const { status, headers } = await ask(cookies, form)
@@ -178,7 +158,7 @@ describe('a report', () => {
     ['nothing said', { statement: ' ' }, 'statement'],
     ['a link without https', { evidence: 'http://video.example/1' }, 'evidence'],
   ])('with %s is refused at its field, and keeps what was typed', async (_name, changes, field) => {
-    const { cookies, form } = await filled(await signIn('DRIVER'), changes)
+    const { cookies, form } = await filled(await signInBrowser(app, 'DRIVER'), changes)
     const before = await reports()
     const { status, reader } = await ask(cookies, form)
     expect(status).toBe(422)
@@ -191,16 +171,16 @@ describe('a report', () => {
     ['ids that are none', { id: 'seven' }],
     ['the id of something else', { id: demoLeague.id, statementId: demoLeague.id, kind: 'protest' }],
   ])('with %s is refused in words', async (_name, changes) => {
-    const { cookies, form } = await filled(await signIn('DRIVER'), changes)
+    const { cookies, form } = await filled(await signInBrowser(app, 'DRIVER'), changes)
     const { status, reader } = await ask(cookies, form)
     expect(status).toBe(422)
     expect((reader as ReportingMember).refusal).toMatch(/\w+ \w+/)
   })
 
   test('of another site’s form, or without its proof, is not made', async () => {
-    const { cookies, form } = await filled(await signIn('DRIVER'))
+    const { cookies, form } = await filled(await signInBrowser(app, 'DRIVER'))
     const before = await reports()
-    const foreign = await filled(await signIn('ADMIN'))
+    const foreign = await filled(await signInBrowser(app, 'ADMIN'))
     for (const csrf of ['', 'guessed', foreign.form['csrf'] ?? '']) {
       const { status, reader } = await ask(cookies, { ...form, csrf })
       expect(status).toBe(403)
@@ -210,7 +190,7 @@ describe('a report', () => {
   })
 
   test('of somebody whose sign-in has ended is shown again with what was typed', async () => {
-    const { form } = await filled(await signIn('DRIVER'))
+    const { form } = await filled(await signInBrowser(app, 'DRIVER'))
     const before = await reports()
     const { status, reader } = await ask({}, form)
     expect(status).toBe(401)
@@ -224,7 +204,7 @@ describe('a report', () => {
   })
 
   test('that is too large or of another form is refused', async () => {
-    const cookies = await signIn('DRIVER')
+    const cookies = await signInBrowser(app, 'DRIVER')
     const { status } = await ask(cookies, { statement: 'x'.repeat(60_000) })
     expect(status).toBe(413)
     const json = await app.inject({ method: 'POST', url: '/l/demo-gp/report', payload: { kind: 'incident' } })

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { importedDriverId } from '#shared/imports/import-ids.ts'
-import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { choicesOf, rosterWith, type Decisions } from './plan-part.ts'
+import { rosterMember } from '#shared/imports/testing/roster-member.ts'
 
 const league = '01900000-0000-7000-8000-000000000001'
-const driver = (id: string, displayName: string, carNumber: string | null): RosterDriver => ({
-  id,
-  displayName,
-  carNumber,
-  teamId: null,
-  teamName: null,
-  kind: 'regular',
-})
-const ana = driver('ana', 'Ana Lind', '44')
+const ana = rosterMember('ana', 'Ana Lind', '44')
 const newGuest = (displayName: string, carNumber: string | null) =>
   ({ kind: 'new-guest', displayName, carNumber }) as const
 
