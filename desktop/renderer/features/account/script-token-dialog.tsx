@@ -6,6 +6,7 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
+import { CountField } from '../../ui/count-field.tsx'
 
 /** Signs a script in and shows its token, this one time: nobody can look it up again. */
 export function ScriptTokenDialog({ onClose }: { onClose: () => void }) {
@@ -47,15 +48,12 @@ export function ScriptTokenDialog({ onClose }: { onClose: () => void }) {
             error={errorOf('name')}
             onChange={(event) => setName(event.target.value)}
           />
-          <TextField
+          <CountField
             label="Good for how many days"
-            type="number"
-            min={1}
-            max={365}
-            required
+            most={365}
             value={days}
             error={errorOf('days')}
-            onChange={(event) => setDays(event.target.value)}
+            onChange={setDays}
           />
         </>
       )}

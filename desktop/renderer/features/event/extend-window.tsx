@@ -6,6 +6,7 @@ import { mutate } from '../../mutate.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
+import { MinutesField } from '../../ui/minutes-field.tsx'
 
 interface ExtendWindowProps {
   readonly leagueId: string
@@ -48,15 +49,12 @@ export function ExtendWindow({ leagueId, session, onClose }: ExtendWindowProps) 
           {!reopens && session.windowEndsAt && (
             <p className="text-soft">It ends {formatInstant(session.windowEndsAt)} as it is.</p>
           )}
-          <TextField
+          <MinutesField
             label="Minutes more"
-            required
-            inputMode="numeric"
-            pattern="[0-9]+"
             value={minutes}
             hint="Counted from its end or, where that is past, from now"
             error={errorOf('minutes')}
-            onChange={(event) => setMinutes(event.target.value)}
+            onChange={setMinutes}
           />
           {reopens && (
             <TextField

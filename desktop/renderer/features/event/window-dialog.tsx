@@ -4,9 +4,9 @@ import { formatMinutes } from '#shared/ui/protest-window.ts'
 import { mutate } from '../../mutate.ts'
 import { offerUndo } from '../../offer-undo.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { ReasonField } from '../../ui/reason-field.tsx'
+import { MinutesField } from '../../ui/minutes-field.tsx'
 
 type Scope = 'event' | 'league'
 type How = 'league' | 'none' | 'minutes'
@@ -83,15 +83,12 @@ export function WindowDialog({ leagueId, leagueMinutes, event, onClose }: Window
             </p>
           )}
           {how === 'minutes' && (
-            <TextField
+            <MinutesField
               label="Minutes"
-              required
-              inputMode="numeric"
-              pattern="[0-9]+"
               value={minutes}
               hint={`${usualProtestMinutes} is usual; a week (10080) at most`}
               error={errorOf('minutes')}
-              onChange={(change) => setMinutes(change.target.value)}
+              onChange={setMinutes}
             />
           )}
           <ReasonField

@@ -4,6 +4,7 @@ import { counted } from '../../ui/counted.ts'
 import { notify } from '../../notify.ts'
 import { go } from '../../view.ts'
 import type { Applied } from './apply-import.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 interface DoneStepProps {
   readonly applied: Applied
@@ -45,11 +46,7 @@ export function DoneStep({ applied, leagueId, eventId, onClose }: DoneStepProps)
           Nothing is submitted yet. Look at the sheet, correct what the simulator cannot know, and submit.
         </p>
       </output>
-      {fault && (
-        <p role="alert" className="text-danger">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => void takeBack()}>Undo the import</Button>
         {applied.sessions.length > 1 && <Button onClick={onClose}>Close</Button>}

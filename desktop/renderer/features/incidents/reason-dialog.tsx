@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { IncidentDetail } from '#shared/queries/incident.ts'
 import { mutate, newId } from '../../mutate.ts'
-import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
 import type { ReasonTask } from './incident-actions.tsx'
+import { ReasonField } from '../../ui/reason-field.tsx'
 
 interface ReasonDialogProps {
   readonly leagueId: string
@@ -30,15 +30,7 @@ export function ReasonDialog({ leagueId, incident, task, onClose }: ReasonDialog
       {(errorOf) => (
         <>
           <p className="text-soft">{explained}</p>
-          <AreaField
-            label="Reason"
-            required
-            minLength={3}
-            maxLength={1000}
-            value={reason}
-            error={errorOf('reason')}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <ReasonField value={reason} error={errorOf('reason')} onChange={setReason} />
         </>
       )}
     </FormDialog>

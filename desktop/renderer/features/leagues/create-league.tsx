@@ -6,6 +6,8 @@ import { newId } from '../../mutate.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { slugOf } from './slug-of.ts'
+import { NameField } from '../../ui/name-field.tsx'
+import { MinutesField } from '../../ui/minutes-field.tsx'
 
 interface CreateLeagueProps {
   readonly online: boolean
@@ -56,14 +58,7 @@ export function CreateLeague({ online, onClose, onCreated }: CreateLeagueProps) 
               GridBoss works without.
             </p>
           )}
-          <TextField
-            label="Name"
-            required
-            maxLength={120}
-            value={name}
-            error={errorOf('name')}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <NameField maxLength={120} value={name} error={errorOf('name')} onChange={setName} />
           <TextField
             label="Short name"
             required
@@ -81,15 +76,12 @@ export function CreateLeague({ online, onClose, onCreated }: CreateLeagueProps) 
             error={errorOf('seasonName')}
             onChange={(event) => setSeason(event.target.value)}
           />
-          <TextField
+          <MinutesField
             label="Protest window in minutes"
-            required
-            inputMode="numeric"
-            pattern="[0-9]+"
             value={protestMinutes}
             hint="A submitted result stays provisional for this long; 0 for not at all. It can be changed later"
             error={errorOf('protestMinutes')}
-            onChange={(event) => setProtestMinutes(event.target.value)}
+            onChange={setProtestMinutes}
           />
         </>
       )}

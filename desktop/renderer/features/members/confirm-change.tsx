@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { Outcome } from '#shared/base/outcome.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 interface ConfirmChangeProps {
   readonly title: string
@@ -37,11 +38,7 @@ export function ConfirmChange({
     <Dialog title={title} onClose={onClose}>
       <div className="flex flex-col gap-4 p-4 text-left">
         <p>{children}</p>
-        {fault && (
-          <p role="alert" className="text-danger">
-            {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button look={danger ? 'danger' : 'primary'} disabled={busy} onClick={() => void go()}>

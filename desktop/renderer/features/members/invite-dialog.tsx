@@ -6,9 +6,10 @@ import { newId } from '../../mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { roleWords, whatRoleMay } from './role-words.ts'
+import { CountField } from '../../ui/count-field.tsx'
 
 const roles = ['STEWARD', 'DRIVER', 'ADMIN'] as const
 
@@ -62,25 +63,19 @@ export function InviteDialog({ league, onClose }: { league: LeagueDetail; onClos
             ))}
           </SelectField>
           <div className="grid grid-cols-2 gap-4">
-            <TextField
+            <CountField
               label="Good for how many people"
-              type="number"
-              min={1}
-              max={500}
-              required
+              most={500}
               value={uses}
               error={errorOf('uses')}
-              onChange={(event) => setUses(event.target.value)}
+              onChange={setUses}
             />
-            <TextField
+            <CountField
               label="Open for how many days"
-              type="number"
-              min={1}
-              max={90}
-              required
+              most={90}
               value={days}
               error={errorOf('days')}
-              onChange={(event) => setDays(event.target.value)}
+              onChange={setDays}
             />
           </div>
         </>

@@ -4,6 +4,8 @@ import { mutate, newId } from '../../mutate.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
+import { NameField } from '../../ui/name-field.tsx'
+import { TeamOptions } from './team-options.tsx'
 
 /** Adds one driver. A car number that another driver has is told at once, and allowed: they may share the car. */
 export function AddDriver({
@@ -40,13 +42,7 @@ export function AddDriver({
     <FormDialog title="Add driver" submitLabel="Add driver" onClose={onClose} onSubmit={submit}>
       {(errorOf) => (
         <>
-          <TextField
-            label="Name"
-            required
-            value={displayName}
-            error={errorOf('displayName')}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <NameField value={displayName} error={errorOf('displayName')} onChange={setName} />
           <TextField
             label="Car number"
             value={carNumber}
@@ -65,14 +61,7 @@ export function AddDriver({
             error={errorOf('teamId')}
             onChange={(event) => setTeam(event.target.value)}
           >
-            <option value="">No team</option>
-            {roster.teams
-              .filter((team) => !team.archived)
-              .map((team) => (
-                <option key={team.id} value={team.id}>
-                  {team.name}
-                </option>
-              ))}
+            <TeamOptions teams={roster.teams} />
           </SelectField>
           <SelectField
             label="Takes part as"
@@ -98,15 +87,7 @@ export function AddTeam({ leagueId, onClose }: { leagueId: string; onClose: () =
   }
   return (
     <FormDialog title="Add team" submitLabel="Add team" onClose={onClose} onSubmit={submit}>
-      {(errorOf) => (
-        <TextField
-          label="Name"
-          required
-          value={name}
-          error={errorOf('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-      )}
+      {(errorOf) => <NameField value={name} error={errorOf('name')} onChange={setName} />}
     </FormDialog>
   )
 }

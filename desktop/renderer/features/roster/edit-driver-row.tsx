@@ -4,9 +4,10 @@ import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
 import { mutate } from '../../mutate.ts'
 import { askBefore } from '../../unsaved/ask-before.ts'
-import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
 import { kindWords, kinds } from './roster-words.ts'
+import { TeamOptions } from './team-options.tsx'
+import { EditButtons } from './edit-buttons.tsx'
 
 interface EditDriverRowProps {
   readonly leagueId: string
@@ -95,14 +96,7 @@ export function EditDriverRow({ leagueId, roster, driver, onDone }: EditDriverRo
             onChange={(event) => put({ teamId: event.target.value || null })}
             {...wrong('teamId')}
           >
-            <option value="">No team</option>
-            {roster.teams.map((team) =>
-              team.archived ? null : (
-                <option key={team.id} value={team.id}>
-                  {team.name}
-                </option>
-              ),
-            )}
+            <TeamOptions teams={roster.teams} />
           </select>
         </td>
         <td className="px-1 py-1.5">
@@ -120,12 +114,7 @@ export function EditDriverRow({ leagueId, roster, driver, onDone }: EditDriverRo
           </select>
         </td>
         <td className="py-1.5 pr-3 text-right whitespace-nowrap">
-          <Button look="quiet" onClick={onDone} keys="Esc">
-            Cancel
-          </Button>
-          <Button look="primary" onClick={() => void save()} keys="Enter">
-            Save
-          </Button>
+          <EditButtons onCancel={onDone} onSave={() => void save()} />
         </td>
       </tr>
       {note !== null && (

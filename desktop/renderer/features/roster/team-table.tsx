@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
 import { archiveTeam, restoreTeam } from './archive-drivers.ts'
 import { ColumnHeading } from '../../ui/column-heading.tsx'
+import { EditButtons } from './edit-buttons.tsx'
 
 interface TeamTableProps {
   readonly leagueId: string
@@ -135,12 +136,7 @@ function RenameTeam({ leagueId, team, onDone }: { leagueId: string; team: Office
         )}
       </td>
       <td className="py-1.5 pr-3 text-right align-top whitespace-nowrap">
-        <Button look="quiet" onClick={onDone} keys="Esc">
-          Cancel
-        </Button>
-        <Button look="primary" onClick={() => void save()} keys="Enter">
-          Save
-        </Button>
+        <EditButtons onCancel={onDone} onSave={() => void save()} />
       </td>
     </>
   )

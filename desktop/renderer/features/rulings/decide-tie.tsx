@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { OpenTieView } from '#shared/queries/open-ties-view.ts'
 import { mutate, newId } from '../../mutate.ts'
-import { AreaField, CheckField } from '../../ui/field.tsx'
+import { CheckField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { ReorderList } from '../../ui/reorder-list.tsx'
 import { notify } from '../../notify.ts'
 import { moved } from '../rules/form/order-schemes.ts'
 import { groupsOf, positionsOf, type TieLine } from './tie-order.ts'
+import { ReasonField } from '../../ui/reason-field.tsx'
 
 interface DecideTieProps {
   readonly leagueId: string
@@ -70,15 +71,7 @@ export function DecideTie({ leagueId, seasonId, tie, onClose }: DecideTieProps) 
               </div>
             )}
           </ReorderList>
-          <AreaField
-            label="Reason"
-            required
-            minLength={3}
-            maxLength={1000}
-            value={reason}
-            error={errorOf('reason')}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <ReasonField value={reason} error={errorOf('reason')} onChange={setReason} />
         </>
       )}
     </FormDialog>

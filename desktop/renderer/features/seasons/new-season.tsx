@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
 import { chooseSeason } from '../../view.ts'
 import { copiedEvents, firstDayOf } from './copied-events.ts'
+import { NameField } from '../../ui/name-field.tsx'
 
 interface NewSeasonProps {
   readonly league: LeagueDetail
@@ -52,13 +53,7 @@ export function NewSeason({ league, seasons, onClose }: NewSeasonProps) {
     <FormDialog title="New season" submitLabel="Add season" onClose={onClose} onSubmit={submit}>
       {(errorOf) => (
         <>
-          <TextField
-            label="Name"
-            required
-            value={name}
-            error={errorOf('name')}
-            onChange={(event) => setName(event.target.value)}
-          />
+          <NameField value={name} error={errorOf('name')} onChange={setName} />
           <SelectField
             label="Rules of"
             value={fromId}

@@ -7,7 +7,6 @@ import { mutate } from '../../mutate.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
@@ -15,6 +14,7 @@ import { chooseSeason, go } from '../../view.ts'
 import { NewSeason } from './new-season.tsx'
 import { SeasonSwitchDialog } from './season-switch-dialog.tsx'
 import { activateSeason, archiveSeason, restoreSeason } from './season-switches.ts'
+import { NameField } from '../../ui/name-field.tsx'
 
 /** A league's seasons: one is active, the others wait, or are over and archived. */
 export function SeasonsScreen({ league }: { league: LeagueDetail }) {
@@ -195,15 +195,7 @@ function RenameSeason({ league, season, onClose }: RenameSeasonProps) {
       onClose={onClose}
       onSubmit={() => mutate(league.id, 'season.update', { id: season.id, name })}
     >
-      {(errorOf) => (
-        <TextField
-          label="Name"
-          required
-          value={name}
-          error={errorOf('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-      )}
+      {(errorOf) => <NameField value={name} error={errorOf('name')} onChange={setName} />}
     </FormDialog>
   )
 }

@@ -11,6 +11,8 @@ import { notify } from '../../notify.ts'
 import { announce } from './announce.ts'
 import type { Desk } from './desk.ts'
 import { useSheetNames } from './sheet-names.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
+import { TeamOptions } from '../roster/team-options.tsx'
 
 interface CarDialogProps {
   readonly desk: Desk
@@ -161,19 +163,10 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
         </fieldset>
         {typedIsNew && (
           <SelectField label="Team" value={teamId} onChange={(event) => setTeamId(event.target.value)}>
-            <option value="">No team</option>
-            {roster.teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
+            <TeamOptions teams={roster.teams} />
           </SelectField>
         )}
-        {refusal && (
-          <p role="alert" className="text-danger">
-            {refusal}
-          </p>
-        )}
+        <FaultLine fault={refusal} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

@@ -13,6 +13,7 @@ import { goBack } from '../../view.ts'
 import type { Desk, DeskState } from './desk.ts'
 import { dismissSubmissions } from './refused-work.tsx'
 import { useSheetNames } from './sheet-names.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 interface SubmitDialogProps {
   readonly league: LeagueDetail
@@ -101,11 +102,7 @@ export function SubmitDialog({ league, source, desk, state, onMerged, onClose }:
             onChange={setReason}
           />
         )}
-        {refusal && (
-          <p role="alert" className="text-danger">
-            {refusal}
-          </p>
-        )}
+        <FaultLine fault={refusal} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Go on typing</Button>
           {missing.length > 0 && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { tellWhereSecretsAre } from './tell-where-secrets-are.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 type Way = 'loopback' | 'link'
 
@@ -63,11 +64,7 @@ export function DiscordSignIn({ onDone }: { onDone?: () => void }) {
       <Button look="primary" className="w-full" onClick={() => void signIn('loopback')}>
         Sign in with Discord
       </Button>
-      {fault && (
-        <p role="alert" className="mt-2 text-danger">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} className="mt-2" />
     </div>
   )
 }

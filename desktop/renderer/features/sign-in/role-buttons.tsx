@@ -3,6 +3,7 @@ import { Role } from '#shared/model/role.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { tellWhereSecretsAre } from './tell-where-secrets-are.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 const roleHints: Record<Role, string> = {
   OWNER: 'everything, also other owners',
@@ -44,11 +45,7 @@ export function RoleButtons({ onDone }: { onDone?: () => void }) {
           <span className="text-xs font-normal text-faint">{roleHints[role]}</span>
         </Button>
       ))}
-      {fault && (
-        <p role="alert" className="mt-2 text-danger">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} className="mt-2" />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useSyncStatus } from '../../live-status.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { show } from '../../view.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 
 const close = (): void => show('none')
 
@@ -36,11 +37,7 @@ export function SignOut() {
             ? `${pending === 1 ? 'One change is' : `${pending} changes are`} not sent yet. They stay on this device and are sent when you sign in again here.`
             : 'Everything you did is on the server. You need a connection to sign in again.'}
         </p>
-        {fault && (
-          <p role="alert" className="text-danger">
-            {fault}
-          </p>
-        )}
+        <FaultLine fault={fault} />
         <div className="flex justify-end gap-2">
           <Button onClick={close}>Stay</Button>
           <Button look={allTheSame ? 'danger' : 'primary'} onClick={() => void signOut()}>
