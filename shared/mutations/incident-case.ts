@@ -6,6 +6,7 @@ import { IncidentState, type IncidentHead } from '#shared/stewarding/incident-st
 import { recusalOf, recusalWords, type Concerned } from '#shared/stewarding/recusal.ts'
 import type { MutationContext } from './define.ts'
 import { recordRevision } from './record-revision.ts'
+import type { IncidentStepKind } from '#shared/stewarding/incident-step.ts'
 
 /** Everything a change of an incident is judged by. */
 export interface IncidentCase extends IncidentHead, Concerned {
@@ -90,14 +91,7 @@ export function recusedFault(found: IncidentCase, userId: string): Rejection | n
 
 export interface Step {
   readonly id: string
-  readonly kind:
-    | 'investigate'
-    | 'open-vote'
-    | 'close-vote'
-    | 'decide'
-    | 'withdraw'
-    | 'recuse'
-    | 'lift-recusal'
+  readonly kind: IncidentStepKind
   readonly about?: string
   readonly reason?: string
 }

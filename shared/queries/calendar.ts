@@ -3,19 +3,12 @@ import { query } from './define.ts'
 import { enteredText } from '#shared/db/entered-text.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import type { SessionKind } from '#shared/model/session-fields.ts'
+import type { EventFacts } from '#shared/model/event-facts.ts'
 
 /** An event as it was planned, with all that a form about it shows. */
-export interface PlannedEvent {
-  readonly id: string
+export interface PlannedEvent extends EventFacts {
   readonly seasonId: string
-  readonly round: number
-  readonly name: string
-  readonly track: string
-  readonly startsAt: string
   readonly zone: string
-  readonly laps: number | null
-  readonly distanceM: number | null
-  readonly status: 'scheduled' | 'completed' | 'cancelled'
   readonly cancelReason: string | null
   readonly rulesetVersionId: string
   /** Whether it pays by the rules of its season. */

@@ -1,34 +1,19 @@
 import { z } from 'zod'
 import { query } from './define.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
+import type { EventFacts, SessionFacts } from '#shared/model/event-facts.ts'
 
-export interface EventDetail {
-  readonly id: string
+export interface EventDetail extends EventFacts {
   readonly seasonId: string
   readonly seasonName: string
-  readonly round: number
-  readonly name: string
-  readonly track: string
-  readonly startsAt: string
   readonly zone: string
-  readonly laps: number | null
-  readonly distanceM: number | null
-  readonly status: 'scheduled' | 'completed' | 'cancelled'
   /** How long results stay open to protest, in minutes: here (null: as in the league, 0: not at all), and in the league. */
   readonly protestMinutes: number | null
   readonly leagueProtestMinutes: number | null
   readonly sessions: readonly EventDetailSession[]
 }
 
-export interface EventDetailSession {
-  readonly id: string
-  readonly kind: SessionKind
-  readonly name: string
-  readonly status: SessionStatus
-  readonly underProtest: boolean
-  /** An exact fraction of the points: '1', '1/2', '2'. */
-  readonly multiplier: string
+export interface EventDetailSession extends SessionFacts {
   readonly sheetVersion: number
   readonly submittedAt: string | null
   readonly submittedBy: string | null

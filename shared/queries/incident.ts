@@ -12,6 +12,7 @@ import { query } from './define.ts'
 import { incidentColumns, incidentJoins, memberName, type IncidentItem } from './incidents.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import { loadRulingEffects } from './session-classification.ts'
+import type { IncidentStepKind } from '#shared/stewarding/incident-step.ts'
 
 /** One report with all that this reader may see of it. Times are ISO, UTC. */
 export interface IncidentDetail extends IncidentItem {
@@ -44,14 +45,7 @@ export interface IncidentStatement {
 
 export interface IncidentStep {
   readonly id: string
-  readonly kind:
-    | 'investigate'
-    | 'open-vote'
-    | 'close-vote'
-    | 'decide'
-    | 'withdraw'
-    | 'recuse'
-    | 'lift-recusal'
+  readonly kind: IncidentStepKind
   readonly by: string | null
   readonly about: string | null
   readonly reason: string | null

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { query } from './define.ts'
+import type { RosterDriver } from '#shared/model/roster-driver.ts'
 
 /** A driver as the league office sees them. */
-export interface OfficeDriver {
-  readonly id: string
-  readonly displayName: string
-  readonly carNumber: string | null
-  readonly teamId: string | null
-  readonly teamName: string | null
-  readonly kind: 'regular' | 'reserve' | 'guest'
+export interface OfficeDriver extends RosterDriver {
   /** The member who this driver is, null where it is nobody with an account. */
   readonly userId: string | null
   readonly memberName: string | null

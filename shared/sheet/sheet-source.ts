@@ -1,5 +1,6 @@
 import type { ResultStatus, SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
+import type { EnteredCar } from './read-sheet.ts'
 
 /** What a session's sheet starts from when a steward opens it. */
 export interface SheetSource {
@@ -26,14 +27,7 @@ export interface SheetAward {
   readonly exclusive: boolean
 }
 
-export interface SheetSourceEntry {
-  readonly id: string
-  readonly carNumber: string
-  readonly class: string | null
-  readonly teamId: string | null
-  readonly driverIds: readonly string[]
-  readonly points: 'eligible' | 'skip' | 'keep'
-}
+export type SheetSourceEntry = Omit<EnteredCar, 'isExpected'>
 
 export interface SheetSourceResult {
   readonly id: string

@@ -1,38 +1,22 @@
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
-import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 import type { SessionResult } from '../session-results.ts'
 import { inOrder } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { publicLeague, type PublicLeague } from './league-page.ts'
 import { publicHistory } from './session-history.ts'
 import { sessionResultRows } from './session-result-rows.ts'
+import type { EventFacts, SessionFacts } from '#shared/model/event-facts.ts'
 
 /** What everybody may see of an event: its sessions with their results. */
 export interface EventPage {
   readonly kind: 'event'
   readonly league: PublicLeague
   readonly season: { readonly id: string; readonly name: string }
-  readonly event: {
-    readonly id: string
-    readonly round: number
-    readonly name: string
-    readonly track: string
-    readonly startsAt: string
-    readonly laps: number | null
-    readonly distanceM: number | null
-    readonly status: 'scheduled' | 'completed' | 'cancelled'
-  }
+  readonly event: EventFacts
   readonly sessions: readonly EventPageSession[]
 }
 
-export interface EventPageSession {
-  readonly id: string
-  readonly kind: SessionKind
-  readonly name: string
-  readonly status: SessionStatus
-  readonly underProtest: boolean
-  /** An exact fraction of the points: '1', '1/2', '2'. */
-  readonly multiplier: string
+export interface EventPageSession extends SessionFacts {
   /** The newest revision among the session and its results. */
   readonly asOfRevision: number
   readonly results: readonly SessionResult[]
