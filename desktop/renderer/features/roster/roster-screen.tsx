@@ -16,6 +16,7 @@ import { DriverTable } from './driver-table.tsx'
 import { CsvDialog } from './list/csv-dialog.tsx'
 import { PasteDialog } from './list/paste-dialog.tsx'
 import { TeamTable } from './team-table.tsx'
+import { ArchivedChoice } from '../../ui/archived-choice.tsx'
 
 type Tab = 'drivers' | 'teams'
 type Opened = 'driver' | 'team' | 'paste' | 'csv'
@@ -108,15 +109,7 @@ function Lists({ league, roster, tab, onTab, mayEdit }: ListsProps) {
           ]}
           onChange={onTab}
         />
-        <Choice
-          label="Which"
-          value={show}
-          options={[
-            ['present', 'Current'],
-            ['archived', 'Archived'],
-          ]}
-          onChange={setShow}
-        />
+        <ArchivedChoice value={show} onChange={setShow} />
         <input
           type="search"
           aria-label="Search"

@@ -6,7 +6,6 @@ import { useLive } from '../../live-query.ts'
 import { mutate } from '../../mutate.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
@@ -15,6 +14,7 @@ import { NewSeason } from './new-season.tsx'
 import { SeasonSwitchDialog } from './season-switch-dialog.tsx'
 import { activateSeason, archiveSeason, restoreSeason } from './season-switches.ts'
 import { NameField } from '../../ui/name-field.tsx'
+import { ArchivedChoice } from '../../ui/archived-choice.tsx'
 
 /** A league's seasons: one is active, the others wait, or are over and archived. */
 export function SeasonsScreen({ league }: { league: LeagueDetail }) {
@@ -35,15 +35,7 @@ export function SeasonsScreen({ league }: { league: LeagueDetail }) {
     >
       <div className="flex max-w-5xl flex-col gap-3">
         <div className="flex">
-          <Choice
-            label="Which"
-            value={show}
-            options={[
-              ['present', 'Current'],
-              ['archived', 'Archived'],
-            ]}
-            onChange={setShow}
-          />
+          <ArchivedChoice value={show} onChange={setShow} />
         </div>
         <Loaded live={live}>
           {(seasons) => (

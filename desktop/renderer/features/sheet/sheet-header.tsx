@@ -1,13 +1,14 @@
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import { SessionBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { goBack, show } from '../../view.ts'
+import { show } from '../../view.ts'
 import { ImportButton } from '../import/import-button.tsx'
 import { Initials } from './here-mark.tsx'
 import type { Here } from './presence.ts'
 import type { Saving } from './sheet-sender.ts'
 import { keysOf } from '../../ui/keys.tsx'
 import { shortcuts } from '../../shortcuts/shortcuts.ts'
+import { BackButton } from '../../ui/back-button.tsx'
 
 interface SheetHeaderProps {
   readonly source: SheetSource
@@ -25,9 +26,7 @@ export function SheetHeader({ source: { session }, saving, here, ...sheet }: She
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
       <div className="flex items-center gap-4">
-        <Button look="quiet" keys={keysOf('go-back') ?? ''} onClick={goBack}>
-          Back
-        </Button>
+        <BackButton />
         <div>
           <p className="text-xs text-soft">
             Round {session.round} · {session.eventName}

@@ -1,10 +1,9 @@
 import type { Season } from '../../../in-league.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/counted.ts'
-import { goBack } from '../../../view.ts'
 import type { RulesEdit } from './use-rules-draft.ts'
 import { shortcuts } from '../../../shortcuts/shortcuts.ts'
-import { keysOf } from '../../../ui/keys.tsx'
+import { BackButton } from '../../../ui/back-button.tsx'
 
 interface EditorHeaderProps {
   readonly season: Season
@@ -19,9 +18,7 @@ export function EditorHeader({ season, edit, faults, changed, onSave, onDiscard 
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
       <div className="flex items-center gap-4">
-        <Button look="quiet" keys={keysOf('go-back') ?? ''} onClick={goBack}>
-          Back
-        </Button>
+        <BackButton />
         <div>
           <p className="text-xs text-soft">{season.name}</p>
           <h1 className="text-lg font-semibold tracking-tight">Edit rules</h1>
