@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
+import { findNextSheet } from './find-next-sheet.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
 import { standingsTop } from './standings-top.ts'
@@ -65,10 +66,7 @@ test('two laptops have the league, and then no network', async () => {
 
 test('the tower enters the race and writes it to a file', async () => {
   const { page, app } = tower
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.type('pine ridge race')
-  await page.keyboard.press('Enter')
+  await findNextSheet(page)
   await expect(page.getByRole('heading', { name: 'Race result' })).toBeVisible()
   await enter(page, '44', '7', '3', '63', '21', '12', '5', '30')
   await page.keyboard.press('Control+Enter')

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { demoLeague } from '#server/demo/demo-league.ts'
-import type { Outcome } from '#shared/base/outcome.ts'
 import { expectAccessible } from '../accessibility.ts'
+import { askEngine } from '../ask-engine.ts'
 import { openChromium } from '../chromium.ts'
 import { layCable, type Cable } from './cable.ts'
 import { openHouse, type House } from './house.ts'
@@ -68,17 +68,9 @@ async function signIn(window: Window, role: string): Promise<void> {
   await inSync(page)
 }
 
-/** Does something that is not the subject here, through the bridge that the screens use. */
+/** Does something that is not the subject here, through the engine that the screens use. */
 async function change(page: Page, name: string, args: object): Promise<void> {
-  const outcome = await page.evaluate(
-    async ([leagueId, name, args]) => {
-      const bridge = Reflect.get(globalThis, 'app') as {
-        mutate: (call: object) => Promise<{ ok: boolean; result?: Outcome }>
-      }
-      return bridge.mutate({ leagueId, name, args })
-    },
-    [leagueId(), name, args] as const,
-  )
+  const outcome = await askEngine(page, 'mutate', { leagueId: leagueId(), name, args })
   expect(outcome).toMatchObject({ ok: true, result: { ok: true } })
 }
 const leagueId = () => league

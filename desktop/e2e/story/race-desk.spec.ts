@@ -3,8 +3,9 @@ import { demoLeague } from '#server/demo/demo-league.ts'
 import { expectAccessible } from '../accessibility.ts'
 import { askEngine } from '../ask-engine.ts'
 import { enter } from './enter.ts'
+import { findNextSheet } from './find-next-sheet.ts'
 import type { Window } from './open-window.ts'
-import { findNextSheet, openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
+import { openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
 
 /*
  * Two stewards at two laptops write one race down. Each loses the network; both go on; what they wrote goes together when

@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { enter } from './enter.ts'
+import { findNextSheet } from './find-next-sheet.ts'
 import type { Window } from './open-window.ts'
-import { findNextSheet, openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
+import { openTwoLaptops, type TwoLaptops } from './two-laptops.ts'
 
 /*
  * Two stewards offline write one race down and differ: in the order of two cars, in a penalty, and in a guest whom both add.

@@ -3,6 +3,7 @@ import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
 import { layCable, type Cable } from './cable.ts'
 import { enter } from './enter.ts'
+import { findNextSheet } from './find-next-sheet.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
 import { standingsTop } from './standings-top.ts'
@@ -88,9 +89,7 @@ test('with the network gone a race is entered by keyboard alone and counts at on
   await expect(page.getByText('Pine Ridge Grand Prix')).toBeVisible()
   await picture(page, '04-events-offline')
   await expectAccessible(page)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('pine ridge race')
-  await page.keyboard.press('Enter')
+  await findNextSheet(page)
   await expect(page.getByRole('heading', { name: 'Race result' })).toBeVisible()
   await enter(page, '44', '7', '3', '63', '21', '12', '5', '30 dnf')
   await enter(page, '1234')
