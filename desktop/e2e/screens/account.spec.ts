@@ -61,7 +61,7 @@ const online = () => ({
   readAccount: { ok: true, result: account },
   listSignIns: { ok: true, result: signIns() },
   endSignIn: { ok: true, result: null },
-  endOtherSignIns: { ok: true, result: { ended: 2 } },
+  endSignIns: { ok: true, result: { ended: 2 } },
   exportAccount: { ok: true, result: { format: 'gridboss-account' } },
 })
 const calls = (heard: Heard): string[] => heard.heard.calls

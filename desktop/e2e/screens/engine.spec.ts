@@ -153,6 +153,7 @@ test('the first start shows the server, and says in words what is wrong with ano
 test('keys that move in a text stay in it; without one they go back', async () => {
   const page = await openScreen(browser, 'event')
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('dr')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('dialog')).toBeVisible()

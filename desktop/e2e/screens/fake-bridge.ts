@@ -24,7 +24,7 @@ export interface BridgeAnswers {
   /** What the engine and the main process answer to other calls, by name; one that is missing answers that all is well. */
   readonly engine?: Readonly<Record<string, unknown>>
   /** What the server answers to online calls, by name; one that is missing answers that there is no connection. */
-  readonly online?: Readonly<Record<string, unknown>>
+  readonly online?: Readonly<Partial<Record<keyof typeof onlineCalls, unknown>>>
   /** Answers that depend on what was asked, by name. */
   readonly computed: Readonly<Record<string, (args: unknown) => unknown>>
 }
@@ -169,7 +169,8 @@ export async function installBridge(
             heard.calls.push(String(name))
             if (answers.engine && String(name) in answers.engine) return ok(answers.engine[String(name)])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
-            if (answers.online && String(name) in answers.online) return ok(answers.online[String(name)])
+            const online: Readonly<Record<string, unknown>> = answers.online ?? {}
+            if (String(name) in online) return ok(online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
           }),
       })
