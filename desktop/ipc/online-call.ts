@@ -14,9 +14,9 @@ export interface OnlineCall<Args extends z.ZodType, Result extends z.ZodType> {
 
 type OnlineEndpoint = Endpoint & { readonly body?: z.ZodObject }
 
-type FieldsOf<Form> = Form extends z.ZodObject<infer Fields> ? Fields : unknown
+type FieldsOf<Form> = Form extends z.ZodObject<infer Fields> ? Fields : Record<never, never>
 type ArgsOf<Asked extends OnlineEndpoint> = z.ZodObject<
-  FieldsOf<Asked['params']> & FieldsOf<Asked['query']> & FieldsOf<Asked['body']> & z.core.$ZodLooseShape,
+  FieldsOf<Asked['params']> & FieldsOf<Asked['query']> & FieldsOf<Asked['body']>,
   z.core.$strict
 >
 

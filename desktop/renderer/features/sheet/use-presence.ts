@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { fieldNames, type Field } from '#shared/sheet/fields.ts'
 import type { OnlineAnswer, OnlineResult } from '#desktop/ipc/online-calls.ts'
 import { call } from '../../bridge.ts'
 import { followLive } from '../../live-query.ts'
@@ -10,7 +11,7 @@ interface Of {
   readonly sessionId: string
 }
 
-type Cell = { readonly car: string; readonly field: string } | null
+type Cell = { readonly car: string; readonly field: Field } | null
 
 /** A beat says that one is still there; moving to another cell is told after a moment of rest. Both ms. */
 const beatMs = 10_000
@@ -74,8 +75,9 @@ function watch(of: Of, own: string, show: (people: readonly Here[]) => void): ()
     let since: string | null = null
     while (!stopped.signal.aborted) {
       const answer: OnlineAnswer<OnlineResult<'watchPresence'>> | null = await call('watchPresence', {
-        ...of,
-        since,
+        league: of.leagueId,
+        session: of.sessionId,
+        ...(since === null ? {} : { since }),
       }).catch(() => null)
       if (stopped.signal.aborted) return
       if (answer?.ok) {
@@ -113,5 +115,6 @@ function othersIn({ people }: OnlineResult<'watchPresence'>, own: string): Here[
 function cellOf(element: Element): Cell {
   const car = element.closest<HTMLElement>('[data-row]')?.dataset['row']
   const field = element.closest<HTMLElement>('[data-field]')?.dataset['field']
-  return car === undefined || field === undefined ? null : { car, field }
+  const named = fieldNames.find((name) => name === field)
+  return car === undefined || named === undefined ? null : { car, field: named }
 }
