@@ -14,9 +14,11 @@ export interface OnlineCall<Args extends z.ZodType, Result extends z.ZodType> {
 
 type OnlineEndpoint = Endpoint & { readonly body?: z.ZodObject }
 
-type FieldsOf<Form> = Form extends z.ZodObject<infer Fields> ? Fields : Record<never, never>
+type FieldsOf<Form> = Form extends z.ZodObject<infer Fields> ? Fields : unknown
+/** No looser than its fields: an argument that the server does not know does not compile. */
+type ShapeOf<Fields> = Fields extends z.core.$ZodShape ? Fields : never
 type ArgsOf<Asked extends OnlineEndpoint> = z.ZodObject<
-  FieldsOf<Asked['params']> & FieldsOf<Asked['query']> & FieldsOf<Asked['body']>,
+  ShapeOf<FieldsOf<Asked['params']> & FieldsOf<Asked['query']> & FieldsOf<Asked['body']>>,
   z.core.$strict
 >
 

@@ -107,12 +107,6 @@ describe('the server with its worker', () => {
   test('that finds its port taken leaves nothing running', async () => {
     const port = new URL(server.address).port
     await expect(startServer(env({ PORT: port }))).rejects.toMatchObject({ code: 'EADDRINUSE' })
-    const listening = async () => {
-      const { rows } = await postgres.pool.query(
-        `select 1 from pg_stat_activity where application_name = 'gridboss-feed-signal'`,
-      )
-      return rows.length
-    }
     // Postgres forgets a connection a moment after it was closed.
     await expect.poll(listening, { timeout: 60_000 }).toBe(1)
   })
@@ -170,4 +164,11 @@ function start(variables: Record<string, string>) {
   })
   const exited = once(child, 'close').then(([code]) => code as number | null)
   return { process: child, listening, exited, said: () => said }
+}
+
+async function listening(): Promise<number> {
+  const { rows } = await postgres.pool.query(
+    `select 1 from pg_stat_activity where application_name = 'gridboss-feed-signal'`,
+  )
+  return rows.length
 }
