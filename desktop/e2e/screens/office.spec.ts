@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
+import { modalDialog } from '../modal-dialog.ts'
 import { openChromium } from '../chromium.ts'
 import { league } from './demo-league.ts'
 import { calendar, largeRoster, officeRoster } from './demo-office.ts'
@@ -112,7 +113,7 @@ test('a pasted list shows what becomes of each line before anything is saved', a
   await expect(page.getByText('3 new drivers · 1 comes back · 1 new team · 2 left out')).toBeVisible()
   await inBothThemes(page, 'roster-paste')
   await page.getByRole('button', { name: 'Save 4 drivers' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(modalDialog(page)).toBeHidden()
   await expect
     .poll(async () => (await mutations(page)).map((each) => each.name))
     .toEqual(['team.add', 'driver.add', 'driver.restore', 'driver.update'])
@@ -147,7 +148,7 @@ test('a CSV file is mapped by its headings, which can be changed', async () => {
   await page.getByLabel('Name', { exact: true }).selectOption('Nick')
   await expect(page.getByRole('table', { name: 'What will be saved' })).toContainText('mb')
   await page.getByRole('button', { name: 'Save 2 drivers' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(modalDialog(page)).toBeHidden()
   await expect
     .poll(() => mutations(page))
     .toMatchObject([
@@ -241,7 +242,7 @@ test('a new season takes rules and calendar of another, moved to another day', a
   await picture(page, 'season-new')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Add season' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(modalDialog(page)).toBeHidden()
   await expect
     .poll(() => mutations(page))
     .toMatchObject([

@@ -1,7 +1,5 @@
 import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
-import { officeRoster } from './demo-office.ts'
-import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 
@@ -74,13 +72,13 @@ test('what is said in passing is closed by hand, and F6 goes to it', async () =>
 })
 
 test('a hint shows to who comes by keyboard, and Escape hides it', async () => {
-  const answers = { ...demoAnswers.answers, 'office-roster': { ...officeRoster, plan: 'FREE' } }
-  const page = await openScreen(browser, 'roster', { answers })
-  await page.getByRole('button', { name: /^Import CSV: requires / }).focus()
+  const page = await openScreen(browser, 'stewards')
+  const evidence = page.getByRole('article').getByRole('button', { name: /parabolica-lap-12/ })
+  await evidence.focus()
   const hint = page.locator('[data-tooltip]')
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Tab')
-  await expect(hint).toHaveText(/^Requires /)
+  await expect(hint).toContainText('parabolica-lap-12')
   await inBothThemes(page, 'hint')
   await page.keyboard.press('Escape')
   await expect(hint).toBeHidden()

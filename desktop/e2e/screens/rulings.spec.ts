@@ -1,5 +1,6 @@
 import { expect, test, type Browser } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
+import { modalDialog } from '../modal-dialog.ts'
 import { ids } from './demo-league.ts'
 import { openTies, sessionCars } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
@@ -65,7 +66,7 @@ test('points of one driver of a car, licence points and a team are ruled on', as
   const make = async (): Promise<unknown> => {
     await page.getByLabel('Reason').fill('Decided by the panel')
     await page.getByRole('button', { name: 'Make the ruling' }).click()
-    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(modalDialog(page)).toBeHidden()
     return (await lastSent(page))?.args
   }
   let dialog = await open()

@@ -6,6 +6,7 @@ import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { fromText, toText } from '#shared/sheet/update-text.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
 import { openChromium } from '../chromium.ts'
+import { modalDialog } from '../modal-dialog.ts'
 import { ids, roster, sheet } from './demo-league.ts'
 import { demoAnswers, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
@@ -70,7 +71,7 @@ test('a race is entered by keyboard alone, flagged at once, kept at once and sub
   await inBothThemes(page, 'sheet-typing')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByLabel('Time of car 7')).toHaveAttribute('title', 'A time looks like 1:23.456.')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(modalDialog(page)).toBeHidden()
   await page.getByLabel('Time of car 7').fill('45:12.345')
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: 'Submit race result' })

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
+import { modalDialog } from '../modal-dialog.ts'
 import { layCable, type Cable } from './cable.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
@@ -61,7 +62,7 @@ test('without a connection an entry list of forty drivers is pasted at once', as
   await expect(page.getByText('40 new drivers · 4 new teams')).toBeVisible()
   await picture(page, 'office-01-paste')
   await page.getByRole('button', { name: 'Save 40 drivers' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(modalDialog(page)).toBeHidden()
   await expect(page.getByText('50 of 100 drivers on the Pro plan')).toBeVisible()
   await expectAccessible(page)
 })

@@ -30,7 +30,7 @@ test('the page has the named functions of the bridge and nothing of Node', async
     node: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
   }))
   expect(seen.node).toEqual([])
-  expect(seen.names).toContain('mutate')
+  expect(seen.names).toContain('connectEngine')
   expect(seen.names.filter((name) => /ipc|send|invoke|fs|exec/i.test(name))).toEqual([])
 })
 
