@@ -54,7 +54,7 @@ export async function claimSeq(tx: Db, change: Numbered): Promise<DeviceClaim> {
   if (device && device.userId !== userId) return { kind: 'foreign-device' }
   const lastSeq = device?.lastSeq ?? 0
   if (seq > lastSeq + 1) return { kind: 'gap', expected: lastSeq + 1 }
-  if (stored.kind === 'other') return { kind: 'fork' }
+  if (stored.kind === 'other' || stored.kind === 'lost') return { kind: 'fork' }
   if (seq <= lastSeq) assert(stored.kind === 'same', 'what was done has an outcome')
   if (stored.kind === 'none') return { kind: 'next' }
   // Somebody may have brought it before the device itself came to it.
@@ -72,9 +72,11 @@ export async function claimCarried(tx: Db, change: Numbered, after: number | nul
   if (device.userId !== userId) return { kind: 'foreign-device' }
   const stored = await storedOutcome(tx, change)
   if (stored.kind === 'same') return { kind: 'done', outcome: stored.outcome }
-  if (stored.kind === 'other') {
+  if (stored.kind === 'other' || stored.kind === 'lost') {
     const elsewhere = await outcomeElsewhere(tx, change)
-    return elsewhere ? { kind: 'done', outcome: elsewhere } : { kind: 'fork' }
+    if (elsewhere) return { kind: 'done', outcome: elsewhere }
+    // What its device has lost is done for whoever still carries it.
+    if (stored.kind === 'other') return { kind: 'fork' }
   }
   if (after !== null && !(await isDone(tx, deviceId, after))) return { kind: 'gap', expected: after }
   return { kind: 'next' }

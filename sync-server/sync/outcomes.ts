@@ -1,7 +1,7 @@
-import { must } from '#shared/base/assert.ts'
+import { assert, must } from '#shared/base/assert.ts'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { isSameContent } from '#shared/sync/change-content.ts'
+import { isSameContent, lostName } from '#shared/sync/change-content.ts'
 import type { Received } from './apply-mutation.ts'
 import { isStorable } from '#shared/base/storable.ts'
 
@@ -19,13 +19,18 @@ export type StoredOutcome<Stored = Outcome> =
   /** The number or key stands for something else. */
   | { readonly kind: 'other' }
 
-/** What is stored under a change's number. */
-export async function storedOutcome(tx: Db, change: Numbered): Promise<StoredOutcome> {
-  const { rows } = await tx.query<Row<Outcome>>(
-    'select outcome, content from outcomes where device_id = $1 and seq = $2',
+/** What is stored under a change's number. 'lost': a stand-in for a change that the device no longer knew, and this knows. */
+export async function storedOutcome(
+  tx: Db,
+  change: Numbered,
+): Promise<StoredOutcome | { readonly kind: 'lost' }> {
+  const { rows } = await tx.query<Row<Outcome> & { readonly name: string }>(
+    'select outcome, content, name from outcomes where device_id = $1 and seq = $2',
     [change.deviceId, change.seq],
   )
-  return rows[0] ? compare(rows[0], change.content) : { kind: 'none' }
+  const [row] = rows
+  if (!row) return { kind: 'none' }
+  return row.name === lostName && change.content !== null ? { kind: 'lost' } : compare(row, change.content)
 }
 
 interface Row<Stored> {
@@ -108,12 +113,17 @@ export async function outcomeElsewhere(tx: Db, change: Numbered): Promise<Outcom
   return rows[0]?.outcome ?? null
 }
 
-/** Writes down what became of a change, for whoever brings it again. */
+/** Writes down what became of a change, for whoever brings it again; in place of a stand-in for it, if there is one. */
 export async function storeOutcome(tx: Db, received: Received, outcome: Outcome): Promise<void> {
   const { deviceId, seq, leagueId, name, content, origin, now } = received
-  await tx.query(
+  const { rows } = await tx.query(
     `insert into outcomes (device_id, seq, league_id, name, outcome, done_at, content, origin_device, origin_seq)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)`,
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)
+     on conflict (device_id, seq) where device_id is not null do update
+        set league_id = excluded.league_id, name = excluded.name, outcome = excluded.outcome, done_at = excluded.done_at,
+            content = excluded.content, origin_device = excluded.origin_device, origin_seq = excluded.origin_seq
+      where outcomes.name = '${lostName}'
+     returning seq`,
     [
       deviceId,
       seq,
@@ -126,6 +136,7 @@ export async function storeOutcome(tx: Db, received: Received, outcome: Outcome)
       origin?.seq ?? null,
     ],
   )
+  assert(rows.length === 1, 'a number has one outcome')
 }
 
 /** For the league's readers: how far the server has come with the device, where its person is still a member. */

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import { findMutation } from '#shared/mutations/registry.ts'
-import { discardedName } from '#shared/sync/change-content.ts'
+import { discardedName, lostName } from '#shared/sync/change-content.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { whatOf, type Ledger } from './ledger.ts'
 import type { LostRefusals } from './lost-refusals.ts'
@@ -32,9 +32,14 @@ export async function checkOnce(
     [demoLeague.id],
   )
   const newest = new Map<string, number>()
+  const stoodIn = new Set<string>()
   for (const { device_id: deviceId, seq, name } of rows) {
     // What stands for nothing may come after what somebody else has brought: it has no place in any order.
     if (deviceId === null || seq === null || name === discardedName) continue
+    // What a device had lost is done whenever somebody brings it who still carries it.
+    const number = `${deviceId} ${String(seq)}`
+    if (name === lostName) stoodIn.add(number)
+    else if (stoodIn.delete(number)) continue
     const last = newest.get(deviceId) ?? 0
     if (seq <= last)
       throw new Violation('once', `${deviceId}: number ${String(seq)} came after ${String(last)}`)

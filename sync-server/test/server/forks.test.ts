@@ -81,6 +81,12 @@ describe('[FO2] a number that comes again with other content', () => {
     })
   })
 
+  test('[RE2] a stand-in for what was lost is not the change: a copy that holds it finds the fork', async () => {
+    const one = addTeam(1)
+    await push({ mutations: [mutation(1, 'journal.lost-entry', null)] })
+    expect(await push({ mutations: [one] })).toMatchObject({ kind: 'fork' })
+  })
+
   test('what was put away after it had gone out is answered as what it was', async () => {
     const one = addTeam(1)
     await push({ mutations: [one] })

@@ -190,6 +190,20 @@ describe('[FO2][FO4] carried work of a laptop whose files were copied', () => {
     expect((await audited()).map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  test('[RE3] what the laptop has lost, and sent a stand-in for, is done where somebody still carries it', async () => {
+    const lost = ruling(1, null, laptop, { name: 'journal.lost-entry', args: null })
+    await push([lost, ruling(2, 1)])
+    const carried = ruling(1, null)
+    expect(await relay([carried])).toMatchObject({
+      response: { outcomes: [{ seq: 1, outcome: { ok: true } }] },
+    })
+    expect(await relay([carried])).toMatchObject({
+      response: { outcomes: [{ seq: 1, outcome: { ok: true } }] },
+    })
+    // The stand-in was refused, and that is in the audit, too.
+    expect((await audited()).map(({ seq }) => seq)).toEqual([1, 2, 1])
+  })
+
   test('what the laptop has sent under its new id is not done again when an older file brings it', async () => {
     await push([rename(1, null)])
     const made = ruling(3, 1)
