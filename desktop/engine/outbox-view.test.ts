@@ -175,6 +175,20 @@ describe('[PU4] what was refused', () => {
     expect(it.device.discarded()).toMatchObject([{ seq: 1, was: 'refused' }])
   })
 
+  test('for the plan says what would lift it, also after a restart', async () => {
+    const lifts = { plan: 'PRO', label: 'Pro' }
+    const planLimit = { ok: false, code: 'PLAN_LIMIT', message: 'Twenty drivers.', lifts } as const
+    await rename('Two')
+    await it.device.recordOutcomes([{ seq: 2, outcome: planLimit }])
+    it = await openTestDevice(pg, disk)
+    expect(it.device.outbox().find(({ seq }) => seq === 2)?.state).toEqual({
+      kind: 'refused',
+      code: 'PLAN_LIMIT',
+      message: 'Twenty drivers.',
+      lifts,
+    })
+  })
+
   test('stays where doing it again is refused here, or where nothing was refused', async () => {
     await it.device.apply(batch([], { replace: true }))
     expect(await it.device.retry(1)).toMatchObject({ ok: false, code: 'no-access' })

@@ -61,6 +61,13 @@ test('a refusal keeps its code, its words and its field', async () => {
   })
 })
 
+test('a refusal for the plan keeps what would lift it', async () => {
+  const error = { code: 'PLAN_LIMIT', message: 'One league.', lifts: { plan: 'PRO', label: 'Pro' } }
+  const serverUrl = await serve(402, JSON.stringify({ error }))
+  const answer = await askServer({ serverUrl, token: 'secret' }, 'createLeague', args)
+  expect(answer).toEqual({ ok: false, ...error })
+})
+
 test.each([
   ['a sign-in that expired', 401, '{}', 'needs-sign-in'],
   ['a refusal in no known form', 500, '<h1>oops</h1>', 'server-error'],

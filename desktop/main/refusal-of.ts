@@ -5,8 +5,8 @@ import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 export async function refusalOf(response: Response): Promise<Rejection> {
   const envelope = ErrorEnvelope.safeParse(await response.json().catch(() => null))
   if (envelope.success) {
-    const { code, message, field } = envelope.data.error
-    return rejected(code, message, field)
+    const { code, message, field, lifts } = envelope.data.error
+    return { ...rejected(code, message, field), ...(lifts ? { lifts } : {}) }
   }
   return rejected('server-error', `The server answered with status ${response.status}. Try again later.`)
 }

@@ -4,8 +4,9 @@ import {
   largestPlan,
   leagueLimitFault,
   planForDrivers,
+  planForLeagues,
   planOf,
-  planWith,
+  reaches,
 } from './plan-limits.ts'
 
 test.each([
@@ -22,10 +23,12 @@ test.each([
 test('a refusal names the limit, what is there, and the smallest plan that lifts it', () => {
   expect(driverLimitFault('FREE', 18, 5)).toMatchObject({
     code: 'PLAN_LIMIT',
+    lifts: { plan: 'PRO', label: 'Pro' },
     message: expect.stringMatching(
       /Free plan allows 20 .* has 18, so only 2 more fit .* Pro \(100 drivers\)/,
     ),
   })
+  expect(driverLimitFault('FREE', 20, 100)?.lifts).toEqual({ plan: 'ELITE', label: 'Elite' })
   expect(driverLimitFault('FREE', 20, 100)?.message).toMatch(/no more fit .* Elite \(any number of drivers\)/)
 })
 
@@ -35,10 +38,17 @@ test.each([
   [101, 'ELITE'],
 ])('%d drivers fit on %s', (count, plan) => expect(planForDrivers(count)).toBe(plan))
 
+test.each([
+  [1, 'FREE'],
+  [5, 'PRO'],
+  [6, 'ELITE'],
+])('%d leagues fit on %s', (count, plan) => expect(planForLeagues(count)).toBe(plan))
+
 test('a person owns as many leagues as the plan allows', () => {
   expect(leagueLimitFault('FREE', 0)).toBeNull()
   expect(leagueLimitFault('FREE', 1)).toMatchObject({
     code: 'PLAN_LIMIT',
+    lifts: { plan: 'PRO', label: 'Pro' },
     message: expect.stringContaining('Pro'),
   })
   expect(leagueLimitFault('PRO', 5)?.message).toContain('Elite')
@@ -48,6 +58,7 @@ test('a person owns as many leagues as the plan allows', () => {
 test('plans have an order, and one that is not known here limits nothing', () => {
   expect(largestPlan(['PRO', 'FREE'], 'FREE')).toBe('PRO')
   expect(largestPlan([], 'ELITE')).toBe('ELITE')
-  expect(planWith((limits) => limits.csvImport)).toBe('PRO')
+  expect(reaches('PRO', 'PRO')).toBe(true)
+  expect(reaches('PRO', 'ELITE')).toBe(false)
   expect(planOf('PLATINUM')).toBe('ELITE')
 })

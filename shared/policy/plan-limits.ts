@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { rejected, type Lifts, type Rejection } from '#shared/base/outcome.ts'
 
+/** The plans, from the smallest to the largest. */
 export const Plan = z.enum(['FREE', 'PRO', 'ELITE'])
 export type Plan = z.infer<typeof Plan>
 
@@ -11,15 +12,13 @@ export interface PlanLimits {
   readonly leagues: number | null
   /** How many drivers that are not archived a league may have, null for any number. */
   readonly drivers: number | null
-  /** Whether drivers may be read from a CSV file. */
-  readonly csvImport: boolean
 }
 
-/** What each plan has room for, from the smallest plan to the largest. */
+/** What each plan has room for. What else it opens: `planFeatures`. */
 export const planLimits: Readonly<Record<Plan, PlanLimits>> = {
-  FREE: { label: 'Free', leagues: 1, drivers: 20, csvImport: false },
-  PRO: { label: 'Pro', leagues: 5, drivers: 100, csvImport: true },
-  ELITE: { label: 'Elite', leagues: null, drivers: null, csvImport: true },
+  FREE: { label: 'Free', leagues: 1, drivers: 20 },
+  PRO: { label: 'Pro', leagues: 5, drivers: 100 },
+  ELITE: { label: 'Elite', leagues: null, drivers: null },
 }
 
 /** A league's plan as it is stored. A newer server may have plans of which this version knows no limits. */
@@ -33,10 +32,10 @@ export function driverLimitFault(plan: Plan, present: number, added: number): Re
   const { drivers: limit, label } = planLimits[plan]
   if (limit === null || present + added <= limit) return null
   const free = Math.max(0, limit - present)
-  const lifts = planForDrivers(present + added)
-  return rejected(
-    'PLAN_LIMIT',
-    `The ${label} plan allows ${limit} drivers in a league. This one has ${present}, so ${free === 0 ? 'no more fit' : `only ${free} more fit`} and ${added} would be added. Archive drivers who left, or upgrade to ${nameAndRoom(lifts)}.`,
+  const lifting = planForDrivers(present + added)
+  return planLimit(
+    lifting,
+    `The ${label} plan allows ${limit} drivers in a league. This one has ${present}, so ${free === 0 ? 'no more fit' : `only ${free} more fit`} and ${added} would be added. Archive drivers who left, or upgrade to ${nameAndRoom(lifting)}.`,
     'items',
   )
 }
@@ -45,28 +44,47 @@ export function driverLimitFault(plan: Plan, present: number, added: number): Re
 export function leagueLimitFault(plan: Plan, owned: number): Rejection | null {
   const { leagues: limit, label } = planLimits[plan]
   if (limit === null || owned < limit) return null
-  const lifts = planWith((limits) => limits.leagues === null || limits.leagues > owned)
-  return rejected(
-    'PLAN_LIMIT',
-    `The ${label} plan allows ${limit === 1 ? 'one league' : `${limit} leagues`}, and you own ${owned}. Upgrade to ${planLimits[lifts].label} to found more.`,
+  const lifting = planForLeagues(owned + 1)
+  return planLimit(
+    lifting,
+    `The ${label} plan allows ${limit === 1 ? 'one league' : `${limit} leagues`}, and you own ${owned}. Upgrade to ${planLimits[lifting].label} to found more.`,
   )
+}
+
+/** A refusal that a larger plan lifts: answered with 402. */
+export function planLimit(
+  lifting: Plan,
+  message: string,
+  field?: string,
+): Rejection & { readonly lifts: Lifts } {
+  return {
+    ...rejected('PLAN_LIMIT', message, field),
+    lifts: { plan: lifting, label: planLimits[lifting].label },
+  }
 }
 
 /** The smallest plan on which a league may have so many drivers. */
 export function planForDrivers(count: number): Plan {
-  return planWith(({ drivers }) => drivers === null || drivers >= count)
+  return smallestPlan(({ drivers }) => drivers === null || drivers >= count)
 }
 
-/** The smallest plan that has a feature. */
-export function planWith(has: (limits: PlanLimits) => boolean): Plan {
-  return Plan.options.find((plan) => has(planLimits[plan])) ?? 'ELITE'
+/** The smallest plan on which a person may own so many leagues. */
+export function planForLeagues(count: number): Plan {
+  return smallestPlan(({ leagues }) => leagues === null || leagues >= count)
+}
+
+/** Whether a plan is as large as another one, or larger. */
+export function reaches(plan: Plan, other: Plan): boolean {
+  return Plan.options.indexOf(plan) >= Plan.options.indexOf(other)
 }
 
 /** The largest of some plans, or `otherwise` where there are none. */
 export function largestPlan(plans: readonly Plan[], otherwise: Plan): Plan {
-  return [otherwise, ...plans].reduce((best, plan) =>
-    Plan.options.indexOf(plan) > Plan.options.indexOf(best) ? plan : best,
-  )
+  return [otherwise, ...plans].reduce((best, plan) => (reaches(best, plan) ? best : plan))
+}
+
+function smallestPlan(has: (limits: PlanLimits) => boolean): Plan {
+  return Plan.options.find((plan) => has(planLimits[plan])) ?? 'ELITE'
 }
 
 function nameAndRoom(plan: Plan): string {

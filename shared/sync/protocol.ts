@@ -35,6 +35,9 @@ export const PushRequest = z.strictObject({
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
+/** What would lift a refusal with code 'PLAN_LIMIT'. */
+export const Lifts = z.object({ plan: z.string(), label: z.string() })
+
 export const MutationOutcome = z.object({
   seq: z.int(),
   outcome: z.discriminatedUnion('ok', [
@@ -44,6 +47,7 @@ export const MutationOutcome = z.object({
       code: z.string(),
       message: z.string(),
       field: z.string().exactOptional(),
+      lifts: Lifts.exactOptional(),
     }),
   ]),
 })
@@ -128,6 +132,8 @@ export const ErrorEnvelope = z.object({
     code: z.string(),
     message: z.string(),
     field: z.string().exactOptional(),
+    /** With code 'PLAN_LIMIT' (402). */
+    lifts: Lifts.exactOptional(),
     /** With code 'gap' (409): the mutation to send from. */
     expected: z.int().exactOptional(),
     /** With code 'update-needed' (426): which side is too old. */

@@ -1,3 +1,5 @@
+import type { Rejection } from '#shared/base/outcome.ts'
+
 /**
  * What a person is told about the connection. Every state carries what is unsent, because that is what they worry about.
  * Times are ms since 1970, UTC.
@@ -31,11 +33,7 @@ export type OutboxSource =
       readonly verified: boolean
     }
 
-interface Reason {
-  readonly code: string
-  readonly message: string
-  readonly field?: string
-}
+type Reason = Omit<Rejection, 'ok'>
 
 /**
  * A mutation in the outbox, as a person sees it. `conflicting`: unsent, and it does not fit what this laptop shows now;

@@ -94,8 +94,9 @@ const errorResponse = {
 const description = `League management by script. Every request has \`Authorization: Bearer TOKEN\` unless it says otherwise;
 bodies and answers are JSON. Times are ISO 8601 in UTC, ids are UUIDs.
 
-Errors are always \`{"error": {"code", "message", "field"?}}\`: 400 what was sent is not valid, 401 not signed in, 402 the
-plan has no room (\`PLAN_LIMIT\`), 403 not allowed, 404 not there, 409 it clashes with what is there, 413 too large, 422 an
+Errors are always \`{"error": {"code", "message", "field"?, "lifts"?}}\`: 400 what was sent is not valid, 401 not signed in,
+402 the plan does not have it or has no room (\`PLAN_LIMIT\`; \`lifts\` names the smallest plan that does:
+\`{"plan", "label"}\`), 403 not allowed, 404 not there, 409 it clashes with what is there, 413 too large, 422 an
 Idempotency-Key used for something else, 429 too many requests (\`Retry-After\` says how many seconds to wait). A league
 that is not yours and one that does not exist are answered alike.
 

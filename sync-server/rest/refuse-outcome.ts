@@ -1,11 +1,10 @@
 import type { FastifyReply } from 'fastify'
-import type { Rejection } from '#shared/base/outcome.ts'
+import { reasonOf, type Rejection } from '#shared/base/outcome.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 
 /** Answers with the reason why something did not happen. */
 export function refuseOutcome(reply: FastifyReply, rejection: Rejection): FastifyReply {
-  const { code, message, field } = rejection
-  return refuse(reply, statusOf(code), { code, message, ...(field ? { field } : {}) })
+  return refuse(reply, statusOf(rejection.code), reasonOf(rejection))
 }
 
 /** The HTTP status of a rejection: whoever reads only the status learns whose turn it is. */

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { isStorable } from '#shared/base/storable.ts'
-import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
+import { reasonOf, rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import { projectPlan } from '#server/access/plan-projection.ts'
@@ -96,7 +96,7 @@ async function audit(tx: Db, order: Order, { leagueId, args }: AuditedAs, answer
 
 /** What is kept of an answer: whether it was done or why not, and never its result. */
 function outcomeOf(answer: Outcome): Outcome {
-  return answer.ok ? { ok: true } : rejected(answer.code, answer.message, answer.field)
+  return answer.ok ? { ok: true } : { ok: false, ...reasonOf(answer) }
 }
 
 interface Done<Answer> {

@@ -1,4 +1,4 @@
-import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import { reasonOf, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Author, Envelope } from '#shared/sync/envelope.ts'
 import type { OutboxMutation } from '#shared/sync/protocol.ts'
 import type { OutboxItem, OutboxSource } from '#shared/sync/status.ts'
@@ -45,11 +45,11 @@ export function outboxItem(entry: OutboxEntry, facts: EntryFacts): OutboxItem | 
   if (outcome === null) {
     // What another device has sent itself by now is that device's affair.
     if (entry.carried && confirmed) return null
-    if (facts.held) return { ...item, state: { kind: 'held', ...reason(facts.held) } }
-    if (facts.conflict) return { ...item, state: { kind: 'conflicting', ...reason(facts.conflict) } }
+    if (facts.held) return { ...item, state: { kind: 'held', ...reasonOf(facts.held) } }
+    if (facts.conflict) return { ...item, state: { kind: 'conflicting', ...reasonOf(facts.conflict) } }
     return { ...item, state: { kind: 'pending' } }
   }
-  if (!outcome.ok) return { ...item, state: { kind: 'refused', ...reason(outcome) } }
+  if (!outcome.ok) return { ...item, state: { kind: 'refused', ...reasonOf(outcome) } }
   return confirmed ? null : { ...item, state: { kind: 'accepted' } }
 }
 
@@ -72,8 +72,4 @@ export function sourceOf({ carried }: OutboxEntry): OutboxSource {
   if (!carried) return { kind: 'own' }
   const { author, person, laptop, verified } = carried
   return { kind: 'carried', deviceId: author.deviceId, person, laptop, verified }
-}
-
-function reason({ code, message, field }: Rejection): { code: string; message: string; field?: string } {
-  return field === undefined ? { code, message } : { code, message, field }
 }

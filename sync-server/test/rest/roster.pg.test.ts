@@ -84,6 +84,7 @@ describe('drivers', () => {
     const answer = await ask('POST', `${league}/drivers`, { items })
     await server.database.query(`update leagues set plan = 'PRO' where id = $1`, [demoLeague.id])
     expect([answer.status, answer.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
+    expect(answer.json.error.lifts).toEqual({ plan: 'PRO', label: 'Pro' })
     const { rows } = await server.database.query(`select 1 from drivers where display_name like 'Many %'`)
     expect(rows).toEqual([])
   })

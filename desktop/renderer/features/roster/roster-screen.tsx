@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react'
-import type { Role } from '#shared/model/role.ts'
-import { planLimits, planWith } from '#shared/policy/plan-limits.ts'
+import { gate } from '#shared/policy/plan-features.ts'
+import { planLimits } from '#shared/policy/plan-limits.ts'
 import { can } from '#shared/policy/policy.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
@@ -10,7 +10,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { control } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
-import { RequiresPlan } from '../plan/requires-plan.tsx'
+import { GatedButton } from '../plan/gated-button.tsx'
 import { AddDriver, AddTeam } from './add-to-roster.tsx'
 import { DriverTable } from './driver-table.tsx'
 import { CsvDialog } from './list/csv-dialog.tsx'
@@ -41,11 +41,14 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
           </Button>
         ) : (
           <>
-            <CsvButton
-              allowed={plan === null || planLimits[plan].csvImport}
+            <GatedButton
+              closed={plan === null ? null : gate(plan, 'CSV_IMPORT')}
+              feature="CSV_IMPORT"
               role={league.role}
               onClick={() => setOpened('csv')}
-            />
+            >
+              Import CSV
+            </GatedButton>
             <Button onClick={() => setOpened('paste')}>Paste drivers</Button>
             <Button look="primary" onClick={() => setOpened('driver')}>
               Add driver
@@ -156,27 +159,5 @@ function Room({ roster }: { roster: OfficeRoster }) {
     <span className="tabular">
       {limit === null ? `${present} drivers` : `${present} of ${limit} drivers on the ${label} plan`}
     </span>
-  )
-}
-
-/** Where the plan does not have it, it says which one has. */
-function CsvButton({ allowed, role, onClick }: { allowed: boolean; role: Role; onClick: () => void }) {
-  const [asked, setAsked] = useState(false)
-  const needs = planWith((limits) => limits.csvImport)
-  if (allowed) return <Button onClick={onClick}>Import CSV</Button>
-  return (
-    <>
-      <Button onClick={() => setAsked(true)}>
-        Import CSV <span className="text-xs text-soft">Requires {planLimits[needs].label}</span>
-      </Button>
-      {asked && (
-        <RequiresPlan
-          plan={needs}
-          role={role}
-          about="Drivers are read from a CSV file, with its columns assigned to names, numbers and teams. A list can be pasted on every plan."
-          onClose={() => setAsked(false)}
-        />
-      )}
-    </>
   )
 }

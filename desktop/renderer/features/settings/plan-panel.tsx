@@ -1,4 +1,5 @@
 import type { Role } from '#shared/model/role.ts'
+import { features, planFeatures } from '#shared/policy/plan-features.ts'
 import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
 import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
@@ -58,9 +59,8 @@ function Room({ plan, drivers }: { plan: Plan; drivers: number }) {
         {limits.leagues === null
           ? 'Its owner may have any number of leagues.'
           : `Its owner may have ${limits.leagues === 1 ? 'one league' : `${limits.leagues} leagues`}.`}{' '}
-        {limits.csvImport
-          ? 'Drivers can be imported from CSV files.'
-          : 'Importing drivers from CSV files needs Pro.'}
+        {planFeatures[plan].length > 0 &&
+          `Open: ${planFeatures[plan].map((feature) => features[feature].label).join(', ')}.`}
       </p>
     </div>
   )

@@ -1,0 +1,67 @@
+import type { Rejection } from '#shared/base/outcome.ts'
+import { Plan, planLimit, planLimits } from './plan-limits.ts'
+
+export interface PlanFeature {
+  /** What it is called on a page. */
+  readonly label: string
+  /** What it brings, in one sentence. */
+  readonly brings: string
+  /** What can be done without it, in one sentence. */
+  readonly without: string
+}
+
+/** What is open on some plans only. Entering results, stewarding, sync, export and deleting are never among it. */
+export const features = {
+  DISCORD_POSTS: {
+    label: 'Discord posts',
+    brings: 'New events, results and standings are posted to a channel of your Discord server.',
+    without: 'Links to the public pages can be shared on every plan.',
+  },
+  SEASON_HISTORY: {
+    label: 'Season history',
+    brings: 'The standings and results of all seasons can be read, here and on the web.',
+    without: 'The active season is open on every plan, and nothing of the others is deleted.',
+  },
+  CSV_IMPORT: {
+    label: 'CSV import',
+    brings: 'Drivers are read from a CSV file, with its columns assigned to names, numbers and teams.',
+    without: 'A list of drivers can be pasted on every plan.',
+  },
+  BRANDING: {
+    label: 'Branding',
+    brings: 'The league has a colour of its own, in the window and on its public pages.',
+    without: 'The league can be named on every plan.',
+  },
+  API_EXPORT: {
+    label: 'API export',
+    brings: 'Scripts can read the league with a token.',
+    without: 'What is seen in the window can be exported on every plan.',
+  },
+} as const satisfies Record<string, PlanFeature>
+
+export type Feature = keyof typeof features
+
+const pro: readonly Feature[] = ['DISCORD_POSTS', 'SEASON_HISTORY', 'CSV_IMPORT']
+
+/** What each plan opens. */
+export const planFeatures: Readonly<Record<Plan, readonly Feature[]>> = {
+  FREE: [],
+  PRO: pro,
+  ELITE: [...pro, 'BRANDING', 'API_EXPORT'],
+}
+
+/**
+ * Why a league on this plan may not use a feature, null where it may: `PLAN_LIMIT`, with the plan that opens it. The one
+ * function that server and device ask.
+ */
+export function gate(plan: Plan, feature: Feature): Rejection | null {
+  if (planFeatures[plan].includes(feature)) return null
+  const lifting = planFor(feature)
+  const { label, brings, without } = features[feature]
+  return planLimit(lifting, `${label} requires the ${planLimits[lifting].label} plan. ${brings} ${without}`)
+}
+
+/** The smallest plan that has a feature. */
+export function planFor(feature: Feature): Plan {
+  return Plan.options.find((plan) => planFeatures[plan].includes(feature)) ?? 'ELITE'
+}
