@@ -1,11 +1,12 @@
 import type { Job } from '#server/jobs/job-queue.ts'
+import { recordFailure } from './record-failure.ts'
 import { syncCustomer, type PaymentDeps } from './sync-customer.ts'
 
 type SyncCustomer = Extract<Job, { name: 'sync-customer' }>
 
 /**
  * Looks at the customer an event is about. A failure is written on the events that wait, and thrown: the queue tries
- * again. What fails to the end stays there with its error, is tried again by the reconciliation, and can be seen.
+ * again soon, the reconciliation later and ever later. What fails to the end is dead, and can be seen.
  */
 export async function doSyncJob(deps: PaymentDeps, job: SyncCustomer, now: string): Promise<void> {
   const { database, account } = deps
@@ -15,11 +16,7 @@ export async function doSyncJob(deps: PaymentDeps, job: SyncCustomer, now: strin
     if (customer !== null) await syncCustomer(deps, customer, now)
     else await settle(deps, job, now)
   } catch (error) {
-    await database.query(
-      `update payment_events set attempts = attempts + 1, error = $4
-        where account_id = $1 and done_at is null and about ->> 'kind' = $2 and about ->> 'ref' = $3`,
-      [account.id, job.about, job.ref, String(error).slice(0, 500)],
-    )
+    await recordFailure(database, account.id, job, error, now)
     throw error
   }
 }
@@ -42,7 +39,7 @@ async function customerOfPayment(
 /** A payment of nobody: there is nothing to follow. */
 async function settle({ database, account }: PaymentDeps, job: SyncCustomer, now: string): Promise<void> {
   await database.query(
-    `update payment_events set done_at = $4
+    `update payment_events set done_at = $4, error = null, retry_at = null, dead_at = null
       where account_id = $1 and done_at is null and about ->> 'kind' = $2 and about ->> 'ref' = $3`,
     [account.id, job.about, job.ref, now],
   )

@@ -1,5 +1,6 @@
 import { doSyncJob } from './do-sync-job.ts'
 import { receiveEvent } from './receive-event.ts'
+import { dueForRetry } from './record-failure.ts'
 import { syncCustomer, type PaymentDeps } from './sync-customer.ts'
 
 /** Providers write events down a little late, and clocks differ: this much is looked at twice, ms. */
@@ -42,15 +43,11 @@ export async function reconcileCustomers(
   for (const { ref } of rows) await syncCustomer(deps, ref, now).catch(failed)
 }
 
-/** Does what a lost job has left; whatever fails once more keeps its error. */
+/** Does what a lost job has left and what is to be tried again; whatever fails once more keeps its error. */
 async function finishWaiting(deps: PaymentDeps, now: string): Promise<void> {
-  const { rows } = await deps.database.query<{ about: 'customer' | 'payment'; ref: string }>(
-    `select distinct about ->> 'kind' as about, about ->> 'ref' as ref from payment_events
-      where account_id = $1 and done_at is null`,
-    [deps.account.id],
-  )
-  for (const { about, ref } of rows) {
-    const job = { name: 'sync-customer', accountId: deps.account.id, about, ref } as const
+  const { database, account } = deps
+  for (const due of await dueForRetry(database, account.id, now)) {
+    const job = { name: 'sync-customer', accountId: account.id, ...due } as const
     await doSyncJob(deps, job, now).catch(() => {})
   }
 }

@@ -43,7 +43,8 @@ export async function syncCustomer(
       await followAccess(tx, deps, userId, now)
     }
     await tx.query(
-      'update payment_events set done_at = $3, error = null where account_id = $1 and ref = any($2::text[])',
+      `update payment_events set done_at = $3, error = null, retry_at = null, dead_at = null
+        where account_id = $1 and ref = any($2::text[])`,
       [account.id, waiting, now],
     )
     return userId === null ? 'parked' : 'synced'

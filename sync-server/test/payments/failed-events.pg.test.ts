@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addCustomer, subscribe } from '#practice/stripe/life.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import { doSyncJob } from '#server/payments/do-sync-job.ts'
+import { listFailedEvents, retryEvent } from '#server/payments/failed-events.ts'
+import { reconcileEvents } from '#server/payments/reconcile.ts'
+import { syncPerson } from '#server/payments/sync-person.ts'
+import type { PaymentDeps } from '#server/payments/sync-customer.ts'
+import { addPerson, openMoneyStage, start, type MoneyStage } from './money-stage.ts'
+
+let postgres: TestPostgres
+let database: Database
+let stage: MoneyStage
+let away: PaymentDeps
+let person: string
+let customer: string
+let asked: number
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  database = poolDatabase(postgres.pool)
+})
+afterAll(() => postgres.stop())
+beforeEach(async () => {
+  stage = await openMoneyStage(database)
+  await database.query(
+    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
+  )
+  await database.query('update payment_accounts set looked_until = null')
+  person = await addPerson(database)
+  customer = addCustomer(stage.book, { metadata: { user_id: person } }).id
+  subscribe(stage.book, customer, { price: 'price_pro' })
+  asked = 0
+  const read = () => {
+    asked += 1
+    return Promise.reject(new Error('Stripe is away.'))
+  }
+  const { account } = stage.deps
+  away = { ...stage.deps, account: { ...account, provider: { ...account.provider, read } } }
+})
+
+const deliverAll = async () => {
+  for (const index of stage.book.events.keys()) await stage.deliver(index)
+}
+const job = () => ({
+  name: 'sync-customer' as const,
+  accountId: stage.deps.account.id,
+  about: 'customer' as const,
+  ref: customer,
+})
+const failAt = (seconds: number) =>
+  doSyncJob(away, job(), instant(seconds)).then(
+    () => 'done',
+    () => 'failed',
+  )
+const instant = (seconds: number) => new Date((start + seconds) * 1000).toISOString()
+const failed = () => listFailedEvents(database, 100)
+const tier = async () => (await stage.access(person))(stage.book.now * 1000)
+
+/** Writes down whose a customer is, as the checkout does before anything is paid. */
+const know = (ref: string) =>
+  database.query('insert into payment_customers (account_id, ref, user_id) values ($1, $2, $3)', [
+    stage.deps.account.id,
+    ref,
+    person,
+  ])
+
+const retry = (event: string) =>
+  database.transaction((tx) => retryEvent(tx, stage.deps.jobs, { accountId: stage.deps.account.id, event }))
+
+/** Lets the queue try at once and the reconciliation every ten minutes, until nothing is tried any more. */
+async function failToTheEnd(): Promise<number[]> {
+  const tries: number[] = []
+  for (let quick = 0; quick < 6; quick += 1) await failAt(quick * 10)
+  for (let minutes = 1; minutes <= 7 * 24 * 60; minutes += 10) {
+    const before = asked
+    await reconcileEvents(away, instant(minutes * 60))
+    if (asked > before) tries.push(minutes)
+  }
+  return tries
+}
+
+describe('an event whose customer cannot be looked at', () => {
+  test('is tried again ever later, is dead after sixteen tries, and is listed with why', async () => {
+    await deliverAll()
+    expect(await failAt(0)).toBe('failed')
+    expect((await failed()).map(({ attempts, error, deadAt }) => ({ attempts, error, deadAt }))).toEqual(
+      stage.book.events.map(() => ({ attempts: 1, error: 'Error: Stripe is away.', deadAt: null })),
+    )
+    await database.query('update payment_events set attempts = 0, error = null, retry_at = null')
+    asked = 0
+    const tries = await failToTheEnd()
+    // Each wait is twice the one before, in steps of the ten minutes between two looks, and twelve hours at most.
+    expect(tries).toEqual([11, 31, 71, 151, 311, 631, 1271, 1991, 2711, 3431])
+    expect(asked).toBe(16)
+    const dead = await failed()
+    expect(dead.map(({ attempts }) => attempts)).toEqual(stage.book.events.map(() => 16))
+    expect(new Set(dead.map(({ deadAt }) => deadAt))).toEqual(new Set([instant(3431 * 60)]))
+    expect(dead.map(({ retryAt }) => retryAt)).toEqual(stage.book.events.map(() => null))
+  })
+
+  test('does not die of other events about the same customer that are tried meanwhile', async () => {
+    await deliverAll()
+    for (let quick = 0; quick < 6; quick += 1) await failAt(quick)
+    for (let other = 0; other < 30; other += 1) await failAt(10 + other)
+    expect(new Set((await failed()).map(({ attempts }) => attempts))).toEqual(new Set([6]))
+  })
+
+  test('that is dead is done as soon as anything else has its customer looked at', async () => {
+    await deliverAll()
+    await failToTheEnd()
+    await know(customer)
+    expect(await syncPerson(stage.deps, person, stage.now())).toBe(1)
+    expect(await failed()).toEqual([])
+    expect(await tier()).toBe('PRO')
+  })
+})
+
+describe('a person has a dead event tried again', () => {
+  test('and one look does all that are about the customer', async () => {
+    await deliverAll()
+    await failToTheEnd()
+    stage.jobs.length = 0
+    expect(await retry(stage.book.events[0]?.id ?? '')).toEqual({
+      ok: true,
+      result: { about: 'customer', ref: customer },
+    })
+    expect(stage.jobs).toEqual([job()])
+    expect(new Set((await failed()).map(({ attempts, deadAt }) => `${attempts} ${deadAt}`))).toEqual(
+      new Set(['0 null']),
+    )
+    await stage.doJobs()
+    expect([await failed(), await tier()]).toEqual([[], 'PRO'])
+  })
+
+  test('and is told where there is none: it is done, waits for its first try, or never came', async () => {
+    await deliverAll()
+    const event = stage.book.events[0]?.id ?? ''
+    for (const named of [event, 'evt_none']) expect(await retry(named)).toMatchObject({ code: 'not-failed' })
+    await stage.doJobs()
+    stage.jobs.length = 0
+    expect(await retry(event)).toMatchObject({ ok: false, code: 'not-failed' })
+    expect(stage.jobs).toEqual([])
+  })
+})
+
+test('looking at a person looks at every customer that they were, and changes nothing of others', async () => {
+  const again = addCustomer(stage.book, { metadata: { user_id: person } }).id
+  subscribe(stage.book, again, { price: 'price_elite' })
+  await deliverAll()
+  for (const ref of [customer, again]) await know(ref)
+  expect(await syncPerson(stage.deps, person, stage.now())).toBe(2)
+  expect(await tier()).toBe('ELITE')
+  expect(await syncPerson(stage.deps, await addPerson(database), stage.now())).toBe(0)
+  await expect(syncPerson(away, person, stage.now())).rejects.toThrow('Stripe is away.')
+})
