@@ -160,7 +160,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(door, { database, jobs, clock, defaultPlan, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
-    await billingRoutes(api, { clock, publicUrl: identity.publicUrl, billing: deps.billing ?? null })
+    const billing = deps.billing ?? null
+    await billingRoutes(api, { database, defaultPlan, clock, publicUrl: identity.publicUrl, billing })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)

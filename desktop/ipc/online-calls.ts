@@ -8,7 +8,7 @@ import {
   readAccount,
 } from '#shared/api/account.ts'
 import { readAudit } from '#shared/api/audit.ts'
-import { beginCheckout, openPortal } from '#shared/api/billing.ts'
+import { beginCheckout, openPortal, readBilling } from '#shared/api/billing.ts'
 import { endDriverCalendar, makeDriverCalendar } from '#shared/api/calendar.ts'
 import {
   acceptInvite,
@@ -48,6 +48,7 @@ export const onlineCalls = {
   createLeague: online(createLeague),
   beginCheckout: online(beginCheckout),
   openPortal: online(openPortal),
+  readBilling: online(readBilling),
 } as const
 
 export type OnlineCallName = keyof typeof onlineCalls

@@ -34,6 +34,7 @@ const bridge: Bridge = {
   createLeague: call('createLeague'),
   beginCheckout: call('beginCheckout'),
   openPortal: call('openPortal'),
+  readBilling: call('readBilling'),
   deleteLeague: call('deleteLeague'),
   restoreLeague: call('restoreLeague'),
   deletedLeagues: call('deletedLeagues'),

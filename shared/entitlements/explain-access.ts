@@ -1,6 +1,6 @@
 import { accessAt, isOpen, type Access } from './access.ts'
 import { policyOf, type AccessPolicy } from './access-policy.ts'
-import type { AccessGrant, Grant } from './grant.ts'
+import type { AccessGrant, EndReason, Grant } from './grant.ts'
 import type { Held, Holdings } from './ledger.ts'
 
 /** What a grant or block does at an instant, and if it does nothing, why. */
@@ -20,6 +20,8 @@ export interface Reason {
   readonly verdict: Verdict
   /** When it closes or closed, null for never. */
   readonly until: number | null
+  /** Why it closes earlier than it says itself, null where it does not. */
+  readonly ended: EndReason | null
 }
 
 export interface ExplainedAccess extends Access {
@@ -37,6 +39,7 @@ export function explainAccess(holdings: Holdings, policy: AccessPolicy, now: num
       grant: held.grant,
       verdict: verdictOn(held, access, policy, now),
       until: held.until === Infinity ? null : held.until,
+      ended: held.ended,
     })),
   }
 }

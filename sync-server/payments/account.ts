@@ -7,6 +7,7 @@ export interface PaymentAccount {
   readonly id: string
   /** In whose scope its payments open tiers: 'platform', or a community's id. */
   readonly scope: string
+  readonly mode: AccountMode
   readonly provider: PaymentProvider
 }
 

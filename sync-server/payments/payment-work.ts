@@ -19,13 +19,14 @@ export async function openPayments(
   jobs: JobQueue,
 ): Promise<PaymentDeps | null> {
   if (env.stripe === null) return null
-  const id = await keepPlatformAccount(database, env.stripe.mode, present())
+  const { mode } = env.stripe
+  const id = await keepPlatformAccount(database, mode, present())
   return {
     database,
     jobs,
     floor: env.DEFAULT_PLAN,
     policy: planPolicy,
-    account: { id, scope: platformScope, provider: stripeProvider(env.stripe) },
+    account: { id, scope: platformScope, mode, provider: stripeProvider(env.stripe) },
   }
 }
 

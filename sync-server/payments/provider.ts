@@ -30,6 +30,16 @@ export interface CheckoutRequest {
   readonly cancelUrl: string
 }
 
+/** What a tier costs, each time that it is paid for. */
+export interface TierPrice {
+  readonly tier: string
+  /** In minor units of the currency. */
+  readonly amount: number
+  /** Its code by ISO 4217, in small letters. */
+  readonly currency: string
+  readonly every: { readonly count: number; readonly unit: 'day' | 'week' | 'month' | 'year' }
+}
+
 /** One provider of payments with the credentials of one account. The rest of the server knows no more of it. */
 export interface PaymentProvider {
   /** Whether a message is what the provider sent: by its signature over the very bytes that came. */
@@ -39,6 +49,8 @@ export interface PaymentProvider {
   ): ProviderEvent | EventRefusal
   /** The customer of a payment, null where the provider knows none. */
   customerOf(payment: string): Promise<string | null>
+  /** What the tiers are sold at now; without those that have no one price. */
+  prices(): Promise<readonly TierPrice[]>
   /** All that the provider says of a customer now. */
   read(customer: string): Promise<Snapshot>
   /** Makes a customer for a person; asked again, it answers the same one. */

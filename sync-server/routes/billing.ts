@@ -1,12 +1,16 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import * as billingApi from '#shared/api/billing.ts'
 import { anybody, providerAccess, signedIn } from '#server/door/access.ts'
 import { openDoor } from '#server/door/door.ts'
+import { keptPrices } from '#server/payments/kept-prices.ts'
+import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
 import { takeEvent } from '#server/payments/receive-event.ts'
 import type { PaymentDeps } from '#server/payments/sync-customer.ts'
+import type { Database } from '#server/db/database.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
@@ -21,6 +25,9 @@ export interface Billing {
 }
 
 interface BillingRouteDeps {
+  readonly database: Database
+  /** What everybody has who holds no plan. */
+  readonly defaultPlan: Plan
   readonly clock: () => number
   readonly publicUrl: string
   readonly billing: Billing | null
@@ -31,12 +38,20 @@ const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
 /** Paying for plans, managing that, and hearing from the provider. What somebody may have is never decided here. */
 export async function billingRoutes(
   api: App,
-  { clock, publicUrl, billing }: BillingRouteDeps,
+  { database, defaultPlan, clock, publicUrl, billing }: BillingRouteDeps,
 ): Promise<void> {
   const door = openDoor(api)
+  const shop =
+    billing && openShop(billing, clock, (error) => api.log.warn({ err: error }, 'no prices are told'))
   const back = new URL('/billing/back', publicUrl).href
   const paid = `${new URL('/billing/paid', publicUrl).href}?session={CHECKOUT_SESSION_ID}`
   const now = () => new Date(clock()).toISOString()
+
+  door.serve(billingApi.readBilling, { access: signedIn }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const present = { floor: defaultPlan, shop: shop && (await shop()), now: clock() }
+    return readBilling(database, userOf(request).id, present)
+  })
 
   door.serve(billingApi.beginCheckout, { access: signedIn }, async (request, reply) => {
     if (billing === null) return refuseOutcome(reply, notSold)
@@ -93,6 +108,16 @@ export async function billingRoutes(
       },
     )
   })
+}
+
+/** What is sold now, with the prices of now. */
+function openShop(
+  { payments: { account }, trialDays }: Billing,
+  clock: () => number,
+  failed: (error: unknown) => void,
+): () => Promise<Shop> {
+  const prices = keptPrices(account.provider, clock, failed)
+  return async () => ({ account, trialDays, prices: await prices() })
 }
 
 const notSold: Rejection = rejected(

@@ -2,6 +2,7 @@ import { Stripe } from 'stripe'
 import type { PaymentProvider } from '#server/payments/provider.ts'
 import { readEvent, verifyEvent } from './stripe-events.ts'
 import { readCustomer } from './read-customer.ts'
+import { readPrices } from './read-prices.ts'
 
 export interface StripeSettings {
   readonly secretKey: string
@@ -30,6 +31,7 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
       const { customer } = await stripe.charges.retrieve(payment)
       return customer === null ? null : typeof customer === 'string' ? customer : customer.id
     },
+    prices: () => readPrices(stripe, prices),
     read: (customer) => readCustomer(stripe, customer, tierOf),
     createCustomer: async ({ subject, name }) => {
       const made = await stripe.customers.create(

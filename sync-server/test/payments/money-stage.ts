@@ -62,7 +62,7 @@ export async function openMoneyStage(
   const jobs: Job[] = []
   const usual: PaymentDeps = {
     database,
-    account: { id, scope: platformScope, provider },
+    account: { id, scope: platformScope, mode: 'practice', provider },
     policy: planPolicy,
     floor: 'FREE',
     jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
