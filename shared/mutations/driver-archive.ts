@@ -28,8 +28,8 @@ export const driverRestore = mutation({
   run: async (db, args, context) => {
     const { leagueId } = context
     if ((await missingIn(db, 'drivers', leagueId, args.ids)).length > 0) return unknown
-    const { rows } = await db.query<{ display_name: string; user_id: string | null }>(
-      `select display_name, user_id from drivers
+    const { rows } = await db.query<{ display_name: string; kind: string }>(
+      `select display_name, kind from drivers
         where league_id = $1 and id = any($2::uuid[]) and archived_at is not null order by id`,
       [leagueId, args.ids],
     )
@@ -39,7 +39,7 @@ export const driverRestore = mutation({
     if (taken) {
       return rejected('name-taken', `There is a driver named "${taken}" by now. Rename them first.`, 'ids')
     }
-    const overLimit = await driverRoomFault(db, leagueId, rows.length)
+    const overLimit = await driverRoomFault(db, leagueId, rows.filter(({ kind }) => kind !== 'guest').length)
     if (overLimit) return overLimit
     // Who is somebody else on the roster by now stays that.
     await db.query(

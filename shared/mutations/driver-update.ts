@@ -3,6 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { rosterShapes, type DriverChanges } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
+import { driverRoomFault } from './driver-room.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 
@@ -14,13 +15,15 @@ export const driverUpdate = mutation({
   endsRights: true,
   run: async (db, args, context) => {
     const { leagueId } = context
-    const { rows } = await db.query<{ archived: boolean }>(
-      'select archived_at is not null as archived from drivers where league_id = $1 and id = $2',
+    const { rows } = await db.query<{ archived: boolean; kind: string }>(
+      'select archived_at is not null as archived, kind from drivers where league_id = $1 and id = $2',
       [leagueId, args.id],
     )
     if (!rows[0]) return rejected('unknown-driver', 'The driver does not exist in this league.', 'id')
     if (rows[0].archived) return rejected('archived', 'The driver is archived. Restore them first.', 'id')
+    const joins = rows[0].kind === 'guest' && args.kind !== undefined && args.kind !== 'guest'
     const fault =
+      (joins ? await driverRoomFault(db, leagueId, 1) : null) ??
       (await nameFault(db, leagueId, args)) ??
       (await teamFault(db, leagueId, args)) ??
       (await linkFault(db, leagueId, args))

@@ -19,7 +19,11 @@ export const driverAdd = mutation({
     if ((await missingIn(db, 'teams', context.leagueId, teams)).length > 0) {
       return rejected('unknown-team', 'The team does not exist in this league.', 'teamId')
     }
-    const overLimit = await driverRoomFault(db, context.leagueId, args.items.length)
+    const overLimit = await driverRoomFault(
+      db,
+      context.leagueId,
+      args.items.filter(({ kind }) => kind !== 'guest').length,
+    )
     if (overLimit) return overLimit
     await db.query(
       `insert into drivers (id, league_id, display_name, car_number, team_id, kind)

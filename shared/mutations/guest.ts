@@ -3,7 +3,6 @@ import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
-import { driverRoomFault } from './driver-room.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
 
@@ -21,8 +20,6 @@ export const guestAdd = mutation({
     if ((await missingIn(db, 'drivers', leagueId, [args.id])).length === 0) {
       return rejected('conflict', 'There is a driver with this id already.', 'id')
     }
-    const overLimit = await driverRoomFault(db, leagueId, 1)
-    if (overLimit) return overLimit
     await db.query(
       `insert into drivers (id, league_id, display_name, car_number, team_id, kind)
        values ($1, $2, $3, $4, $5, 'guest')`,

@@ -1,7 +1,6 @@
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
-import { driverRoomFault } from './driver-room.ts'
 import { importedDriverId } from '#shared/imports/import-ids.ts'
 import { firstDuplicate, namesTaken } from './unique-names.ts'
 
@@ -35,8 +34,6 @@ export const importAddGuests = mutation({
     if (taken[0]) {
       return rejected('name-taken', `There is already a driver named "${taken[0]}".`, 'displayName')
     }
-    const overLimit = await driverRoomFault(db, leagueId, added.length)
-    if (overLimit) return overLimit
     await db.query(
       `insert into drivers (id, league_id, display_name, car_number, kind)
        select id, $1, "displayName", "carNumber", 'guest'

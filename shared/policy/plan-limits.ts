@@ -10,7 +10,7 @@ export interface PlanLimits {
   readonly label: string
   /** How many leagues a person may own, null for any number. */
   readonly leagues: number | null
-  /** How many drivers that are not archived a league may have, null for any number. */
+  /** How many drivers a league may have on its roster, neither archived nor guests; null for any number. */
   readonly drivers: number | null
 }
 

@@ -81,6 +81,30 @@ test('an archived driver leaves room on the plan, and takes it again when restor
   expect((await roster()).drivers.filter(({ archived }) => archived)).toEqual([])
 })
 
+test('[OL2] guests take no room on the plan, and who is no guest any more needs it', async () => {
+  const items = Array.from({ length: 18 }, (_each, n) => ({
+    id: freshId(100 + n),
+    displayName: `Driver ${n}`,
+  }))
+  await done('driver.add', { items })
+  const guest = { id: freshId(201), displayName: 'Nina Petit' }
+  expect(await db.act('steward', 'guest.add', guest)).toEqual({ ok: true })
+  const items2 = [{ identity: 'steam 1', displayName: 'Otto Guest' }]
+  expect(await db.act('steward', 'import.add-guests', { items: items2 })).toEqual({ ok: true })
+  await done('driver.add', { items: [{ id: freshId(202), displayName: 'Pia Guest', kind: 'guest' }] })
+  expect(await read('league-plan', league)).toEqual({ plan: 'FREE', drivers: 20 })
+  const joins = { id: guest.id, kind: 'reserve' }
+  expect(await db.act('admin', 'driver.update', joins)).toMatchObject({ code: 'PLAN_LIMIT' })
+  await done('driver.update', { id: guest.id, carNumber: '9' })
+  await done('driver.archive', { ids: [fixture.ana] })
+  await done('driver.update', joins)
+  await done('driver.archive', { ids: [freshId(202)] })
+  await done('driver.restore', { ids: [freshId(202)] })
+  expect(await db.act('admin', 'driver.restore', { ids: [fixture.ana] })).toMatchObject({
+    code: 'PLAN_LIMIT',
+  })
+})
+
 test('who was linked to an archived driver and drives as another stays that other', async () => {
   await done('driver.update', { id: fixture.ana, userId: fixture.driverUser })
   await done('driver.archive', { ids: [fixture.ana] })

@@ -154,7 +154,7 @@ function Nothing(props: { tab: Tab; archived: boolean; searching: boolean; mayEd
 
 function Room({ roster }: { roster: OfficeRoster }) {
   const { drivers: limit, label } = planLimits[roster.plan]
-  const present = roster.drivers.filter((driver) => !driver.archived).length
+  const present = roster.drivers.filter((driver) => !driver.archived && driver.kind !== 'guest').length
   return (
     <span className="tabular">
       {limit === null ? `${present} drivers` : `${present} of ${limit} drivers on the ${label} plan`}
