@@ -87,7 +87,7 @@ async function startAll(): Promise<void> {
   await announceRunning(dataFolder, { serverUrl: server.url })
   await keep(() => withdrawRunning(dataFolder))
   const missing = await preparing
-  tellWhatNext(server.url, missing?.reason ?? null, practice !== null)
+  tellWhatNext(server.url, missing?.reason ?? null, practice?.url ?? null)
   if (missing === null) showWindow(server.url)
   await server.ended
   if (stopping === null) throw new CannotStart(`The server ended by itself. See ${logFile('server')}.`)
@@ -149,7 +149,7 @@ function showWindow(serverUrl: string): void {
   })
 }
 
-function tellWhatNext(serverUrl: string, noWindow: string | null, practises: boolean): void {
+function tellWhatNext(serverUrl: string, noWindow: string | null, practiceUrl: string | null): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   say(`
 GridBoss is ready (${seconds} s).
@@ -166,7 +166,9 @@ GridBoss is ready (${seconds} s).
   } else {
     say(noWindow)
   }
-  if (practises) say('Plans are bought at a practice till: no money moves.')
+  if (practiceUrl !== null) {
+    say(`Plans are bought at a practice till: no money moves. Let time pass for them: ${practiceUrl}/clock`)
+  }
   say('Ctrl-C stops everything.')
 }
 

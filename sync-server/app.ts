@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from '@fastify/type-provider-zod'
 import fastify, { LogController, type FastifyServerOptions, type RouteOptions } from 'fastify'
 import type { Plan } from '#shared/policy/plan-limits.ts'
+import type { PlanTerms } from './access/plan-terms.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
@@ -76,6 +77,8 @@ export interface AppDeps {
   readonly tokenTimes?: TokenTimes
   /** The plan of a new league; FREE unless told otherwise. */
   readonly defaultPlan?: Plan
+  /** The time by which plans begin and end; `clock` unless told otherwise. */
+  readonly planClock?: () => number
   /** How plans are paid for, null or absent where this server sells none. */
   readonly billing?: Billing | null
   /** The built web pages, null for a server without them. */
@@ -93,7 +96,8 @@ export interface AppDeps {
 
 /** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { database, engine, jobs, clock, mirror, defaultPlan = 'FREE', arrival = usualArrivalTimes } = deps
+  const { database, engine, jobs, clock, mirror, arrival = usualArrivalTimes } = deps
+  const plans = plansOf(deps)
   const app: App = fastify({
     logger: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -126,7 +130,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const newIds = requestIds(database)
-    const rest = { database, jobs, clock, defaultPlan, newIds, kept: keptAnswers(database) }
+    const rest = { database, jobs, clock, plans, newIds, kept: keptAnswers(database) }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
@@ -156,16 +160,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     resultRoutes(door, rest)
     standingsRoutes(door, rest)
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
-    syncRoutes(door, { database, jobs, clock, defaultPlan, accessOf, log: app.log })
-    relayRoutes(door, { database, jobs, clock, defaultPlan, log: app.log })
+    syncRoutes(door, { database, jobs, clock, plans, accessOf, log: app.log })
+    relayRoutes(door, { database, jobs, clock, plans, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
     const billing = deps.billing ?? null
-    await billingRoutes(api, { database, defaultPlan, clock, publicUrl: identity.publicUrl, billing })
+    await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)
-      await reportRoutes(api, { database, jobs, clock, defaultPlan, log: app.log, identity, bundle: mirror })
+      await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })
   })
   if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
   return app
@@ -182,6 +186,11 @@ export interface ArrivalTimes {
 
 const usualArrivalTimes: ArrivalTimes = { request: 60_000, headers: 20_000, checkedEvery: 5_000 }
 
+const plansOf = ({ defaultPlan = 'FREE', planClock, clock }: AppDeps): PlanTerms => ({
+  floor: defaultPlan,
+  clock: planClock ?? clock,
+})
+
 async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
   const { database, clock, developmentSignIn, publicUrl = 'http://127.0.0.1', discord } = deps
   const cookies = await readCookies(api, publicUrl)
@@ -191,7 +200,7 @@ async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
     developmentSignIn,
     publicUrl,
     discord: discord ? discordSignIn(discord) : null,
-    defaultPlan: deps.defaultPlan ?? 'FREE',
+    plans: plansOf(deps),
     times: deps.tokenTimes ?? usualTokenTimes,
     cookies,
     csrf: await guardAgainstForgery(api, cookies.csrf),

@@ -77,6 +77,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,
+      ...(payments ? { planClock: payments.plans.clock } : {}),
       billing: payments && { payments, trialDays: env.TRIAL_DAYS },
       mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
       log: serverLog(env.LOG_LEVEL),

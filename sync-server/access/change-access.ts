@@ -2,16 +2,15 @@ import { nextChange } from '#shared/entitlements/access.ts'
 import { platformScope } from '#shared/entitlements/grant.ts'
 import { foldLedger } from '#shared/entitlements/ledger.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { Database } from '#server/db/database.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { readLedger } from './ledger-store.ts'
 import { projectPlans } from './plan-projection.ts'
+import type { PlanTerms } from './plan-terms.ts'
 
 export interface AccessDeps {
   readonly jobs: JobQueue
-  /** What everybody has who holds nothing. */
-  readonly floor: Plan
+  readonly plans: PlanTerms
 }
 
 /**
@@ -19,7 +18,7 @@ export interface AccessDeps {
  * second in which it changes next.
  */
 export async function followAccess(tx: Db, deps: AccessDeps, userId: string, now: string): Promise<void> {
-  await projectPlans(tx, userId, now, deps.floor)
+  await projectPlans(tx, userId, now, deps.plans.floor)
   const { grants, ends } = await readLedger(tx, [userId], platformScope)
   const next = nextChange(foldLedger(grants, ends).of(userId, platformScope), Date.parse(now))
   if (next === null) return

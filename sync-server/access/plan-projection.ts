@@ -8,6 +8,7 @@ import { largestPlan, planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { planPolicy } from '#shared/policy/plan-policy.ts'
 import { writeAudit } from '#server/sync/audit.ts'
 import { readLedger } from './ledger-store.ts'
+import type { PlanTerms } from './plan-terms.ts'
 
 /** The plan that a person holds at `now` (ms since 1970, UTC); `floor` where they hold none or a smaller one. */
 function planHeld(ledger: Ledger, userId: string, now: number, floor: Plan): Plan {
@@ -15,10 +16,10 @@ function planHeld(ledger: Ledger, userId: string, now: number, floor: Plan): Pla
   return largestPlan(tier === null ? [] : [planOf(tier)], floor)
 }
 
-/** The plan that a person holds themselves, whatever their leagues have from other owners. */
-export async function planOfPerson(db: Db, userId: string, now: number, floor: Plan): Promise<Plan> {
+/** The plan that a person holds now themselves, whatever their leagues have from other owners. */
+export async function planOfPerson(db: Db, userId: string, { floor, clock }: PlanTerms): Promise<Plan> {
   const { grants, ends } = await readLedger(db, [userId], platformScope)
-  return planHeld(foldLedger(grants, ends), userId, now, floor)
+  return planHeld(foldLedger(grants, ends), userId, clock(), floor)
 }
 
 /**

@@ -3,6 +3,7 @@ import { must } from '#shared/base/assert.ts'
 import { rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { planOfOwners } from '#server/access/plan-projection.ts'
+import { present } from '#server/access/plan-terms.ts'
 import { restoreWithinMs } from '#server/leagues/deleted-leagues.ts'
 import { ownerRoomFault } from '#server/leagues/owner-room.ts'
 import { command } from './define.ts'
@@ -32,7 +33,11 @@ export const leagueRestore = command({
     if (Date.parse(now) - Date.parse(deleted_at) > restoreWithinMs) {
       return rejected('too-late', 'A deleted league can be restored for seven days, and they are over.')
     }
-    const overLimit = await ownerRoomFault(tx, userId, await planOfOwners(tx, id, now, deps.defaultPlan))
+    const overLimit = await ownerRoomFault(
+      tx,
+      userId,
+      await planOfOwners(tx, id, present(deps.plans), deps.plans.floor),
+    )
     if (overLimit) return overLimit
     await tx.query('update leagues set deleted_at = null where id = $1', [leagueId])
     return { ok: true, result: null }

@@ -1,4 +1,4 @@
-import type { Plan } from '#shared/policy/plan-limits.ts'
+import type { PlanTerms } from '#server/access/plan-terms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { SignInCookies } from '#server/plugins/cookies.ts'
 import type { CsrfGuard } from '#server/plugins/csrf.ts'
@@ -7,8 +7,7 @@ import type { TokenTimes } from './token-times.ts'
 
 /** What the routes about people and their sign-ins need. */
 export interface IdentityDeps {
-  /** What everybody has who holds no plan. */
-  readonly defaultPlan: Plan
+  readonly plans: PlanTerms
   readonly database: Database
   /** ms since 1970, UTC. */
   readonly clock: () => number

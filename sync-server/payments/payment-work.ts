@@ -1,6 +1,8 @@
 import { planPolicy } from '#shared/policy/plan-policy.ts'
 import { platformScope } from '#shared/entitlements/grant.ts'
 import { followAccess, sweepAccess } from '#server/access/change-access.ts'
+import { present, type PlanTerms } from '#server/access/plan-terms.ts'
+import { openTestClock } from '#server/access/test-clock.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Env } from '#server/env.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
@@ -8,6 +10,7 @@ import type { JobHandlers } from '#server/jobs/postgres-jobs.ts'
 import { repeat } from '#server/jobs/repeat.ts'
 import { keepPlatformAccount } from './account.ts'
 import { doSyncJob } from './do-sync-job.ts'
+import { followTestClock } from './follow-test-clock.ts'
 import { reconcileCustomers, reconcileEvents } from './reconcile.ts'
 import { stripeProvider } from './stripe/stripe-provider.ts'
 import type { PaymentDeps } from './sync-customer.ts'
@@ -20,11 +23,14 @@ export async function openPayments(
 ): Promise<PaymentDeps | null> {
   if (env.stripe === null) return null
   const { mode } = env.stripe
-  const id = await keepPlatformAccount(database, mode, present())
+  const testClock = mode === 'practice' ? openTestClock(env.NODE_ENV) : null
+  const plans = { floor: env.DEFAULT_PLAN, clock: testClock?.now ?? Date.now }
+  const id = await keepPlatformAccount(database, mode, present(plans))
   return {
     database,
     jobs,
-    floor: env.DEFAULT_PLAN,
+    plans,
+    testClock,
     policy: planPolicy,
     account: { id, scope: platformScope, mode, provider: stripeProvider(env.stripe) },
   }
@@ -33,9 +39,9 @@ export async function openPayments(
 /** The jobs that payments cause. */
 export function paymentJobs(payments: PaymentDeps): JobHandlers {
   return {
-    'sync-customer': (job) => doSyncJob(payments, job, present()),
+    'sync-customer': (job) => doSyncJob(payments, job, present(payments.plans)),
     'change-access': ({ userId }) =>
-      payments.database.transaction((tx) => followAccess(tx, payments, userId, present())),
+      payments.database.transaction((tx) => followAccess(tx, payments, userId, present(payments.plans))),
   }
 }
 
@@ -43,16 +49,16 @@ type Report = (problem: string) => (error: unknown) => void
 
 /** Looks again at what events and jobs may have missed. Each answer stops one of the looks. */
 export function watchPayments(payments: PaymentDeps, report: Report): (() => Promise<void>)[] {
-  const { database } = payments
+  const { database, plans } = payments
   const failed = report('looking again at a customer failed')
-  const sweep = () => sweepAccess(database, payments, ago(sweepMs * 10), present())
+  const events = async () => {
+    await followTestClock(payments, failed)
+    await reconcileEvents(payments, present(plans))
+  }
+  const sweep = () => sweepAccess(database, payments, ago(plans, sweepMs * 10), present(plans))
   return [
-    repeat(
-      eventsMs,
-      () => reconcileEvents(payments, present()),
-      report('looking through the events of Stripe failed'),
-    ),
-    repeat(customersMs, () => reconcileCustomers(payments, present(), failed), failed),
+    repeat(eventsMs, events, report('looking through the events of Stripe failed')),
+    repeat(customersMs, () => reconcileCustomers(payments, present(plans), failed), failed),
     repeat(sweepMs, sweep, report('looking for plans that begin or end failed')),
   ]
 }
@@ -60,5 +66,4 @@ export function watchPayments(payments: PaymentDeps, report: Report): (() => Pro
 const eventsMs = 10 * 60_000
 const customersMs = 24 * 60 * 60_000
 const sweepMs = 60_000
-const present = (): string => new Date().toISOString()
-const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()
+const ago = ({ clock }: PlanTerms, ms: number): string => new Date(clock() - ms).toISOString()

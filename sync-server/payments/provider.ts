@@ -5,6 +5,8 @@ export type About =
   | { readonly kind: 'customer'; readonly ref: string }
   | { readonly kind: 'payment'; readonly ref: string }
   | { readonly kind: 'nobody' }
+  /** The provider's clock for tests was put forward. */
+  | { readonly kind: 'test-clock' }
 
 /** That something happened at a provider. What it was is never taken from here: the customer is read again. */
 export interface ProviderEvent {
@@ -63,4 +65,6 @@ export interface PaymentProvider {
   portal(request: { readonly customer: string; readonly returnUrl: string }): Promise<string>
   /** What happened at or after an instant (ms since 1970, UTC), the oldest first. */
   recent(since: number): Promise<ProviderEvent[]>
+  /** What the provider's clock for tests says (ms since 1970, UTC), null where it has none. */
+  testClock(): Promise<number | null>
 }

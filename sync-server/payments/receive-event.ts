@@ -1,6 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
-import type { ProviderEvent } from './provider.ts'
+import type { About, ProviderEvent } from './provider.ts'
 import type { PaymentDeps } from './sync-customer.ts'
 
 /** Takes what a provider sent and signed; answers once it can no longer be lost. `now` is ISO, UTC. */
@@ -33,12 +33,14 @@ export async function receiveEvent(
       JSON.stringify(about),
       new Date(at).toISOString(),
       now,
-      about.kind === 'nobody' ? now : null,
+      isOfCustomer(about) ? null : now,
     ],
   )
   if (rows.length === 0) return false
-  if (about.kind !== 'nobody') {
+  if (isOfCustomer(about)) {
     await jobs.enqueue(tx, { name: 'sync-customer', accountId, about: about.kind, ref: about.ref })
   }
   return true
 }
+
+const isOfCustomer = (about: About) => about.kind === 'customer' || about.kind === 'payment'

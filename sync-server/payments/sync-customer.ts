@@ -5,6 +5,7 @@ import type { Snapshot } from '#shared/entitlements/snapshot.ts'
 import type { Db } from '#shared/db/db.ts'
 import { followAccess, type AccessDeps } from '#server/access/change-access.ts'
 import { addToLedger, readLedger } from '#server/access/ledger-store.ts'
+import type { TestClock } from '#server/access/test-clock.ts'
 import type { Database } from '#server/db/database.ts'
 import type { PaymentAccount } from './account.ts'
 import { storeSnapshot } from './store-snapshot.ts'
@@ -13,6 +14,8 @@ export interface PaymentDeps extends AccessDeps {
   readonly database: Database
   readonly account: PaymentAccount
   readonly policy: AccessPolicy
+  /** Where `plans` count time by a clock that can be put forward, that clock. */
+  readonly testClock: TestClock | null
 }
 
 /**

@@ -9,7 +9,7 @@ type Joined = { readonly ok: true; readonly league: Omit<JoinedLeague, 'inviteId
 
 /** Has whoever sent the request join the league to which the invite with this token belongs. */
 export async function acceptInvite(
-  deps: Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'defaultPlan'>,
+  deps: Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'plans'>,
   request: FastifyRequest,
   token: string,
 ): Promise<Joined> {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { MutationName } from '#shared/mutations/registry.ts'
-import type { Plan } from '#shared/policy/plan-limits.ts'
+import type { PlanTerms } from '#server/access/plan-terms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { userOf } from '#server/plugins/auth.ts'
@@ -14,8 +14,7 @@ import type { RequestIds } from './request-ids.ts'
 export interface RestDeps {
   readonly database: Database
   readonly jobs: JobQueue
-  /** What a person has who holds no plan, and a league whose owners hold none. */
-  readonly defaultPlan: Plan
+  readonly plans: PlanTerms
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly newIds: RequestIds
@@ -24,12 +23,12 @@ export interface RestDeps {
 
 /** Carries out a mutation as whoever sent the request, under its Idempotency-Key if it has one. */
 export function act<Name extends MutationName>(
-  { database, jobs, clock, defaultPlan }: RestDeps,
+  { database, jobs, clock, plans }: RestDeps,
   request: FastifyRequest,
   mutation: Pick<MutationRequest<Name>, 'leagueId' | 'name' | 'args'>,
 ): Promise<Outcome> {
   return applyRequest(
-    { database, jobs, clock, defaultPlan, log: request.log },
+    { database, jobs, clock, plans, log: request.log },
     {
       ...mutation,
       user: userOf(request),

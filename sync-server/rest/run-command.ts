@@ -10,7 +10,7 @@ import type { RestDeps } from './rest-deps.ts'
 
 /** Carries out a command as whoever sent the request, under its Idempotency-Key unless another key is given. */
 export function runCommand<Name extends CommandName>(
-  { database, jobs, clock, defaultPlan }: Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'defaultPlan'>,
+  { database, jobs, clock, plans }: Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'plans'>,
   request: FastifyRequest,
   wanted: Pick<CommandRequest<Name>, 'leagueId' | 'name' | 'args' | 'sent'> & {
     readonly key?: RequestKey | null
@@ -19,7 +19,7 @@ export function runCommand<Name extends CommandName>(
   const { key = requestKey(request.headers) } = wanted
   const { signInId, id: requestId } = request
   return applyCommand(
-    { database, jobs, clock, defaultPlan, log: request.log },
+    { database, jobs, clock, plans, log: request.log },
     { ...wanted, key, user: userOf(request), signInId, requestId },
   )
 }

@@ -29,7 +29,7 @@ type Done = 'one' | 'others'
 /** Signing in and one's account in a browser: pages and forms that need no script. */
 export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promise<void> {
   const { identity, bundle } = deps
-  const { database, clock, cookies, csrf, defaultPlan, publicUrl, times } = identity
+  const { database, clock, cookies, csrf, plans, publicUrl, times } = identity
   const forms = pageForms(identity)
   const offersDevelopment = (request: FastifyRequest) =>
     identity.developmentSignIn && isFromThisMachine(request)
@@ -97,7 +97,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
 
     change('/account/sign-out-elsewhere', async (request, reply, signIn) => {
-      const ended = await runCommand({ database, clock, defaultPlan, jobs: deps.jobs }, request, {
+      const ended = await runCommand({ database, clock, plans, jobs: deps.jobs }, request, {
         leagueId: null,
         name: 'account.sign-out-everywhere',
         args: { keepThis: true },
@@ -108,7 +108,7 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
     })
 
     change('/account/deletion', async (request, reply, signIn) => {
-      const outcome = await runCommand({ database, clock, defaultPlan, jobs: deps.jobs }, request, {
+      const outcome = await runCommand({ database, clock, plans, jobs: deps.jobs }, request, {
         leagueId: null,
         name: 'account.delete',
         args: {

@@ -49,7 +49,7 @@ export function authRoutes(door: Door, deps: IdentityDeps): void {
     const { id } = userOf(request)
     reply.header('cache-control', 'no-store')
     const { createdAt: _, ...user } = await readProfile(database, id)
-    const billingPlan = await planOfPerson(database, id, clock(), deps.defaultPlan)
+    const billingPlan = await planOfPerson(database, id, deps.plans)
     return { user, leagues: await memberships(database, id), billingPlan }
   })
 

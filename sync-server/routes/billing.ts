@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
-import type { Plan } from '#shared/policy/plan-limits.ts'
 import * as billingApi from '#shared/api/billing.ts'
+import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import { anybody, providerAccess, signedIn } from '#server/door/access.ts'
 import { openDoor } from '#server/door/door.ts'
+import { followTestClock } from '#server/payments/follow-test-clock.ts'
 import { keptPrices } from '#server/payments/kept-prices.ts'
 import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
@@ -26,9 +27,7 @@ export interface Billing {
 
 interface BillingRouteDeps {
   readonly database: Database
-  /** What everybody has who holds no plan. */
-  readonly defaultPlan: Plan
-  readonly clock: () => number
+  readonly plans: PlanTerms
   readonly publicUrl: string
   readonly billing: Billing | null
 }
@@ -38,19 +37,18 @@ const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
 /** Paying for plans, managing that, and hearing from the provider. What somebody may have is never decided here. */
 export async function billingRoutes(
   api: App,
-  { database, defaultPlan, clock, publicUrl, billing }: BillingRouteDeps,
+  { database, plans, publicUrl, billing }: BillingRouteDeps,
 ): Promise<void> {
   const door = openDoor(api)
   const shop =
-    billing && openShop(billing, clock, (error) => api.log.warn({ err: error }, 'no prices are told'))
+    billing && openShop(billing, plans.clock, (error) => api.log.warn({ err: error }, 'no prices are told'))
   const back = new URL('/billing/back', publicUrl).href
   const paid = `${new URL('/billing/paid', publicUrl).href}?session={CHECKOUT_SESSION_ID}`
-  const now = () => new Date(clock()).toISOString()
 
   door.serve(billingApi.readBilling, { access: signedIn }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const present = { floor: defaultPlan, shop: shop && (await shop()), now: clock() }
-    return readBilling(database, userOf(request).id, present)
+    const asOf = { floor: plans.floor, shop: shop && (await shop()), now: plans.clock() }
+    return readBilling(database, userOf(request).id, asOf)
   })
 
   door.serve(billingApi.beginCheckout, { access: signedIn }, async (request, reply) => {
@@ -70,7 +68,10 @@ export async function billingRoutes(
     '/billing/paid',
     { config: { access: anybody }, schema: { querystring: Return, hide: true } },
     async (request, reply) => {
-      if (billing) await comeBack(billing.payments, request.query.session, now())
+      if (billing) {
+        const { payments } = billing
+        await comeBack(payments, request.query.session, present(payments.plans))
+      }
       return sendPage(reply, 'paid')
     },
   )
@@ -97,13 +98,18 @@ export async function billingRoutes(
         if (billing === null || !Buffer.isBuffer(request.body)) {
           return refuse(reply, 400, { code: notSold.code, message: notSold.message })
         }
-        const { account } = billing.payments
-        const event = account.provider.verify(request.body, request.headers)
+        const { payments } = billing
+        const event = payments.account.provider.verify(request.body, request.headers)
         if ('refused' in event) {
           request.log.warn({ refused: event.refused }, 'a message of a payment provider was refused')
           return refuse(reply, 400, { code: `bad-${event.refused}`, message: event.message })
         }
-        await takeEvent(billing.payments, event, now())
+        await takeEvent(payments, event, present(payments.plans))
+        if (event.about.kind === 'test-clock') {
+          await followTestClock(payments, (error) =>
+            request.log.error({ err: error }, 'looking again at a customer failed'),
+          )
+        }
         return reply.code(204).send()
       },
     )

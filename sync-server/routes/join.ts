@@ -54,7 +54,7 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
         if (token === null || signIn === null)
           return offer(request, reply.code(signIn === null ? 401 : 404), null)
         if (!forms.proves(request, reply, signIn)) return reply
-        const joined = await acceptInvite({ ...deps, defaultPlan: identity.defaultPlan }, request, token)
+        const joined = await acceptInvite({ ...deps, plans: identity.plans }, request, token)
         if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
         return page(reply, {
           kind: 'joined',

@@ -11,7 +11,7 @@ import { runCommand } from '#server/rest/run-command.ts'
 
 /** A user's leagues, and making one, which only the server can because it alone knows every short name. */
 export function leagueRoutes(door: Door, deps: RestDeps): void {
-  const { database, defaultPlan, newIds } = deps
+  const { database, plans, newIds } = deps
 
   door.serve(leaguesApi.listLeagues, { access: signedIn }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -22,7 +22,7 @@ export function leagueRoutes(door: Door, deps: RestDeps): void {
     const newId = await newIds(userOf(request).id, keyOf(request.headers))
     const sent = { ...request.body, id: request.body.id ?? newId('league') }
     request.leagueId = sent.id
-    const plan = await planOfPerson(database, userOf(request).id, deps.clock(), defaultPlan)
+    const plan = await planOfPerson(database, userOf(request).id, plans)
     const league = await runCommand(deps, request, {
       leagueId: sent.id,
       name: 'league.create',

@@ -99,7 +99,7 @@ function isRefusedByDatabase(error: unknown): boolean {
 }
 
 function takeIn(
-  { database, jobs, defaultPlan, log }: PushDeps,
+  { database, jobs, plans, log }: PushDeps,
   received: Received,
   claimTurn: (tx: Db) => Promise<DeviceClaim>,
   edit: SheetEdit | null,
@@ -111,7 +111,7 @@ function takeIn(
     const travelled = received.origin !== undefined || received.relayedBy !== undefined
     const elsewhere = travelled ? await outcomeElsewhere(tx, received) : null
     if (elsewhere === null) {
-      return { kind: 'applied', outcome: await applyMutation(tx, { jobs, defaultPlan, log }, received, edit) }
+      return { kind: 'applied', outcome: await applyMutation(tx, { jobs, plans, log }, received, edit) }
     }
     await storeOutcome(tx, received, elsewhere)
     await moveCounter(tx, received.deviceId, received.seq)

@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { isStorable } from '#shared/base/storable.ts'
 import { reasonOf, rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { Plan } from '#shared/policy/plan-limits.ts'
 import { projectPlan } from '#server/access/plan-projection.ts'
+import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { failureOf } from '../db/failure.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -12,8 +12,7 @@ import { writeAudit } from './audit.ts'
 
 export interface CarryOutDeps {
   readonly jobs: JobQueue
-  /** What a league has whose owners hold no plan. */
-  readonly defaultPlan: Plan
+  readonly plans: PlanTerms
   readonly log: Pick<FastifyBaseLogger, 'error'>
 }
 
@@ -70,7 +69,7 @@ export async function carryOut<Answer extends Outcome>(
   if (audited !== null) await audit(tx, order, audited, answer)
   if (leagueId === null) return answer
   if (answer.ok && task.endsRights) await endWithMembership(tx, leagueId, now)
-  if (answer.ok && task.movesOwners) await projectPlan(tx, leagueId, now, deps.defaultPlan)
+  if (answer.ok && task.movesOwners) await projectPlan(tx, leagueId, present(deps.plans), deps.plans.floor)
   if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, now)
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })

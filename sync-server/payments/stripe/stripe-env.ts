@@ -15,6 +15,7 @@ export function stripeOf(env: StripeVariables): (StripeSettings & { readonly mod
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: secrets = '', STRIPE_URL: url } = env
   const { STRIPE_PRICE_PRO: pro, STRIPE_PRICE_ELITE: elite } = env
   if (secretKey === undefined || pro === undefined || elite === undefined) return null
+  const mode = url === stripeItself ? (isLive(secretKey) ? 'live' : 'test') : 'practice'
   return {
     secretKey,
     url,
@@ -23,7 +24,8 @@ export function stripeOf(env: StripeVariables): (StripeSettings & { readonly mod
       ['PRO', pro],
       ['ELITE', elite],
     ]),
-    mode: url === stripeItself ? (isLive(secretKey) ? 'live' : 'test') : 'practice',
+    mode,
+    ...(mode === 'practice' ? { testClock: practiceClock } : {}),
   }
 }
 
@@ -44,5 +46,7 @@ export function stripeFaults(env: StripeVariables): [variable: string, message: 
   return faults
 }
 
+/** The one test clock of the practice Stripe. */
+const practiceClock = 'clock_practice'
 const stripeItself = 'https://api.stripe.com'
 const isLive = (key: string): boolean => key.includes('_live_')

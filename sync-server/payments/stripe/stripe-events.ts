@@ -43,6 +43,7 @@ function signedWith(raw: Buffer, signature: string, secret: string): Stripe.Even
 
 function aboutOf(object: unknown): About {
   const { object: kind, id, customer, charge } = object as Record<string, unknown>
+  if (kind === 'test_helpers.test_clock') return { kind: 'test-clock' }
   if (kind === 'customer' && typeof id === 'string') return { kind: 'customer', ref: id }
   if (typeof customer === 'string') return { kind: 'customer', ref: customer }
   if (typeof charge === 'string') return { kind: 'payment', ref: charge }

@@ -10,6 +10,8 @@ export interface StripeSettings {
   readonly webhookSecrets: readonly string[]
   /** The price of each plan. */
   readonly prices: ReadonlyMap<string, string>
+  /** The test clock by which time goes there, where it is for trying things out. */
+  readonly testClock?: string
   /** Another place than api.stripe.com, for trying things out. */
   readonly url?: string
   /** How requests are sent; over the network unless told otherwise. */
@@ -22,7 +24,7 @@ export const stripeApiVersion = '2026-10-28.endive'
 /** Stripe with one account's key, by its own SDK. `prices` leads from a tier to the price it is sold at. */
 export function stripeProvider(settings: StripeSettings): PaymentProvider {
   const stripe = openStripe(settings)
-  const { prices, webhookSecrets } = settings
+  const { prices, webhookSecrets, testClock } = settings
   const live = settings.secretKey.includes('_live_')
   const tierOf = new Map([...prices].map(([tier, price]) => [price, tier]))
   return {
@@ -83,6 +85,10 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
         events.push(event)
       }
       return events.toReversed().map((event) => readEvent(event))
+    },
+    testClock: async () => {
+      if (testClock === undefined) return null
+      return (await stripe.testHelpers.testClocks.retrieve(testClock)).frozen_time * 1000
     },
   }
 }

@@ -14,6 +14,8 @@ import type {
 /** Everything that this Stripe knows. Its time is `now`, which only moves when it is told to. */
 export interface Book {
   now: number
+  /** How far its test clock was put forward, s: so far is its time before that of the machine. */
+  ahead: number
   /** Where its pages are. */
   site: string
   readonly prices: Map<string, Price>
@@ -50,6 +52,7 @@ export const apiVersion = '2026-10-28.endive'
 export function openBook(now: number, prices: readonly { id: string; amount: number; name: string }[]): Book {
   return {
     now,
+    ahead: 0,
     site: 'http://stripe.practice.example',
     prices: new Map(prices.map((each) => [each.id, priceOf(each)])),
     customers: new Map(),

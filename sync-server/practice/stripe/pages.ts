@@ -1,6 +1,7 @@
 import type { Book } from './book.ts'
 import { livingOf } from './life.ts'
 import type { Price, Subscription } from './objects.ts'
+import { passes } from './test-clock.ts'
 
 /** The page on which a checkout is paid. `problem` says why it was not. */
 export function tillPage(book: Book, sessionId: string, problem: string | null): string {
@@ -33,7 +34,23 @@ export function portalPage(book: Book, portalId: string): string {
     (living.length === 0
       ? '<p>You have none at the moment.</p>'
       : living.map((each) => about(book, each)).join('')) +
+      '<p><a href="/clock">Let time pass</a>, to see what becomes of it.</p>' +
       `<p><a href="${escapeHtml(portal.returnUrl)}">Back to GridBoss</a></p>`,
+  )
+}
+
+/** The page on which time is let pass. */
+export function clockPage(book: Book): string {
+  const days = Math.round(book.ahead / 86_400)
+  return page(
+    'Let time pass',
+    `<p>Here it is <strong>${dateOf(book.now)}</strong>${days === 0 ? '' : `, ${counted(days)} ahead of the real time`}.</p>` +
+      '<p>What is due meanwhile happens: plans renew or end, and close seven days after they ended. GridBoss counts ' +
+      'plans by this clock, and races by the real one. It does not go back.</p>' +
+      form(
+        '',
+        passes.map((each) => [String(each), `Let ${counted(each)} pass`] as const),
+      ),
   )
 }
 
@@ -42,7 +59,7 @@ export const missingPage = (): string => page('There is no such page', '<p>Go ba
 function about(book: Book, subscription: Subscription): string {
   const { price, current_period_end: end } = subscription.items.data[0]
   const others = [...book.prices.values()].filter(({ id }) => id !== price.id)
-  const until = new Date(end * 1000).toUTCString()
+  const until = dateOf(end)
   return (
     `<p><strong>${nameOf(price)}</strong>, ${dollars(price.unit_amount)} for thirty days. ` +
     `${subscription.cancel_at_period_end ? 'It ends' : 'It renews'} on ${until}.</p>` +
@@ -76,6 +93,13 @@ const styles =
   'button{display:block;width:100%;margin:.5rem 0;padding:.75rem;font:inherit;cursor:pointer}'
 
 const nameOf = (price: Price): string => escapeHtml(price.metadata['name'] ?? price.id)
+const counted = (days: number): string => (days === 1 ? 'a day' : `${days} days`)
+const dateOf = (seconds: number): string =>
+  new Date(seconds * 1000).toLocaleString('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }) + ' UTC'
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
 
 function escapeHtml(text: string): string {

@@ -4,6 +4,7 @@ import { listOf } from './list.ts'
 import { addCustomer, deleteCustomer } from './life.ts'
 import type { Charge, CheckoutSession, Invoice } from './objects.ts'
 import { badParameter, missing } from './refusals.ts'
+import { putForward, testClockOf } from './test-clock.ts'
 
 type Form = Record<string, FormValue>
 
@@ -156,6 +157,21 @@ export const resources: readonly Resource[] = [
     path: /^\/v1\/events$/,
     takes: paging,
     answer: (book, form) => listOf(form, '/v1/events', book.events),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/test_helpers\/test_clocks\/([^/]+)$/,
+    takes: [],
+    answer: (book, _form, id) => must(testClockOf(book, id), 'test_clock', id),
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/test_helpers\/test_clocks\/([^/]+)\/advance$/,
+    takes: ['frozen_time'],
+    answer: (book, form, id) => {
+      must(testClockOf(book, id), 'test_clock', id)
+      return putForward(book, Number(textAt(form, 'frozen_time') ?? NaN))
+    },
   },
 ]
 

@@ -72,6 +72,7 @@ async function checkout(customer: string) {
   })
 }
 
+const time = async () => (await sdk().testHelpers.testClocks.retrieve('clock_practice')).frozen_time
 const press = (url: string, fields: Record<string, string>) =>
   fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) })
 
@@ -123,6 +124,24 @@ test('a customer changes and cancels on the portal, and nobody else’s', async 
   expect(await of(mine.id)).toMatchObject({ cancel_at_period_end: false })
   await press(url, { subscription, act: 'now' })
   expect((await of(mine.id))?.status).toBe('canceled')
+})
+
+test('time is let pass on a page, the server hears of it, and it is so after a restart', async () => {
+  const clock = `${practice.url}/clock`
+  const before = await time()
+  expect(await (await fetch(clock)).text()).toContain('Let 7 days pass')
+  const passed = await press(clock, { act: '7' })
+  expect([passed.status, passed.headers.get('location')]).toEqual([303, '/clock'])
+  await press(clock, { act: '400' })
+  const week = 7 * 86_400
+  const seconds = async () => (await time()) - before - week
+  expect(await seconds()).toBeGreaterThanOrEqual(0)
+  expect(await seconds()).toBeLessThan(week)
+  expect(await (await fetch(clock)).text()).toContain('7 days ahead of the real time')
+  await expect.poll(() => heard.at(-1), { timeout: 30_000 }).toBe('test_helpers.test_clock.ready')
+  await practice.stop()
+  await begin()
+  expect(await seconds()).toBeGreaterThanOrEqual(0)
 })
 
 test('what is not there is said so', async () => {

@@ -39,6 +39,7 @@ export async function servePracticeStripe(options: PracticeOptions): Promise<Pra
   const { clock, file } = options
   const seconds = () => Math.floor(clock() / 1000)
   const book = await readBook(file, [seconds(), prices])
+  const passTime = () => advance(book, seconds() + book.ahead)
   const api = stripeApi(book, secretKey)
   const stopped = new AbortController()
   let told = book.events.length
@@ -56,7 +57,7 @@ export async function servePracticeStripe(options: PracticeOptions): Promise<Pra
   }
   const server = createServer((incoming, outgoing) => {
     void (async () => {
-      advance(book, seconds())
+      passTime()
       const request = await requestOf(incoming, book.site)
       const isApi = new URL(request.url).pathname.startsWith('/v1/')
       const answer = await (isApi ? api(request) : answerPage(book, request))
@@ -69,7 +70,7 @@ export async function servePracticeStripe(options: PracticeOptions): Promise<Pra
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   book.site = url
   const ticking = setInterval(() => {
-    advance(book, seconds())
+    passTime()
     void settle()
   }, 60_000)
   return {

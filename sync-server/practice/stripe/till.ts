@@ -1,9 +1,10 @@
 import type { Book } from './book.ts'
 import { payCheckout } from './checkout.ts'
 import { cancelAtEnd, cancelNow, changePrice, livingOf } from './life.ts'
-import { missingPage, portalPage, tillPage } from './pages.ts'
+import { clockPage, missingPage, portalPage, tillPage } from './pages.ts'
+import { letPass } from './test-clock.ts'
 
-/** The pages of this Stripe for people: a till to pay at, and a portal to manage what was bought. */
+/** The pages of this Stripe for people: a till to pay at, a portal to manage what was bought, and a clock to put forward. */
 export async function answerPage(book: Book, request: Request): Promise<Response> {
   const [, kind, id = ''] = new URL(request.url).pathname.split('/')
   const form = request.method === 'POST' ? new URLSearchParams(await request.text()) : null
@@ -12,6 +13,11 @@ export async function answerPage(book: Book, request: Request): Promise<Response
     if (form === null) return html(tillPage(book, id, null))
     const paid = payCheckout(book, id, act === 'good' ? 'good' : 'declined')
     return paid.paid ? goTo(paid.goTo) : html(tillPage(book, id, paid.why))
+  }
+  if (kind === 'clock') {
+    if (form === null) return html(clockPage(book))
+    letPass(book, act)
+    return goTo('/clock')
   }
   const portal = kind === 'portal' ? book.portals.get(id) : undefined
   if (portal === undefined) return html(missingPage(), 404)

@@ -110,7 +110,7 @@ export function deps(database: Database): CommandDeps {
   return {
     database,
     jobs: { enqueue: async () => {} },
-    defaultPlan: 'ELITE' as const,
+    plans: { floor: 'ELITE' as const, clock: Date.now },
     clock: Date.now,
     log: { error: () => {} },
   }

@@ -66,7 +66,11 @@ async function attempt(leagueId: string, person: Person, name: string, args: unk
   let outcome: Outcome | null = null
   const now = new Date().toISOString()
   const asked = { leagueId, name, args, userId: person.id, requestId: null, actedAt: now, now }
-  const deps = { jobs: { enqueue: async () => {} }, defaultPlan: 'ELITE' as const, log: { error: () => {} } }
+  const deps = {
+    jobs: { enqueue: async () => {} },
+    plans: { floor: 'ELITE' as const, clock: Date.now },
+    log: { error: () => {} },
+  }
   await database
     .transaction(async (tx) => {
       outcome = await carryOutMutation(tx, deps, { ...asked, deviceId: null, seq: null })

@@ -66,7 +66,7 @@ test('a reader catches up in parts, waits, and hears of a push', async () => {
   const deps = {
     database,
     jobs: { enqueue: async () => {} },
-    defaultPlan: 'ELITE' as const,
+    plans: { floor: 'ELITE' as const, clock: () => 1_800_000_000_000 },
     clock: () => 1_800_000_000_000,
     log: { error: () => {} },
   }

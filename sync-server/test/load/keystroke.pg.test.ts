@@ -72,7 +72,7 @@ function laptop(client: number, over: Database = database) {
     const deps = {
       database: over,
       jobs: { enqueue: async () => {} },
-      defaultPlan: 'ELITE' as const,
+      plans: { floor: 'ELITE' as const, clock: Date.now },
       clock: Date.now,
       log: console,
     }

@@ -51,6 +51,7 @@ export async function openMoneyStage(
   const provider = stripeProvider({
     secretKey,
     webhookSecrets: [webhookSecret],
+    testClock: 'clock_practice',
     prices: new Map([
       ['PRO', 'price_pro'],
       ['ELITE', 'price_elite'],
@@ -64,7 +65,8 @@ export async function openMoneyStage(
     database,
     account: { id, scope: platformScope, mode: 'practice', provider },
     policy: planPolicy,
-    floor: 'FREE',
+    plans: { floor: 'FREE', clock: () => book.now * 1000 },
+    testClock: null,
     jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
   }
   const deps = { ...usual, ...changes(usual, book) }

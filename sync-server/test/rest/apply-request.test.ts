@@ -12,7 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
-const deps = () => ({ ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } })
+const deps = () => ({
+  ...demo,
+  plans: { floor: 'ELITE' as const, clock: () => now },
+  clock: () => now,
+  log: { error: () => {} },
+})
 const addTeam = (changes: Partial<MutationRequest<'team.add'>> = {}) =>
   applyRequest(deps(), {
     user: demoUsers.ADMIN,

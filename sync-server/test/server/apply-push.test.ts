@@ -27,7 +27,7 @@ beforeEach(async () => {
 const deps = (over: Database = demo.database): PushDeps => ({
   database: over,
   jobs: demo.jobs,
-  defaultPlan: 'ELITE' as const,
+  plans: { floor: 'ELITE' as const, clock: () => now },
   clock: () => now,
   log: { error: (fault: unknown) => faults.push(fault) },
 })

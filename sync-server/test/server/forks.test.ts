@@ -20,7 +20,12 @@ beforeEach(() => {
 })
 
 function push({ mutations, userId = demoUsers.OWNER.id }: { mutations: OutboxMutation[]; userId?: string }) {
-  const deps = { ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
+  const deps = {
+    ...demo,
+    plans: { floor: 'ELITE' as const, clock: () => now },
+    clock: () => now,
+    log: { error: () => {} },
+  }
   return applyPush(deps, { userId, requestId: 'test' }, { protocol: 3, deviceId, sentAt: now, mutations })
 }
 

@@ -67,7 +67,7 @@ const [versionId, rulesetId, seasonId] = [randomUUID(), randomUUID(), randomUUID
 const deps = () => ({
   database,
   jobs: { enqueue: async () => {} },
-  defaultPlan: 'ELITE' as const,
+  plans: { floor: 'ELITE' as const, clock: () => Date.parse(now) },
   clock: () => Date.parse(now),
   log: { error: () => {} },
 })

@@ -54,7 +54,13 @@ async function say(by: keyof typeof demoUsers, name: string, args: unknown, ago 
   laptop.seq += 1
   const mutation = { seq: laptop.seq, leagueId: demoLeague.id, name, args, at: now - ago }
   const request = { protocol: 1, deviceId: laptop.deviceId, sentAt: now, mutations: [mutation] }
-  const deps = { database, jobs, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
+  const deps = {
+    database,
+    jobs,
+    plans: { floor: 'ELITE' as const, clock: () => now },
+    clock: () => now,
+    log: { error: () => {} },
+  }
   const done = await applyPush(deps, { userId: demoUsers[by].id, requestId: 'test' }, request)
   return done.kind === 'done' ? done.response.outcomes[0]?.outcome : done
 }

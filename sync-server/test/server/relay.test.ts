@@ -18,7 +18,12 @@ let laptop: Laptop
 
 beforeAll(async () => {
   demo = await openDemoDatabase(now)
-  deps = { ...demo, defaultPlan: 'ELITE' as const, clock: () => now, log: { error: () => {} } }
+  deps = {
+    ...demo,
+    plans: { floor: 'ELITE' as const, clock: () => now },
+    clock: () => now,
+    log: { error: () => {} },
+  }
 })
 afterAll(() => demo.close())
 beforeEach(async () => {
