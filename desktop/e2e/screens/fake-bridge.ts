@@ -155,7 +155,7 @@ export async function installBridge(
         discardDraft: () => ok(null),
         mutate: (args: unknown) => {
           heard.mutations.push(args)
-          return ok({ ok: true })
+          return ok(answers.engine?.['mutate'] ?? { ok: true })
         },
         onEvent: (listener: (event: AppEvent) => void) => {
           listeners.add(listener)

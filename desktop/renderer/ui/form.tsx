@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import { RefusalLine } from '../features/plan/refusal-line.tsx'
 import { forgetInput } from '../unsaved/unsaved-input.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -54,11 +55,7 @@ export function FormDialog({
     <Dialog title={title} onClose={onClose} place={place}>
       <form className="flex flex-col gap-4 overflow-y-auto p-4" onSubmit={(event) => void submit(event)}>
         {fields}
-        {refusal && shown.size === 0 && (
-          <p role="alert" className="text-danger">
-            {refusal.message}
-          </p>
-        )}
+        <RefusalLine refusal={refusal} told={shown.size > 0} />
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={busy}>

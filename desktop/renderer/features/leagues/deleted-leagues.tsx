@@ -3,6 +3,7 @@ import { call, messageOf } from '../../bridge.ts'
 import { useOnline } from '../../online.ts'
 import { Button } from '../../ui/button.tsx'
 import { notify } from '../../notify.ts'
+import { upgradeAction } from '../plan/upgrade-action.ts'
 
 interface DeletedLeaguesProps {
   readonly onRestored: (league: { readonly id: string; readonly name: string }) => void
@@ -16,7 +17,7 @@ export function DeletedLeagues({ onRestored }: DeletedLeaguesProps) {
   async function restore(league: { id: string; name: string }): Promise<void> {
     try {
       const answer = await call('restoreLeague', { leagueId: league.id })
-      if (!answer.ok) return notify(answer.message, 'danger')
+      if (!answer.ok) return notify(answer.message, 'danger', upgradeAction(answer))
       await call('syncNow', {})
       onRestored(league)
       if (online.kind === 'ready') online.retry()

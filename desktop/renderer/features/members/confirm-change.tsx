@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
-import type { Outcome } from '#shared/base/outcome.ts'
+import type { Outcome, Rejection } from '#shared/base/outcome.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { FaultLine } from '../../ui/fault-line.tsx'
+import { RefusalLine } from '../plan/refusal-line.tsx'
 
 interface ConfirmChangeProps {
   readonly title: string
@@ -10,6 +10,8 @@ interface ConfirmChangeProps {
   readonly danger?: boolean
   /** Does it. A refusal is shown and the question stays open. */
   readonly onConfirm: () => Promise<Outcome>
+  /** Null where the plan it may need is one's own and not that of the league. */
+  readonly plan?: null
   readonly onClose: () => void
   readonly children: ReactNode
 }
@@ -20,10 +22,11 @@ export function ConfirmChange({
   confirm,
   danger = false,
   onConfirm,
+  plan,
   onClose,
   children,
 }: ConfirmChangeProps) {
-  const [fault, setFault] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Rejection | null>(null)
   const [busy, setBusy] = useState(false)
 
   async function go(): Promise<void> {
@@ -31,14 +34,14 @@ export function ConfirmChange({
     const outcome = await onConfirm()
     setBusy(false)
     if (outcome.ok) onClose()
-    else setFault(outcome.message)
+    else setRefusal(outcome)
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="flex flex-col gap-4 p-4 text-left">
         <p>{children}</p>
-        <FaultLine fault={fault} />
+        <RefusalLine refusal={refusal} {...(plan === null ? { leagueId: null } : {})} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button look={danger ? 'danger' : 'primary'} disabled={busy} onClick={() => void go()}>

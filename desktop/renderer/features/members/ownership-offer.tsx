@@ -44,6 +44,7 @@ export function OwnershipOffer({ league }: { league: LeagueDetail }) {
           title={`Own ${league.name}`}
           confirm="Become owner"
           onConfirm={accept}
+          plan={null}
           onClose={() => setAsking(false)}
         >
           While you are its only owner, you cannot delete your account or leave the league.

@@ -5,7 +5,15 @@ import { Button } from '../../ui/button.tsx'
 import { openCheckout } from './open-billing.ts'
 
 /** Leads an owner to where the plan is paid for, and tells everybody else whom to ask. */
-export function UpgradeButton({ plan, role }: { plan: Plan; role: Role }) {
+export function UpgradeButton({
+  plan,
+  role,
+  look = 'primary',
+}: {
+  plan: Plan
+  role: Role
+  look?: 'primary' | 'plain'
+}) {
   const [busy, setBusy] = useState(false)
   const { label } = planLimits[plan]
   if (plan === 'FREE') return null
@@ -18,7 +26,7 @@ export function UpgradeButton({ plan, role }: { plan: Plan; role: Role }) {
   }
 
   return (
-    <Button look="primary" disabled={busy} onClick={() => void upgrade(plan)}>
+    <Button look={look} disabled={busy} onClick={() => void upgrade(plan)}>
       Upgrade to {label}
     </Button>
   )

@@ -63,12 +63,8 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
             <Lists league={league} roster={roster} tab={tab} onTab={setTab} mayEdit={may} />
             {opened === 'driver' && <AddDriver leagueId={league.id} roster={roster} onClose={close} />}
             {opened === 'team' && <AddTeam leagueId={league.id} onClose={close} />}
-            {opened === 'paste' && (
-              <PasteDialog leagueId={league.id} role={league.role} roster={roster} onClose={close} />
-            )}
-            {opened === 'csv' && (
-              <CsvDialog leagueId={league.id} role={league.role} roster={roster} onClose={close} />
-            )}
+            {opened === 'paste' && <PasteDialog leagueId={league.id} roster={roster} onClose={close} />}
+            {opened === 'csv' && <CsvDialog leagueId={league.id} roster={roster} onClose={close} />}
           </div>
         )}
       </Loaded>

@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
+import type { Rejection } from '#shared/base/outcome.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
@@ -11,8 +12,10 @@ import { notify } from '../../notify.ts'
 import { announce } from './announce.ts'
 import type { Desk } from './desk.ts'
 import { useSheetNames } from './sheet-names.ts'
-import { FaultLine } from '../../ui/fault-line.tsx'
+import { RefusalLine } from '../plan/refusal-line.tsx'
 import { TeamOptions } from '../roster/team-options.tsx'
+
+type Refusal = Pick<Rejection, 'message' | 'lifts'>
 
 interface CarDialogProps {
   readonly desk: Desk
@@ -43,7 +46,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   const [crew, setCrew] = useState<readonly string[]>(row?.values.drivers ?? [])
   const [name, setName] = useState(of.kind === 'guest' && !isNumber ? of.typed : '')
   const [teamId, setTeamId] = useState('')
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const known = (typed: string): string | undefined =>
     roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
   const typedIsNew = name.trim() !== '' && known(name) === undefined
@@ -60,7 +63,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
     event.preventDefault()
     let drivers = addTyped()
     if (number.trim() === '' && drivers.length === 0 && !typedIsNew) {
-      return setRefusal('Give the car a number or a driver.')
+      return setRefusal({ message: 'Give the car a number or a driver.' })
     }
     if (typedIsNew) {
       const id = newId()
@@ -70,7 +73,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
         carNumber: number.trim() || null,
         teamId: teamId || null,
       })
-      if (!outcome.ok) return setRefusal(outcome.message)
+      if (!outcome.ok) return setRefusal(outcome)
       drivers = [...drivers, id]
     }
     const [first = ''] = drivers
@@ -78,7 +81,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
     const car = of.kind === 'car' ? of.car : newCar
     const edits = of.kind === 'car' ? changes(car, drivers) : guest(car, drivers)
     const refused = desk.edit(edits)
-    if (refused) return setRefusal(refused.message)
+    if (refused) return setRefusal(refused)
     announce(
       `Car ${number || 'without a number'}, ${drivers.length === 0 ? 'no driver' : name || names.crew(drivers)}`,
     )
@@ -166,7 +169,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
             <TeamOptions teams={roster.teams} />
           </SelectField>
         )}
-        <FaultLine fault={refusal} />
+        <RefusalLine refusal={refusal} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

@@ -4,6 +4,7 @@ import { formatInstant } from '#shared/ui/local-time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { WhatLifts } from '../plan/what-lifts.tsx'
 import { copyDetails } from './copy-details.ts'
 import { opensAt } from './open-again.ts'
 import { refusalAdvice } from './refusal-advice.ts'
@@ -64,6 +65,11 @@ export const OutboxLine = memo(function OutboxLine({
             <p className="text-soft">It is still sent, and the server decides about it.</p>
           )}
           {advice && <p className="text-soft">{advice}</p>}
+          {state.lifts && (
+            <div className="pt-2">
+              <WhatLifts lifts={state.lifts} leagueId={item.leagueId} />
+            </div>
+          )}
         </div>
       )}
       {state.kind !== 'accepted' && (

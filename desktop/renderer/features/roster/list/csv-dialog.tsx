@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import type { CsvTable } from '#shared/imports/csv-table.ts'
-import type { Role } from '#shared/model/role.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { Dialog, DialogBody } from '../../../ui/dialog.tsx'
 import { control, SelectField, TextField } from '../../../ui/field.tsx'
@@ -11,7 +10,6 @@ import { SavePanel } from './save-panel.tsx'
 
 interface CsvDialogProps {
   readonly leagueId: string
-  readonly role: Role
   readonly roster: OfficeRoster
   readonly onClose: () => void
 }
@@ -29,7 +27,7 @@ const fieldWords: Readonly<Record<CsvField, string>> = {
 }
 
 /** Drivers from a CSV file: which column is what can be changed, and the preview follows. */
-export function CsvDialog({ leagueId, roster, role, onClose }: CsvDialogProps) {
+export function CsvDialog({ leagueId, roster, onClose }: CsvDialogProps) {
   const [before] = useState(roster)
   const [file, setFile] = useState<ReadFile | null>(null)
   const [fault, setFault] = useState<string | null>(null)
@@ -104,7 +102,7 @@ export function CsvDialog({ leagueId, roster, role, onClose }: CsvDialogProps) {
           <LinePreview lines={lines} />
         )}
       </DialogBody>
-      <SavePanel leagueId={leagueId} roster={before} lines={lines} role={role} onClose={onClose} />
+      <SavePanel leagueId={leagueId} roster={before} lines={lines} onClose={onClose} />
     </Dialog>
   )
 }

@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { Role } from '#shared/model/role.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { Dialog, DialogBody } from '../../../ui/dialog.tsx'
 import { AreaField } from '../../../ui/field.tsx'
@@ -10,13 +9,12 @@ import { SavePanel } from './save-panel.tsx'
 
 interface PasteDialogProps {
   readonly leagueId: string
-  readonly role: Role
   readonly roster: OfficeRoster
   readonly onClose: () => void
 }
 
 /** Many drivers at once, from a list of one a line. What is shown beside the text is what saving does. */
-export function PasteDialog({ leagueId, roster, role, onClose }: PasteDialogProps) {
+export function PasteDialog({ leagueId, roster, onClose }: PasteDialogProps) {
   const [text, setText] = useState('')
   const settled = useDeferredValue(text)
   // What is on the roster while it is typed counts; that saving itself changes it must not turn the list over.
@@ -43,7 +41,7 @@ export function PasteDialog({ leagueId, roster, role, onClose }: PasteDialogProp
           <LinePreview lines={lines} />
         )}
       </DialogBody>
-      <SavePanel leagueId={leagueId} roster={before} lines={lines} role={role} onClose={onClose} />
+      <SavePanel leagueId={leagueId} roster={before} lines={lines} onClose={onClose} />
     </Dialog>
   )
 }

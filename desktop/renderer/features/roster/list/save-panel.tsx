@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import type { Role } from '#shared/model/role.ts'
-import { driverLimitFault, planForDrivers } from '#shared/policy/plan-limits.ts'
+import type { Rejection } from '#shared/base/outcome.ts'
+import { driverLimitFault } from '#shared/policy/plan-limits.ts'
 import type { OfficeRoster } from '#shared/queries/office-roster.ts'
 import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { notify } from '../../../notify.ts'
-import { UpgradeButton } from '../../plan/upgrade-button.tsx'
+import { FaultLine } from '../../../ui/fault-line.tsx'
+import { WhatLifts } from '../../plan/what-lifts.tsx'
 import type { JudgedLine } from './judge-lines.ts'
 import { tally } from './line-notes.ts'
 import { saveLines } from './save-lines.ts'
@@ -14,22 +15,21 @@ interface SavePanelProps {
   readonly leagueId: string
   readonly roster: OfficeRoster
   readonly lines: readonly JudgedLine[]
-  readonly role: Role
   readonly onClose: () => void
 }
 
 /** The foot of a list: what saving will do, whether the plan has room for it, and how far it is. */
-export function SavePanel({ leagueId, roster, lines, role, onClose }: SavePanelProps) {
+export function SavePanel({ leagueId, roster, lines, onClose }: SavePanelProps) {
   const [saved, setSaved] = useState<number | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Rejection | null>(null)
   const { add, restore, skip, newTeams } = tally(lines)
   const wanted = add + restore
   const present = roster.drivers.filter((driver) => !driver.archived).length
   const limit = saved === null ? driverLimitFault(roster.plan, present, wanted) : null
-  const said = fault ?? limit?.message ?? null
+  const refusal = refused ?? limit
 
   async function save(): Promise<void> {
-    setFault(null)
+    setRefused(null)
     setSaved(0)
     const outcome = await saveLines(leagueId, lines, setSaved)
     if (outcome.ok) {
@@ -37,16 +37,14 @@ export function SavePanel({ leagueId, roster, lines, role, onClose }: SavePanelP
       return onClose()
     }
     setSaved(null)
-    setFault(outcome.message)
+    setRefused(outcome)
   }
 
   return (
     <div className="flex shrink-0 items-center justify-between gap-4 border-t border-line px-4 py-3">
       <div className="min-w-0 text-sm">
-        {said !== null ? (
-          <p role="alert" className="text-danger">
-            {said}
-          </p>
+        {refusal ? (
+          <FaultLine fault={refusal.message} />
         ) : (
           <p aria-live="polite" className="text-soft">
             {lines.length === 0
@@ -71,7 +69,7 @@ export function SavePanel({ leagueId, roster, lines, role, onClose }: SavePanelP
         )}
       </div>
       <div className="flex shrink-0 items-center gap-2">
-        {limit !== null && <UpgradeButton plan={planForDrivers(present + wanted)} role={role} />}
+        {refusal?.lifts && <WhatLifts lifts={refusal.lifts} leagueId={leagueId} />}
         <Button onClick={onClose}>Cancel</Button>
         <Button
           look={limit === null ? 'primary' : 'plain'}
