@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
 /* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, sheet, imports,
-   mutations, queries. What is declared in api rests on model, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
+   mutations, queries. What is declared in api rests on model, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
 afterAll(close)

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from '@fastify/type-provider-zod'
 import fastify, { LogController, type FastifyServerOptions, type RouteOptions } from 'fastify'
 import type { Plan } from '#shared/policy/plan-limits.ts'
+import type { LeaseSigner } from './access/lease-signer.ts'
 import type { PlanTerms } from './access/plan-terms.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
@@ -43,6 +44,7 @@ import { joinRoutes } from './routes/join.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
+import { leaseRoutes } from './routes/leases.ts'
 import { memberRoutes } from './routes/members.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
@@ -81,6 +83,8 @@ export interface AppDeps {
   readonly planClock?: () => number
   /** How plans are paid for, null or absent where this server sells none. */
   readonly billing?: Billing | null
+  /** Signs leases of plans for devices; null or absent where this server has no key for that. */
+  readonly leaseSigner?: LeaseSigner | null
   /** The built web pages, null for a server without them. */
   readonly mirror: MirrorBundle | null
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
@@ -161,6 +165,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     standingsRoutes(door, rest)
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     syncRoutes(door, { database, jobs, clock, plans, accessOf, log: app.log })
+    leaseRoutes(door, { database, plans, leaseSigner: deps.leaseSigner ?? null })
     relayRoutes(door, { database, jobs, clock, plans, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
@@ -202,6 +207,7 @@ async function identityOf(api: App, deps: AppDeps): Promise<IdentityDeps> {
     discord: discord ? discordSignIn(discord) : null,
     plans: plansOf(deps),
     times: deps.tokenTimes ?? usualTokenTimes,
+    leaseKeys: deps.leaseSigner?.publicKeys ?? [],
     cookies,
     csrf: await guardAgainstForgery(api, cookies.csrf),
   }

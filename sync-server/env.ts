@@ -42,6 +42,16 @@ function isNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && length >= 1 && length <= (version === 4 ? 32 : 128)
 }
 
+const leaseKeyWords =
+  'must be 32 random bytes in base64, as of "openssl rand -base64 32"; while a key is replaced several, the newest first, with a comma between'
+
+const LeaseKeys = z.string().transform((text, context): [Uint8Array, ...Uint8Array[]] => {
+  const [newest, ...older] = text.split(',').map((each) => Buffer.from(each.trim(), 'base64'))
+  if (newest && [newest, ...older].every((key) => key.length === 32)) return [newest, ...older]
+  context.addIssue({ code: 'custom', message: leaseKeyWords })
+  return z.NEVER
+})
+
 const Variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.url({
@@ -76,6 +86,8 @@ const Variables = z.object({
   STRIPE_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
   /** How long somebody who never had a plan may try one, days. */
   TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(0),
+  /** What signs the leases by which devices know plans while they have no connection; without it devices go by what they were told. */
+  LEASE_KEYS: LeaseKeys.optional(),
   /** 'auto' offers it on loopback outside production while there is no Discord client id. */
   DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Whether this process runs the jobs too. */

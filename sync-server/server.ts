@@ -1,3 +1,4 @@
+import { leaseSigner } from './access/lease-signer.ts'
 import { buildApp } from './app.ts'
 import { poolDatabase } from './db/database.ts'
 import { openPool, serverTimeouts } from './db/pool.ts'
@@ -78,6 +79,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,
       ...(payments ? { planClock: payments.plans.clock } : {}),
+      leaseSigner: env.LEASE_KEYS ? leaseSigner(env.LEASE_KEYS) : null,
       billing: payments && { payments, trialDays: env.TRIAL_DAYS },
       mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
       log: serverLog(env.LOG_LEVEL),

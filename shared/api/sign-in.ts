@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LeaseKey } from '#shared/entitlements/lease.ts'
 import { Role } from '#shared/model/role.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Nothing } from './fields.ts'
@@ -13,6 +14,12 @@ export const Tokens = z.object({
   expiresInMs: z.int(),
   refreshToken: z.string().min(1),
   user: z.object({ id: Id, displayName: z.string() }),
+  leaseKeys: z
+    .array(LeaseKey)
+    .exactOptional()
+    .describe(
+      'what leases of plans are signed with, the newest first; none where the server gives no leases',
+    ),
 })
 
 export const signInOptions = endpoint({

@@ -1,3 +1,4 @@
+import type { LeaseKey } from '#shared/entitlements/lease.ts'
 import type { PlanTerms } from '#server/access/plan-terms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { SignInCookies } from '#server/plugins/cookies.ts'
@@ -16,6 +17,8 @@ export interface IdentityDeps {
   /** Null where this server knows no Discord application. */
   readonly discord: DiscordSignIn | null
   readonly times: TokenTimes
+  /** What leases are signed with, the newest first; devices learn it as they sign in. */
+  readonly leaseKeys: readonly LeaseKey[]
   readonly cookies: SignInCookies
   readonly csrf: CsrfGuard
   /** Whether the environment allows the development sign-in; each request must come from this machine besides. */

@@ -40,7 +40,7 @@ export function authRoutes(door: Door, deps: IdentityDeps): void {
     const tokens = await openSignIn(database, { userId: id, client, device: label }, now, times)
     reply.header('cache-control', 'no-store')
     const user = { id, displayName }
-    if (client === 'desktop') return tokenAnswer(tokens, user, now)
+    if (client === 'desktop') return tokenAnswer(tokens, user, now, deps.leaseKeys)
     cookies.put(reply, tokens, now)
     return { user }
   })

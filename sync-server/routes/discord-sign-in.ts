@@ -113,7 +113,7 @@ export function discordRoutes(door: Door, deps: IdentityDeps): void {
     const { device } = request.body
     const tokens = await openSignIn(database, { userId, client: 'desktop', device }, now, times)
     const { id, displayName } = await readProfile(database, userId)
-    return tokenAnswer(tokens, { id, displayName }, now)
+    return tokenAnswer(tokens, { id, displayName }, now, deps.leaseKeys)
   })
 }
 

@@ -63,7 +63,7 @@ export function renewalRoutes(door: Door, deps: IdentityDeps): void {
       const renewal = await renew(database, request.body.refreshToken, now, times)
       if (!renewal.ok) return refuseRenewal(request, reply, renewal)
       const { id, displayName } = await readProfile(database, renewal.userId)
-      return tokenAnswer(renewal.tokens, { id, displayName }, now)
+      return tokenAnswer(renewal.tokens, { id, displayName }, now, deps.leaseKeys)
     }
     const token = cookies.refreshToken(request)
     if (token === null) return refuseToken(reply)

@@ -45,6 +45,18 @@ describe('the environment', () => {
     expect(refusal(elsewhere)).toContain('STRIPE_URL')
   })
 
+  test('takes keys for leases, the newest first, and says how one is made', () => {
+    const [newest, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+    expect(parsed({}).LEASE_KEYS).toBe(undefined)
+    expect(parsed({ LEASE_KEYS: newest.toString('base64') }).LEASE_KEYS).toEqual([newest])
+    const both = `${newest.toString('base64')}, ${older.toString('base64url')}`
+    expect(parsed({ LEASE_KEYS: both }).LEASE_KEYS).toEqual([newest, older])
+    for (const wrong of ['short', `${newest.toString('base64')},`, Buffer.alloc(33).toString('base64')]) {
+      expect(refusal({ LEASE_KEYS: wrong })).toContain('openssl rand -base64 32')
+      expect(refusal({ LEASE_KEYS: wrong })).not.toContain(wrong)
+    }
+  })
+
   test('takes an empty variable for one that is not set', () => {
     expect(parsed({ ELECTRIC_URL: '', DISCORD_CLIENT_ID: '', PORT: '' })).toMatchObject({ PORT: 8787 })
   })
