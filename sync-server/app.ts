@@ -8,6 +8,7 @@ import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
 import { discordSignIn, type DiscordSettings } from './identity/discord.ts'
+import type { FounderSettings } from './founder/founder-settings.ts'
 import type { IdentityDeps } from './identity/identity-deps.ts'
 import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -38,6 +39,7 @@ import { eventRoutes } from './routes/events.ts'
 import { billingRoutes, type Billing } from './routes/billing.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
+import { founderRoutes } from './routes/founder.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { joinRoutes } from './routes/join.ts'
@@ -59,6 +61,7 @@ import { standingsRoutes } from './routes/standings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { keepDoor, openDoor } from './door/door.ts'
+import { guardFounder } from './door/guard-founder.ts'
 import { guardLeagues } from './door/guard.ts'
 import { keptAnswers } from './rest/kept-answers.ts'
 import { requestIds } from './rest/request-ids.ts'
@@ -81,6 +84,8 @@ export interface AppDeps {
   readonly defaultPlan?: Plan
   /** The time by which plans begin and end; `clock` unless told otherwise. */
   readonly planClock?: () => number
+  /** Whose the founder's console is; null or absent where this server has none. */
+  readonly founder?: FounderSettings | null
   /** How plans are paid for, null or absent where this server sells none. */
   readonly billing?: Billing | null
   /** Signs leases of plans for devices; null or absent where this server has no key for that. */
@@ -138,6 +143,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
+    guardFounder(api, identity, deps.founder ?? null)
     await limitRates(api, database, deps.limits ?? usualLimits)
     limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
@@ -172,6 +178,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const billing = deps.billing ?? null
     await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
+    if (mirror) await founderRoutes(api, { identity, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)
       await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import type { FounderSettings } from './founder/founder-settings.ts'
 import type { DiscordSettings } from './identity/discord.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
 import { stripeFaults, stripeOf } from './payments/stripe/stripe-env.ts'
@@ -29,6 +30,17 @@ const TrustProxy = z.string().transform((text, context): false | number | string
   const networks = text.split(',').map((each) => each.trim())
   if (networks.every(isNetwork)) return networks
   context.addIssue({ code: 'custom', message: proxyWords })
+  return z.NEVER
+})
+
+/** A name, an e-mail address or anything else that people can give themselves is none: it would let them in. */
+const Accounts = z.string().transform((text, context): string[] => {
+  const accounts = text.split(',').map((each) => each.trim().toLowerCase())
+  if (accounts.every((each) => z.uuid().safeParse(each).success || /^\d{15,20}$/.test(each))) return accounts
+  context.addIssue({
+    code: 'custom',
+    message: 'must be ids of accounts, or numbers of Discord accounts, with commas between',
+  })
   return z.NEVER
 })
 
@@ -88,6 +100,10 @@ const Variables = z.object({
   TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(0),
   /** What signs the leases by which devices know plans while they have no connection; without it devices go by what they were told. */
   LEASE_KEYS: LeaseKeys.optional(),
+  /** Whether the founder's console is served, at APP_URL/founder. */
+  ADMIN_MODE: z.enum(['true', 'false']).default('false'),
+  /** Whose it is: ids of accounts, or numbers of Discord accounts, with commas between. Nobody's without. */
+  FOUNDER_ACCOUNTS: Accounts.default([]),
   /** 'auto' offers it on loopback outside production while there is no Discord client id. */
   DEV_SIGN_IN: z.enum(['auto', 'on', 'off']).default('auto'),
   /** Whether this process runs the jobs too. */
@@ -103,7 +119,8 @@ const Variables = z.object({
 })
 
 const Parsed = Variables.superRefine((env, context) => {
-  for (const [variable, message] of [...discordFaults(env), ...stripeFaults(env)]) {
+  const faults = [...discordFaults(env), ...stripeFaults(env), ...founderFaults(env)]
+  for (const [variable, message] of faults) {
     context.addIssue({ code: 'custom', path: [variable], message })
   }
   if (env.DEV_SIGN_IN !== 'on') return
@@ -114,6 +131,7 @@ const Parsed = Variables.superRefine((env, context) => {
   APP_URL: appUrl(env),
   discord: discordOf(env),
   stripe: stripeOf(env),
+  founder: founderOf(env),
   developmentSignIn: env.DEV_SIGN_IN !== 'off' && developmentSignInRefusal(env) === null,
 }))
 
@@ -125,6 +143,16 @@ function discordOf(env: z.infer<typeof Variables>): DiscordSettings | null {
   const { DISCORD_CLIENT_ID: clientId, DISCORD_CLIENT_SECRET: clientSecret, DISCORD_URL: url } = env
   if (clientId === undefined || clientSecret === undefined) return null
   return { clientId, clientSecret, url, redirectUri: new URL('/auth/discord/callback', appUrl(env)).href }
+}
+
+function founderFaults(env: z.infer<typeof Variables>): [variable: string, message: string][] {
+  if (env.ADMIN_MODE === 'false' || env.FOUNDER_ACCOUNTS.length > 0) return []
+  return [['FOUNDER_ACCOUNTS', 'must be set with ADMIN_MODE: the console would be nobody’s']]
+}
+
+function founderOf(env: z.infer<typeof Variables>): FounderSettings | null {
+  if (env.ADMIN_MODE === 'false') return null
+  return { accounts: env.FOUNDER_ACCOUNTS, mayForcePlans: env.NODE_ENV !== 'production' }
 }
 
 /** What would let codes and cookies of a sign-in be read on their way, or sign nobody in at all. */

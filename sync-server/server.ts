@@ -85,6 +85,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,
+      founder: env.founder,
       trustProxy: env.TRUST_PROXY,
     })
     const listening = app

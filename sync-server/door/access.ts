@@ -31,6 +31,8 @@ export type Access =
   | { readonly kind: 'reader' }
   /** A page for people: it draws for each what they may see, and its forms prove where they come from. */
   | { readonly kind: 'page' }
+  /** The founder, in a browser: everybody else is answered as by an address that is not there. */
+  | { readonly kind: 'founder' }
   /** A provider of payments, known by its signature over the very bytes that it sends: the handler looks at that first. */
   | { readonly kind: 'provider' }
 
@@ -38,6 +40,7 @@ export const anybody: Access = { kind: 'anybody' }
 export const signedIn: Access = { kind: 'signed-in' }
 export const reader: Access = { kind: 'reader' }
 export const pageAccess: Access = { kind: 'page' }
+export const founderAccess: Access = { kind: 'founder' }
 export const providerAccess: Access = { kind: 'provider' }
 
 type Options = Partial<Pick<LeagueRouteAccess, 'where' | 'orTheDriver' | 'alsoDeleted'>>
@@ -61,6 +64,8 @@ export function identityFor(access: Access): 'required' | 'optional' | 'none' {
       return 'optional'
     case 'anybody':
     case 'page':
+    // Looked at by its own guard: asking for a sign-in would tell that something is there.
+    case 'founder':
     case 'provider':
       return 'none'
   }

@@ -1,5 +1,6 @@
 import type { AccountPage, SignInPage } from './account-page.ts'
 import type { EventPage } from './event-page.ts'
+import type { FounderPage } from './founder-pages.ts'
 import type { JoinPage } from './join-page.ts'
 import type { LeaguePage } from './league-page.ts'
 import type { ReportPage } from './report-page.ts'
@@ -26,6 +27,7 @@ export type StaticPage =
   | SignInPage
   | AccountPage
   | JoinPage
+  | FounderPage
 
 export interface RenderedPage {
   readonly title: string

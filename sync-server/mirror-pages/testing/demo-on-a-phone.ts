@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { buildApp } from '#server/app.ts'
+import { buildApp, type AppDeps } from '#server/app.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
@@ -20,7 +20,7 @@ export interface DemoOnAPhone {
   readonly stop: () => Promise<void>
 }
 
-export async function openDemoOnAPhone(): Promise<DemoOnAPhone> {
+export async function openDemoOnAPhone(changes: Partial<AppDeps> = {}): Promise<DemoOnAPhone> {
   const postgres = await startTestPostgres()
   const db = poolDatabase(postgres.pool)
   await seedDemoLeague(db, Date.now())
@@ -36,6 +36,7 @@ export async function openDemoOnAPhone(): Promise<DemoOnAPhone> {
     mirror: await openMirrorBundle(),
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
+    ...changes,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await openBrowser()

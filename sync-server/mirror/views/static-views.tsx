@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StaticPage } from '#shared/queries/public/mirror.ts'
+import { FounderConsole } from './founder/founder-console.tsx'
 import { JoinView } from './join-view.tsx'
 import { AccountView } from './account-view.tsx'
 import { SignInView } from './sign-in-view.tsx'
@@ -37,6 +38,8 @@ export function StaticView({ page }: { page: StaticPage }) {
       return <ReportView page={page} />
     case 'join':
       return <JoinView page={page} />
+    case 'founder':
+      return <FounderConsole page={page} />
     case 'unavailable':
       return (
         <Message title="The results cannot be read right now">

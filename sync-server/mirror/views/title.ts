@@ -1,3 +1,4 @@
+import { titleOfFounder } from './founder/words.ts'
 import type { FeedPage, StaticPage } from '#shared/queries/public/mirror.ts'
 
 /** What a page is called in the browser's tab. */
@@ -19,6 +20,8 @@ export function titleOf(page: FeedPage['page'] | StaticPage): string {
       return `Report to the stewards, ${page.league.name}`
     case 'join':
       return 'Join a league · GridBoss'
+    case 'founder':
+      return `${titleOfFounder(page.view)} · GridBoss console`
     case 'unavailable':
       return 'Not available · GridBoss'
   }

@@ -2,6 +2,7 @@ import fastify, { type FastifySchema } from 'fastify'
 import { expect, test } from 'vitest'
 import {
   anybody,
+  founderAccess,
   identityFor,
   league,
   pageAccess,
@@ -45,9 +46,17 @@ test('every route of the server has come through the door', async () => {
 })
 
 test('whoever has to be known is asked for, and nobody else', () => {
-  const accesses = [anybody, signedIn, reader, pageAccess, providerAccess, league('league.read')]
+  const accesses = [
+    anybody,
+    signedIn,
+    reader,
+    pageAccess,
+    founderAccess,
+    providerAccess,
+    league('league.read'),
+  ]
   const needs = accesses.map(identityFor)
-  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'required'])
+  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'none', 'required'])
 })
 
 function open(): App {

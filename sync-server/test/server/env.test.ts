@@ -155,3 +155,25 @@ describe('whose word is believed about a client’s address', () => {
     expect(refusal({ TRUST_PROXY: text })).toMatch(/TRUST_PROXY: must be off, a number of proxies/)
   })
 })
+
+describe('the founder’s console', () => {
+  const id = '0190b5a0-0000-7000-8000-000000000001'
+
+  test('is nobody’s unless it is asked for, and forces no plan in production', () => {
+    expect(parsed({}).founder).toBe(null)
+    expect(parsed({ FOUNDER_ACCOUNTS: id }).founder).toBe(null)
+    const asked = { ADMIN_MODE: 'true', FOUNDER_ACCOUNTS: `${id.toUpperCase()}, 80351110224678912` }
+    expect(parsed(asked).founder).toEqual({ accounts: [id, '80351110224678912'], mayForcePlans: true })
+    expect(parsed({ ...asked, NODE_ENV: 'production' }).founder?.mayForcePlans).toBe(false)
+  })
+
+  test('needs an account that nobody can give themselves', () => {
+    expect(refusal({ ADMIN_MODE: 'true' })).toContain('FOUNDER_ACCOUNTS: must be set with ADMIN_MODE')
+    expect(refusal({ ADMIN_MODE: 'yes' })).toContain('ADMIN_MODE')
+    for (const account of ['Nia Okafor', 'nia@league.example', `${id},`]) {
+      expect(refusal({ ADMIN_MODE: 'true', FOUNDER_ACCOUNTS: account })).toContain(
+        'FOUNDER_ACCOUNTS: must be ids',
+      )
+    }
+  })
+})
