@@ -1,8 +1,8 @@
 import { Dialog as Modal } from '@base-ui/react/dialog'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { askBefore } from '../unsaved/ask-before.ts'
 import { Button } from './button.tsx'
-import { useTopmost } from './topmost.ts'
+import { useOpenDialog } from './open-dialogs.ts'
 
 interface DialogProps {
   readonly title: string
@@ -19,20 +19,12 @@ interface DialogProps {
  */
 export function Dialog({ title, onClose, children, place = 'middle', hideTitle = false }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
-  const isTopmost = useTopmost()
-  const [openedAt] = useState(() => performance.now())
   const close = (): void => {
     if (popup.current) askBefore(onClose, popup.current)
   }
+  const tellPress = useOpenDialog(close)
   return (
-    <Modal.Root
-      open
-      onOpenChange={(_open, { event }) => {
-        // The library tells Escape to all dialogs that do not stand in each other, and also to one that this very press
-        // has opened.
-        if (isTopmost() && event.timeStamp > openedAt) close()
-      }}
-    >
+    <Modal.Root open onOpenChange={(_open, { event }) => tellPress(event)}>
       <Modal.Portal>
         <Modal.Backdrop forceRender className="fixed inset-0 z-20 bg-[rgb(0_0_0/0.4)]" />
         <Modal.Popup

@@ -85,7 +85,7 @@ async function replaySeason(stage: Stage, file: SeasonFile): Promise<ReplayedSea
   )
 
   await enterRounds([first, second], season, roundsOf(file, idOf), rulings)
-  await until('the standings are official', async () => isOfficial(second, season))
+  await until('the standings are official', async () => isOfficial(second, season, rulings))
   return judge(second, season, file, rulings)
 }
 
@@ -229,9 +229,12 @@ async function tablesOn({ engine }: StageDevice, { seasonId }: Season) {
   })
 }
 
-/** Official, and the server's rows are byte for byte what the device computes by itself. */
-async function isOfficial(device: StageDevice, season: Season): Promise<boolean> {
+/** Official with every ruling in it, and the server's rows are byte for byte what the device computes by itself. */
+async function isOfficial(device: StageDevice, season: Season, rulings: readonly Ruling[]): Promise<boolean> {
   const { drivers, teams, input } = await tablesOn(device, season)
+  // The last ones are made on the other device, when this one may be in step with the server already.
+  const arrived = new Set(input.rulings.map(({ id }) => id))
+  if (!rulings.every(({ id }) => arrived.has(id))) return false
   // A ruling on a result that was official already amends it, which is as final.
   if (!input.sessions.every(({ status }) => status === 'official' || status === 'amended')) return false
   // A season without a constructors' championship has no table of teams.

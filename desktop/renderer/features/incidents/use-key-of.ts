@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { shortcutFor, type ShortcutOf } from '../../shortcuts/shortcuts.ts'
 import { onMac } from '../../ui/keys.tsx'
-import { isDialogOpen } from '../../ui/topmost.ts'
+import { isDialogOpen } from '../../ui/open-dialogs.ts'
 
 /** Single keys that do something while nobody types and no dialog is open: as soon as what names them is on the screen. */
 export function useKeyOf(actions: Readonly<Partial<Record<ShortcutOf<'stewards'>, () => void>>>): void {
