@@ -28,7 +28,7 @@ const Report = z.object({
   errors: z.array(Message).default([]),
 })
 
-/** What Playwright wrote about its tests; one that passed only at another try failed. */
+/** What Playwright wrote about its tests; one that passed only at another try is flaky. */
 export async function readPlaywrightReport(file: string, code: number | null): Promise<RunnerReport> {
   const report = Report.safeParse(await readJson(file))
   if (!report.success) return noReport('Playwright')
@@ -36,13 +36,14 @@ export async function readPlaywrightReport(file: string, code: number | null): P
   const specs = suites.flatMap(specsIn)
   return withExitCode(
     {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
       failures: [
-        ...specs.flatMap(failuresOf),
+        ...specs.filter((spec) => ended(spec, ['unexpected'])).map(failureOf),
         ...errors.map(({ message }) => ({ name: 'Playwright', message })),
       ],
+      flaky: specs.filter((spec) => ended(spec, ['flaky'])).map(failureOf),
       skippedTests: specs.filter((spec) => ended(spec, ['skipped'])).map(nameOf),
     },
     'Playwright',
@@ -54,10 +55,9 @@ function specsIn(suite: Suite): Spec[] {
   return [...suite.specs, ...suite.suites.flatMap(specsIn)]
 }
 
-function failuresOf(spec: Spec): Failure[] {
-  if (!ended(spec, ['unexpected', 'flaky'])) return []
+function failureOf(spec: Spec): Failure {
   const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors))
-  return [{ name: nameOf(spec), message: errors.map(({ message }) => message).join('\n') }]
+  return { name: nameOf(spec), message: errors.map(({ message }) => message).join('\n') }
 }
 
 function ended(spec: Spec, statuses: readonly string[]): boolean {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPlaywrightReport } from './playwright-report.ts'
 import { projectRoot } from './run-program.ts'
 import { addTallies, closingLine } from './tally.ts'
-import { readVitestReport } from './vitest-report.ts'
+import { afterSecondTry } from './runner-report.ts'
+import { readFailedFiles, readVitestReport } from './vitest-report.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -54,6 +55,7 @@ test('a report of Vitest in which all is well', async () => {
     failed: 0,
     skipped: 3,
     failures: [],
+    flaky: [],
     skippedTests: [],
   })
 })
@@ -96,7 +98,7 @@ test('what Vitest skipped is named with its file', async () => {
   expect(skippedTests).toEqual([`needs a database (a.test.ts)`])
 })
 
-test('a report of Playwright, in which a test that failed once is a failure, however deep it stands', async () => {
+test('a report of Playwright, in which a test that failed only once is named as flaky, however deep it stands', async () => {
   const file = await playwright({ unexpected: 1, flaky: 1, skipped: 1 }, [
     {
       specs: [spec('opens', 'expected')],
@@ -112,14 +114,30 @@ test('a report of Playwright, in which a test that failed once is a failure, how
     },
   ])
   expect(await readPlaywrightReport(file, 1)).toEqual({
-    passed: 4,
-    failed: 2,
+    passed: 5,
+    failed: 1,
     skipped: 1,
-    failures: [
-      { name: 'story/desk.spec.ts:12 › closes', message: 'no button\nno button at the second try' },
-      { name: 'story/desk.spec.ts:12 › waits', message: 'too early' },
-    ],
+    failures: [{ name: 'story/desk.spec.ts:12 › closes', message: 'no button\nno button at the second try' }],
+    flaky: [{ name: 'story/desk.spec.ts:12 › waits', message: 'too early' }],
     skippedTests: ['story/desk.spec.ts:12 › needs a screen'],
+  })
+})
+
+test('what failed in Vitest and passed at a second try is flaky; what failed twice failed', async () => {
+  const assertionResults = ['adds up', 'divides'].map((fullName) => ({ status: 'failed', fullName }))
+  const file = await vitest([{ status: 'failed', assertionResults }], 2)
+  expect(await readFailedFiles(file)).toEqual(['a.test.ts'])
+  const first = await readVitestReport(file, 1)
+  const second = await readVitestReport(
+    await vitest([{ status: 'failed', assertionResults: assertionResults.slice(1) }], 1),
+    1,
+  )
+  expect(afterSecondTry(first, second)).toMatchObject({
+    passed: 6,
+    failed: 1,
+    skipped: 3,
+    failures: [{ name: 'a.test.ts › divides' }],
+    flaky: [{ name: 'a.test.ts › adds up' }],
   })
 })
 

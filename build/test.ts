@@ -7,14 +7,17 @@ import { failureLines, type Failure } from './failure.ts'
 import { readPlaywrightReport } from './playwright-report.ts'
 import { projectRoot, runProgram } from './run-program.ts'
 import { addTallies, closingLine, type Tally } from './tally.ts'
-import { readVitestReport } from './vitest-report.ts'
+import { afterSecondTry, type RunnerReport } from './runner-report.ts'
+import { readFailedFiles, readVitestReport } from './vitest-report.ts'
 
-type Section = Tally & { readonly failures: readonly Failure[] }
+type Section = Tally & { readonly failures: readonly Failure[]; readonly flaky?: readonly Failure[] }
 
 const { values } = parseArgs({
   options: {
     /** Where windows and browsers cannot be tested, that is a failure. */
     'require-end-to-end': { type: 'boolean', default: false },
+    /** What fails is tried once more; what passes then is named as flaky. */
+    'second-try': { type: 'boolean', default: false },
   },
 })
 
@@ -28,6 +31,8 @@ const sections = [
   await section('End to end', runEndToEnd),
 ]
 const tally = addTallies(...sections)
+const flaky = failureLines(sections.flatMap((each) => each.flaky ?? []))
+if (flaky.length > 0) console.log(`\nFlaky: failed, and passed at a second try\n\n${flaky.join('\n')}`)
 const failed = failureLines(sections.flatMap((each) => each.failures))
 if (failed.length > 0) console.log(`\nWhat failed\n\n${failed.join('\n')}`)
 console.log(`\n${closingLine(tally)}`)
@@ -39,17 +44,32 @@ async function section(title: string, run: () => Promise<Section>): Promise<Sect
 }
 
 async function runTests(): Promise<Section> {
-  const file = join(reports, 'vitest.json')
-  const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
-  const { code } = await runProgram(
-    process.execPath,
-    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    { capture: false },
-  )
-  const report = await readVitestReport(file, code)
+  const report = await runVitest('vitest.json')
   if (report.skippedTests.length > 0) console.log('Skipped; the name or the file of each says what it needs:')
   for (const name of report.skippedTests) console.log(`- ${name}`)
   return report
+}
+
+/** The more files fail, the less it is by chance. */
+const mostFilesAgain = 5
+
+async function runVitest(name: string): Promise<RunnerReport> {
+  const first = await vitestOf(name, [])
+  const files = await readFailedFiles(join(reports, name))
+  if (!values['second-try'] || !files || files.length === 0 || files.length > mostFilesAgain) return first
+  console.log(`\nOnce more, one after the other: ${files.join(', ')}\n`)
+  return afterSecondTry(first, await vitestOf('vitest-again.json', ['--maxWorkers=1', ...files]))
+}
+
+async function vitestOf(name: string, args: readonly string[]): Promise<RunnerReport> {
+  const file = join(reports, name)
+  const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
+  const { code } = await runProgram(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    { capture: false },
+  )
+  return readVitestReport(file, code)
 }
 
 async function runEndToEnd(): Promise<Section> {
@@ -71,7 +91,14 @@ async function runEndToEnd(): Promise<Section> {
   const playwright = join(projectRoot, 'node_modules/@playwright/test/cli.js')
   const { code } = await runProgram(
     process.execPath,
-    [playwright, 'test', '--config', 'desktop/e2e/playwright.config.ts', '--reporter=list,json'],
+    [
+      playwright,
+      'test',
+      '--config',
+      'desktop/e2e/playwright.config.ts',
+      '--reporter=list,json',
+      `--retries=${values['second-try'] ? 1 : 0}`,
+    ],
     {
       capture: false,
       env: {

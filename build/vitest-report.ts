@@ -41,11 +41,21 @@ export async function readVitestReport(file: string, code: number | null): Promi
       failed: numFailedTests + broken.length,
       skipped: numPendingTests + numTodoTests,
       failures: testResults.flatMap(failuresIn),
+      flaky: [],
       skippedTests: testResults.flatMap(skippedIn),
     },
     'Vitest',
     code,
   )
+}
+
+/** The files in which something failed, from the project's folder; null where there is no report to tell. */
+export async function readFailedFiles(file: string): Promise<string[] | null> {
+  const report = Report.safeParse(await readJson(file))
+  if (!report.success) return null
+  return report.data.testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name }) => relative(projectRoot, name))
 }
 
 function failuresIn(file: TestFile): Failure[] {
