@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { stripeApi } from '#practice/stripe/api.ts'
 import { openBook, type Book } from '#practice/stripe/book.ts'
 import { signedEvent } from '#practice/stripe/sign.ts'
@@ -33,8 +34,8 @@ export interface MoneyStage {
   readonly provider: PaymentProvider
   /** The present of the book, ISO. */
   readonly now: () => string
-  /** Sends the event with this number as Stripe does: signed. */
-  readonly deliver: (index: number) => Promise<void>
+  /** Sends the event with this number as Stripe does: signed. To another server where one is given. */
+  readonly deliver: (index: number, server?: PaymentDeps) => Promise<void>
   readonly doJobs: () => Promise<void>
   /** What a person may have: answers the tier at any time, by what is in the ledger now. */
   readonly access: (userId: string) => Promise<(ms: number) => string | null>
@@ -67,7 +68,12 @@ export async function openMoneyStage(
     policy: planPolicy,
     plans: { floor: 'FREE', clock: () => book.now * 1000 },
     testClock: null,
-    jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
+    jobs: {
+      // As in the queue: those of one key that wait are one.
+      enqueue: async (_tx, job) => {
+        if (!jobs.some((waiting) => isDeepStrictEqual(waiting, job))) jobs.push(job)
+      },
+    },
   }
   const deps = { ...usual, ...changes(usual, book) }
   return {
@@ -76,14 +82,14 @@ export async function openMoneyStage(
     jobs,
     provider,
     now,
-    deliver: async (index) => {
+    deliver: async (index, server = deps) => {
       const event = book.events[index]
       if (event === undefined) throw new Error(`There is no event ${index}.`)
       // Signed now, as Stripe signs each time that it sends.
       const { body, signature } = signedEvent(event, webhookSecret, Math.floor(Date.now() / 1000))
       const verified = provider.verify(Buffer.from(body), { 'stripe-signature': signature })
       if ('refused' in verified) throw new Error(verified.message)
-      await takeEvent(deps, verified, now())
+      await takeEvent(server, verified, now())
     },
     doJobs: async () => {
       for (let job = jobs.shift(); job; job = jobs.shift()) {

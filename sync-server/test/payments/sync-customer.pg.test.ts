@@ -21,30 +21,6 @@ beforeEach(async () => {
 })
 
 describe('looking at a customer', () => {
-  test('that crashes between any two steps has changed nothing, and done again all of it', async () => {
-    const person = await addPerson(database)
-    const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
-    subscribe(stage.book, customer, { price: 'price_pro' })
-    const events = stage.book.events.map((_, index) => index)
-    for (const index of events) await stage.deliver(index)
-    let crashes = 0
-    for (let at = 1; ; at += 1) {
-      const crashing = { ...stage.deps, database: crashAt(database, at) }
-      const outcome = await syncCustomer(crashing, customer, stage.now()).catch(() => 'crashed')
-      if (outcome !== 'crashed') break
-      crashes += 1
-      const { rows } = await database.query(
-        `select (select count(*)::int from grants) as grants, (select count(*)::int from payment_customers) as customers,
-                (select count(*)::int from payment_events where done_at is not null) as done`,
-      )
-      expect(rows).toEqual([{ grants: 0, customers: 0, done: 0 }])
-    }
-    expect(crashes).toBeGreaterThan(10)
-    expect((await stage.access(person))(stage.book.now * 1000)).toBe('PRO')
-    const { rows } = await database.query('select ref from payment_events where done_at is null')
-    expect(rows).toEqual([])
-  })
-
   test('waits for who looks already, so that an older answer never overwrites a newer one', async () => {
     expect(await race(true)).toBe('PRO')
   })
@@ -95,24 +71,6 @@ const waitingForLock = () =>
       return rows.length
     })
     .toBe(1)
-
-/** A database whose statement with this number ends the process, as far as the transaction can tell. */
-function crashAt(whole: Database, at: number): Database {
-  return {
-    ...whole,
-    transaction: (run, turn) =>
-      whole.transaction((tx) => {
-        let count = 0
-        return run({
-          query: (sql, params) => {
-            count += 1
-            if (count === at) throw new Error('crashed')
-            return tx.query<never>(sql, params)
-          },
-        })
-      }, turn),
-  }
-}
 
 function unlocked(whole: Database): Database {
   return {
