@@ -8,19 +8,19 @@ export function dyingDatabase(whole: Database, at: number): Database & { readonl
     steps += 1
     if (steps >= at) throw new Error('The process has died.')
   }
-  const counted = (db: Db): Db => ({
-    query: async (sql, params) => {
+  const counted =
+    (db: Db): Db['query'] =>
+    async (sql, params) => {
       step()
       return db.query<never>(sql, params)
-    },
-  })
+    }
   return {
     ...whole,
     died: () => steps >= at,
-    query: counted(whole).query,
+    query: counted(whole),
     transaction: async (run, turn) => {
       const result = await whole.transaction(async (tx) => {
-        const answer = await run(counted(tx))
+        const answer = await run({ query: counted(tx) })
         step()
         return answer
       }, turn)

@@ -53,16 +53,43 @@ const acts = {
 
 export type Act = keyof typeof acts
 
-/** Something happens, so many seconds after what happened before: often none, sometimes more than a month. */
+/**
+ * Something happens, so many seconds after what happened before: often none, often to the second when something is due,
+ * sometimes more than a month.
+ */
 export interface Happening {
   readonly act: Act
   readonly after: number
 }
 
-export const happening: fc.Arbitrary<Happening> = fc.record({
+const happening: fc.Arbitrary<Happening> = fc.record({
   act: fc.constantFrom(...(Object.keys(acts) as Act[])),
-  after: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 * 86_400 })),
+  after: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constantFrom(...[3, 7, 14, 23, 30, 37].map((days) => days * 86_400)) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 40 * 86_400 }) },
+  ),
 })
+
+/** Somebody subscribes, and at most five things more happen to them. */
+export const happenings: fc.Arbitrary<Happening[]> = fc
+  .array(happening, { minLength: 1, maxLength: 5 })
+  .map((later) => [{ act: 'start', after: 0 }, ...later])
+
+/** Lives that were misread once: changes of plan in one second that all wait for the next invoice. */
+export const pinned: readonly Happening[][] = [
+  [
+    { act: 'start', after: 0 },
+    { act: 'change with the next invoice', after: 86_400 },
+    { act: 'change with the next invoice', after: 0 },
+  ],
+  [
+    { act: 'start', after: 0 },
+    { act: 'change with the next invoice', after: 1 },
+    { act: 'change with the next invoice', after: 0 },
+    { act: 'start', after: 3 * 86_400 },
+  ],
+]
 
 export function happen(book: Book, customer: string, { act, after }: Happening): void {
   advance(book, book.now + after)
