@@ -49,6 +49,7 @@ import { leagueRoutes } from './routes/leagues.ts'
 import { leaseRoutes } from './routes/leases.ts'
 import { memberRoutes } from './routes/members.ts'
 import { presenceRoutes } from './routes/presence.ts'
+import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
 import { relayRoutes } from './routes/relay.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -158,6 +159,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     accountRoutes(door, { ...identity, ...rest })
     leagueRoutes(door, rest)
     leagueEndRoutes(door, rest)
+    openLeagueRoutes(door, rest)
     inviteRoutes(door, rest)
     auditRoutes(door, { database })
     scriptTokenRoutes(door, rest)

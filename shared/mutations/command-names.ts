@@ -7,6 +7,7 @@ export const commandNames = [
   'league.change-slug',
   'league.delete',
   'league.restore',
+  'league.keep-open',
   'invite.make',
   'invite.revoke',
   'invite.accept',

@@ -41,7 +41,7 @@ export interface Mutation<Schema extends z.ZodType> extends Shape<Schema> {
   readonly secret?: boolean
   /** It can take from members what they may do, and so end what they made. */
   readonly endsRights?: boolean
-  /** It can change who owns the league, and so which plan the league has. */
+  /** It can change who owns the league, and so which plan the league has and which leagues are open. */
   readonly movesOwners?: boolean
   readonly run: (db: Db, args: z.output<Schema>, context: MutationContext) => Promise<Outcome>
 }

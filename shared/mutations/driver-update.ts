@@ -3,6 +3,7 @@ import type { Db } from '#shared/db/db.ts'
 import { missingIn } from './belongs.ts'
 import { rosterShapes, type DriverChanges } from './args/roster-shapes.ts'
 import { mutation } from './define.ts'
+import { driverReadOnlyFault } from './open-drivers.ts'
 import { driverRoomFault } from './driver-room.ts'
 import { seasonsOfDrivers } from './seasons-of-drivers.ts'
 import { namesTaken } from './unique-names.ts'
@@ -23,6 +24,7 @@ export const driverUpdate = mutation({
     if (rows[0].archived) return rejected('archived', 'The driver is archived. Restore them first.', 'id')
     const joins = rows[0].kind === 'guest' && args.kind !== undefined && args.kind !== 'guest'
     const fault =
+      (await driverReadOnlyFault(db, leagueId, args.id)) ??
       (joins ? await driverRoomFault(db, leagueId, 1) : null) ??
       (await nameFault(db, leagueId, args)) ??
       (await teamFault(db, leagueId, args)) ??

@@ -26,11 +26,11 @@ export const driverAdd = mutation({
     )
     if (overLimit) return overLimit
     await db.query(
-      `insert into drivers (id, league_id, display_name, car_number, team_id, kind)
-       select id, $1, "displayName", "carNumber", "teamId", kind
+      `insert into drivers (id, league_id, display_name, car_number, team_id, kind, added_at)
+       select id, $1, "displayName", "carNumber", "teamId", kind, $3::timestamptz
          from jsonb_to_recordset($2::jsonb)
            as item(id uuid, "displayName" text, "carNumber" text, "teamId" uuid, kind text)`,
-      [context.leagueId, JSON.stringify(args.items)],
+      [context.leagueId, JSON.stringify(args.items), context.now],
     )
     return accepted
   },

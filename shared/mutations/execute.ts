@@ -5,7 +5,8 @@ import { permissionFault } from '#shared/policy/permission-fault.ts'
 import { isCommand } from './command-names.ts'
 import type { MutationContext } from './define.ts'
 import { readArgs } from './args/read-args.ts'
-import { findMutation } from './registry.ts'
+import { findMutation, type MutationName } from './registry.ts'
+import { readOnlyFault } from './work-in-league.ts'
 
 /**
  * Runs a mutation by name: known, well-formed and allowed, or rejected with a code. `db` must be inside a transaction
@@ -38,6 +39,8 @@ export async function execute(
   }
   const fault = permissionFault(await roleOf(db, context.leagueId, context.userId), mutation.action)
   if (fault) return fault
+  const readOnly = await readOnlyFault(db, context.leagueId, name as MutationName)
+  if (readOnly) return readOnly
   try {
     return await mutation.run(db, parsed.data, context)
   } catch (error) {

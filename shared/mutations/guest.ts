@@ -13,7 +13,7 @@ import { namesTaken } from './unique-names.ts'
 export const guestAdd = mutation({
   ...rosterShapes['guest.add'],
   action: 'result.enter',
-  run: async (db, args, { leagueId }) => {
+  run: async (db, args, { leagueId, now }) => {
     if (args.teamId && (await missingIn(db, 'teams', leagueId, [args.teamId])).length > 0) {
       return rejected('unknown-team', 'The team does not exist in this league.', 'teamId')
     }
@@ -21,9 +21,9 @@ export const guestAdd = mutation({
       return rejected('conflict', 'There is a driver with this id already.', 'id')
     }
     await db.query(
-      `insert into drivers (id, league_id, display_name, car_number, team_id, kind)
-       values ($1, $2, $3, $4, $5, 'guest')`,
-      [args.id, leagueId, args.displayName, args.carNumber, args.teamId],
+      `insert into drivers (id, league_id, display_name, car_number, team_id, kind, added_at)
+       values ($1, $2, $3, $4, $5, 'guest', $6)`,
+      [args.id, leagueId, args.displayName, args.carNumber, args.teamId, now],
     )
     return accepted
   },

@@ -11,7 +11,7 @@ import { firstDuplicate, namesTaken } from './unique-names.ts'
 export const importAddGuests = mutation({
   ...rosterShapes['import.add-guests'],
   action: 'result.enter',
-  run: async (db, args, { leagueId }) => {
+  run: async (db, args, { leagueId, now }) => {
     const wanted = args.items.map((item) => ({ ...item, id: importedDriverId(leagueId, item.identity) }))
     const { rows: present } = await db.query<{ id: string; name: string; archived: boolean }>(
       `select id, display_name as name, archived_at is not null as archived
@@ -35,10 +35,10 @@ export const importAddGuests = mutation({
       return rejected('name-taken', `There is already a driver named "${taken[0]}".`, 'displayName')
     }
     await db.query(
-      `insert into drivers (id, league_id, display_name, car_number, kind)
-       select id, $1, "displayName", "carNumber", 'guest'
+      `insert into drivers (id, league_id, display_name, car_number, kind, added_at)
+       select id, $1, "displayName", "carNumber", 'guest', $3::timestamptz
          from jsonb_to_recordset($2::jsonb) as item(id uuid, "displayName" text, "carNumber" text)`,
-      [leagueId, JSON.stringify(added)],
+      [leagueId, JSON.stringify(added), now],
     )
     return accepted
   },

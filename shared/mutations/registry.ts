@@ -1,6 +1,7 @@
 import type { MutationName, mutationShapes } from './args/mutation-shapes.ts'
 import type { AnyMutation, Mutation } from './define.ts'
 import { driverArchive, driverRestore } from './driver-archive.ts'
+import { driverKeepOpen } from './driver-keep-open.ts'
 import { driverUpdate } from './driver-update.ts'
 import { deviceRevoke } from './device-revoke.ts'
 import { driverAdd } from './driver.ts'
@@ -55,6 +56,7 @@ export const mutations = {
   'driver.update': driverUpdate,
   'driver.archive': driverArchive,
   'driver.restore': driverRestore,
+  'driver.keep-open': driverKeepOpen,
   'ruleset.save': rulesetSave,
   'season.add': seasonAdd,
   'season.copy': seasonCopy,

@@ -5,6 +5,7 @@ import type { Db } from '#shared/db/db.ts'
 import type { Database } from '#server/db/database.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { readLedger } from './ledger-store.ts'
+import { projectOpenLeagues } from './open-leagues.ts'
 import { projectPlans } from './plan-projection.ts'
 import type { PlanTerms } from './plan-terms.ts'
 
@@ -14,11 +15,12 @@ export interface AccessDeps {
 }
 
 /**
- * What follows from a person's access at `now` (ISO, UTC): the plans of their leagues, and a job that looks again in the
- * second in which it changes next.
+ * What follows from a person's access at `now` (ISO, UTC): the plans of their leagues, which of them are open, and a job
+ * that looks again in the second in which it changes next.
  */
 export async function followAccess(tx: Db, deps: AccessDeps, userId: string, now: string): Promise<void> {
-  await projectPlans(tx, userId, now, deps.plans.floor)
+  const people = await projectPlans(tx, userId, now, deps.plans.floor)
+  await projectOpenLeagues(tx, people, now)
   const { grants, ends } = await readLedger(tx, [userId], platformScope)
   const next = nextChange(foldLedger(grants, ends).of(userId, platformScope), Date.parse(now))
   if (next === null) return

@@ -24,9 +24,10 @@ export async function planOfPerson(db: Db, userId: string, { floor, clock }: Pla
 
 /**
  * Gives the leagues of an owner the plan that follows from what their owners hold at `now` (ISO, UTC). In the transaction
- * that changed what they hold.
+ * that changed what they hold. Answers whom that can leave with more or less room: this person and those who own a league
+ * with them.
  */
-export async function projectPlans(tx: Db, userId: string, now: string, floor: Plan): Promise<void> {
+export async function projectPlans(tx: Db, userId: string, now: string, floor: Plan): Promise<string[]> {
   // Who is being made an owner at the same time is one in the list below, or finds in the ledger what was written here.
   await tx.query('select 1 from users where id = $1 for no key update', [userId])
   const { rows: leagues } = await tx.query<{ id: string }>(
@@ -35,7 +36,12 @@ export async function projectPlans(tx: Db, userId: string, now: string, floor: P
       where l.deleted_at is null order by l.id for no key update of l`,
     [userId],
   )
-  for (const { id } of leagues) await projectPlan(tx, id, now, floor)
+  const people = new Set([userId])
+  for (const { id } of leagues) {
+    await projectPlan(tx, id, now, floor)
+    for (const owner of await ownersOf(tx, id)) people.add(owner)
+  }
+  return [...people]
 }
 
 /** Gives one league the plan that its owners hold at `now`. In the transaction that changed its owners, with the league locked. */
@@ -50,17 +56,22 @@ export async function projectPlan(tx: Db, leagueId: string, now: string, floor: 
 
 /** The largest plan that any owner of a league holds at `now` (ISO, UTC), whatever the league has had. */
 export async function planOfOwners(db: Db, leagueId: string, now: string, floor: Plan): Promise<Plan> {
-  const { rows } = await db.query<{ userId: string }>(
-    `select user_id as "userId" from members where league_id = $1 and role = 'OWNER' and removed_at is null`,
-    [leagueId],
-  )
-  const owners = rows.map(({ userId }) => userId)
+  const owners = await ownersOf(db, leagueId)
   const { grants, ends } = await readLedger(db, owners, platformScope)
   const ledger = foldLedger(grants, ends)
   return largestPlan(
     owners.map((owner) => planHeld(ledger, owner, Date.parse(now), floor)),
     floor,
   )
+}
+
+/** The ids of those who own a league. */
+export async function ownersOf(db: Db, leagueId: string): Promise<string[]> {
+  const { rows } = await db.query<{ userId: string }>(
+    `select user_id as "userId" from members where league_id = $1 and role = 'OWNER' and removed_at is null`,
+    [leagueId],
+  )
+  return rows.map(({ userId }) => userId)
 }
 
 async function changePlan(

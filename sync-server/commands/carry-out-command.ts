@@ -1,6 +1,8 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { isStorable } from '#shared/base/storable.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { CommandName } from '#shared/mutations/command-names.ts'
+import { readOnlyFault } from '#shared/mutations/work-in-league.ts'
 import { permissionFault } from '#shared/policy/permission-fault.ts'
 import { roleInLeague } from '#server/leagues/role-in-league.ts'
 import { carryOut, type CarryOutDeps, type Order, type Task } from '#server/sync/carry-out.ts'
@@ -62,7 +64,10 @@ async function run<Result>(
     return rejected('invalid', issue ? `${field}: ${issue.message}` : 'The entry is not valid.', field)
   }
   const fault = await faultOf(tx, command, parsed.data, asked)
-  return fault ?? command.run(tx, parsed.data, { ...asked, deps })
+  if (fault) return fault
+  const { leagueId, name } = asked
+  const readOnly = leagueId === null ? null : await readOnlyFault(tx, leagueId, name as CommandName)
+  return readOnly ?? command.run(tx, parsed.data, { ...asked, deps })
 }
 
 /** Why who asks may not, null where they may. */

@@ -44,7 +44,7 @@ export interface Command<Schema extends z.ZodType, Result> {
   readonly audited?: (args: z.output<Schema>, result: Result | null) => unknown
   /** Its result is a secret that is told once and kept nowhere: who repeats the request is answered this instead. */
   readonly toldOnce?: Rejection
-  /** It can change who owns the league, and so which plan the league has. */
+  /** It can change who owns the league, and so which plan the league has and which leagues are open. */
   readonly movesOwners?: boolean
   readonly run: (tx: Db, args: z.output<Schema>, context: CommandContext) => Promise<CommandAnswer<Result>>
 }

@@ -14,6 +14,7 @@ const ofOwners = { kind: 'league', action: 'league.delete', alsoDeleted: true } 
 export const leagueDelete = command({
   args: z.strictObject({}),
   permission: ofOwners,
+  movesOwners: true,
   run: async (tx, _args, { leagueId, now }) => {
     const { deleted_at } = await readEnd(tx, leagueId)
     if (deleted_at !== null) return nothingToDo

@@ -8,6 +8,7 @@ import { inviteMake, inviteRevoke } from './invite.ts'
 import { leagueChangeSlug } from './league-change-slug.ts'
 import { leagueCreate } from './league-create.ts'
 import { leagueDelete, leagueRestore } from './league-end.ts'
+import { leagueKeepOpen } from './league-keep-open.ts'
 import { ownershipAccept } from './ownership-accept.ts'
 
 /** Every command by name, the same names as in `command-names.ts`. */
@@ -16,6 +17,7 @@ export const commands = {
   'league.change-slug': leagueChangeSlug,
   'league.delete': leagueDelete,
   'league.restore': leagueRestore,
+  'league.keep-open': leagueKeepOpen,
   'invite.make': inviteMake,
   'invite.revoke': inviteRevoke,
   'invite.accept': inviteAccept,

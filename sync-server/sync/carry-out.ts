@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { isStorable } from '#shared/base/storable.ts'
 import { reasonOf, rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { projectPlan } from '#server/access/plan-projection.ts'
+import { projectOpenLeagues } from '#server/access/open-leagues.ts'
+import { ownersOf, projectPlan } from '#server/access/plan-projection.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { failureOf } from '../db/failure.ts'
@@ -42,7 +43,7 @@ export interface Task<Answer extends Outcome> {
   readonly audited: (answer: Answer | Rejection) => AuditedAs | null
   /** It can take from members what they may do, and so end what they made. */
   readonly endsRights: boolean
-  /** It can change who owns the league, and so which plan the league has. */
+  /** It can change who owns the league, and so which plan the league has and which leagues are open. */
   readonly movesOwners: boolean
 }
 
@@ -64,12 +65,18 @@ export async function carryOut<Answer extends Outcome>(
 ): Promise<Answer | Rejection> {
   const { leagueId, now } = order
   if (leagueId !== null) await lockLeague(tx, leagueId)
+  const owners = leagueId !== null && task.movesOwners ? await ownersOf(tx, leagueId) : []
   const { answer, seasons } = await runInSavepoint(tx, deps.log, order, task)
   const audited = task.audited(answer)
   if (audited !== null) await audit(tx, order, audited, answer)
   if (leagueId === null) return answer
   if (answer.ok && task.endsRights) await endWithMembership(tx, leagueId, now)
-  if (answer.ok && task.movesOwners) await projectPlan(tx, leagueId, present(deps.plans), deps.plans.floor)
+  if (answer.ok && task.movesOwners) {
+    const { plans } = deps
+    await projectPlan(tx, leagueId, present(plans), plans.floor)
+    const people = new Set([...owners, ...(await ownersOf(tx, leagueId))])
+    await projectOpenLeagues(tx, [...people], present(plans))
+  }
   if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, now)
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })

@@ -47,6 +47,7 @@ export const rosterShapes = {
   'driver.update': shape(DriverChanges),
   'driver.archive': shape(Drivers),
   'driver.restore': shape(Drivers),
+  'driver.keep-open': shape(z.strictObject({ ids: z.array(id).max(500) })),
   'guest.add': shape(
     z.strictObject({
       id,

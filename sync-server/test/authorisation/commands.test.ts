@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { commandNames, type CommandName } from '#shared/mutations/command-names.ts'
 import { execute } from '#shared/mutations/execute.ts'
+import { workOf } from '#shared/mutations/work-in-league.ts'
 import { mutations } from '#shared/mutations/registry.ts'
 import { can } from '#shared/policy/policy.ts'
 import { carryOutCommand } from '#server/commands/carry-out-command.ts'
@@ -66,6 +67,14 @@ describe.each(ofLeagues)('%s', (name) => {
       [own.leagueId, people[role].id],
     )
     expect(rows).toEqual([{ name, done: answer.ok }])
+  })
+
+  test('in a read-only league: refused where it builds up the office, with what lifts it', async () => {
+    await database.query(`update leagues set read_only_below = 'PRO' where id = $1`, [own.leagueId])
+    const answer = await ask(own.leagueId, people.OWNER, name, own)
+    if (workOf[name] === 'office') {
+      expect(answer).toMatchObject({ code: 'PLAN_LIMIT', lifts: { plan: 'PRO', label: 'Pro' } })
+    } else if (answer.ok || answer.code !== refusals[name]) expect(answer).toMatchObject({ ok: true })
   })
 
   test('in a league that is not theirs: refused in the very words of one that does not exist', async () => {

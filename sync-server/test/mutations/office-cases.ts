@@ -133,6 +133,32 @@ export const officeCases: Cases<OfficeName> = {
       ['unknown-driver', { ids: [fixture.foreignDriver] }],
     ],
   },
+  'driver.keep-open': {
+    ...admins,
+    after: [
+      ['admin', 'driver.add', { items: [{ id: freshId(72), displayName: 'Gone' }] }],
+      ['admin', 'driver.archive', { ids: [freshId(72)] }],
+      ['steward', 'guest.add', { id: freshId(73), displayName: 'Nina Guest' }],
+      [
+        'admin',
+        'driver.add',
+        {
+          items: Array.from({ length: 18 }, (_each, n) => ({
+            id: freshId(300 + n),
+            displayName: `Driver ${n}`,
+          })),
+        },
+      ],
+    ],
+    good: { ids: [fixture.bo, fixture.bo] },
+    bad: [
+      ['unknown-driver', { ids: [fixture.foreignDriver] }],
+      ['unknown-driver', { ids: [freshId(72)] }],
+      ['unknown-driver', { ids: [freshId(73)] }],
+      ['invalid', { ids: [freshId(1), 'no-uuid'] }],
+      ['invalid', {}],
+    ],
+  },
   'season.add': {
     ...admins,
     good: { id: freshId(1), name: '2027', rulesetVersionId: fixture.version, activate: true },

@@ -1,4 +1,5 @@
 import type { AuditItem } from '#shared/api/audit.ts'
+import { planLimits, planOf } from '#shared/policy/plan-limits.ts'
 import { describeMutation } from '../sync/describe-mutation.ts'
 import { roleWords } from '../members/role-words.ts'
 
@@ -26,6 +27,13 @@ const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefi
   'ownership.accept': () => 'Accept to own the league',
   'calendar-link.make': () => 'Make the calendar link of a driver',
   'calendar-link.end': () => 'End the calendar link of a driver',
+  'plan.change': (args) => `Change the plan to ${planIn(args, 'plan')}`,
+  'league.close': (args) => `Make the league read-only until its owner has ${planIn(args, 'below')}`,
+  'league.open': () => 'Open the league again',
+}
+
+function planIn(args: unknown, name: string): string {
+  return planLimits[planOf(field(args, name))].label
 }
 
 function roleOf(args: unknown): string {

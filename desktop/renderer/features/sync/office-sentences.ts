@@ -15,6 +15,10 @@ export const officeSentences: {
   'driver.update': (args, nameOf) =>
     `Change ${args.displayName ?? nameOf(args.id, 'a driver')}: ${driverChange(args)}`,
   'driver.archive': (args, nameOf) => `Archive ${list(args.ids.map((id) => nameOf(id, 'a driver')))}`,
+  'driver.keep-open': (args) =>
+    args.ids.length === 0
+      ? 'Leave it to age which drivers can be edited'
+      : `Choose ${args.ids.length} drivers to stay editable`,
   'driver.restore': (args, nameOf) => `Restore ${list(args.ids.map((id) => nameOf(id, 'a driver')))}`,
   'season.add': (args) => `Add ${args.name}`,
   'season.copy': (args, nameOf) =>
