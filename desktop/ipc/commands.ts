@@ -17,6 +17,7 @@ export const commands = {
   'go-settings': { label: 'Settings', accelerator: 'CmdOrCtrl+,', menu: 'go' },
   'go-audit': { label: 'Audit log', accelerator: null, menu: 'go' },
   'go-account': { label: 'Your account', accelerator: null, menu: 'go' },
+  'go-billing': { label: 'Plan and billing', accelerator: null, menu: 'go' },
   'go-back': { label: 'Back', accelerator: 'Alt+Left', macAccelerator: 'CmdOrCtrl+[', menu: 'go' },
   'import-results': { label: 'Import results…', accelerator: 'CmdOrCtrl+I', menu: 'file' },
   'sync-now': { label: 'Sync now', accelerator: 'CmdOrCtrl+R', menu: 'file' },

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, type ReactNode } from 'react'
 import type { Session } from '#desktop/ipc/contract.ts'
 import { useCommands } from './commands.ts'
+import { PaymentArrival } from './features/billing/payment-arrival.tsx'
 import { DropHost } from './features/drop/drop-host.tsx'
 import { OverviewScreen } from './features/league/overview-screen.tsx'
 import { LeaguesScreen } from './features/leagues/leagues-screen.tsx'
@@ -22,6 +23,7 @@ import { InLeague } from './in-league.tsx'
 import {
   AccountScreen,
   AuditScreen,
+  BillingScreen,
   DriverScreen,
   EventScreen,
   EventsScreen,
@@ -85,6 +87,7 @@ function SignedIn({ user }: { user: User }) {
         </main>
       </div>
       <SyncBar />
+      <PaymentArrival userId={user.id} />
       <DropHost />
       <Overlays user={user} />
     </div>
@@ -95,6 +98,7 @@ function Screen({ user }: { user: User }): ReactNode {
   const route = useView((view) => view.route)
   if (route.screen === 'leagues') return <LeaguesScreen user={user} />
   if (route.screen === 'account') return <AccountScreen displayName={user.displayName} />
+  if (route.screen === 'billing') return <BillingScreen user={user} />
   return (
     <InLeague leagueId={route.leagueId} userId={user.id}>
       {(league, season) => {

@@ -30,6 +30,8 @@ export function perform(name: CommandName): void {
       return go({ screen: 'leagues' })
     case 'go-account':
       return go({ screen: 'account' })
+    case 'go-billing':
+      return go({ screen: 'billing' })
     case 'go-overview':
     case 'go-events':
     case 'go-standings':

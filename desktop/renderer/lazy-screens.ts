@@ -19,6 +19,9 @@ export const AccountScreen = screen(
   async () => (await import('./features/account/account-screen.tsx')).AccountScreen,
 )
 export const AuditScreen = screen(async () => (await import('./features/audit/audit-screen.tsx')).AuditScreen)
+export const BillingScreen = screen(
+  async () => (await import('./features/billing/billing-screen.tsx')).BillingScreen,
+)
 export const DriverScreen = screen(
   async () => (await import('./features/roster/driver-screen.tsx')).DriverScreen,
 )

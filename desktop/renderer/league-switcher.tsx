@@ -19,7 +19,7 @@ export function LeagueSwitcher({ leagueId, userId, route }: LeagueSwitcherProps)
     return (
       <div className="flex items-center justify-between gap-2 px-2 pt-5 pb-1">
         <p className="truncate text-xs font-medium text-faint">{current?.name ?? '\u00a0'}</p>
-        <PlanBadge leagueId={leagueId} />
+        <PlanBadge leagueId={leagueId} role={current?.role ?? null} />
       </div>
     )
   }
@@ -37,7 +37,7 @@ export function LeagueSwitcher({ leagueId, userId, route }: LeagueSwitcherProps)
           </option>
         ))}
       </select>
-      <PlanBadge leagueId={leagueId} />
+      <PlanBadge leagueId={leagueId} role={current.role} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ const id = z.uuid()
 export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('leagues') }),
   z.object({ screen: z.literal('account') }),
+  z.object({ screen: z.literal('billing') }),
   z.object({ screen: z.literal('overview'), leagueId: id }),
   z.object({ screen: z.literal('events'), leagueId: id }),
   z.object({ screen: z.literal('standings'), leagueId: id }),
@@ -49,6 +50,7 @@ export function parentOf(route: Route): Route {
     case 'overview':
     case 'leagues':
     case 'account':
+    case 'billing':
       return { screen: 'leagues' }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '#shared/model/role.ts'
+import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { query } from './define.ts'
 
 /** A league as its members see it in a list. */
@@ -8,6 +9,7 @@ export interface LeagueListItem {
   readonly slug: string
   readonly name: string
   readonly role: Role
+  readonly plan: Plan
   readonly seasonName: string | null
   readonly drivers: number
   readonly events: number
@@ -18,8 +20,8 @@ export const leagues = query({
   args: z.strictObject({ userId: z.uuid() }),
   reads: ['leagues', 'members', 'seasons', 'drivers', 'events'],
   run: async (db, args): Promise<LeagueListItem[]> => {
-    const { rows } = await db.query<LeagueListItem>(
-      `select l.id, l.slug, l.name, m.role, s.name as "seasonName",
+    const { rows } = await db.query<LeagueListItem & { readonly plan: string }>(
+      `select l.id, l.slug, l.name, m.role, l.plan, s.name as "seasonName",
               (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
               (select count(*)::int from events e where e.league_id = l.id and e.season_id = s.id) as events
          from leagues l
@@ -29,6 +31,6 @@ export const leagues = query({
         order by lower(l.name), l.id`,
       [args.userId],
     )
-    return rows
+    return rows.map((league) => ({ ...league, plan: planOf(league.plan) }))
   },
 })

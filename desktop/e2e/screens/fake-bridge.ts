@@ -100,6 +100,7 @@ export async function installBridge(
         mutations: [] as unknown[],
         calls: [] as string[],
       }
+      const online: Record<string, unknown> = { ...answers.online }
       const subscriptions: Record<string, number> = {}
       let engine: MessagePort | null = null
       const answer = (name: string, args: unknown): Promise<unknown> => {
@@ -169,7 +170,6 @@ export async function installBridge(
             heard.calls.push(String(name))
             if (answers.engine && String(name) in answers.engine) return ok(answers.engine[String(name)])
             if (!onlineNames.includes(String(name))) return ok({ ok: true })
-            const online: Readonly<Record<string, unknown>> = answers.online ?? {}
             if (String(name) in online) return ok(online[String(name)])
             return ok({ ok: false, code: 'server-unreachable', message: 'The server does not answer.' })
           }),
@@ -205,6 +205,9 @@ export async function installBridge(
             subscription: subscriptions[name],
             news: { kind: 'answer', answer },
           }),
+        answerOnline: (name: string, answer: unknown) => {
+          online[name] = answer
+        },
         heard,
         tell: (event: AppEvent) => listeners.forEach((each) => each(event)),
       })

@@ -9,6 +9,7 @@ const league = { leagueId: ids.league }
 export const routes = {
   leagues: { screen: 'leagues' },
   account: { screen: 'account' },
+  billing: { screen: 'billing' },
   overview: { screen: 'overview', ...league },
   events: { screen: 'events', ...league },
   event: { screen: 'event', ...league, eventId: ids.done },

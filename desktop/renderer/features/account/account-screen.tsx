@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { LoadedOnline } from '../../ui/loaded-online.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { useOnline } from '../../online.ts'
+import { go } from '../../view.ts'
 import { DeleteAccount } from './delete-account.tsx'
 import { ExportAccount } from './export-account.tsx'
 import { SignInList } from './sign-in-list.tsx'
@@ -37,6 +38,12 @@ export function AccountScreen({ displayName }: { displayName: string }) {
               </dl>
             )}
           </LoadedOnline>
+        </Panel>
+        <Panel title="Plan and billing">
+          <div className="flex items-center justify-between gap-6 border-t border-line p-4">
+            <p className="text-soft">What your plan has room for, what it costs, and what you paid.</p>
+            <Button onClick={() => go({ screen: 'billing' })}>Open</Button>
+          </div>
         </Panel>
         <SignInList />
         <Panel title="Your data">

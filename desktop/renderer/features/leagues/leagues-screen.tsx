@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { LeagueListItem } from '#shared/queries/leagues.ts'
+import { planLimits } from '#shared/policy/plan-limits.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { SignedInUser } from '#desktop/ipc/contract.ts'
 import { useLive } from '../../live-query.ts'
 import { useSyncStatus } from '../../live-status.ts'
 import { Button } from '../../ui/button.tsx'
-import { RoleBadge } from '../../ui/badge.tsx'
+import { Badge, RoleBadge } from '../../ui/badge.tsx'
 import { counted } from '../../ui/counted.ts'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded, Loading } from '../../ui/states.tsx'
@@ -41,6 +42,9 @@ export function LeaguesScreen({ user }: { user: SignedInUser }) {
       title="Leagues"
       beside={
         <>
+          <Button look="quiet" onClick={() => go({ screen: 'billing' })}>
+            Plan and billing
+          </Button>
           <Button onClick={() => setDialog('join')}>Join a league…</Button>
           <Button look="primary" onClick={() => setDialog('found')}>
             New league…
@@ -90,6 +94,7 @@ function LeagueList({ leagues }: { leagues: readonly LeagueListItem[] }) {
                 {counted(league.drivers, 'driver')}
               </span>
             </span>
+            <Badge tone="plain">{planLimits[league.plan].label}</Badge>
             <RoleBadge role={league.role} />
           </button>
         </li>

@@ -6,7 +6,9 @@ import { Button } from '../../ui/button.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { go } from '../../view.ts'
 import { openPortal } from '../plan/open-billing.ts'
+import { RoomBar } from '../plan/room-bar.tsx'
 import { UpgradeButton } from '../plan/upgrade-button.tsx'
 
 /** What the league's plan has room for, and how much of it is taken. */
@@ -27,6 +29,11 @@ export function PlanPanel({ leagueId, role }: { leagueId: string; role: Role }) 
                 {role === 'OWNER' && plan !== 'FREE' && (
                   <Button onClick={() => void openPortal()}>Manage or cancel</Button>
                 )}
+                {role === 'OWNER' && (
+                  <Button look="quiet" onClick={() => go({ screen: 'billing' })}>
+                    Plan and billing
+                  </Button>
+                )}
               </div>
             </>
           )}
@@ -40,21 +47,7 @@ function Room({ plan, drivers }: { plan: Plan; drivers: number }) {
   const limits = planLimits[plan]
   return (
     <div className="flex flex-col gap-2">
-      <p>
-        {limits.drivers === null
-          ? `${drivers} drivers, and room for any number.`
-          : `${drivers} of ${limits.drivers} drivers.`}
-      </p>
-      {limits.drivers !== null && (
-        <meter
-          aria-label="Drivers of the plan's room"
-          className="h-2 w-full"
-          min={0}
-          max={limits.drivers}
-          high={limits.drivers * 0.9}
-          value={Math.min(drivers, limits.drivers)}
-        />
-      )}
+      <RoomBar label="Drivers" used={drivers} limit={limits.drivers} />
       <p className="text-sm text-soft">
         {limits.leagues === null
           ? 'Its owner may have any number of leagues.'
