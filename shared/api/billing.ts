@@ -82,7 +82,7 @@ const OwnedLeague = z.object({
   id: Id,
   name: z.string(),
   plan: Plan.describe('the largest plan of its owners'),
-  drivers: z.int().describe('that are not archived'),
+  drivers: z.int().describe('on its roster; guests and archived ones take no room'),
 })
 
 /** One's own plan and money, and nobody else's: who is a member of a league sees its plan in the league. */

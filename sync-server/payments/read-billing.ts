@@ -133,7 +133,8 @@ async function ownedLeagues(
 ): Promise<{ id: string; name: string; plan: Plan; drivers: number }[]> {
   const { rows } = await db.query<{ id: string; name: string; plan: string; drivers: number }>(
     `select l.id, l.name, l.plan,
-            (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers
+            (select count(*)::int from drivers d
+              where d.league_id = l.id and d.archived_at is null and d.kind <> 'guest') as drivers
        from leagues l join members m on m.league_id = l.id
       where m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null and l.deleted_at is null
       order by lower(l.name), l.id`,

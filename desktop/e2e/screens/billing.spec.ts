@@ -21,6 +21,7 @@ const checkout = { ok: true, result: { url: 'https://pay.example/checkout' } }
 /** The screen in this state of what is paid, on 11 June 2026. */
 async function open(state: keyof typeof billings, changes: Partial<BridgeAnswers> = {}): Promise<Page> {
   const page = await openScreen(browser, 'billing', {
+    answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     ...changes,
     clockOffsetMs: now - Date.now(),
     online: {
@@ -71,7 +72,11 @@ for (const state of Object.keys(billings) as (keyof typeof billings)[]) {
 test('shows how much room is taken, and what is over it', async () => {
   const [demo] = leagues
   const page = await open('free', {
-    answers: { ...demoAnswers.answers, leagues: [{ ...demo, plan: 'FREE', drivers: 23 }] },
+    answers: {
+      ...demoAnswers.answers,
+      leagues: [{ ...demo, plan: 'FREE' }],
+      'league-plan': { plan: 'FREE', drivers: 23 },
+    },
   })
   await expect(page.getByText('23 of 20, 3 over')).toBeVisible()
   await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
@@ -135,6 +140,7 @@ test('leads who pays already to where that is changed, managed and cancelled', a
 
 test('with no connection tells what this computer knows, and that money needs one', async () => {
   const page = await openScreen(browser, 'billing', {
+    answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     status: { ...synced(), kind: 'offline', since: Date.now(), retryAt: Date.now() + 60_000 },
   })
   await expect(page.getByText('What you pay, and changing it, need a connection.')).toBeVisible()

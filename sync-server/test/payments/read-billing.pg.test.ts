@@ -71,17 +71,13 @@ const day = 86_400
 describe('an owner', () => {
   test('on the free plan reads what they have, what plans cost, and that one can be tried', async () => {
     await database.query('delete from payment_customers')
-    const { rows } = await database.query<{ drivers: number }>(
-      'select count(*)::int as drivers from drivers where league_id = $1 and archived_at is null',
-      [demoLeague.id],
-    )
     expect(await billing()).toEqual({
       plan: 'FREE',
       until: null,
       inGrace: false,
       blocked: false,
       because: [],
-      leagues: [{ id: demoLeague.id, name: 'Demo GP', plan: 'FREE', drivers: rows[0]?.drivers }],
+      leagues: [{ id: demoLeague.id, name: 'Demo GP', plan: 'FREE', drivers: 10 }],
       sale: {
         kind: 'sold',
         practice: true,
@@ -95,6 +91,21 @@ describe('an owner', () => {
         manageable: false,
       },
     })
+  })
+
+  test('reads how many drivers take room: neither guests nor archived ones do', async () => {
+    const [{ drivers }] = (await billing()).leagues
+    const add = (kind: string, archived: boolean) =>
+      server.change(
+        `insert into drivers (id, league_id, display_name, kind, archived_at)
+         values (gen_random_uuid(), $1, $2 || ' driver', $2, case when $3 then now() end)`,
+        [demoLeague.id, kind, archived],
+      )
+    await add('regular', false)
+    await add('guest', false)
+    await add('reserve', true)
+    expect((await billing()).leagues).toMatchObject([{ drivers: drivers + 1 }])
+    await server.change(`delete from drivers where display_name like '% driver'`)
   })
 
   test('on trial reads until when, and that it is paid for then', async () => {

@@ -20,13 +20,8 @@ export function RoomPanel({ userId, own }: { userId: string; own: Plan }) {
             return (
               <div className="flex flex-col gap-4">
                 <RoomBar label="Leagues you own" used={owned.length} limit={planLimits[plan].leagues} />
-                {owned.map((league) => (
-                  <RoomBar
-                    key={league.id}
-                    label={`Drivers of ${league.name}`}
-                    used={league.drivers}
-                    limit={planLimits[league.plan].drivers}
-                  />
+                {owned.map(({ id, name }) => (
+                  <DriverRoom key={id} leagueId={id} name={name} />
                 ))}
               </div>
             )
@@ -35,4 +30,11 @@ export function RoomPanel({ userId, own }: { userId: string; own: Plan }) {
       </div>
     </Panel>
   )
+}
+
+function DriverRoom({ leagueId, name }: { leagueId: string; name: string }) {
+  const live = useLive('league-plan', { leagueId })
+  if (live.kind !== 'ready') return null
+  const { plan, drivers } = live.data
+  return <RoomBar label={`Drivers of ${name}`} used={drivers} limit={planLimits[plan].drivers} />
 }
