@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { Feature } from '#shared/policy/plan-features.ts'
 import type { Action } from '#shared/policy/policy.ts'
 import type { Shape } from './args/shape.ts'
 
@@ -30,6 +31,8 @@ export interface SheetHistory {
 export interface Mutation<Schema extends z.ZodType> extends Shape<Schema> {
   /** What the policy must allow. */
   readonly action: Action
+  /** What the league's plan must have for these arguments, null for nothing: entering results never needs any. */
+  readonly feature?: (args: z.output<Schema>) => Feature | null
   /** The seasons whose standings the change can move, so that the server recomputes just those. */
   readonly seasons?: (db: Db, args: z.output<Schema>) => Promise<string[]>
   /**

@@ -25,6 +25,7 @@ export const driverArchive = mutation({
 export const driverRestore = mutation({
   ...rosterShapes['driver.restore'],
   action: 'roster.manage',
+  feature: ({ from }) => (from === 'csv-file' ? 'CSV_IMPORT' : null),
   run: async (db, args, context) => {
     const { leagueId } = context
     if ((await missingIn(db, 'drivers', leagueId, args.ids)).length > 0) return unknown

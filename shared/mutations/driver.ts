@@ -8,6 +8,7 @@ import { firstDuplicate, namesTaken } from './unique-names.ts'
 export const driverAdd = mutation({
   ...rosterShapes['driver.add'],
   action: 'roster.manage',
+  feature: ({ from }) => (from === 'csv-file' ? 'CSV_IMPORT' : null),
   run: async (db, args, context) => {
     const names = args.items.map((item) => item.displayName)
     const twice = firstDuplicate(names)

@@ -5,6 +5,7 @@ import { permissionFault } from '#shared/policy/permission-fault.ts'
 import { isCommand } from './command-names.ts'
 import type { MutationContext } from './define.ts'
 import { readArgs } from './args/read-args.ts'
+import { featureFault } from './feature-fault.ts'
 import { findMutation, type MutationName } from './registry.ts'
 import { readOnlyFault } from './work-in-league.ts'
 
@@ -41,6 +42,9 @@ export async function execute(
   if (fault) return fault
   const readOnly = await readOnlyFault(db, context.leagueId, name as MutationName)
   if (readOnly) return readOnly
+  const feature = mutation.feature?.(parsed.data) ?? null
+  const closed = feature && (await featureFault(db, context.leagueId, feature))
+  if (closed) return closed
   try {
     return await mutation.run(db, parsed.data, context)
   } catch (error) {

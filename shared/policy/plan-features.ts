@@ -19,8 +19,9 @@ export const features = {
   },
   SEASON_HISTORY: {
     label: 'Season history',
-    brings: 'The standings and results of all seasons can be read, here and on the web.',
-    without: 'The active season is open on every plan, and nothing of the others is deleted.',
+    brings:
+      'The standings of past seasons stay open to read, in the window, by script and on the public pages.',
+    without: 'Their results can be corrected on every plan, and nothing of them is deleted.',
   },
   CSV_IMPORT: {
     label: 'CSV import',
@@ -34,7 +35,7 @@ export const features = {
   },
   API_EXPORT: {
     label: 'API export',
-    brings: 'Scripts can read the league with a token.',
+    brings: 'Scripts can read the league with a token of their own.',
     without: 'What is seen in the window can be exported on every plan.',
   },
 } as const satisfies Record<string, PlanFeature>
@@ -59,6 +60,11 @@ export function gate(plan: Plan, feature: Feature): Rejection | null {
   const lifting = planFor(feature)
   const { label, brings, without } = features[feature]
   return planLimit(lifting, `${label} requires the ${planLimits[lifting].label} plan. ${brings} ${without}`)
+}
+
+/** Why the standings and results of a season are closed to readers, null where they are open: the active one always is. */
+export function seasonFault(plan: Plan, isActive: boolean): Rejection | null {
+  return isActive ? null : gate(plan, 'SEASON_HISTORY')
 }
 
 /** The smallest plan that has a feature. */

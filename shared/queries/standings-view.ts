@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Lifts } from '#shared/base/outcome.ts'
 
 export const StandingsArgs = z.strictObject({
   leagueId: z.uuid(),
@@ -28,6 +29,13 @@ export interface StandingsView {
   /** When the last protest window of the season ends (ISO, UTC); missing where the server has begun none. */
   readonly openUntil?: string
   readonly rows: readonly StandingsViewRow[]
+  /** What would open them where the plan does not have the season; then there are no rows. */
+  readonly closed?: Lifts
+}
+
+/** Standings of a season that the plan does not have. */
+export function closedStandings(closed: Lifts | undefined): StandingsView {
+  return { status: 'provisional', reasons: [], asOfRevision: null, rows: [], ...(closed ? { closed } : {}) }
 }
 
 export interface StandingsViewRow {

@@ -9,7 +9,9 @@ import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { withinLeagueLimit } from '#server/plugins/rate-limit.ts'
 import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
+import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { LeagueRouteAccess, LeagueThing } from './access.ts'
+import { scriptFault } from './script-fault.ts'
 
 /** A league that a request has been let into, and the role of who asks. */
 export interface Entered {
@@ -38,8 +40,10 @@ export function guardLeagues(app: App, db: Db): void {
   app.decorateRequest('entered', null)
   app.addHook('preHandler', async (request, reply) => {
     const { access } = request.routeOptions.config
-    if (access?.kind !== 'league') return undefined
-    return (await enter(db, request, reply, access)) ? undefined : reply
+    if (access?.kind === 'league') return (await enter(db, request, reply, access)) ? undefined : reply
+    if (access?.kind !== 'reader') return undefined
+    const closed = await scriptFault(db, request, idIn(request, readers))
+    return closed ? refuseOutcome(reply, closed) : undefined
   })
 }
 
@@ -75,13 +79,21 @@ async function enter(
     refuse(reply, 403, { code: fault.code, message: fault.message })
     return false
   }
+  const closed = await scriptFault(db, request, entered.leagueId)
+  if (closed) {
+    refuseOutcome(reply, closed)
+    return false
+  }
   request.entered = entered
   // What devices ask all the time is limited by person alone.
   return request.routeOptions.config.limit === 'sync' || withinLeagueLimit(request, reply, entered.leagueId)
 }
 
+/** Where a route for readers names its league. */
+const readers = { of: 'league', where: 'query' } as const
+
 /** The id that names the league; the route's schema has seen to it that it is there. */
-function idIn(request: FastifyRequest, { of, where }: LeagueRouteAccess): string {
+function idIn(request: FastifyRequest, { of, where }: Pick<LeagueRouteAccess, 'of' | 'where'>): string {
   const from = request[where] as Readonly<Record<string, string | undefined>>
   return must(where === 'query' ? from[of] : from[`${of}Id`], `the id of the ${of} in the ${where}`)
 }

@@ -15,6 +15,11 @@ const most = 20
 /** Tells the sign-in of a script from that of a device wherever sign-ins are listed. */
 const prefix = 'Script: '
 
+/** Whether a sign-in is a script's, by the device that it is listed as. */
+export function isScript(device: string): boolean {
+  return device.startsWith(prefix)
+}
+
 /**
  * Makes a token that holds for so many days and cannot be renewed, at `now` (ms since 1970, UTC). It is a sign-in like
  * any other, is listed and ended with them, and may do what its person may, but make further tokens: `no-script`.

@@ -11,6 +11,8 @@ import { publicFeedRows, type PublicLeagueHead } from './public-feed.ts'
 import { RecentPages } from './recent-pages.ts'
 
 export interface DrawnPage {
+  /** The league's plan does not have what was asked for, and the page says so. */
+  readonly closed: boolean
   readonly etag: string
   readonly document: () => Document
 }
@@ -45,6 +47,7 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
     const key = state + clockPart(page, now)
     const shown = page
     return {
+      closed: shown.closed !== null,
       etag,
       document: () => {
         const known = documents.get(key)

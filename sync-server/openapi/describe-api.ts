@@ -100,6 +100,8 @@ Errors are always \`{"error": {"code", "message", "field"?, "lifts"?}}\`: 400 wh
 Idempotency-Key used for something else, 429 too many requests (\`Retry-After\` says how many seconds to wait). A league
 that is not yours and one that does not exist are answered alike.
 
+With a token of a script a league is read where its plan has API export; what a script writes is open on every plan.
+
 A request with an \`Idempotency-Key\` can be sent again safely: it is answered as before and nothing happens twice, for
 ever. Each user has 60 requests a minute, and each league 600.`
 

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
 import { identityFor } from '#server/door/access.ts'
+import { isScript } from '#server/identity/script-token.ts'
 import { hashSecret } from '#server/identity/secrets.ts'
 import { instant } from '#server/identity/sign-ins.ts'
 import type { App } from './app-instance.ts'
@@ -20,6 +21,8 @@ declare module 'fastify' {
     user: SignedInUser | null
     /** The sign-in they came with. */
     signInId: string | null
+    /** They came with the token of a script. */
+    byScript: boolean
   }
 }
 
@@ -40,6 +43,7 @@ export interface AuthDeps {
 export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): void {
   app.decorateRequest('user', null)
   app.decorateRequest('signInId', null)
+  app.decorateRequest('byScript', false)
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     const wanted = access ? identityFor(access) : 'none'
@@ -54,6 +58,7 @@ export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): 
     if (signIn === null) return refuseToken(reply)
     request.user = signIn.user
     request.signInId = signIn.signInId
+    request.byScript = signIn.byScript
     if (cookie !== null && changesSomething(request) && !csrf.holds(request, reply)) return reply
   })
 }
@@ -65,14 +70,15 @@ export function userOf(request: FastifyRequest): SignedInUser {
 
 export interface FoundSignIn {
   readonly signInId: string
+  readonly byScript: boolean
   readonly user: SignedInUser
 }
 
 /** Whose access token this is, null for one that does not hold (any more) at `now`, ms since 1970, UTC. */
 export async function findSignIn(db: Db, accessToken: string, now: number): Promise<FoundSignIn | null> {
   const hash = hashSecret(accessToken)
-  const { rows } = await db.query<{ signInId: string; id: string; displayName: string; unseen: boolean }>(
-    `select s.id as "signInId", u.id, u.display_name as "displayName", t.first_used_at is null as unseen
+  const { rows } = await db.query<SignInRow>(
+    `select s.id as "signInId", s.device, u.id, u.display_name as "displayName", t.first_used_at is null as unseen
        from access_tokens t join sign_ins s on s.id = t.sign_in_id join users u on u.id = s.user_id
       where t.token_hash = $1 and t.expires_at > $2 and s.ended_at is null and u.deleted_at is null`,
     [hash, instant(now)],
@@ -85,7 +91,19 @@ export async function findSignIn(db: Db, accessToken: string, now: number): Prom
       [hash, instant(now)],
     )
   }
-  return { signInId: signIn.signInId, user: { id: signIn.id, displayName: signIn.displayName } }
+  return {
+    signInId: signIn.signInId,
+    byScript: isScript(signIn.device),
+    user: { id: signIn.id, displayName: signIn.displayName },
+  }
+}
+
+interface SignInRow {
+  readonly signInId: string
+  readonly device: string
+  readonly id: string
+  readonly displayName: string
+  readonly unseen: boolean
 }
 
 function changesSomething({ method }: FastifyRequest): boolean {

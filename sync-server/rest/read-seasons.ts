@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/db/instant-text.ts'
+import { seasonFault } from '#shared/policy/plan-features.ts'
+import { planOf } from '#shared/policy/plan-limits.ts'
 import { Id, Instant } from '#shared/api/fields.ts'
 
 export const Season = z.object({
@@ -35,4 +38,15 @@ export async function activeSeason(db: Db, leagueId: string): Promise<string | n
     [leagueId],
   )
   return rows[0]?.id ?? null
+}
+
+/** Why a season is closed to readers, null where it is open or not there. */
+export async function closedSeason(db: Db, leagueId: string, seasonId: string): Promise<Rejection | null> {
+  const { rows } = await db.query<{ plan: string; isActive: boolean }>(
+    `select l.plan, s.is_active as "isActive" from leagues l join seasons s on s.league_id = l.id
+      where l.id = $1 and s.id = $2`,
+    [leagueId, seasonId],
+  )
+  const season = rows[0]
+  return season ? seasonFault(planOf(season.plan), season.isActive) : null
 }

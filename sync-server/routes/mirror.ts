@@ -80,6 +80,7 @@ export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Prom
       .header('etag', drawn.etag)
       .header('vary', 'accept-encoding')
     if (matches(request.headers['if-none-match'], drawn.etag)) return reply.code(304).send()
+    if (drawn.closed) reply.code(402)
     const { html, gzip } = drawn.document()
     return accepts(request, 'gzip') ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(html)
   }

@@ -6,6 +6,8 @@ import type { StandingRow } from '#shared/scoring/standings.ts'
 
 /** What a view of standings says besides what is computed. */
 export interface StandingsFacts {
+  readonly plan: string | null
+  readonly is_active: boolean | null
   /** What the server computed last, null where it has not yet. */
   readonly written: {
     readonly status: 'provisional' | 'official'
@@ -28,6 +30,8 @@ export interface StandingsFacts {
 export async function readStandingsFacts(db: Db, args: StandingsArgs): Promise<StandingsFacts> {
   const { rows } = await db.query<StandingsFacts>(
     `select
+       (select plan from leagues where id = $3) as plan,
+       (select is_active from seasons where id = $1) as is_active,
        (select jsonb_build_object('status', status, 'as_of_revision', as_of_revision, 'rows', rows)
           from standings where season_id = $1 and kind = $2) as written,
        (select ${instantText('max(s.window_ends_at)')} from sessions s join events e on e.id = s.event_id
@@ -38,7 +42,7 @@ export async function readStandingsFacts(db: Db, args: StandingsArgs): Promise<S
        coalesce((${named[args.kind]}), '[]') as named`,
     [args.seasonId, args.kind, args.leagueId, [...scoringTables]],
   )
-  return rows[0] ?? { written: null, touched: [], open_until: null, named: [] }
+  return rows[0] ?? { plan: null, is_active: null, written: null, touched: [], open_until: null, named: [] }
 }
 
 const named: Record<StandingsArgs['kind'], string> = {

@@ -1,7 +1,10 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import { scoringTables } from '#shared/queries/loaded-season.ts'
 import { query, type Query } from '#shared/queries/define.ts'
+import { seasonFault } from '#shared/policy/plan-features.ts'
+import { planOf } from '#shared/policy/plan-limits.ts'
 import {
+  closedStandings,
   StandingsArgs,
   type ProvisionalReason,
   type StandingsView,
@@ -22,11 +25,14 @@ export type IsSent = (seq: number, deviceId?: string) => boolean
 export function standingsQuery(cache: SeasonCache, isSent: IsSent): Query<StandingsArgs, StandingsView> {
   return query({
     args: StandingsArgs,
-    reads: [...scoringTables, 'standings'],
+    reads: [...scoringTables, 'standings', 'leagues'],
     run: async (db, args) => {
+      const facts = await readStandingsFacts(db, args)
+      const fault = seasonFault(planOf(facts.plan ?? 'FREE'), facts.is_active ?? true)
+      if (fault) return closedStandings(fault.lifts)
+      const { written, touched, open_until: openUntil, named } = facts
       const computed = await cache.standings(db, args)
       const rows = computed ? (args.kind === 'driver' ? computed.drivers : computed.teams) : []
-      const { written, touched, open_until: openUntil, named } = await readStandingsFacts(db, args)
       const reasons = reasonsOf(computed, rows, written, pendingWork(touched, isSent))
       return {
         ...(openUntil === null ? {} : { openUntil }),

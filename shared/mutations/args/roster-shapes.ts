@@ -4,6 +4,9 @@ import { shape } from './shape.ts'
 
 const Drivers = z.strictObject({ ids: z.array(id).min(1).max(500) })
 
+/** Where a list of drivers comes from; missing for one that was typed or pasted. */
+const from = z.literal('csv-file').exactOptional()
+
 const DriverChanges = z.strictObject({
   id,
   displayName: label.exactOptional(),
@@ -43,10 +46,10 @@ export const rosterShapes = {
   'team.update': shape(z.strictObject({ id, name: label })),
   'team.archive': shape(z.strictObject({ id })),
   'team.restore': shape(z.strictObject({ id })),
-  'driver.add': shape(z.strictObject({ items: z.array(NewDriver).min(1).max(500) })),
+  'driver.add': shape(z.strictObject({ items: z.array(NewDriver).min(1).max(500), from })),
   'driver.update': shape(DriverChanges),
   'driver.archive': shape(Drivers),
-  'driver.restore': shape(Drivers),
+  'driver.restore': shape(Drivers.extend({ from })),
   'driver.keep-open': shape(z.strictObject({ ids: z.array(id).max(500) })),
   'guest.add': shape(
     z.strictObject({

@@ -1,8 +1,9 @@
+import type { Lifts } from '#shared/base/outcome.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
 import type { SessionResult } from '../session-results.ts'
 import { inOrder } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'
-import { publicLeague, type PublicLeague } from './league-page.ts'
+import { closedFor, publicLeague, type PublicLeague } from './league-page.ts'
 import { publicHistory } from './session-history.ts'
 import { sessionResultRows } from './session-result-rows.ts'
 import type { EventFacts, SessionFacts } from '#shared/model/event-facts.ts'
@@ -10,6 +11,8 @@ import type { EventFacts, SessionFacts } from '#shared/model/event-facts.ts'
 /** What everybody may see of an event: its sessions with their results. */
 export interface EventPage {
   readonly kind: 'event'
+  /** What would open its season where the league's plan does not have it, null where it is open; then there are no sessions. */
+  readonly closed: Lifts | null
   readonly league: PublicLeague
   readonly season: { readonly id: string; readonly name: string }
   readonly event: EventFacts
@@ -32,8 +35,10 @@ export function eventPage(tables: FeedTables, eventId: string): EventPage | null
   const event = tables.event.get(eventId)
   const season = event && tables.season.get(event.season_id)
   if (league === null || !event || !season || season.archived_at !== null) return null
+  const closed = closedFor(tables, season.is_active)
   return {
     kind: 'event',
+    closed,
     league,
     season: { id: season.id, name: season.name },
     event: {
@@ -47,7 +52,7 @@ export function eventPage(tables: FeedTables, eventId: string): EventPage | null
       status: event.status,
     },
     sessions: [...tables.session.values()]
-      .filter((session) => session.event_id === eventId)
+      .filter((session) => closed === null && session.event_id === eventId)
       .sort(inOrder)
       .map((session) => ({
         id: session.id,

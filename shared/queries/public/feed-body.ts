@@ -13,6 +13,7 @@ export interface FeedBodies {
     readonly id: string
     readonly slug: string
     readonly name: string
+    readonly plan: string
     readonly deleted_at: string | null
   }
   readonly season: {

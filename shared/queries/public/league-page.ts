@@ -1,7 +1,10 @@
+import type { Lifts } from '#shared/base/outcome.ts'
+import { seasonFault } from '#shared/policy/plan-features.ts'
+import { planOf } from '#shared/policy/plan-limits.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
-import type { StandingsView } from '../standings-view.ts'
+import { closedStandings, type StandingsView } from '../standings-view.ts'
 import { calendar } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { sessionResultRows } from './session-result-rows.ts'
@@ -10,6 +13,8 @@ import { publicStandings } from './standings.ts'
 /** What everybody may see of a league in one season. */
 export interface LeaguePage {
   readonly kind: 'league'
+  /** What would open the season where the league's plan does not have it, null where it is open; then nothing of it is here. */
+  readonly closed: Lifts | null
   readonly league: PublicLeague
   /** The active season first, then the newest. */
   readonly seasons: readonly PublicSeason[]
@@ -40,9 +45,25 @@ export function leaguePage(tables: FeedTables, seasonId: string | null): LeagueP
   const seasons = seasonsOf(tables)
   const season = seasonId === null ? (seasons[0] ?? null) : seasons.find((each) => each.id === seasonId)
   if (season === undefined) return null
+  const closed = season === null ? null : closedFor(tables, season.isActive)
+  if (closed) {
+    const standings = closedStandings(closed)
+    return {
+      kind: 'league',
+      closed,
+      league,
+      seasons,
+      season,
+      drivers: standings,
+      teams: standings,
+      events: [],
+      latest: null,
+    }
+  }
   const events = season === null ? [] : calendar(tables, season.id)
   return {
     kind: 'league',
+    closed: null,
     league,
     seasons,
     season,
@@ -58,6 +79,12 @@ export function publicLeague(tables: FeedTables): PublicLeague | null {
   const [league] = tables.league.values()
   if (!league || league.deleted_at !== null) return null
   return { id: league.id, slug: league.slug, name: league.name }
+}
+
+/** What would open a season to readers, null where it is open. */
+export function closedFor(tables: FeedTables, isActive: boolean): Lifts | null {
+  const [league] = tables.league.values()
+  return seasonFault(planOf(league?.plan ?? 'FREE'), isActive)?.lifts ?? null
 }
 
 function seasonsOf(tables: FeedTables): PublicSeason[] {

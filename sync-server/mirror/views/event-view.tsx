@@ -4,6 +4,7 @@ import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { ResultTable } from '#shared/ui/result-table.tsx'
 import { WindowNotice } from '#shared/ui/window-notice.tsx'
+import { ClosedSeason } from './closed-season.tsx'
 import { Instant } from './instant.tsx'
 import { SessionRevisions } from './session-revisions.tsx'
 import { useServerNow } from './server-now.ts'
@@ -11,7 +12,7 @@ import { Empty, Section } from './section.tsx'
 
 /** An event with the results of its sessions. */
 export function EventView({ page }: { page: EventPage }) {
-  const { league, season, event, sessions } = page
+  const { league, season, event, sessions, closed } = page
   return (
     <>
       <p className="mb-2 text-sm">
@@ -30,12 +31,13 @@ export function EventView({ page }: { page: EventPage }) {
       {event.status === 'cancelled' && (
         <p className="panel mb-6 px-4 py-3 text-sm">This event is cancelled.</p>
       )}
+      {closed && <ClosedSeason season={season.name} lifts={closed} slug={league.slug} />}
       <div className="flex flex-col gap-8">
         {sessions.map((session) => (
           <Session key={session.id} session={session} event={event.name} />
         ))}
       </div>
-      {event.status !== 'cancelled' && (
+      {event.status !== 'cancelled' && !closed && (
         <p className="mt-8 text-sm">
           <a className="link text-soft" href={reportAddress(league.slug, sessions)}>
             Report an incident or protest to the stewards

@@ -3,6 +3,7 @@ import type { StandingsView } from '#shared/queries/standings-view.ts'
 import { certaintyOfStandings } from './certainty-of.ts'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
+import { ClosedSeason } from './closed-season.tsx'
 import { EventList } from './event-list.tsx'
 import { LatestResult } from './latest-result.tsx'
 import { NextEvent } from './next-event.tsx'
@@ -26,7 +27,9 @@ export function LeagueView({ page, now, onExplain }: LeagueViewProps) {
         <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
         {season && <SeasonSelector seasons={seasons} selected={season} />}
       </div>
-      {season === null ? (
+      {page.closed ? (
+        <ClosedSeason season={season?.name ?? ''} lifts={page.closed} slug={league.slug} />
+      ) : season === null ? (
         <div className="panel">
           <Empty>This league has no season yet. Its standings and results will appear here.</Empty>
         </div>

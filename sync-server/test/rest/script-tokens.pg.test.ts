@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoLeague } from '#server/demo/demo-league.ts'
 import { invite, type Person } from '#server/test/authorisation/leagues.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
 
@@ -68,4 +69,35 @@ test.each([
   person = await invite(server.database, 'Nia')
   const answer = await make(person.token, body)
   expect([answer.status, answer.json.error.field]).toEqual([400, field])
+})
+
+test('a script reads a league whose plan has API export, and writes on every plan', async () => {
+  const owner = await server.signIn('OWNER')
+  const { token } = (await make(owner)).json
+  const league = `/leagues/${demoLeague.id}`
+  const plan = (name: string) =>
+    server.change('update leagues set plan = $2 where id = $1', [demoLeague.id, name])
+  const read = (by: string, path = league) => server.call(path, { token: by })
+  const checksum = `/sync/checksum?league=${demoLeague.id}`
+  await plan('PRO')
+  for (const path of [league, `${league}/standings`, checksum]) {
+    // oxlint-disable-next-line no-await-in-loop
+    const refused = await read(token, path)
+    expect([path, refused.status, refused.json.error.code]).toEqual([path, 402, 'PLAN_LIMIT'])
+    expect(refused.json.error.lifts).toEqual({ plan: 'ELITE', label: 'Elite' })
+  }
+  // People and their apps are not asked.
+  expect((await read(owner)).status).toBe(200)
+  expect((await read(owner, checksum)).status).toBe(200)
+  const written = await server.call(league, { method: 'PATCH', token, body: { name: 'Demo GP' } })
+  expect(written.status).toBe(200)
+  await plan('ELITE')
+  expect((await read(token)).status).toBe(200)
+})
+
+test('a league that is not the script’s answers as one that is not there, whatever its plan', async () => {
+  person = await invite(server.database, 'Vera')
+  const { token } = (await make(person.token)).json
+  const answer = await server.call(`/leagues/${demoLeague.id}`, { token })
+  expect([answer.status, answer.json.error.code]).toEqual([403, 'no-access'])
 })

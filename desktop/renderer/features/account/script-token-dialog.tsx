@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Outcome } from '#shared/base/outcome.ts'
+import { planFor } from '#shared/policy/plan-features.ts'
+import { planLimits } from '#shared/policy/plan-limits.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
@@ -38,7 +40,8 @@ export function ScriptTokenDialog({ onClose }: { onClose: () => void }) {
       {(errorOf) => (
         <>
           <p className="text-soft">
-            A script that sends it may do everything you may, until it expires or you sign it out here.
+            A script that sends it may do everything you may, until it expires or you sign it out here. To
+            read a league it requires the {planLimits[planFor('API_EXPORT')].label} plan of that league.
           </p>
           <TextField
             label="What the script is for"

@@ -14,6 +14,7 @@ import { Page, Panel } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { certaintyOf } from '../standings/certainty.ts'
+import { ClosedSeason } from '../plan/closed-season.tsx'
 import { dueEvent } from '../events/due-event.ts'
 import { NoSeason, SeasonSelect } from './season-select.tsx'
 
@@ -57,7 +58,9 @@ export function OverviewScreen({ league, season }: { league: LeagueDetail; seaso
         >
           <Loaded live={standings}>
             {(view) =>
-              view.rows.length === 0 ? (
+              view.closed ? (
+                <ClosedSeason season={season} role={league.role} />
+              ) : view.rows.length === 0 ? (
                 <Blank title="No standings yet">They appear with the first result.</Blank>
               ) : (
                 <StandingsTable

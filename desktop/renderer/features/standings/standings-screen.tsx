@@ -10,6 +10,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { CarriedNote } from '../bundle/carried-note.tsx'
+import { ClosedSeason } from '../plan/closed-season.tsx'
 import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
 import { OpenTies } from '../rulings/open-ties.tsx'
 import { certaintyOf } from './certainty.ts'
@@ -54,7 +55,9 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
       <div className="panel max-w-5xl overflow-hidden">
         <Loaded live={live}>
           {(view) =>
-            view.rows.length === 0 ? (
+            view.closed ? (
+              <ClosedSeason season={season} role={league.role} />
+            ) : view.rows.length === 0 ? (
               <Blank title="No standings yet">They appear with the first result of {season.name}.</Blank>
             ) : (
               <StandingsTable

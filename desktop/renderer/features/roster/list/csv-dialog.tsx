@@ -102,7 +102,7 @@ export function CsvDialog({ leagueId, roster, onClose }: CsvDialogProps) {
           <LinePreview lines={lines} />
         )}
       </DialogBody>
-      <SavePanel leagueId={leagueId} roster={before} lines={lines} onClose={onClose} />
+      <SavePanel leagueId={leagueId} roster={before} lines={lines} from="csv-file" onClose={onClose} />
     </Dialog>
   )
 }

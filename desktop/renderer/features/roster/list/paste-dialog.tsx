@@ -41,7 +41,7 @@ export function PasteDialog({ leagueId, roster, onClose }: PasteDialogProps) {
           <LinePreview lines={lines} />
         )}
       </DialogBody>
-      <SavePanel leagueId={leagueId} roster={before} lines={lines} onClose={onClose} />
+      <SavePanel leagueId={leagueId} roster={before} lines={lines} from="typed" onClose={onClose} />
     </Dialog>
   )
 }

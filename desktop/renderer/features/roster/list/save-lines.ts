@@ -2,6 +2,11 @@ import { accepted, type Outcome } from '#shared/base/outcome.ts'
 import { mutate, newId } from '../../../mutate.ts'
 import { fold, type JudgedLine } from './judge-lines.ts'
 
+/** How a list came here: what is read from a file is open on some plans only. */
+export type ListSource = 'typed' | 'csv-file'
+
+const source = (from: ListSource) => (from === 'csv-file' ? { from } : {})
+
 /** How many drivers one mutation carries: few enough that progress is seen. */
 const perStep = 50
 
@@ -11,7 +16,7 @@ const perStep = 50
  */
 export async function saveLines(
   leagueId: string,
-  lines: readonly JudgedLine[],
+  { lines, from }: { readonly lines: readonly JudgedLine[]; readonly from: ListSource },
   onSaved: (drivers: number) => void,
 ): Promise<Outcome> {
   const wanted = lines.filter((line) => line.verdict !== 'skip')
@@ -34,16 +39,16 @@ export async function saveLines(
     }))
     // One after the other: each step sees what the one before it wrote.
     // oxlint-disable-next-line no-await-in-loop
-    const outcome = await mutate(leagueId, 'driver.add', { items })
+    const outcome = await mutate(leagueId, 'driver.add', { items, ...source(from) })
     if (!outcome.ok) return outcome
     onSaved(start + step.length)
   }
-  return restore(leagueId, wanted, teamOf, (back) => onSaved(added.length + back))
+  return restore(leagueId, { wanted, from }, teamOf, (back) => onSaved(added.length + back))
 }
 
 async function restore(
   leagueId: string,
-  wanted: readonly JudgedLine[],
+  { wanted, from }: { readonly wanted: readonly JudgedLine[]; readonly from: ListSource },
   teamOf: (line: JudgedLine) => string | null,
   onSaved: (drivers: number) => void,
 ): Promise<Outcome> {
@@ -51,7 +56,10 @@ async function restore(
     line.driverId === null ? [] : [{ ...line, driverId: line.driverId }],
   )
   if (back.length === 0) return accepted
-  const outcome = await mutate(leagueId, 'driver.restore', { ids: back.map((line) => line.driverId) })
+  const outcome = await mutate(leagueId, 'driver.restore', {
+    ids: back.map((line) => line.driverId),
+    ...source(from),
+  })
   if (!outcome.ok) return outcome
   for (const [index, line] of back.entries()) {
     const teamId = teamOf(line)

@@ -9,17 +9,18 @@ import { FaultLine } from '../../../ui/fault-line.tsx'
 import { WhatLifts } from '../../plan/what-lifts.tsx'
 import type { JudgedLine } from './judge-lines.ts'
 import { tally } from './line-notes.ts'
-import { saveLines } from './save-lines.ts'
+import { saveLines, type ListSource } from './save-lines.ts'
 
 interface SavePanelProps {
   readonly leagueId: string
   readonly roster: OfficeRoster
   readonly lines: readonly JudgedLine[]
+  readonly from: ListSource
   readonly onClose: () => void
 }
 
 /** The foot of a list: what saving will do, whether the plan has room for it, and how far it is. */
-export function SavePanel({ leagueId, roster, lines, onClose }: SavePanelProps) {
+export function SavePanel({ leagueId, roster, lines, from, onClose }: SavePanelProps) {
   const [saved, setSaved] = useState<number | null>(null)
   const [refused, setRefused] = useState<Rejection | null>(null)
   const { add, restore, skip, newTeams } = tally(lines)
@@ -31,7 +32,7 @@ export function SavePanel({ leagueId, roster, lines, onClose }: SavePanelProps) 
   async function save(): Promise<void> {
     setRefused(null)
     setSaved(0)
-    const outcome = await saveLines(leagueId, lines, setSaved)
+    const outcome = await saveLines(leagueId, { lines, from }, setSaved)
     if (outcome.ok) {
       notify(`${counted(wanted, 'driver')} saved.`)
       return onClose()
