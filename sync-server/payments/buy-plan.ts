@@ -1,5 +1,6 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { PaidPlan } from '#shared/policy/plan-policy.ts'
+import { present } from '#server/access/plan-terms.ts'
 import { syncCustomer, type PaymentDeps } from './sync-customer.ts'
 
 interface Buyer {
@@ -23,6 +24,9 @@ export async function openCheckout(
   { plan, trialDays, addresses }: { plan: PaidPlan; trialDays: number; addresses: ReturnAddresses },
 ): Promise<{ readonly ok: true; readonly url: string } | Rejection> {
   const { database, account } = deps
+  const known = await knownCustomer(deps, buyer.id)
+  // Two payments a moment apart are told apart here, not by the events of the first, which may be on their way.
+  if (known !== null) await syncCustomer(deps, known, present(deps.plans))
   const { rows } = await database.query<{ status: string }>(
     `select s.status from payment_subscriptions s
        join payment_customers c on c.account_id = s.account_id and c.ref = s.customer_ref
@@ -37,6 +41,7 @@ export async function openCheckout(
     )
   }
   const url = await account.provider.checkout({
+    kind: 'subscription',
     customer: await customerOf(deps, buyer),
     subject: buyer.id,
     tier: plan,
@@ -44,6 +49,7 @@ export async function openCheckout(
     successUrl: addresses.paid,
     cancelUrl: addresses.back,
   })
+  if (url === null) throw new Error(`The provider has lost a customer between two requests: ${buyer.id}.`)
   return { ok: true, url }
 }
 
@@ -54,10 +60,10 @@ export async function openPortal(
   returnUrl: string,
 ): Promise<{ readonly ok: true; readonly url: string } | Rejection> {
   const customer = await knownCustomer(deps, userId)
-  if (customer === null) {
-    return rejected('not-subscribed', 'You have not paid for a plan yet, so there is nothing to manage.')
-  }
-  return { ok: true, url: await deps.account.provider.portal({ customer, returnUrl }) }
+  const url = customer && (await deps.account.provider.portal({ customer, returnUrl }))
+  if (url !== null) return { ok: true, url }
+  if (customer !== null) await syncCustomer(deps, customer, present(deps.plans))
+  return rejected('not-subscribed', 'You pay for no plan here, so there is nothing to manage.')
 }
 
 /** Looks at once at who has just paid, because they may be back before the provider says so. */
@@ -71,7 +77,12 @@ async function customerOf(deps: PaymentDeps, buyer: Buyer): Promise<string> {
   const known = await knownCustomer(deps, buyer.id)
   if (known !== null) return known
   const { database, account } = deps
-  const ref = await account.provider.createCustomer({ subject: buyer.id, name: buyer.displayName })
+  const { rows } = await database.query<{ count: number }>(
+    'select count(*)::int as count from payment_customers where account_id = $1 and user_id = $2',
+    [account.id, buyer.id],
+  )
+  const earlier = rows[0]?.count ?? 0
+  const ref = await account.provider.createCustomer({ subject: buyer.id, name: buyer.displayName, earlier })
   await database.query(
     `insert into payment_customers (account_id, ref, user_id) values ($1, $2, $3)
      on conflict (account_id, ref) do update set user_id = excluded.user_id`,

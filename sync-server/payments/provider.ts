@@ -23,13 +23,29 @@ export interface EventRefusal {
   readonly message: string
 }
 
-export interface CheckoutRequest {
+/** What somebody wants to pay for, and where they come back to. */
+export type CheckoutRequest = Sale & {
   readonly customer: string
   readonly subject: string
   readonly tier: string
-  readonly trialDays: number
   readonly successUrl: string
   readonly cancelUrl: string
+}
+
+type Sale =
+  | { readonly kind: 'subscription'; readonly trialDays: number }
+  /** Paid once, for so many days; for ever where `days` is null. */
+  | {
+      readonly kind: 'purchase'
+      readonly days: number | null
+      readonly price: { readonly amount: number; readonly currency: string; readonly name: string }
+    }
+
+/** Money to give back: an amount in minor units, or all that is left of the payment. `key` names the wish: it is done once. */
+export interface RefundRequest {
+  readonly payment: string
+  readonly amount: number | null
+  readonly key: string
 }
 
 /** What a tier costs, each time that it is paid for. */
@@ -55,14 +71,24 @@ export interface PaymentProvider {
   prices(): Promise<readonly TierPrice[]>
   /** All that the provider says of a customer now. */
   read(customer: string): Promise<Snapshot>
-  /** Makes a customer for a person; asked again, it answers the same one. */
-  createCustomer(person: { readonly subject: string; readonly name: string }): Promise<string>
-  /** The address of a page on which the tier can be paid for. */
-  checkout(request: CheckoutRequest): Promise<string>
+  /**
+   * Makes a customer for a person who has had so many before; asked again, it answers the same one.
+   */
+  createCustomer(person: {
+    readonly subject: string
+    readonly name: string
+    readonly earlier: number
+  }): Promise<string>
+  /** The address of a page on which the tier can be paid for, null where there is no such customer any more. */
+  checkout(request: CheckoutRequest): Promise<string | null>
   /** Whose checkout it was, null where the provider knows none of this name. */
   customerOfCheckout(session: string): Promise<string | null>
-  /** The address of a page on which a customer manages what they have. */
-  portal(request: { readonly customer: string; readonly returnUrl: string }): Promise<string>
+  /** The address of a page on which a customer manages what they have, null where there is no such customer any more. */
+  portal(request: { readonly customer: string; readonly returnUrl: string }): Promise<string | null>
+  /** Ends a subscription, now or when what is paid for is over. One that has ended stays as it is. */
+  cancel(subscription: string, when: 'now' | 'period-end'): Promise<void>
+  /** Gives money back. Where nothing is left of the payment nothing happens. */
+  refund(request: RefundRequest): Promise<void>
   /** What happened at or after an instant (ms since 1970, UTC), the oldest first. */
   recent(since: number): Promise<ProviderEvent[]>
   /** What the provider's clock for tests says (ms since 1970, UTC), null where it has none. */

@@ -7,6 +7,7 @@ import type {
 } from '#shared/entitlements/snapshot.ts'
 import { readPayment } from './read-payment.ts'
 import { periodsOf } from './read-periods.ts'
+import { withPurchases } from './read-purchases.ts'
 
 /** Reads everything that Stripe has of a customer: as it is now, whatever events told of it. */
 export async function readCustomer(
@@ -14,12 +15,13 @@ export async function readCustomer(
   customer: string,
   tierOf: ReadonlyMap<string, string>,
 ): Promise<Snapshot> {
-  const [head, subscriptions, invoices, pending, payments] = await Promise.all([
+  const [head, subscriptions, invoices, pending, payments, sessions] = await Promise.all([
     stripe.customers.retrieve(customer),
     all(stripe.subscriptions.list({ customer, status: 'all', limit: 100 })),
     all(stripe.invoices.list({ customer, limit: 100, expand: ['data.payments'] })),
     all(stripe.invoiceItems.list({ customer, pending: true, limit: 100 })),
     readPayments(stripe, customer),
+    all(stripe.checkout.sessions.list({ customer, status: 'complete', limit: 100 })),
   ])
   const oldestFirst = pending.toReversed()
   const paid = invoices.filter(({ status }) => status === 'paid').toReversed()
@@ -40,7 +42,7 @@ export async function readCustomer(
         tierOf,
       ),
     ),
-    payments,
+    payments: withPurchases(payments, sessions),
   }
 }
 

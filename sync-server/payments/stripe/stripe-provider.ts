@@ -3,6 +3,8 @@ import type { PaymentProvider } from '#server/payments/provider.ts'
 import { readEvent, verifyEvent } from './stripe-events.ts'
 import { readCustomer } from './read-customer.ts'
 import { readPrices } from './read-prices.ts'
+import { openCheckoutPage, unlessGone } from './stripe-checkout.ts'
+import { cancelAtStripe, refundAtStripe } from './stripe-take-back.ts'
 
 export interface StripeSettings {
   readonly secretKey: string
@@ -35,34 +37,14 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     },
     prices: () => readPrices(stripe, prices),
     read: (customer) => readCustomer(stripe, customer, tierOf),
-    createCustomer: async ({ subject, name }) => {
+    createCustomer: async ({ subject, name, earlier }) => {
       const made = await stripe.customers.create(
         { name, metadata: { user_id: subject } },
-        { idempotencyKey: `customer-${subject}` },
+        { idempotencyKey: `customer-${subject}-${earlier}` },
       )
       return made.id
     },
-    checkout: async ({ customer, subject, tier, trialDays, successUrl, cancelUrl }) => {
-      const price = prices.get(tier)
-      if (price === undefined) throw new Error(`Stripe has no price for ${tier}.`)
-      const session = await stripe.checkout.sessions.create({
-        mode: 'subscription',
-        customer,
-        client_reference_id: subject,
-        line_items: [{ price, quantity: 1 }],
-        allow_promotion_codes: true,
-        success_url: successUrl,
-        cancel_url: cancelUrl,
-        metadata: { user_id: subject },
-        subscription_data: {
-          metadata: { user_id: subject },
-          ...(trialDays > 0 ? { trial_period_days: trialDays } : {}),
-        },
-        ...(trialDays > 0 ? { payment_method_collection: 'if_required' } : {}),
-      })
-      if (session.url === null) throw new Error('Stripe gave no address of a page to pay on.')
-      return session.url
-    },
+    checkout: (request) => openCheckoutPage(stripe, request, prices),
     customerOfCheckout: async (session) => {
       try {
         const { customer } = await stripe.checkout.sessions.retrieve(session)
@@ -72,10 +54,13 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
         throw error
       }
     },
-    portal: async ({ customer, returnUrl }) => {
-      const session = await stripe.billingPortal.sessions.create({ customer, return_url: returnUrl })
-      return session.url
-    },
+    portal: ({ customer, returnUrl }) =>
+      unlessGone(async () => {
+        const { url } = await stripe.billingPortal.sessions.create({ customer, return_url: returnUrl })
+        return url
+      }),
+    cancel: (subscription, when) => cancelAtStripe(stripe, subscription, when),
+    refund: (request) => refundAtStripe(stripe, request),
     recent: async (since) => {
       const events: Stripe.Event[] = []
       for await (const event of stripe.events.list({

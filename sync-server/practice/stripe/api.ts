@@ -1,7 +1,8 @@
 import { apiVersion, type Book } from './book.ts'
 import { readForm, type FormValue } from './form.ts'
 import { ApiRefusal, badParameter, unauthorised } from './refusals.ts'
-import { resources, type Resource } from './resources.ts'
+import type { Resource } from './resource.ts'
+import { resources } from './resources.ts'
 
 /** The API of this Stripe: answers a request as api.stripe.com would, or refuses what that would refuse. */
 export function stripeApi(book: Book, secretKey: string): (request: Request) => Promise<Response> {

@@ -19,6 +19,10 @@ export interface Book {
   /** Where its pages are. */
   site: string
   readonly prices: Map<string, Price>
+  /** Prices that were made for one sale each. */
+  readonly madePrices: Map<string, Price>
+  /** Promotion codes, and what share they take off the first payment, per cent. */
+  readonly promotions: ReadonlyMap<string, number>
   readonly customers: Map<string, Customer>
   readonly deletedCustomers: Set<string>
   /** Customers whose card is declined. */
@@ -49,12 +53,18 @@ export interface SoldSession {
 export const apiVersion = '2026-10-28.endive'
 
 /** An empty Stripe that sells two plans. `now` is in seconds since 1970, UTC. */
-export function openBook(now: number, prices: readonly { id: string; amount: number; name: string }[]): Book {
+export function openBook(
+  now: number,
+  prices: readonly { id: string; amount: number; name: string }[],
+  promotions: ReadonlyMap<string, number> = new Map(),
+): Book {
   return {
     now,
     ahead: 0,
     site: 'http://stripe.practice.example',
     prices: new Map(prices.map((each) => [each.id, priceOf(each)])),
+    madePrices: new Map(),
+    promotions,
     customers: new Map(),
     deletedCustomers: new Set(),
     declined: new Set(),

@@ -1,10 +1,14 @@
 import { newId, tell, type Book } from './book.ts'
-import type { Charge, Dispute } from './objects.ts'
+import type { Charge, Dispute, Refund } from './objects.ts'
 
-/** Gives money back, all that is left of it unless an amount is named. Nothing happens where nothing is left. */
-export function refund(book: Book, charge: Charge, amount = charge.amount - charge.amount_refunded): void {
+/** Gives money back, all that is left of it unless an amount is named. Null where nothing is left. */
+export function refund(
+  book: Book,
+  charge: Charge,
+  amount = charge.amount - charge.amount_refunded,
+): Refund | null {
   const given = Math.min(amount, charge.amount - charge.amount_refunded)
-  if (given <= 0) return
+  if (given <= 0) return null
   const id = newId(book, 're')
   const made = {
     id,
@@ -21,6 +25,7 @@ export function refund(book: Book, charge: Charge, amount = charge.amount - char
   charge.refunded = charge.amount_refunded === charge.amount
   tell(book, 'refund.created', made)
   tell(book, 'charge.refunded', charge)
+  return made
 }
 
 /** A cardholder disputes a payment; there is one dispute of a payment at most. */

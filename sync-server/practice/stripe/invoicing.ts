@@ -1,4 +1,5 @@
 import { newId, tell, type Book } from './book.ts'
+import { chargeCustomer } from './charges.ts'
 import type { Invoice, InvoiceItem, Line, Price, Subscription } from './objects.ts'
 
 /** What a line is about. An amount below zero is a credit. */
@@ -12,12 +13,13 @@ export interface LineDraft {
   readonly credits: string | null
 }
 
-/** Writes an invoice and tries to have it paid. Answers whether it is. */
+/** Writes an invoice and tries to have it paid, less `percentOff` of a promotion. Answers whether it is. */
 export function invoice(
   book: Book,
   subscription: Subscription,
   reason: Invoice['billing_reason'],
   drafts: readonly LineDraft[],
+  percentOff = 0,
 ): boolean {
   const id = newId(book, 'in')
   const pending = reason === 'subscription_cycle' ? pendingItems(book, subscription) : []
@@ -26,7 +28,8 @@ export function invoice(
     ...drafts.map((draft) => lineOf(book, subscription, draft)),
   ]
   for (const item of pending) item.invoice = id
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0)
+  const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0)
+  const total = subtotal - Math.round((Math.max(0, subtotal) * percentOff) / 100)
   const made: Invoice = {
     id,
     object: 'invoice',
@@ -37,6 +40,7 @@ export function invoice(
     currency: 'usd',
     amount_due: Math.max(0, total),
     amount_paid: 0,
+    subtotal,
     total,
     attempt_count: 0,
     next_payment_attempt: null,
@@ -64,7 +68,8 @@ export function collect(book: Book, open: Invoice): boolean {
       tell(book, 'invoice.payment_failed', open)
       return false
     }
-    charge(book, open)
+    const charge = chargeCustomer(book, { customer: open.customer, amount: open.amount_due })
+    book.chargeOf.set(open.id, charge.id)
   }
   open.status = 'paid'
   open.amount_paid = open.amount_due
@@ -72,30 +77,6 @@ export function collect(book: Book, open: Invoice): boolean {
   open.status_transitions.paid_at = book.now
   tell(book, 'invoice.paid', open)
   return true
-}
-
-function charge(book: Book, { id: invoiceId, amount_due: amount, customer }: Invoice): void {
-  const id = newId(book, 'ch')
-  const made = {
-    id,
-    object: 'charge',
-    created: book.now,
-    amount,
-    amount_refunded: 0,
-    currency: 'usd',
-    customer,
-    disputed: false,
-    refunded: false,
-    paid: true,
-    payment_intent: newId(book, 'pi'),
-    receipt_url: `https://receipt.practice.example/${id}`,
-    status: 'succeeded',
-    livemode: false,
-    metadata: {},
-  } as const
-  book.charges.set(id, { ...made })
-  book.chargeOf.set(invoiceId, id)
-  tell(book, 'charge.succeeded', made)
 }
 
 /** Credits and costs of a change of plan that wait for the next invoice. */

@@ -7,8 +7,9 @@ export async function readBook(file: string, fresh: Parameters<typeof openBook>)
   const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) return book
   const saved = JSON.parse(text, revive) as Book
+  const { prices, promotions } = book
   // What is sold is said by this program, not by the file.
-  return { ...book, ...saved, now: Math.max(book.now, saved.now), prices: book.prices }
+  return { ...book, ...saved, now: Math.max(book.now, saved.now), prices, promotions }
 }
 
 /** Writes a book to a file, whole or not at all. */

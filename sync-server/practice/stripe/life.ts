@@ -32,7 +32,13 @@ export function subscribe(
     price: priceId,
     trialDays = 0,
     metadata = {},
-  }: { price: string; trialDays?: number; metadata?: Readonly<Record<string, string>> },
+    percentOff = 0,
+  }: {
+    price: string
+    trialDays?: number
+    metadata?: Readonly<Record<string, string>>
+    percentOff?: number
+  },
 ): Subscription | null {
   if (trialDays === 0 && book.declined.has(customer)) return null
   const price = priceNamed(book, priceId)
@@ -78,9 +84,8 @@ export function subscribe(
   book.subscriptions.set(id, made)
   tell(book, 'customer.subscription.created', made)
   const amount = trialEnd === null ? price.unit_amount : 0
-  invoice(book, made, 'subscription_create', [
-    { price, amount, start: book.now, end, proration: false, credits: null },
-  ])
+  const drafts = [{ price, amount, start: book.now, end, proration: false, credits: null }]
+  invoice(book, made, 'subscription_create', drafts, percentOff)
   return made
 }
 

@@ -8,12 +8,13 @@ export interface Price {
   readonly currency: 'usd'
   readonly unit_amount: number
   readonly product: string
+  /** Null for what is paid once. */
   readonly recurring: {
     readonly interval: 'month'
     readonly interval_count: 1
     readonly usage_type: 'licensed'
-  }
-  readonly type: 'recurring'
+  } | null
+  readonly type: 'recurring' | 'one_time'
   readonly livemode: false
   readonly metadata: Readonly<Record<string, string>>
 }
@@ -107,6 +108,7 @@ export interface Invoice {
   readonly currency: 'usd'
   readonly amount_due: number
   amount_paid: number
+  readonly subtotal: number
   readonly total: number
   attempt_count: number
   next_payment_attempt: number | null
@@ -172,10 +174,10 @@ export interface Charge {
   readonly customer: string
   disputed: boolean
   refunded: boolean
-  readonly paid: true
+  paid: boolean
   readonly payment_intent: string
   readonly receipt_url: string
-  readonly status: 'succeeded'
+  status: 'succeeded' | 'pending' | 'failed'
   readonly livemode: false
   readonly metadata: Readonly<Record<string, string>>
 }
@@ -198,14 +200,18 @@ export interface CheckoutSession {
   readonly object: 'checkout.session'
   readonly created: number
   readonly expires_at: number
-  readonly mode: 'subscription'
+  readonly mode: 'subscription' | 'payment'
   readonly customer: string
   readonly client_reference_id: string | null
+  readonly allow_promotion_codes: boolean
+  readonly amount_subtotal: number
+  amount_total: number
   readonly success_url: string
   readonly cancel_url: string | null
   readonly url: string
   status: 'open' | 'complete' | 'expired'
   payment_status: 'unpaid' | 'paid' | 'no_payment_required'
+  payment_intent: string | null
   subscription: string | null
   invoice: string | null
   readonly livemode: false

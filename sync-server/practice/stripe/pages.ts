@@ -6,20 +6,31 @@ import { passes } from './test-clock.ts'
 /** The page on which a checkout is paid. `problem` says why it was not. */
 export function tillPage(book: Book, sessionId: string, problem: string | null): string {
   const sold = book.sessions.get(sessionId)
-  const price = book.prices.get(sold?.price ?? '')
+  const price = book.prices.get(sold?.price ?? '') ?? book.madePrices.get(sold?.price ?? '')
   if (!sold || !price || sold.session.status !== 'open') {
     return page('This checkout is over', '<p>Go back to GridBoss and begin again.</p>')
   }
   const trial = sold.trialDays > 0 ? `<p>The first ${sold.trialDays} days are free.</p>` : ''
-  const back = sold.session.cancel_url
+  const { cancel_url: back, mode, allow_promotion_codes: takesCodes } = sold.session
+  const once = mode === 'payment'
+  const codes = [...book.promotions.keys()].map((code) => `<code>${escapeHtml(code)}</code>`)
+  const code =
+    takesCodes && codes.length > 0
+      ? `<p><label>Promotion code <input name="code" autocomplete="off"></label> Here ${codes.join(' and ')} are good.</p>`
+      : ''
   return page(
     `GridBoss ${nameOf(price)}`,
-    `<p><strong>${dollars(price.unit_amount)}</strong> for thirty days, until you cancel.</p>${trial}` +
+    `<p><strong>${dollars(price.unit_amount)}</strong> ${once ? 'once' : 'for thirty days, until you cancel'}.</p>${trial}` +
       (problem === null ? '' : `<p role="alert">${escapeHtml(problem)}</p>`) +
-      form('', [
-        ['good', 'Pay with a card that works'],
-        ['declined', 'Pay with a card that is declined'],
-      ]) +
+      form(
+        '',
+        [
+          ['good', 'Pay with a card that works'],
+          ...(once ? [['slow', 'Pay by a bank that takes a while'] as const] : []),
+          ['declined', 'Pay with a card that is declined'],
+        ],
+        code,
+      ) +
       (back === null ? '' : `<p><a href="${escapeHtml(back)}">Do not pay, go back</a></p>`),
   )
 }
@@ -71,11 +82,15 @@ function about(book: Book, subscription: Subscription): string {
   )
 }
 
-function form(subscription: string, acts: readonly (readonly [act: string, label: string])[]): string {
+function form(
+  subscription: string,
+  acts: readonly (readonly [act: string, label: string])[],
+  fields = '',
+): string {
   const buttons = acts.map(
     ([act, label]) => `<button name="act" value="${escapeHtml(act)}">${escapeHtml(label)}</button>`,
   )
-  return `<form method="post"><input type="hidden" name="subscription" value="${escapeHtml(subscription)}">${buttons.join('')}</form>`
+  return `<form method="post"><input type="hidden" name="subscription" value="${escapeHtml(subscription)}">${fields}${buttons.join('')}</form>`
 }
 
 function page(title: string, body: string): string {

@@ -31,6 +31,11 @@ const prices = [
   { id: 'price_practice_pro', amount: 2000, name: 'Pro' },
   { id: 'price_practice_elite', amount: 5000, name: 'Elite' },
 ]
+/** Codes that somebody may try at the till, and the per cent they take off the first payment. */
+const promotions = new Map([
+  ['HALF', 50],
+  ['GIFT', 100],
+])
 /** How long after a webhook that was not taken it is sent again, ms. */
 const retries = [500, 2_000, 8_000, 30_000]
 
@@ -38,7 +43,7 @@ const retries = [500, 2_000, 8_000, 30_000]
 export async function servePracticeStripe(options: PracticeOptions): Promise<PracticeStripe> {
   const { clock, file } = options
   const seconds = () => Math.floor(clock() / 1000)
-  const book = await readBook(file, [seconds(), prices])
+  const book = await readBook(file, [seconds(), prices, promotions])
   const passTime = () => advance(book, seconds() + book.ahead)
   const api = stripeApi(book, secretKey)
   const stopped = new AbortController()

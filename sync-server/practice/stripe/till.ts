@@ -11,7 +11,8 @@ export async function answerPage(book: Book, request: Request): Promise<Response
   const act = form?.get('act') ?? ''
   if (kind === 'till' && book.sessions.has(id)) {
     if (form === null) return html(tillPage(book, id, null))
-    const paid = payCheckout(book, id, act === 'good' ? 'good' : 'declined')
+    const card = act === 'good' || act === 'slow' ? act : 'declined'
+    const paid = payCheckout(book, id, card, form.get('code') ?? '')
     return paid.paid ? goTo(paid.goTo) : html(tillPage(book, id, paid.why))
   }
   if (kind === 'clock') {

@@ -23,6 +23,11 @@ export const prices = [
   { id: 'price_pro', amount: 2000, name: 'Pro' },
   { id: 'price_elite', amount: 5000, name: 'Elite' },
 ]
+/** Promotion codes, and the per cent they take off. */
+const promotions = new Map([
+  ['HALF', 50],
+  ['GIFT', 100],
+])
 /** 1 June 2026, 12:00 UTC, in seconds. */
 export const start = Date.parse('2026-06-01T12:00:00Z') / 1000
 
@@ -45,7 +50,7 @@ export async function openMoneyStage(
   database: Database,
   changes: (deps: PaymentDeps, book: Book) => Partial<PaymentDeps> = () => ({}),
 ): Promise<MoneyStage> {
-  const book = openBook(start, prices)
+  const book = openBook(start, prices, promotions)
   // Several stages share a database: no two of them give the same id.
   book.count = (stages += 1) * 1_000
   const api = stripeApi(book, secretKey)
