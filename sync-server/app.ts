@@ -180,7 +180,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const billing = deps.billing ?? null
     await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
-    if (mirror) await founderRoutes(api, { identity, bundle: mirror })
+    if (mirror) {
+      const accountId = billing?.payments.account.id ?? null
+      const settings = deps.founder ?? null
+      await founderRoutes(api, { identity, jobs, bundle: mirror, settings, accountId })
+    }
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)
       await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })

@@ -1,4 +1,5 @@
 import { leaseSigner } from './access/lease-signer.ts'
+import { accessJobs, watchAccess } from './access/access-work.ts'
 import { buildApp } from './app.ts'
 import { poolDatabase } from './db/database.ts'
 import { openPool, serverTimeouts } from './db/pool.ts'
@@ -66,6 +67,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       }, report('trying whether LISTEN works failed'))
     }
     const payments = await openPayments(env, database, jobs)
+    const access = { jobs, plans: payments?.plans ?? { floor: env.DEFAULT_PLAN, clock: Date.now } }
     app = await buildApp({
       database,
       engine,
@@ -95,8 +97,10 @@ export async function startServer(env: Env): Promise<RunningServer> {
       await jobs.work({
         'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
         'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),
+        ...accessJobs(database, access),
         ...(payments ? paymentJobs(payments) : {}),
       })
+      closing.push(watchAccess(database, access, report('looking for plans that begin or end failed')))
       if (payments) closing.push(...watchPayments(payments, report))
       // Jobs close windows to the second; this finds what a lost one has left.
       const sweep = () => sweepWindows(database, new Date().toISOString(), held)

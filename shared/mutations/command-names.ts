@@ -17,6 +17,10 @@ export const commandNames = [
   'account.make-token',
   'account.sign-out-everywhere',
   'account.delete',
+  'founder.force-plan',
+  'founder.read-customer',
+  'founder.retry-event',
+  'founder.retry-job',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

@@ -69,6 +69,11 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'account.make-token': 'own',
   'account.sign-out-everywhere': 'own',
   'account.delete': 'own',
+  // These are about no league.
+  'founder.force-plan': 'own',
+  'founder.read-customer': 'own',
+  'founder.retry-event': 'own',
+  'founder.retry-job': 'own',
 
   'league.rename': 'office',
   'league.change-slug': 'office',

@@ -4,6 +4,7 @@ import type { Db } from '#shared/db/db.ts'
 import type { CommandName } from '#shared/mutations/command-names.ts'
 import { readOnlyFault } from '#shared/mutations/work-in-league.ts'
 import { permissionFault } from '#shared/policy/permission-fault.ts'
+import { isFounder } from '#server/founder/founder-settings.ts'
 import { roleInLeague } from '#server/leagues/role-in-league.ts'
 import { carryOut, type CarryOutDeps, type Order, type Task } from '#server/sync/carry-out.ts'
 import type { AnyCommand, CommandAnswer, CommandContext } from './define.ts'
@@ -63,21 +64,25 @@ async function run<Result>(
     const field = issue?.path.join('.') ?? ''
     return rejected('invalid', issue ? `${field}: ${issue.message}` : 'The entry is not valid.', field)
   }
-  const fault = await faultOf(tx, command, parsed.data, asked)
+  const fault = await faultOf(tx, deps, command, parsed.data, asked)
   if (fault) return fault
   const { leagueId, name } = asked
   const readOnly = leagueId === null ? null : await readOnlyFault(tx, leagueId, name as CommandName)
   return readOnly ?? command.run(tx, parsed.data, { ...asked, deps })
 }
 
+const notFounder = rejected('forbidden', 'Only the founder may do this.')
+
 /** Why who asks may not, null where they may. */
 async function faultOf<Result>(
   tx: Db,
+  { founder = null }: CarryOutDeps,
   { permission }: AnyCommand<Result>,
   args: unknown,
   { leagueId, userId }: AskedCommand,
 ): Promise<Rejection | null> {
   if (permission.kind === 'oneself') return null
+  if (permission.kind === 'founder') return (await isFounder(tx, founder, userId)) ? null : notFounder
   const { alsoDeleted = false } = permission
   const role = leagueId === null ? null : await roleInLeague(tx, leagueId, userId, { alsoDeleted })
   const fault = permissionFault(role, permission.action)

@@ -17,6 +17,8 @@ export type Permission<Args> =
     }
   /** Whoever is signed in: it is about themselves, or decided by what they bring, such as the token of an invite. */
   | { readonly kind: 'oneself' }
+  /** The accounts that the environment names as the founder's. */
+  | { readonly kind: 'founder' }
 
 /** Who asks, of which league (null: of none), when (ISO, UTC) and by which sign-in. */
 export interface CommandContext {

@@ -3,6 +3,9 @@ import type { CommandName } from '#shared/mutations/command-names.ts'
 import { accountDelete, accountMakeToken, accountSignOutEverywhere } from './account.ts'
 import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
 import type { Command } from './define.ts'
+import { founderForcePlan } from './founder-force-plan.ts'
+import { founderReadCustomer } from './founder-read-customer.ts'
+import { founderRetryEvent, founderRetryJob } from './founder-retry.ts'
 import { inviteAccept } from './invite-accept.ts'
 import { inviteMake, inviteRevoke } from './invite.ts'
 import { leagueChangeSlug } from './league-change-slug.ts'
@@ -27,6 +30,10 @@ export const commands = {
   'account.make-token': accountMakeToken,
   'account.sign-out-everywhere': accountSignOutEverywhere,
   'account.delete': accountDelete,
+  'founder.force-plan': founderForcePlan,
+  'founder.read-customer': founderReadCustomer,
+  'founder.retry-event': founderRetryEvent,
+  'founder.retry-job': founderRetryJob,
 } satisfies Record<CommandName, unknown>
 
 export type CommandArgs<Name extends CommandName> = z.input<(typeof commands)[Name]['args']>

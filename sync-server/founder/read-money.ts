@@ -8,13 +8,14 @@ export interface Money {
   readonly payments: readonly ShownPayment[]
 }
 
-/** What the providers last said of a person, the newest first; of payments the last hundred. */
-export async function readMoney(db: Db, userId: string): Promise<Money> {
+/**
+ * What the providers last said of a person, the newest first; of payments the last hundred. `accountId` is the account that
+ * this server can ask, null for none.
+ */
+export async function readMoney(db: Db, userId: string, accountId: string | null): Promise<Money> {
   const customers = await db.query<Customer>(
-    `select a.id as "accountId", a.provider, a.mode, c.ref, c.deleted, c.as_of as "asOf"
-       from payment_customers c join payment_accounts a on a.id = c.account_id
-      where c.user_id = $1 order by c.as_of desc nulls last, c.ref`,
-    [userId],
+    `${selectCustomers} where c.user_id = $1 order by c.as_of desc nulls last, c.ref`,
+    [userId, accountId],
   )
   const subscriptions = await db.query<ShownSubscription>(
     `select s.ref, s.tier, s.status, s.started_at as "startedAt", s.trial_until as "trialUntil",
@@ -40,6 +41,20 @@ export async function readMoney(db: Db, userId: string): Promise<Money> {
     })),
   }
 }
+
+/** Customers of whom nobody here is known, the newest first; `most` at most. */
+export async function readParked(db: Db, accountId: string | null, most: number): Promise<Customer[]> {
+  const { rows } = await db.query<Customer>(
+    `${selectCustomers} where c.user_id is null and not c.deleted and c.as_of is not null
+      order by c.as_of desc, c.ref limit $1`,
+    [most, accountId],
+  )
+  return rows
+}
+
+const selectCustomers = `select a.id as "accountId", a.provider, a.mode, c.ref, c.deleted, c.as_of as "asOf",
+    a.id = $2::uuid is true as served
+  from payment_customers c join payment_accounts a on a.id = c.account_id`
 
 interface PaymentRow extends Omit<ShownPayment, 'refunded' | 'disputes'> {
   readonly refunds: readonly Refund[]

@@ -23,6 +23,7 @@ describe.skipIf(noBrowser !== '')(`the founder’s console${noBrowser}`, () => {
     ['person', `/founder/people/${demoUsers.ADMIN.id}`],
     ['leagues', '/founder/leagues'],
     ['league', `/founder/leagues/${demoLeague.id}`],
+    ['failures', '/founder/failures'],
     ['acts', '/founder/acts'],
     ['missing', '/founder/nothing'],
   ] as const
@@ -43,6 +44,20 @@ describe.skipIf(noBrowser !== '')(`the founder’s console${noBrowser}`, () => {
       expect(wide).toBeLessThanOrEqual(width)
       await context.close()
     }
+  })
+
+  test('a plan is forced with a reason, and the act is there to read', async () => {
+    await demo.page.goto(`${demo.url}/founder/people/${demoUsers.OWNER.id}`)
+    const form = demo.page.getByRole('region', { name: 'Force a plan, to try things out' })
+    await form.getByLabel('Plan').selectOption({ label: 'Elite' })
+    await form.getByLabel('Days').fill('2')
+    await form.getByLabel('Why').fill('Trying the limits of Elite')
+    await form.getByRole('button', { name: 'Force it' }).click()
+    expect(await demo.page.getByRole('status').textContent()).toContain('Done.')
+    expect(await demo.page.getByRole('heading', { name: 'Plan: Elite' }).count()).toBe(1)
+    await demo.page.getByRole('link', { name: 'Acts' }).click()
+    const row = demo.page.getByRole('row', { name: /Forced a plan/ })
+    expect(await row.innerText()).toContain('Trying the limits of Elite')
   })
 
   test('a name leads from the search to the person and on to the league', async () => {
@@ -75,6 +90,12 @@ async function buyAndBlock({ db }: DemoOnAPhone): Promise<void> {
   await write(
     `insert into payment_subscriptions (account_id, ref, customer_ref, tier, status, started_at, cancel_at, periods, as_of)
      values ($1, 'sub_1RTz0b', 'cus_QmXo31', 'PRO', 'active', now() - interval '9 days', now() + interval '21 days', '[]', now())`,
+    [account],
+  )
+  await write(
+    `insert into payment_events (account_id, ref, type, about, at, received_at, attempts, error, dead_at)
+     values ($1, 'evt_1RTz0c', 'invoice.payment_failed', '{"kind":"customer","ref":"cus_QmXo31"}', now(), now(), 16,
+             'Error: An error occurred with our connection to Stripe. Request was retried 2 times.', now())`,
     [account],
   )
   await write(

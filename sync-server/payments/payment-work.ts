@@ -1,7 +1,6 @@
 import { planPolicy } from '#shared/policy/plan-policy.ts'
 import { platformScope } from '#shared/entitlements/grant.ts'
-import { followAccess, sweepAccess } from '#server/access/change-access.ts'
-import { present, type PlanTerms } from '#server/access/plan-terms.ts'
+import { present } from '#server/access/plan-terms.ts'
 import { openTestClock } from '#server/access/test-clock.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Env } from '#server/env.ts'
@@ -40,8 +39,6 @@ export async function openPayments(
 export function paymentJobs(payments: PaymentDeps): JobHandlers {
   return {
     'sync-customer': (job) => doSyncJob(payments, job, present(payments.plans)),
-    'change-access': ({ userId }) =>
-      payments.database.transaction((tx) => followAccess(tx, payments, userId, present(payments.plans))),
   }
 }
 
@@ -49,21 +46,17 @@ type Report = (problem: string) => (error: unknown) => void
 
 /** Looks again at what events and jobs may have missed. Each answer stops one of the looks. */
 export function watchPayments(payments: PaymentDeps, report: Report): (() => Promise<void>)[] {
-  const { database, plans } = payments
+  const { plans } = payments
   const failed = report('looking again at a customer failed')
   const events = async () => {
     await followTestClock(payments, failed)
     await reconcileEvents(payments, present(plans))
   }
-  const sweep = () => sweepAccess(database, payments, ago(plans, sweepMs * 10), present(plans))
   return [
     repeat(eventsMs, events, report('looking through the events of Stripe failed')),
     repeat(customersMs, () => reconcileCustomers(payments, present(plans), failed), failed),
-    repeat(sweepMs, sweep, report('looking for plans that begin or end failed')),
   ]
 }
 
 const eventsMs = 10 * 60_000
 const customersMs = 24 * 60 * 60_000
-const sweepMs = 60_000
-const ago = ({ clock }: PlanTerms, ms: number): string => new Date(clock() - ms).toISOString()

@@ -5,6 +5,7 @@ import type { Db } from '#shared/db/db.ts'
 import { projectOpenLeagues } from '#server/access/open-leagues.ts'
 import { ownersOf, projectPlan } from '#server/access/plan-projection.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
+import type { FounderSettings } from '#server/founder/founder-settings.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { failureOf } from '../db/failure.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -14,6 +15,8 @@ import { writeAudit } from './audit.ts'
 export interface CarryOutDeps {
   readonly jobs: JobQueue
   readonly plans: PlanTerms
+  /** Whose the commands of the founder are; nobody's without. */
+  readonly founder?: FounderSettings | null
   readonly log: Pick<FastifyBaseLogger, 'error'>
 }
 

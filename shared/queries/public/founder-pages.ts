@@ -23,6 +23,7 @@ export type FounderView =
   | PersonView
   | { readonly kind: 'leagues'; readonly q: string; readonly list: Listed<FoundLeague> }
   | LeagueView
+  | FailuresView
   | { readonly kind: 'acts'; readonly list: Listed<FounderAct> }
   | { readonly kind: 'message'; readonly title: string; readonly text: string }
 
@@ -38,6 +39,8 @@ export interface OverviewCounts {
   readonly subscriptions: number
   /** Customers of a payment provider of whom nobody here is known. */
   readonly parked: number
+  /** Events and jobs that failed. */
+  readonly failed: number
 }
 
 export interface FoundPerson {
@@ -60,6 +63,8 @@ export interface PersonView {
   readonly subscriptions: readonly ShownSubscription[]
   readonly payments: readonly ShownPayment[]
   readonly acts: readonly FounderAct[]
+  /** Whether a plan may be forced on them here: never in production. */
+  readonly mayForcePlan: boolean
 }
 
 export interface Membership {
@@ -110,6 +115,8 @@ export interface Customer {
   readonly deleted: boolean
   /** When the provider was last asked, null for never. */
   readonly asOf: string | null
+  /** Whether this server is paid by that account, and so can ask it. */
+  readonly served: boolean
 }
 
 export interface ShownSubscription {
@@ -133,6 +140,37 @@ export interface ShownPayment {
   readonly refunded: number
   readonly disputes: readonly ('open' | 'won' | 'lost')[]
   readonly receiptUrl: string | null
+}
+
+/** What did not work, and whom nobody here knows; of each `most` at most. */
+export interface FailuresView {
+  readonly kind: 'failures'
+  readonly events: readonly ShownEvent[]
+  readonly jobs: readonly ShownJob[]
+  readonly parked: readonly Customer[]
+  readonly most: number
+}
+
+/** An event of a payment provider whose customer could not be looked at. */
+export interface ShownEvent {
+  readonly accountId: string
+  readonly event: string
+  readonly type: string
+  readonly receivedAt: string
+  readonly attempts: number
+  readonly error: string
+  /** When it is tried again by itself, null where only a person has it tried again. */
+  readonly retryAt: string | null
+}
+
+/** A job that failed to the end. */
+export interface ShownJob {
+  readonly id: string
+  readonly name: string
+  readonly leagueId: string | null
+  readonly userId: string | null
+  readonly failedAt: string
+  readonly error: string
 }
 
 export interface FoundLeague {

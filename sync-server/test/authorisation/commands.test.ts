@@ -10,6 +10,7 @@ import { can } from '#shared/policy/policy.ts'
 import { carryOutCommand } from '#server/commands/carry-out-command.ts'
 import type { AnyCommand, CommandAnswer } from '#server/commands/define.ts'
 import { commands } from '#server/commands/registry.ts'
+import type { FounderSettings } from '#server/founder/founder-settings.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { deps, invite, inviteCrew, newLeague, noLeague, type Person } from './leagues.ts'
@@ -97,6 +98,61 @@ describe.each(ofLeagues)('%s', (name) => {
     expect(answer).toMatchObject({ ok: false, code: 'invalid' })
   })
 })
+
+const ofFounders = commandNames.filter((name) => permissionOf(name).kind === 'founder')
+
+describe.each(ofFounders)('%s', (name) => {
+  test('by anybody but the founder is refused before it is read, and is in the log', async () => {
+    const settings = [
+      null,
+      { accounts: [], mayForcePlans: true },
+      { accounts: [stranger.id], mayForcePlans: true },
+    ]
+    for (const founder of settings) {
+      const args = founderArgs[name]
+      if (args === undefined) throw new Error(`no arguments for ${name}`)
+      expect(await askFounder(people.OWNER, name, args(), founder)).toMatchObject({
+        ok: false,
+        code: 'forbidden',
+      })
+    }
+    const { rows } = await database.query(
+      `select distinct league_id, outcome ->> 'code' as code from audit_log where name = $1 and user_id = $2`,
+      [name, people.OWNER.id],
+    )
+    expect(rows).toEqual([{ league_id: null, code: 'forbidden' }])
+  })
+
+  test('by the founder is not, and needs a reason', async () => {
+    const founder = { accounts: [stranger.id], mayForcePlans: true }
+    const args = founderArgs[name]?.()
+    const answer = await askFounder(stranger, name, args, founder)
+    if (!answer.ok) expect(answer.code).toBeOneOf(['unknown-customer', 'not-failed'])
+    expect(await askFounder(stranger, name, { ...args, reason: '' }, founder)).toMatchObject({
+      code: 'invalid',
+    })
+  })
+})
+
+const founderArgs: Readonly<Partial<Record<CommandName, () => object>>> = {
+  'founder.force-plan': () => ({ ...act(), userId: people.OWNER.id, plan: 'ELITE', days: 1 }),
+  'founder.read-customer': () => ({ ...act(), accountId: randomUUID(), ref: 'cus_1' }),
+  'founder.retry-event': () => ({ ...act(), accountId: randomUUID(), event: 'evt_1' }),
+  'founder.retry-job': () => ({ ...act(), jobId: randomUUID() }),
+}
+const act = () => ({ id: randomUUID(), reason: 'Trying it out' })
+
+function askFounder(person: Person, name: CommandName, args: unknown, founder: FounderSettings | null) {
+  const now = new Date().toISOString()
+  const asked = { leagueId: null, name, args, userId: person.id, signInId: null, now, requestId: 'test' }
+  return database.transaction((tx) =>
+    carryOutCommand(tx, { ...deps(database), founder }, commands[name] as unknown as AnyCommand<unknown>, {
+      ...asked,
+      deviceId: null,
+      seq: null,
+    }),
+  )
+}
 
 test.each(commandNames)('%s that a device sends is refused: it needs a connection', async (name) => {
   const context = { leagueId: own.leagueId, userId: people.OWNER.id, now: new Date().toISOString() }

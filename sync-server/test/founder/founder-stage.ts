@@ -1,10 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
+import { must } from '#shared/base/assert.ts'
 import type { Role } from '#shared/model/role.ts'
 import { buildApp, type AppDeps } from '#server/app.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
+import type { Job } from '#server/jobs/job-queue.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { drawnPages, signInBrowser } from '#server/test/server/drawn-pages.ts'
@@ -20,6 +22,10 @@ export interface FounderStage {
   readonly ask: (as: Role | null, path: string, form?: Record<string, string>) => Promise<Asked>
   /** The page as the founder sees it. */
   readonly page: (path: string) => Promise<FounderPage>
+  /** Sends a form of the console as the founder, from the page `on`; what `fields` says wins. */
+  readonly act: (on: string, to: string, fields: Record<string, string>) => Promise<Asked>
+  /** The jobs that were caused. */
+  readonly jobs: Job[]
   readonly close: () => Promise<void>
 }
 
@@ -30,13 +36,14 @@ export interface Asked {
 }
 
 export async function openFounderStage(app: Partial<AppDeps> = {}): Promise<FounderStage> {
-  const pglite: PGlite = await openServerPglite()
-  const database = pgliteDatabase(pglite)
+  const pglite: PGlite | null = app.database ? null : await openServerPglite()
+  const database = app.database ?? pgliteDatabase(must(pglite, 'a database'))
+  const jobs: Job[] = []
   await seedDemoLeague(database, start)
   const opened = await buildApp({
     database,
     engine: noEngine,
-    jobs: { enqueue: async () => {} },
+    jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
     clock: () => start,
     developmentSignIn: true,
     mirror: drawnPages,
@@ -64,14 +71,20 @@ export async function openFounderStage(app: Partial<AppDeps> = {}): Promise<Foun
     for (const { name, value } of cookies) jar[name] = value
     return { status: statusCode, headers, body }
   }
+  const page: FounderStage['page'] = async (path) => pageOf((await ask('OWNER', path)).body)
   return {
     app: opened,
     database,
     ask,
-    page: async (path) => pageOf((await ask('OWNER', path)).body),
+    page,
+    jobs,
+    act: async (on, to, fields) => {
+      const { csrf, actId } = await page(on)
+      return ask('OWNER', to, { csrf, id: actId, ...fields })
+    },
     close: async () => {
       await opened.close()
-      await pglite.close()
+      await pglite?.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { FounderPage, FounderView } from '#shared/queries/public/founder-pages.ts'
 import { ActsTable } from './acts-table.tsx'
+import { Failures } from './failures.tsx'
 import { LeagueDetails } from './league-details.tsx'
 import { LeagueSearch } from './league-search.tsx'
 import { Overview } from './overview.tsx'
@@ -45,6 +46,7 @@ const places: readonly { to: string; name: string; kinds: readonly FounderView['
   { to: '/founder', name: 'Overview', kinds: ['overview'] },
   { to: '/founder/people', name: 'People', kinds: ['people', 'person'] },
   { to: '/founder/leagues', name: 'Leagues', kinds: ['leagues', 'league'] },
+  { to: '/founder/failures', name: 'Failures', kinds: ['failures'] },
   { to: '/founder/acts', name: 'Acts', kinds: ['acts'] },
 ]
 
@@ -60,6 +62,8 @@ function Content({ page, view }: { page: FounderPage; view: FounderView }) {
       return <LeagueSearch q={view.q} list={view.list} />
     case 'league':
       return <LeagueDetails view={view} />
+    case 'failures':
+      return <Failures page={page} view={view} />
     case 'acts':
       return (
         <div>

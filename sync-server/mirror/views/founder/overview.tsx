@@ -5,7 +5,7 @@ import { SearchForm } from './search-form.tsx'
 
 /** How much there is, and where to look. */
 export function Overview({ view: { counts, acts } }: { view: Extract<FounderView, { kind: 'overview' }> }) {
-  const { people, leagues, subscriptions, parked } = counts
+  const { people, leagues, subscriptions, parked, failed } = counts
   return (
     <>
       <div className="grid gap-4 md:grid-cols-2">
@@ -20,6 +20,12 @@ export function Overview({ view: { counts, acts } }: { view: Extract<FounderView
           ['Leagues on Elite', leagues.ELITE],
           ['Subscriptions that run', subscriptions],
           ['Customers of nobody known', parked],
+          [
+            'Failed events and jobs',
+            <a key="failed" className="link" href="/founder/failures">
+              {failed}
+            </a>,
+          ],
         ]}
       />
       <ActsTable title="Done last" acts={acts} />

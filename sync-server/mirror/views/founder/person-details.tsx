@@ -2,13 +2,14 @@ import type { FounderPage, Membership, PersonView } from '#shared/queries/public
 import { Instant } from '../instant.tsx'
 import { ActsTable } from './acts-table.tsx'
 import { Facts } from './facts.tsx'
+import { ForcePlan } from './force-plan.tsx'
 import { PersonMoney } from './person-money.tsx'
 import { PlanReasons } from './plan-reasons.tsx'
 import { Ref, TableSection } from './table.tsx'
 import { planName } from './words.ts'
 
 /** One person: where they are, what they have and why, and what they paid. */
-export function PersonDetails({ view }: { page: FounderPage; view: PersonView }) {
+export function PersonDetails({ page, view }: { page: FounderPage; view: PersonView }) {
   const { person, memberships, plan, acts } = view
   return (
     <>
@@ -31,7 +32,8 @@ export function PersonDetails({ view }: { page: FounderPage; view: PersonView })
         ]}
       />
       <PlanReasons personId={person.id} plan={plan} />
-      <PersonMoney view={view} />
+      <ForcePlan page={page} view={view} />
+      <PersonMoney page={page} view={view} />
       <TableSection
         id="leagues"
         title="Leagues"

@@ -1,10 +1,16 @@
-import type { PersonView, ShownPayment, ShownSubscription } from '#shared/queries/public/founder-pages.ts'
+import type {
+  FounderPage,
+  PersonView,
+  ShownPayment,
+  ShownSubscription,
+} from '#shared/queries/public/founder-pages.ts'
 import { Instant } from '../instant.tsx'
+import { CustomersTable } from './customers-table.tsx'
 import { Ref, TableSection } from './table.tsx'
 import { money, planName } from './words.ts'
 
 /** What a provider of payments last said of a person. */
-export function PersonMoney({ view }: { view: PersonView }) {
+export function PersonMoney({ page, view }: { page: FounderPage; view: PersonView }) {
   const { customers, subscriptions, payments } = view
   return (
     <>
@@ -43,21 +49,12 @@ export function PersonMoney({ view }: { view: PersonView }) {
           ],
         }))}
       />
-      <TableSection
-        id="customers"
+      <CustomersTable
+        page={page}
         title="As a customer of payment providers"
-        head={['Provider', 'Money', 'Read', 'State', 'Reference']}
         empty="No provider knows them."
-        rows={customers.map((each) => ({
-          key: `${each.accountId} ${each.ref}`,
-          cells: [
-            each.provider,
-            each.mode,
-            each.asOf === null ? 'Never' : <Instant key="read" iso={each.asOf} />,
-            each.deleted ? 'Deleted there' : 'Known',
-            <Ref key="ref">{each.ref}</Ref>,
-          ],
-        }))}
+        customers={customers}
+        to={`/founder/people/${view.person.id}/customer`}
       />
     </>
   )

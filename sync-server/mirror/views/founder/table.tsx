@@ -24,7 +24,7 @@ export function TableSection({ id, title, head, rows, empty, aside }: TableSecti
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={`${title}, the table`}
-          className="overflow-x-auto"
+          className="relative overflow-x-auto"
         >
           <table className="w-full border-collapse text-left text-sm">
             <thead>

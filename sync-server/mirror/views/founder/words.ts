@@ -14,6 +14,8 @@ export function titleOfFounder(view: FounderView): string {
       return 'Leagues'
     case 'league':
       return view.league.name
+    case 'failures':
+      return 'Failures'
     case 'acts':
       return 'What founders did'
     case 'message':
@@ -77,7 +79,7 @@ export const actWords = ({ name }: Pick<FounderAct, 'name'>): string => acts[nam
 
 const acts: Readonly<Record<string, string | undefined>> = {
   'founder.force-plan': 'Forced a plan',
-  'founder.read-payments': 'Asked the provider again',
+  'founder.read-customer': 'Asked the provider again',
   'founder.retry-event': 'Retried an event',
   'founder.retry-job': 'Retried a job',
 }

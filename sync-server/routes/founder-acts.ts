@@ -1,0 +1,125 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
+import type { CommandName } from '#shared/mutations/command-names.ts'
+import type { FounderView } from '#shared/queries/public/founder-pages.ts'
+import { founderForcePlan } from '#server/commands/founder-force-plan.ts'
+import { founderReadCustomer } from '#server/commands/founder-read-customer.ts'
+import { founderRetryEvent, founderRetryJob } from '#server/commands/founder-retry.ts'
+import type { CommandArgs } from '#server/commands/registry.ts'
+import { founderAccess } from '#server/door/access.ts'
+import { formField } from '#server/door/page-forms.ts'
+import { failuresView, personView, type ViewDeps } from '#server/founder/views.ts'
+import type { App } from '#server/plugins/app-instance.ts'
+import { runCommand } from '#server/rest/run-command.ts'
+import { idIn, missingView, type doneWords, type FounderRouteDeps, type SendView } from './founder-page.ts'
+
+type Done = keyof typeof doneWords
+
+/** The page that a form stands on. */
+interface Place {
+  readonly address: (request: FastifyRequest) => string
+  readonly view: (request: FastifyRequest) => Promise<FounderView | null>
+}
+
+/** What a founder may do: forms of the console, each a command that asks why it is done. */
+export function founderActs(
+  scope: App,
+  { identity, jobs, settings, accountId }: FounderRouteDeps,
+  views: ViewDeps,
+  send: SendView,
+): void {
+  const { database, clock, plans } = identity
+
+  const person: Place = {
+    address: (request) => `/founder/people/${idIn(request)}`,
+    view: async (request) => {
+      const id = idIn(request)
+      return id === null ? null : personView(views, id)
+    },
+  }
+  const failures: Place = { address: () => '/founder/failures', view: () => failuresView(views) }
+
+  act('/founder/people/:id/plan', person, 'forced', async (request) => {
+    const plan = formField(request, 'plan')
+    const read = founderForcePlan.args.safeParse({
+      ...saidIn(request),
+      userId: idIn(request),
+      plan: plan === '' ? null : plan,
+      days: Number(formField(request, 'days')),
+    })
+    return read.success ? run(request, 'founder.force-plan', read.data) : faultOf(read.error)
+  })
+
+  act('/founder/people/:id/customer', person, 'asked', readCustomer)
+  act('/founder/failures/customer', failures, 'asked', readCustomer)
+
+  act('/founder/failures/event', failures, 'retried', async (request) => {
+    const read = founderRetryEvent.args.safeParse({
+      ...saidIn(request),
+      accountId: formField(request, 'accountId'),
+      event: formField(request, 'event'),
+    })
+    return read.success ? run(request, 'founder.retry-event', read.data) : faultOf(read.error)
+  })
+
+  act('/founder/failures/job', failures, 'retried', async (request) => {
+    const read = founderRetryJob.args.safeParse({ ...saidIn(request), jobId: formField(request, 'jobId') })
+    return read.success ? run(request, 'founder.retry-job', read.data) : faultOf(read.error)
+  })
+
+  async function readCustomer(request: FastifyRequest): Promise<Outcome> {
+    const read = founderReadCustomer.args.safeParse({
+      ...saidIn(request),
+      accountId: formField(request, 'accountId'),
+      ref: formField(request, 'ref'),
+    })
+    if (!read.success) return faultOf(read.error)
+    return read.data.accountId === accountId ? run(request, 'founder.read-customer', read.data) : otherAccount
+  }
+
+  /** The id of the act stands for it: the same form sent again does nothing more. */
+  function run<Name extends CommandName>(
+    request: FastifyRequest,
+    name: Name,
+    args: CommandArgs<Name> & { readonly id: string },
+  ): Promise<Outcome> {
+    const deps = { database, clock, plans, jobs, founder: settings }
+    return runCommand(deps, request, { leagueId: null, name, args, key: { kind: 'id', id: args.id } })
+  }
+
+  function act(
+    path: string,
+    { address, view }: Place,
+    done: Done,
+    carryOut: (request: FastifyRequest) => Promise<Outcome>,
+  ): void {
+    scope.post(path, { config: { access: founderAccess }, bodyLimit: 4_000 }, async (request, reply) => {
+      const outcome = await carryOut(request)
+      if (outcome.ok) {
+        return reply.header('cache-control', 'no-store').redirect(`${address(request)}?done=${done}`, 303)
+      }
+      const shown = await view(request)
+      if (shown === null) return send(request, reply.code(404), missingView)
+      return send(request, reply.code(422), shown, { refusal: outcome.message })
+    })
+  }
+}
+
+const saidIn = (request: FastifyRequest) => ({
+  id: formField(request, 'id'),
+  reason: formField(request, 'reason'),
+})
+
+function faultOf({ issues }: z.ZodError): Rejection {
+  const [issue] = issues
+  const field = issue?.path.join('.') ?? ''
+  return rejected('invalid', `${labels[field] ?? field}: ${issue?.message ?? 'not valid'}`, field)
+}
+
+const labels: Readonly<Record<string, string | undefined>> = { reason: 'Why', plan: 'Plan', days: 'Days' }
+
+const otherAccount = rejected(
+  'other-account',
+  'This server is not paid by the account that the customer belongs to, so it cannot ask it.',
+)
