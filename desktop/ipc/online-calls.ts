@@ -19,6 +19,7 @@ import {
   revokeInvite,
 } from '#shared/api/invites.ts'
 import { createLeague, deletedLeagues, deleteLeague, restoreLeague } from '#shared/api/leagues.ts'
+import { keepLeaguesOpen } from '#shared/api/open-leagues.ts'
 import { showPresence, watchPresence } from '#shared/api/presence.ts'
 import type { Rejection } from '#shared/base/outcome.ts'
 import { online } from './online-call.ts'
@@ -46,6 +47,7 @@ export const onlineCalls = {
   restoreLeague: online(restoreLeague),
   deletedLeagues: online(deletedLeagues),
   createLeague: online(createLeague),
+  keepLeaguesOpen: online(keepLeaguesOpen),
   beginCheckout: online(beginCheckout),
   openPortal: online(openPortal),
   readBilling: online(readBilling),

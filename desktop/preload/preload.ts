@@ -32,6 +32,7 @@ const bridge: Bridge = {
   reportFault: call('reportFault'),
   startOtherProfile: call('startOtherProfile'),
   createLeague: call('createLeague'),
+  keepLeaguesOpen: call('keepLeaguesOpen'),
   beginCheckout: call('beginCheckout'),
   openPortal: call('openPortal'),
   readBilling: call('readBilling'),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LeagueDetail } from '#shared/queries/league.ts'
+import { ReadOnlyLeague } from './features/over-limit/read-only-league.tsx'
 import { useLive } from './live-query.ts'
 import { Button } from './ui/button.tsx'
 import { Blank, Loaded } from './ui/states.tsx'
@@ -30,7 +31,15 @@ export function InLeague({ leagueId, userId, children }: InLeagueProps) {
             </Blank>
           </div>
         ) : (
-          children(league, league.seasons.find((season) => season.id === chosen) ?? league.seasons[0] ?? null)
+          <div className="flex h-full flex-col">
+            <ReadOnlyLeague league={league} userId={userId} />
+            <div className="min-h-0 flex-1">
+              {children(
+                league,
+                league.seasons.find((season) => season.id === chosen) ?? league.seasons[0] ?? null,
+              )}
+            </div>
+          </div>
         )
       }
     </Loaded>

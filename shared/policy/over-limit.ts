@@ -24,6 +24,14 @@ export function leagueRoom(owned: readonly OwnedLeague[]): number | null {
   return planLimits[planOfOwner(owned)].leagues
 }
 
+/** The plan whose room somebody has who owns these leagues [OL4]. */
+export function planOfOwner(owned: readonly OwnedLeague[]): Plan {
+  return largestPlan(
+    owned.map(({ plan }) => plan),
+    'FREE',
+  )
+}
+
 /**
  * The smallest plan with which one of its owners would keep a league open, null where one does so now [OL4]. `owners`: all
  * leagues of each of its owners.
@@ -36,12 +44,6 @@ export function readOnlyBelow(leagueId: string, owners: readonly (readonly Owned
   const lifting = Plan.options.find(opens) ?? 'ELITE'
   return lifting === Plan.options[0] ? null : lifting
 }
-
-const planOfOwner = (owned: readonly OwnedLeague[]): Plan =>
-  largestPlan(
-    owned.map(({ plan }) => plan),
-    'FREE',
-  )
 
 function byRight(a: Roomer, b: Roomer): number {
   if (a.chosen !== b.chosen) return a.chosen ? -1 : 1

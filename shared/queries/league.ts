@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '#shared/model/role.ts'
+import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { query } from './define.ts'
 
 export interface LeagueDetail {
@@ -9,6 +10,8 @@ export interface LeagueDetail {
   readonly role: Role
   /** How long results stay open to protest unless an event says otherwise, in minutes; 0 is not at all. */
   readonly protestMinutes: number
+  /** The plan below which the league is read-only, null while it is open. */
+  readonly readOnlyBelow: Plan | null
   /** The active season first, then the newest. */
   readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
 }
@@ -18,8 +21,10 @@ export const league = query({
   args: z.strictObject({ leagueId: z.uuid(), userId: z.uuid() }),
   reads: ['leagues', 'members', 'seasons'],
   run: async (db, args): Promise<LeagueDetail | null> => {
-    const { rows } = await db.query<Omit<LeagueDetail, 'seasons'>>(
-      `select l.id, l.slug, l.name, m.role,
+    const { rows } = await db.query<
+      Omit<LeagueDetail, 'seasons' | 'readOnlyBelow'> & { below: string | null }
+    >(
+      `select l.id, l.slug, l.name, m.role, l.read_only_below as below,
               coalesce(l.protest_minutes, 0) as "protestMinutes"
          from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
@@ -33,6 +38,7 @@ export const league = query({
         where league_id = $1 and archived_at is null order by is_active desc, created_at desc, id`,
       [args.leagueId],
     )
-    return { ...found, seasons: seasons.rows }
+    const { below, ...rest } = found
+    return { ...rest, readOnlyBelow: below === null ? null : planOf(below), seasons: seasons.rows }
   },
 })

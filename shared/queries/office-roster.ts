@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
+import { readOnlyDrivers } from '#shared/mutations/read-only-drivers.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import { query } from './define.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 
@@ -9,6 +10,8 @@ export interface OfficeDriver extends RosterDriver {
   readonly userId: string | null
   readonly memberName: string | null
   readonly archived: boolean
+  /** Beyond the room of the league's plan: raced with, and not edited. */
+  readonly readOnly: boolean
 }
 
 export interface OfficeTeam {
@@ -31,8 +34,8 @@ export const officeRoster = query({
   args: z.strictObject({ leagueId: z.uuid() }),
   reads: ['leagues', 'members', 'drivers', 'teams'],
   run: async (db, { leagueId }): Promise<OfficeRoster> => {
-    const plans = await db.query<{ plan: string }>('select plan from leagues where id = $1', [leagueId])
-    const drivers = await db.query<OfficeDriver>(
+    const { plan, readOnly } = await readOnlyDrivers(db, leagueId)
+    const drivers = await db.query<Omit<OfficeDriver, 'readOnly'>>(
       `select d.id, d.display_name as "displayName", d.car_number as "carNumber", t.id as "teamId",
               t.name as "teamName", d.kind, d.user_id as "userId", m.display_name as "memberName",
               d.archived_at is not null as archived
@@ -54,8 +57,8 @@ export const officeRoster = query({
       [leagueId],
     )
     return {
-      plan: planOf(plans.rows[0]?.plan ?? 'FREE'),
-      drivers: drivers.rows,
+      plan,
+      drivers: drivers.rows.map((driver) => ({ ...driver, readOnly: readOnly.has(driver.id) })),
       teams: teams.rows,
       members: members.rows,
     }

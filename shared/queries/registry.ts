@@ -11,6 +11,7 @@ import { incidents } from './incidents.ts'
 import { latestSession } from './latest-session.ts'
 import { league } from './league.ts'
 import { leaguePlan } from './league-plan.ts'
+import { ownedLeagues } from './owned-leagues.ts'
 import { leagues } from './leagues.ts'
 import { members } from './members.ts'
 import { names } from './names.ts'
@@ -31,6 +32,7 @@ export const queries = {
   leagues,
   league,
   'league-plan': leaguePlan,
+  'owned-leagues': ownedLeagues,
   events,
   event,
   sheet,

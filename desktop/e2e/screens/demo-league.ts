@@ -87,6 +87,7 @@ export const league: LeagueDetail = {
   name: 'Demo GP',
   role: 'OWNER',
   protestMinutes: 30,
+  readOnlyBelow: null,
   seasons: [{ id: ids.season, name: 'Season 2026', isActive: true }],
 }
 

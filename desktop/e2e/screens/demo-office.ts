@@ -15,6 +15,7 @@ export const officeRoster: OfficeRoster = {
       userId: index === 1 ? id(1) : null,
       memberName: index === 1 ? 'Benedikt O.' : null,
       archived: false,
+      readOnly: false,
     })),
     {
       id: id(10),
@@ -26,6 +27,7 @@ export const officeRoster: OfficeRoster = {
       userId: null,
       memberName: null,
       archived: true,
+      readOnly: false,
     },
   ],
   teams: [
@@ -50,6 +52,7 @@ export function largeRoster(count: number, teams: number): OfficeRoster {
     userId: null,
     memberName: null,
     archived: false,
+    readOnly: false,
   }))
   return {
     plan: 'ELITE',

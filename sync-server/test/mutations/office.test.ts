@@ -54,6 +54,7 @@ test('two people may change different things of one driver', async () => {
     userId: fixture.driverUser,
     memberName: 'Dita',
     archived: false,
+    readOnly: false,
   })
   await done('driver.update', { id: fixture.ana, carNumber: null, teamId: null, userId: null })
   expect((await roster()).drivers.find(({ id }) => id === fixture.ana)).toMatchObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mutations, type MutationName } from '#shared/mutations/registry.ts'
+import { queries, type QueryArgs, type QueryName, type QueryResult } from '#shared/queries/registry.ts'
 import { cases } from './all-cases.ts'
 import { fixture, freshId, openLeagueDatabase, type Actor, type LeagueDatabase } from './league-fixture.ts'
 
@@ -12,6 +13,11 @@ afterAll(() => db.pg.close())
 
 async function done(actor: Actor, name: MutationName, args: unknown): Promise<void> {
   expect([name, await db.act(actor, name, args)]).toEqual([name, { ok: true }])
+}
+
+function read<Name extends QueryName>(name: Name, args: QueryArgs<Name>): Promise<QueryResult<Name>> {
+  const query = queries[name]
+  return query.run(db.pg, query.args.parse(args) as never) as Promise<QueryResult<Name>>
 }
 
 /** What has to wait while a league is read-only, written out: all else works. */
@@ -77,6 +83,16 @@ describe('a roster that the plan has no room for', () => {
     expect(await change(added(18))).toEqual({ ok: true })
   })
 
+  test('[OL6] marks those on the roster, and nobody who is archived or a guest', async () => {
+    await done('steward', 'guest.add', { id: freshId(500), displayName: 'Nina Guest' })
+    await done('admin', 'driver.archive', { ids: [added(0)] })
+    const { drivers, plan } = await read('office-roster', { leagueId: fixture.league })
+    expect([plan, drivers.filter(({ readOnly }) => readOnly).map(({ id }) => id)]).toEqual([
+      'FREE',
+      [added(19), added(20)],
+    ])
+  })
+
   test('[OL6] does not hinder a race with them, nor archiving them, which makes room for others', async () => {
     await done('steward', 'result.submit', {
       sessionId: fixture.race,
@@ -114,4 +130,33 @@ describe('a roster that the plan has no room for', () => {
     await done('owner', 'driver.keep-open', { ids: ids.slice(1) })
     expect(await change(fixture.ana)).toMatchObject({ code: 'PLAN_LIMIT' })
   })
+})
+
+const named = (harbour: boolean, others: boolean) => [
+  { id: fixture.league, name: 'Harbour Cup', open: harbour },
+  { id: fixture.foreignLeague, name: 'Other', open: others },
+]
+
+test('an owner is told which of their leagues they keep open, and everybody what is read-only', async () => {
+  const other = { leagueId: fixture.foreignLeague, userId: fixture.owner }
+  await db.pg.query(
+    `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, 'Olive', 'OWNER', now())`,
+    [freshId(950), fixture.foreignLeague, fixture.owner],
+  )
+  await db.pg.query(`update leagues set created_at = '2020-01-01', read_only_below = 'PRO' where id = $1`, [
+    fixture.foreignLeague,
+  ])
+  const owned = () => read('owned-leagues', { userId: fixture.owner })
+  expect(await owned()).toEqual({ plan: 'FREE', room: 1, leagues: named(false, true) })
+  await db.pg.query(`update members set kept_open = true where league_id = $1`, [fixture.league])
+  expect(await owned()).toEqual({ plan: 'FREE', room: 1, leagues: named(true, false) })
+  await db.pg.query(`update leagues set plan = 'ELITE' where id = $1`, [fixture.league])
+  expect(await owned()).toEqual({ plan: 'ELITE', room: null, leagues: named(true, true) })
+  expect(await read('owned-leagues', { userId: fixture.admin })).toEqual({
+    plan: 'FREE',
+    room: 1,
+    leagues: [],
+  })
+  expect(await read('league', other)).toMatchObject({ readOnlyBelow: 'PRO' })
+  expect(await read('league', { ...other, leagueId: fixture.league })).toMatchObject({ readOnlyBelow: null })
 })

@@ -52,6 +52,7 @@ function Row({ index, measure, leagueId, driver, mayEdit, onEdit }: DriverRowPro
           >
             {driver.displayName}
           </button>
+          {driver.readOnly && <Badge tone="plain">Read-only</Badge>}
           {driver.memberName !== null && <LinkIcon to={driver.memberName} />}
         </span>
       </th>
@@ -71,13 +72,15 @@ function Row({ index, measure, leagueId, driver, mayEdit, onEdit }: DriverRowPro
             </Button>
           ) : (
             <>
-              <Button
-                look="quiet"
-                aria-label={`Edit ${driver.displayName}`}
-                onClick={() => onEdit(driver.id)}
-              >
-                Edit
-              </Button>
+              {!driver.readOnly && (
+                <Button
+                  look="quiet"
+                  aria-label={`Edit ${driver.displayName}`}
+                  onClick={() => onEdit(driver.id)}
+                >
+                  Edit
+                </Button>
+              )}
               <Button
                 look="quiet"
                 aria-label={`Archive ${driver.displayName}`}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfficeDriver, OfficeRoster } from '#shared/queries/office-roster.ts'
+import { notify } from '../../notify.ts'
 import { shortcutFor } from '../../shortcuts/shortcuts.ts'
 import { onMac } from '../../ui/keys.tsx'
 import { keyOfGap, RowGap } from '../../ui/row-gap.tsx'
@@ -48,7 +49,9 @@ export function DriverTable({ leagueId, roster, drivers, mayEdit }: DriverTableP
         focusBeside(event.target, -1)
         break
       case 'roster.edit':
-        if (mayEdit && driver && !driver.archived) edit(id)
+        if (mayEdit && driver?.readOnly)
+          notify(`${driver.displayName} is read-only: choose who can be edited, above.`)
+        else if (mayEdit && driver && !driver.archived) edit(id)
         break
       case 'roster.archive':
         if (!mayEdit || !driver || driver.archived) return

@@ -11,6 +11,7 @@ import { control } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Blank, Loaded } from '../../ui/states.tsx'
 import { GatedButton } from '../plan/gated-button.tsx'
+import { ReadOnlyDrivers } from '../over-limit/read-only-drivers.tsx'
 import { AddDriver, AddTeam } from './add-to-roster.tsx'
 import { DriverTable } from './driver-table.tsx'
 import { CsvDialog } from './list/csv-dialog.tsx'
@@ -60,6 +61,7 @@ export function RosterScreen({ league }: { league: LeagueDetail }) {
       <Loaded live={live}>
         {(roster) => (
           <div className="flex max-w-5xl flex-col gap-3">
+            <ReadOnlyDrivers leagueId={league.id} role={league.role} roster={roster} mayChoose={may} />
             <Lists league={league} roster={roster} tab={tab} onTab={setTab} mayEdit={may} />
             {opened === 'driver' && <AddDriver leagueId={league.id} roster={roster} onClose={close} />}
             {opened === 'team' && <AddTeam leagueId={league.id} onClose={close} />}

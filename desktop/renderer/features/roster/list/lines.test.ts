@@ -16,6 +16,7 @@ const driver = (n: number, displayName: string, carNumber: string | null, archiv
   userId: null,
   memberName: null,
   archived,
+  readOnly: false,
 })
 const roster: OfficeRoster = {
   plan: 'PRO',
