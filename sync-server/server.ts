@@ -18,6 +18,7 @@ import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
+import { stripeWarning } from './payments/stripe/stripe-env.ts'
 import { postgresPresence } from './presence/postgres-signal.ts'
 import type { OutageReport } from './plugins/outage.ts'
 import { serverLog } from './plugins/request-log.ts'
@@ -90,6 +91,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
       founder: env.founder,
       trustProxy: env.TRUST_PROXY,
     })
+    const warning = stripeWarning(env)
+    if (warning !== null) app.log.warn(warning)
     const listening = app
     closing.push(() => listening.close())
     if (env.WORKER === 'on') {

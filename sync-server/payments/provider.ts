@@ -15,6 +15,8 @@ export interface ProviderEvent {
   /** ms since 1970, UTC. */
   readonly at: number
   readonly about: About
+  /** What an operator should put right though the event is taken, null where there is nothing. */
+  readonly unusual: string | null
 }
 
 /** Why a message that claims to come from a provider is not believed. */

@@ -104,6 +104,7 @@ export async function billingRoutes(
           request.log.warn({ refused: event.refused }, 'a message of a payment provider was refused')
           return refuse(reply, 400, { code: `bad-${event.refused}`, message: event.message })
         }
+        if (event.unusual !== null) request.log.warn(event.unusual)
         await takeEvent(payments, event, present(payments.plans))
         if (event.about.kind === 'test-clock') {
           await followTestClock(payments, (error) =>

@@ -1,4 +1,5 @@
 import { Stripe } from 'stripe'
+import { stripeApiVersion } from './api-version.ts'
 import type { About, EventRefusal, ProviderEvent } from '#server/payments/provider.ts'
 
 /**
@@ -27,8 +28,18 @@ export function verifyEvent(
 }
 
 /** What an event says, with no word of what it carries. */
-export function readEvent(event: Pick<Stripe.Event, 'id' | 'type' | 'created' | 'data'>): ProviderEvent {
-  return { ref: event.id, type: event.type, at: event.created * 1000, about: aboutOf(event.data.object) }
+export function readEvent({ id, type, created, data, api_version: version }: Stripe.Event): ProviderEvent {
+  return {
+    ref: id,
+    type,
+    at: created * 1000,
+    about: aboutOf(data.object),
+    // Whom an event is about is told alike in all versions of late; the rest is read in ours.
+    unusual:
+      version === stripeApiVersion
+        ? null
+        : `Stripe tells events in version ${version} of its API: make the webhook with ${stripeApiVersion}.`,
+  }
 }
 
 function signedWith(raw: Buffer, signature: string, secret: string): Stripe.Event | null {

@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe'
 import type { PaymentProvider } from '#server/payments/provider.ts'
+import { stripeApiVersion } from './api-version.ts'
 import { readEvent, verifyEvent } from './stripe-events.ts'
 import { readCustomer } from './read-customer.ts'
 import { readPrices } from './read-prices.ts'
@@ -19,9 +20,6 @@ export interface StripeSettings {
   /** How requests are sent; over the network unless told otherwise. */
   readonly fetch?: typeof fetch
 }
-
-/** The version of the API whose shapes are read here. Webhook endpoints are made with the same. */
-export const stripeApiVersion = '2026-10-28.endive'
 
 /** Stripe with one account's key, by its own SDK. `prices` leads from a tier to the price it is sold at. */
 export function stripeProvider(settings: StripeSettings): PaymentProvider {

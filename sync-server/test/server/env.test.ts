@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isLoopbackHost, parseEnv } from '#server/env.ts'
+import { stripeWarning } from '#server/payments/stripe/stripe-env.ts'
 
 const base = { DATABASE_URL: 'postgres://gridboss@localhost:5432/gridboss' }
 const discord = { DISCORD_CLIENT_ID: '1234', DISCORD_CLIENT_SECRET: 'secret' }
@@ -36,8 +37,19 @@ describe('the environment', () => {
     expect(parsed({}).stripe).toBe(null)
     expect(parsed(stripe).stripe).toMatchObject({ mode: 'test', webhookSecrets: ['whsec_new', 'whsec_old'] })
     expect(parsed({ ...stripe, STRIPE_URL: 'http://127.0.0.1:1' }).stripe?.mode).toBe('practice')
+    for (const secrets of ['whsec_1,', ',', 'whsec_1,,whsec_2', 'sk_test_1', 'whsec_ 1']) {
+      expect(refusal({ ...stripe, STRIPE_WEBHOOK_SECRET: secrets })).toContain(
+        'STRIPE_WEBHOOK_SECRET: must be',
+      )
+    }
     const live = { ...stripe, STRIPE_SECRET_KEY: 'rk_live_1' }
     expect(parsed({ ...live, NODE_ENV: 'production' }).stripe?.mode).toBe('live')
+    expect(stripeWarning(parsed({ ...live, NODE_ENV: 'production' }))).toBe(null)
+    expect(stripeWarning(parsed({ ...stripe, NODE_ENV: 'production' }))).toContain('test key in production')
+    expect([stripeWarning(parsed(stripe)), stripeWarning(parsed({ NODE_ENV: 'production' }))]).toEqual([
+      null,
+      null,
+    ])
     expect(refusal(live)).toContain('STRIPE_SECRET_KEY: must not be a live key')
     expect(refusal({ ...stripe, STRIPE_PRICE_PRO: '' })).toContain('STRIPE_PRICE_PRO: must be set')
     expect(refusal({ ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' })).toContain('STRIPE_SECRET_KEY: must be')
