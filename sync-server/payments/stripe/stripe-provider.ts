@@ -71,7 +71,9 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     },
     testClock: async () => {
       if (testClock === undefined) return null
-      return (await stripe.testHelpers.testClocks.retrieve(testClock)).frozen_time * 1000
+      const { frozen_time: seconds } = await stripe.testHelpers.testClocks.retrieve(testClock)
+      // It tells whole seconds and may be almost one farther; behind it, what begins there now would begin here later.
+      return seconds * 1000 + 999
     },
   }
 }

@@ -3,6 +3,7 @@
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
 import { deviceBench } from './device-bench.ts'
+import { gateBench } from './gate-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<void>> = {
   devices: deviceBench,
   sheets: sheetBench,
   access: accessBench,
+  gate: gateBench,
 }
 
 const wanted = process.argv.slice(2)

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { servePracticeStripe, type PracticeStripe } from '#practice/stripe/serve.ts'
 import { openEngine, type Engine } from '#desktop/engine/engine.ts'
 import type { Role } from '#shared/model/role.ts'
+import { freePort } from '#server/db/embedded-postgres/port.ts'
 import { readMigrations } from '#server/db/migrate.ts'
 import { openPool } from '#server/db/pool.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
@@ -19,10 +21,13 @@ export interface Stage {
   readonly serverUrl: string
   /** The server's own database, for what would take too long to enter. */
   readonly database: Pool
+  /** Where plans are paid for, null on a stage on which everybody has the largest. */
+  readonly till: PracticeStripe | null
   signIn(role: Role): Promise<SignedIn>
   /** A device of somebody, in a directory of its own, connected until told otherwise. */
   openDevice(who: SignedIn): Promise<StageDevice>
-  /** Asks the server as somebody; throws with its answer where it refuses. */
+  /** Ask the server as somebody; throw with its answer where it refuses. */
+  get(who: SignedIn, path: string): Promise<unknown>
   post(who: SignedIn | null, path: string, body: unknown): Promise<unknown>
   close(): Promise<void>
 }
@@ -47,43 +52,55 @@ const SignedInAnswer = z.object({
   user: z.object({ id: z.string(), displayName: z.string() }),
 })
 
+/** With `sells` plans are bought at a practice till, and who has bought none is on the free one. */
 export async function openStage({
   mirror = false,
+  sells = false,
   electric = electricOf(process.env),
-}: { readonly mirror?: boolean; readonly electric?: FollowedPostgres | null } = {}): Promise<Stage> {
+}: {
+  readonly mirror?: boolean
+  readonly sells?: boolean
+  readonly electric?: FollowedPostgres | null
+} = {}): Promise<Stage> {
   const postgres = electric ? openFollowed(electric.databaseUrl) : await startTestPostgres()
+  const folder = await mkdtemp(join(tmpdir(), 'gridboss-stage-'))
+  const port = sells ? await freePort(0) : 0
+  const till = sells ? await openTill(folder, port) : null
   const env = parseEnv({
     NODE_ENV: 'test',
     DATABASE_URL: postgres.databaseUrl,
     ...(electric && { ELECTRIC_URL: electric.electricUrl, ELECTRIC_SECRET: electric.electricSecret }),
-    PORT: '0',
+    PORT: String(port),
     MIRROR: mirror ? 'on' : 'off',
-    DEFAULT_PLAN: 'ELITE',
+    DEFAULT_PLAN: till ? 'FREE' : 'ELITE',
+    ...till?.environment,
     // The scripts' own output is what is read; what fails shows in the story or the replay.
     LOG_LEVEL: 'silent',
   })
   if (!env.ok) throw new Error(env.message)
   const server = await startServer(env.env)
-  const folder = await mkdtemp(join(tmpdir(), 'gridboss-stage-'))
   const migrations = await readMigrations()
   const opened: StageDevice[] = []
 
-  const post = async (who: SignedIn | null, path: string, body: unknown): Promise<unknown> => {
-    const response = await fetch(new URL(path, server.address), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(who ? { authorization: `Bearer ${who.token}` } : {}),
-      },
-      body: JSON.stringify(body),
-    })
+  const ask = async (who: SignedIn | null, path: string, init: RequestInit): Promise<unknown> => {
+    const headers = new Headers(init.headers)
+    if (who) headers.set('authorization', `Bearer ${who.token}`)
+    const response = await fetch(new URL(path, server.address), { ...init, headers })
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     return response.json()
   }
+  const post: Stage['post'] = async (who, path, body) =>
+    ask(who, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
 
   return {
     serverUrl: server.address,
     database: postgres.pool,
+    till,
+    get: async (who, path) => ask(who, path, {}),
     post,
     signIn: async (role) => {
       const { user } = SignedInAnswer.parse(await post(null, '/auth/dev', { role }))
@@ -105,10 +122,16 @@ export async function openStage({
     close: async () => {
       for (const { engine } of opened) await engine.close()
       await server.close()
+      await till?.stop()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function openTill(folder: string, port: number): Promise<PracticeStripe> {
+  const file = join(folder, 'practice-stripe.json')
+  return servePracticeStripe({ port: 0, file, serverUrl: `http://127.0.0.1:${port}`, clock: Date.now })
 }
 
 /** A Postgres that somebody else runs. */

@@ -1,5 +1,6 @@
 import { raceNight } from './race-night.ts'
 import type { Story } from './run-story.ts'
+import { upgrade } from './upgrade.ts'
 
 /** Every story by the name it is run under. */
-export const stories = { 'race-night': raceNight } satisfies Record<string, Story>
+export const stories = { 'race-night': raceNight, upgrade } satisfies Record<string, Story>
