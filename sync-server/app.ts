@@ -36,7 +36,9 @@ import { authRoutes } from './routes/auth.ts'
 import { discordRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
-import { billingRoutes, type Billing } from './routes/billing.ts'
+import { billingPageRoutes } from './routes/billing-pages.ts'
+import { billingRoutes } from './routes/billing.ts'
+import { openShop, type Billing } from './payments/open-shop.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { founderRoutes } from './routes/founder.ts'
@@ -178,7 +180,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
     const billing = deps.billing ?? null
-    await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing })
+    const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
+    const shop = billing && openShop(billing, plans.clock, noPrices)
+    await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing, shop })
+    if (mirror) await billingPageRoutes(api, { identity, billing, shop, bundle: mirror })
     if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) {
       const accountId = billing?.payments.account.id ?? null

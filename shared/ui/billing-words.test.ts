@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Price, Reason, Subscription } from '#shared/api/billing.ts'
-import {
-  closedWords,
-  paymentNote,
-  priceWords,
-  reasonWords,
-  roomWords,
-  subscriptionWords,
-} from './billing-words.ts'
+import type { Price, Reason, Subscription } from '#shared/policy/billing.ts'
+import { closedWords, paymentNote, priceWords, reasonWords, subscriptionWords } from './billing-words.ts'
 import { formatMoney } from './money.ts'
+import { costWords, roomWords, whatPlanAdds } from './plan-words.ts'
 import { changeCost } from './plan-change.ts'
 
 const month = { count: 1, unit: 'month' } as const
@@ -141,6 +135,15 @@ test('what plans have room for', () => {
     '100 drivers in a league, 5 leagues',
     'Any number of drivers, any number of leagues',
   ])
+})
+
+test('what plans cost and add', () => {
+  expect(['FREE', 'PRO', 'ELITE'].map((plan) => costWords(plan as 'PRO', [pro]))).toEqual([
+    'Nothing to pay',
+    'US$20.00 a month',
+    'The price is shown where you pay',
+  ])
+  expect(whatPlanAdds('ELITE')).toEqual(['BRANDING', 'API_EXPORT'])
 })
 
 test('what became of a payment', () => {

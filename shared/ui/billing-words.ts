@@ -1,5 +1,5 @@
-import type { Price, Reason, Subscription } from '#shared/api/billing.ts'
-import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
+import type { Price, Reason, Subscription } from '#shared/policy/billing.ts'
+import { planLimits } from '#shared/policy/plan-limits.ts'
 import { formatInstant } from './local-time.ts'
 import { formatMoney } from './money.ts'
 
@@ -110,15 +110,6 @@ export function closedWords({ plan, ended, until }: Reason, zone?: string): Told
     title: `${label} closed on ${formatInstant(until, zone)}`,
     text: `It closed because ${why}. Nothing was deleted.`,
   }
-}
-
-/** What a plan has room for, in one line. */
-export function roomWords(plan: Plan): string {
-  const { drivers, leagues } = planLimits[plan]
-  const inEach = drivers === null ? 'Any number of drivers' : `${drivers} drivers in a league`
-  const most =
-    leagues === null ? 'any number of leagues' : leagues === 1 ? 'one league' : `${leagues} leagues`
-  return `${inEach}, ${most}`
 }
 
 /** What a payment has become besides paid; null where nothing happened to it. */

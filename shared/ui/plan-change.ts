@@ -1,4 +1,4 @@
-import type { Price, Subscription } from '#shared/api/billing.ts'
+import type { Price, Subscription } from '#shared/policy/billing.ts'
 
 /**
  * About what a change to another price costs today, in minor units: the new price less the old one for what is left of the

@@ -1,5 +1,4 @@
-import type { Payment, readBilling as billingEndpoint, Reason, Sale } from '#shared/api/billing.ts'
-import type { AnswerOf } from '#shared/api/endpoint.ts'
+import type { Billing, Payment, Reason, Sale } from '#shared/policy/billing.ts'
 import type { Db } from '#shared/db/db.ts'
 import { explainAccess, type Reason as Explained } from '#shared/entitlements/explain-access.ts'
 import { platformScope } from '#shared/entitlements/grant.ts'
@@ -27,13 +26,14 @@ export async function readBilling(
   db: Db,
   userId: string,
   { floor, shop, now }: { readonly floor: Plan; readonly shop: Shop | null; readonly now: number },
-): Promise<AnswerOf<typeof billingEndpoint>> {
+): Promise<Billing> {
   const { grants, ends } = await readLedger(db, [userId], platformScope)
   const holdings = foldLedger(grants, ends).of(userId, platformScope)
   const { tier, until, inGrace, blocked, because } = explainAccess(holdings, planPolicy, now)
   const plan = largestPlan(tier === null ? [] : [planOf(tier)], floor)
   const isHeld = plan === tier
   return {
+    asOf: instant(now),
     plan,
     until: isHeld && until !== null ? instant(until) : null,
     inGrace: isHeld && inGrace,
@@ -55,6 +55,7 @@ async function saleTo(
     [account.id, userId],
   )
   const subscriptions = await readSubscriptions(db, account.id, userId)
+  const payments = await readPayments(db, account.id, userId)
   return {
     kind: 'sold',
     practice: account.mode === 'practice',
@@ -67,8 +68,8 @@ async function saleTo(
       const plan = paidPlan(each.tier)
       return plan === null ? [] : (tellSubscription(each, plan, holdings.grants, now) ?? [])
     }),
-    payments: await readPayments(db, account.id, userId),
-    manageable: customers.length > 0,
+    payments,
+    manageable: customers.length > 0 && subscriptions.length + payments.length > 0,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Subscription } from '#shared/api/billing.ts'
+import type { Subscription } from '#shared/policy/billing.ts'
 import type { AccessGrant } from '#shared/entitlements/grant.ts'
 import type { Held } from '#shared/entitlements/ledger.ts'
 import type { Period, SubscriptionState } from '#shared/entitlements/snapshot.ts'

@@ -1,16 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Rejection } from '#shared/base/outcome.ts'
 import * as billingApi from '#shared/api/billing.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import { anybody, providerAccess, signedIn } from '#server/door/access.ts'
 import { openDoor } from '#server/door/door.ts'
 import { followTestClock } from '#server/payments/follow-test-clock.ts'
-import { keptPrices } from '#server/payments/kept-prices.ts'
+import { notSold, type Billing } from '#server/payments/open-shop.ts'
 import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
 import { takeEvent } from '#server/payments/receive-event.ts'
-import type { PaymentDeps } from '#server/payments/sync-customer.ts'
 import type { Database } from '#server/db/database.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
@@ -18,18 +17,13 @@ import { refuse } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import { paidPage } from './paid-page.ts'
 
-/** How plans are paid for. */
-export interface Billing {
-  readonly payments: PaymentDeps
-  /** How long somebody who never had a plan may try one, days. */
-  readonly trialDays: number
-}
-
 interface BillingRouteDeps {
   readonly database: Database
   readonly plans: PlanTerms
   readonly publicUrl: string
   readonly billing: Billing | null
+  /** What is sold now; null where nothing is. */
+  readonly shop: (() => Promise<Shop>) | null
 }
 
 const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
@@ -37,11 +31,9 @@ const Return = z.object({ session: z.string().regex(/^[\w-]{1,200}$/) })
 /** Paying for plans, managing that, and hearing from the provider. What somebody may have is never decided here. */
 export async function billingRoutes(
   api: App,
-  { database, plans, publicUrl, billing }: BillingRouteDeps,
+  { database, plans, publicUrl, billing, shop }: BillingRouteDeps,
 ): Promise<void> {
   const door = openDoor(api)
-  const shop =
-    billing && openShop(billing, plans.clock, (error) => api.log.warn({ err: error }, 'no prices are told'))
   const back = new URL('/billing/back', publicUrl).href
   const paid = `${new URL('/billing/paid', publicUrl).href}?session={CHECKOUT_SESSION_ID}`
 
@@ -116,21 +108,6 @@ export async function billingRoutes(
     )
   })
 }
-
-/** What is sold now, with the prices of now. */
-function openShop(
-  { payments: { account }, trialDays }: Billing,
-  clock: () => number,
-  failed: (error: unknown) => void,
-): () => Promise<Shop> {
-  const prices = keptPrices(account.provider, clock, failed)
-  return async () => ({ account, trialDays, prices: await prices() })
-}
-
-const notSold: Rejection = rejected(
-  'not-sold',
-  'This server sells no plans: it has no account to be paid by.',
-)
 
 function answer(
   reply: FastifyReply,

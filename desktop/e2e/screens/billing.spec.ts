@@ -15,15 +15,13 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
 })
 
-const now = Date.parse('2026-06-11T12:00:00Z')
 const checkout = { ok: true, result: { url: 'https://pay.example/checkout' } }
 
-/** The screen in this state of what is paid, on 11 June 2026. */
+/** The screen in this state of what is paid. */
 async function open(state: keyof typeof billings, changes: Partial<BridgeAnswers> = {}): Promise<Page> {
   const page = await openScreen(browser, 'billing', {
     answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     ...changes,
-    clockOffsetMs: now - Date.now(),
     online: {
       readBilling: { ok: true, result: billings[state] },
       beginCheckout: checkout,
@@ -58,7 +56,7 @@ const says: Readonly<Record<keyof typeof billings, readonly string[]>> = {
   refunded: ['Pro closed on Wed, 3 Jun 2026, 12:00 UTC', 'Given back'],
   given: ['Given to you by GridBoss, with no end', 'Nothing was paid yet'],
   unpriced: ['The price is shown where you pay'],
-  'not-sold': ['Everybody on this server has the Elite plan at least', 'This server sells no plans'],
+  'not-sold': ['You have the Elite plan', 'This server sells no plans'],
 }
 
 for (const state of Object.keys(billings) as (keyof typeof billings)[]) {

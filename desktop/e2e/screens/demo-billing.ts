@@ -1,8 +1,6 @@
-import type { AnswerOf } from '#shared/api/endpoint.ts'
-import type { readBilling, Sale } from '#shared/api/billing.ts'
+import type { Billing, Sale } from '#shared/policy/billing.ts'
 import { ids } from './demo-league.ts'
 
-type Billing = AnswerOf<typeof readBilling>
 type Sold = Extract<Sale, { kind: 'sold' }>
 
 const month = { count: 1, unit: 'month' } as const
@@ -40,6 +38,7 @@ const sale: Sold = {
   manageable: true,
 }
 const pro: Billing = {
+  asOf: '2026-06-11T12:00:00.000Z',
   plan: 'PRO',
   until: '2026-07-08T12:00:00.000Z',
   inGrace: false,
@@ -54,7 +53,7 @@ const sold = (billing: Billing, changes: Partial<Sold>): Billing => ({
   sale: { ...sale, ...changes },
 })
 
-/** What the server tells an owner, by the state of what they pay. The time is 11 June 2026, 12:00 UTC. */
+/** What the server tells an owner, by the state of what they pay. It is 11 June 2026, 12:00 UTC. */
 export const billings = {
   free: sold(free, { payments: [], manageable: false, trialDays: 14, practice: true }),
   trial: sold(

@@ -1,3 +1,5 @@
+import type { Billing } from '#shared/policy/billing.ts'
+
 /** The page at /sign-in: how to come in, and what became of an attempt. It works without scripts. */
 export interface SignInPage {
   readonly kind: 'sign-in'
@@ -9,6 +11,16 @@ export interface SignInPage {
   readonly development: readonly { readonly role: string; readonly name: string }[] | null
   /** Where one comes back to. */
   readonly returnTo: string
+}
+
+/** The page at /account/plan: one's plan, what it has room for, what it costs, and what was paid. */
+export interface BillingPage {
+  readonly kind: 'billing'
+  readonly billing: Billing
+  readonly csrf: string
+  /** The page to go on to, made just now: where a plan is paid for, or where that is managed. */
+  readonly goOn: { readonly words: string; readonly url: string } | null
+  readonly refusal: string | null
 }
 
 /** The page at /account: who one is, where one is signed in, and taking everything away. */

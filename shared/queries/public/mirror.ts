@@ -1,4 +1,4 @@
-import type { AccountPage, SignInPage } from './account-page.ts'
+import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import type { EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
 import type { JoinPage } from './join-page.ts'
@@ -26,6 +26,7 @@ export type StaticPage =
   | ReportPage
   | SignInPage
   | AccountPage
+  | BillingPage
   | JoinPage
   | FounderPage
 

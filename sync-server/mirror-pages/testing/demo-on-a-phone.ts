@@ -20,7 +20,9 @@ export interface DemoOnAPhone {
   readonly stop: () => Promise<void>
 }
 
-export async function openDemoOnAPhone(changes: Partial<AppDeps> = {}): Promise<DemoOnAPhone> {
+export async function openDemoOnAPhone(
+  changes: Partial<AppDeps> | ((db: Database) => Promise<Partial<AppDeps>>) = {},
+): Promise<DemoOnAPhone> {
   const postgres = await startTestPostgres()
   const db = poolDatabase(postgres.pool)
   await seedDemoLeague(db, Date.now())
@@ -36,7 +38,7 @@ export async function openDemoOnAPhone(changes: Partial<AppDeps> = {}): Promise<
     mirror: await openMirrorBundle(),
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
-    ...changes,
+    ...(typeof changes === 'function' ? await changes(db) : changes),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await openBrowser()

@@ -79,6 +79,14 @@ export function AccountView({ page }: { page: AccountPage }) {
           ))}
         </ul>
       </Section>
+      <Section id="plan" title="Plan and billing">
+        <p className="px-4 py-4 text-soft">
+          <a className="link font-medium text-ink" href="/account/plan">
+            Your plan
+          </a>
+          : what it has room for, what it costs, and what you paid.
+        </p>
+      </Section>
       <Section id="data" title="Your data">
         <p className="px-4 py-4 text-soft">
           Of you GridBoss keeps your name, your Discord name and number and the mark of your picture, and what

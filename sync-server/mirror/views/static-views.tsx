@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { StaticPage } from '#shared/queries/public/mirror.ts'
 import { FounderConsole } from './founder/founder-console.tsx'
 import { JoinView } from './join-view.tsx'
+import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account-view.tsx'
 import { SignInView } from './sign-in-view.tsx'
 import { ReportView } from './report-view.tsx'
@@ -34,6 +35,8 @@ export function StaticView({ page }: { page: StaticPage }) {
       return <SignInView page={page} />
     case 'account':
       return <AccountView page={page} />
+    case 'billing':
+      return <BillingView page={page} />
     case 'report':
       return <ReportView page={page} />
     case 'join':

@@ -16,6 +16,8 @@ export function titleOf(page: FeedPage['page'] | StaticPage): string {
       return 'Sign in · GridBoss'
     case 'account':
       return 'Your account · GridBoss'
+    case 'billing':
+      return 'Plan and billing · GridBoss'
     case 'report':
       return `Report to the stewards, ${page.league.name}`
     case 'join':

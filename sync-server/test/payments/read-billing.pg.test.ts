@@ -72,6 +72,7 @@ describe('an owner', () => {
   test('on the free plan reads what they have, what plans cost, and that one can be tried', async () => {
     await database.query('delete from payment_customers')
     expect(await billing()).toEqual({
+      asOf: '2026-06-01T12:00:00.000Z',
       plan: 'FREE',
       until: null,
       inGrace: false,
@@ -91,6 +92,11 @@ describe('an owner', () => {
         manageable: false,
       },
     })
+  })
+
+  test('who opened the till and paid nothing has nothing to manage', async () => {
+    await sync()
+    expect((await billing()).sale).toMatchObject({ manageable: false, trialDays: 14 })
   })
 
   test('reads how many drivers take room: neither guests nor archived ones do', async () => {

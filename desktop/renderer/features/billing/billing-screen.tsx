@@ -25,7 +25,7 @@ export function BillingScreen({ user }: { user: SignedInUser }) {
         <RoomPanel userId={user.id} own={online.kind === 'ready' ? online.data.plan : 'FREE'} />
         {online.kind === 'ready' && online.data.sale.kind === 'sold' && (
           <>
-            <PlanCards plan={online.data.plan} sale={online.data.sale} />
+            <PlanCards plan={online.data.plan} sale={online.data.sale} asOf={online.data.asOf} />
             <PaymentList payments={online.data.sale.payments} />
           </>
         )}

@@ -1,4 +1,4 @@
-import type { Payment } from '#shared/api/billing.ts'
+import type { Payment } from '#shared/policy/billing.ts'
 import { paymentNote } from '#shared/ui/billing-words.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
 import { formatMoney } from '#shared/ui/money.ts'

@@ -1,18 +1,23 @@
 import { useState } from 'react'
-import type { Price, Sale } from '#shared/api/billing.ts'
-import { features, planFeatures } from '#shared/policy/plan-features.ts'
+import type { Sale } from '#shared/policy/billing.ts'
+import { features } from '#shared/policy/plan-features.ts'
 import { Plan, planLimits, reaches } from '#shared/policy/plan-limits.ts'
 import type { PaidPlan } from '#shared/policy/plan-policy.ts'
-import { priceWords, roomWords } from '#shared/ui/billing-words.ts'
+import { costWords, planBefore, roomWords, whatPlanAdds } from '#shared/ui/plan-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { openCheckout } from '../plan/open-billing.ts'
 import { ChangeWords } from './change-words.tsx'
 
-type Sold = Extract<Sale, { kind: 'sold' }>
+interface CardsProps {
+  readonly plan: Plan
+  readonly sale: Extract<Sale, { kind: 'sold' }>
+  /** ISO, UTC. */
+  readonly asOf: string
+}
 
 /** What each plan costs and brings, beside the one that one has. */
-export function PlanCards({ plan, sale }: { plan: Plan; sale: Sold }) {
+export function PlanCards({ plan, sale, asOf }: CardsProps) {
   return (
     <section aria-labelledby="plans">
       <h2 id="plans" className="px-1 pb-2 font-semibold">
@@ -20,7 +25,7 @@ export function PlanCards({ plan, sale }: { plan: Plan; sale: Sold }) {
       </h2>
       <ul className="grid grid-cols-1 gap-4 md:grid-cols-3">
         {Plan.options.map((each) => (
-          <Card key={each} plan={each} has={plan} sale={sale} />
+          <Card key={each} plan={each} has={plan} sale={sale} asOf={asOf} />
         ))}
       </ul>
       <p className="px-1 pt-3 text-sm text-soft">A promotion code is entered on the page where you pay.</p>
@@ -28,37 +33,32 @@ export function PlanCards({ plan, sale }: { plan: Plan; sale: Sold }) {
   )
 }
 
-function Card({ plan, has, sale }: { plan: Plan; has: Plan; sale: Sold }) {
+function Card({ plan, has, sale, asOf }: CardsProps & { readonly has: Plan }) {
   const { label } = planLimits[plan]
-  const before = Plan.options[Plan.options.indexOf(plan) - 1]
-  const added = planFeatures[plan].filter(
-    (feature) => before === undefined || !planFeatures[before].includes(feature),
-  )
-  const price = sale.prices.find((each) => each.plan === plan) ?? null
   return (
     <li className="panel flex flex-col gap-3 p-4">
       <div className="flex items-center justify-between gap-2">
         <h3 className="font-semibold">{label}</h3>
         {plan === has && <Badge tone="official">Yours</Badge>}
       </div>
-      <p className="tabular text-soft">{plan === 'FREE' ? 'Nothing to pay' : costWords(price)}</p>
+      <p className="tabular text-soft">{costWords(plan, sale.prices)}</p>
       <ul className="flex flex-1 flex-col gap-2 text-sm">
         <li>{roomWords(plan)}</li>
-        {before === undefined && <li>Entering results, stewarding, sync, export and deleting</li>}
-        {before !== undefined && before !== 'FREE' && <li>All that {planLimits[before].label} opens</li>}
-        {added.map((feature) => (
+        {plan === 'FREE' && <li>Entering results, stewarding, sync, export and deleting</li>}
+        {planBefore(plan) === 'PRO' && <li>All that {planLimits.PRO.label} opens</li>}
+        {whatPlanAdds(plan).map((feature) => (
           <li key={feature}>
             {features[feature].label}
             <span className="block text-soft">{features[feature].brings}</span>
           </li>
         ))}
       </ul>
-      {plan !== 'FREE' && !reaches(has, plan) && <Buy plan={plan} sale={sale} />}
+      {plan !== 'FREE' && !reaches(has, plan) && <Buy plan={plan} sale={sale} asOf={asOf} />}
     </li>
   )
 }
 
-function Buy({ plan, sale }: { plan: PaidPlan; sale: Sold }) {
+function Buy({ plan, sale, asOf }: CardsProps & { readonly plan: PaidPlan }) {
   const [busy, setBusy] = useState(false)
   const { label } = planLimits[plan]
   const running = sale.subscriptions.find(({ kind }) => kind !== 'ended')
@@ -78,10 +78,9 @@ function Buy({ plan, sale }: { plan: PaidPlan; sale: Sold }) {
             ? `Try ${label} for ${sale.trialDays} days…`
             : `Upgrade to ${label}…`}
       </Button>
-      {running?.kind === 'renews' && <ChangeWords from={running} to={plan} prices={sale.prices} />}
+      {running?.kind === 'renews' && (
+        <ChangeWords from={running} to={plan} prices={sale.prices} asOf={asOf} />
+      )}
     </>
   )
 }
-
-const costWords = (price: Price | null): string =>
-  price === null ? 'The price is shown where you pay' : priceWords(price)

@@ -1,8 +1,8 @@
 import { largestPlan, planLimits, type Plan } from '#shared/policy/plan-limits.ts'
+import { RoomBar } from '#shared/ui/room-bar.tsx'
 import { useLive } from '../../live-query.ts'
 import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { RoomBar } from '../plan/room-bar.tsx'
 
 /** How much room is taken: leagues one owns, and drivers in each. This device knows it by itself. */
 export function RoomPanel({ userId, own }: { userId: string; own: Plan }) {

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { OnlineResult } from '#desktop/ipc/online-calls.ts'
+import type { Billing } from '#shared/policy/billing.ts'
 import { useLive } from '../../live-query.ts'
 import { useSyncStatus } from '../../live-status.ts'
 import { useOnline, type Online } from '../../online.ts'
 import { useAwaitedPayment } from './awaited-payment.ts'
-
-export type BillingAnswer = OnlineResult<'readBilling'>
 
 /** How often the server is asked while a payment is under way, ms: the plan may be of somebody who has no league yet. */
 const askAgainMs = 4_000
@@ -14,7 +12,7 @@ const askAgainMs = 4_000
  * One's plan and money. It is read again when the window comes to the front, when a plan has changed on this device, when
  * the connection comes back, and while a payment is under way; what was read before stays meanwhile.
  */
-export function useBilling(userId: string): Online<BillingAnswer> {
+export function useBilling(userId: string): Online<Billing> {
   const online = useOnline('readBilling', {})
   const [last, setLast] = useState(online)
   if (online.kind !== 'loading' && online !== last) setLast(online)

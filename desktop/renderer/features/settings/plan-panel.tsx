@@ -1,6 +1,7 @@
 import type { Role } from '#shared/model/role.ts'
 import { features, planFeatures } from '#shared/policy/plan-features.ts'
 import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
+import { RoomBar } from '#shared/ui/room-bar.tsx'
 import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -8,7 +9,6 @@ import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
 import { openPortal } from '../plan/open-billing.ts'
-import { RoomBar } from '../plan/room-bar.tsx'
 import { UpgradeButton } from '../plan/upgrade-button.tsx'
 
 /** What the league's plan has room for, and how much of it is taken. */
