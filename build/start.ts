@@ -10,7 +10,7 @@ import { demoLeague } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { parseArguments, usage } from './start/arguments.ts'
 import { keepDatabase } from './start/keep-database.ts'
-import { keptLeaseKeys } from './start/lease-keys.ts'
+import { keptKey } from './start/kept-key.ts'
 import { startPractice } from './start/practice.ts'
 import { announceRunning, findRunning, withdrawRunning } from './start/running.ts'
 import { startServerProcess } from './start/server-process.ts'
@@ -82,7 +82,11 @@ async function startAll(): Promise<void> {
   if (port !== wantedPort) say(`Port ${wantedPort} is taken, so the server listens on ${port}.`)
   const practice = await startPractice(dataFolder, `http://127.0.0.1:${port}`)
   if (practice) await keep(() => practice.stop())
-  const environment = { LEASE_KEYS: await keptLeaseKeys(dataFolder), ...practice?.environment }
+  const environment = {
+    LEASE_KEYS: await keptKey('LEASE_KEYS', join(dataFolder, 'lease-keys')),
+    SEALING_KEYS: await keptKey('SEALING_KEYS', join(dataFolder, 'sealing-keys')),
+    ...practice?.environment,
+  }
   const server = await startServerProcess({ databaseUrl, port, logFile: logFile('server'), environment })
   await keep(() => server.stop())
   await announceRunning(dataFolder, { serverUrl: server.url })

@@ -54,13 +54,14 @@ function isNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && length >= 1 && length <= (version === 4 ? 32 : 128)
 }
 
-const leaseKeyWords =
+const keyWords =
   'must be 32 random bytes in base64, as of "openssl rand -base64 32"; while a key is replaced several, the newest first, with a comma between'
 
-const LeaseKeys = z.string().transform((text, context): [Uint8Array, ...Uint8Array[]] => {
+/** Keys of 32 bytes. */
+const Keys = z.string().transform((text, context): [Uint8Array, ...Uint8Array[]] => {
   const [newest, ...older] = text.split(',').map((each) => Buffer.from(each.trim(), 'base64'))
   if (newest && [newest, ...older].every((key) => key.length === 32)) return [newest, ...older]
-  context.addIssue({ code: 'custom', message: leaseKeyWords })
+  context.addIssue({ code: 'custom', message: keyWords })
   return z.NEVER
 })
 
@@ -99,7 +100,9 @@ const Variables = z.object({
   /** How long somebody who never had a plan may try one, days. */
   TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(0),
   /** What signs the leases by which devices know plans while they have no connection; without it devices go by what they were told. */
-  LEASE_KEYS: LeaseKeys.optional(),
+  LEASE_KEYS: Keys.optional(),
+  /** What seals credentials that are kept in the database; the newest first. */
+  SEALING_KEYS: Keys.optional(),
   /** Whether the founder's console is served, at APP_URL/founder. */
   ADMIN_MODE: z.enum(['true', 'false']).default('false'),
   /** Whose it is: ids of accounts, or numbers of Discord accounts, with commas between. Nobody's without. */

@@ -10,6 +10,7 @@ import { postgresSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { cachedSeasons } from './jobs/cached-seasons.ts'
 import type { Job } from './jobs/job-queue.ts'
+import { resealCredentials } from './payments/account-credentials.ts'
 import { openPayments, paymentJobs, watchPayments } from './payments/payment-work.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
@@ -21,6 +22,7 @@ import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
 import { postgresPresence } from './presence/postgres-signal.ts'
 import type { OutageReport } from './plugins/outage.ts'
+import { openSealing } from './sealing/sealing.ts'
 import { serverLog } from './plugins/request-log.ts'
 
 export interface RunningServer {
@@ -105,6 +107,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
       })
       closing.push(watchAccess(database, access, report('looking for plans that begin or end failed')))
       if (payments) closing.push(...watchPayments(payments, report))
+      if (env.SEALING_KEYS) {
+        void resealCredentials(database, openSealing(env.SEALING_KEYS)).catch(
+          report('sealing credentials with the newest key failed'),
+        )
+      }
       // Jobs close windows to the second; this finds what a lost one has left.
       const sweep = () => sweepWindows(database, new Date().toISOString(), held)
       closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))

@@ -63,6 +63,8 @@ describe('the environment', () => {
     expect(parsed({ LEASE_KEYS: newest.toString('base64') }).LEASE_KEYS).toEqual([newest])
     const both = `${newest.toString('base64')}, ${older.toString('base64url')}`
     expect(parsed({ LEASE_KEYS: both }).LEASE_KEYS).toEqual([newest, older])
+    expect(parsed({ SEALING_KEYS: both }).SEALING_KEYS).toEqual([newest, older])
+    expect(refusal({ SEALING_KEYS: 'short' })).toContain('SEALING_KEYS')
     for (const wrong of ['short', `${newest.toString('base64')},`, Buffer.alloc(33).toString('base64')]) {
       expect(refusal({ LEASE_KEYS: wrong })).toContain('openssl rand -base64 32')
       expect(refusal({ LEASE_KEYS: wrong })).not.toContain(wrong)

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 
 /**
- * What the server signs leases with: LEASE_KEYS of the environment, else what is kept in the data folder, made at the first
+ * A key that the server needs: what the variable of the environment says, else what is kept in a file, made at the first
  * start and readable by the own account only.
  */
-export async function keptLeaseKeys(dataFolder: string): Promise<string> {
-  const given = process.env['LEASE_KEYS']
+export async function keptKey(variable: string, path: string): Promise<string> {
+  const given = process.env[variable]
   if (given) return given
-  const path = join(dataFolder, 'lease-keys')
   const made = randomBytes(32).toString('base64')
   try {
     await writeFile(path, made, { mode: 0o600, flag: 'wx' })
