@@ -5,6 +5,7 @@ import {
 } from '#server/test/identity/discord-counterpart.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
+import { openedOutside } from './opened-outside.ts'
 
 /* Signing in with Discord in the real window. The system's browser is played by fetch, which keeps cookies. */
 test.describe.configure({ mode: 'serial' })
@@ -34,14 +35,10 @@ test.afterAll(async () => {
 
 /** Catches what the window would open outside, and answers the address. */
 async function pressAndCatch(): Promise<string> {
-  await window.app.evaluate(({ shell }) => {
-    shell.openExternal = async (url) => void Reflect.set(globalThis, 'openedOutside', url)
+  return openedOutside(window, async () => {
+    await window.page.getByRole('button', { name: 'Sign in with Discord' }).click()
+    await expect(window.page.getByText('Go on in your browser.')).toBeVisible()
   })
-  await window.page.getByRole('button', { name: 'Sign in with Discord' }).click()
-  await expect(window.page.getByText('Go on in your browser.')).toBeVisible()
-  const opened = (): Promise<unknown> => window.app.evaluate(() => Reflect.get(globalThis, 'openedOutside'))
-  await expect.poll(opened).toMatch(/^http/)
-  return String(await opened())
 }
 
 /** Goes wherever the browser is sent, and answers the last page. */

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { servePracticeStripe, type PracticeStripe } from '#practice/stripe/serve.ts'
 import { poolDatabase } from '#server/db/database.ts'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
 import { startEmbeddedPostgres } from '#server/db/embedded-postgres/start.ts'
@@ -13,11 +14,16 @@ import { startServerProcess } from '../../../build/start/server-process.ts'
 export interface House {
   readonly dataDir: string
   readonly serverUrl: string
+  /** Where plans are paid for, null in a house that sells none. */
+  readonly till: PracticeStripe | null
   close(): Promise<void>
 }
 
-/** `protestMinutes`: the demo league's window. Without one a result is official once the server has it: most stories end so. */
-export async function openHouse({ protestMinutes = 0 } = {}): Promise<House> {
+/**
+ * `protestMinutes`: the demo league's window. Without one a result is official once the server has it: most stories end so.
+ * With `sells`, plans are sold at a practice till.
+ */
+export async function openHouse({ protestMinutes = 0, sells = false } = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gridboss-story-'))
   // Postgres runs as another user where this one is root.
   await chmod(dataDir, 0o755)
@@ -28,18 +34,32 @@ export async function openHouse({ protestMinutes = 0 } = {}): Promise<House> {
   await seedDemoLeague(poolDatabase(pool), Date.now())
   await pool.query('update leagues set protest_minutes = $1', [protestMinutes])
   await pool.end()
+  const port = await freePort(0)
+  const till = sells ? await openTill(dataDir, port) : null
   const server = await startServerProcess({
     databaseUrl: postgres.databaseUrl,
-    port: await freePort(0),
+    port,
     logFile: join(dataDir, 'server.log'),
+    environment: till?.environment ?? {},
   })
   return {
     dataDir,
     serverUrl: server.url,
+    till,
     close: async () => {
       await server.stop()
+      await till?.stop()
       await postgres.stop()
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+async function openTill(dataDir: string, serverPort: number): Promise<PracticeStripe> {
+  return servePracticeStripe({
+    port: 0,
+    file: join(dataDir, 'practice-stripe.json'),
+    serverUrl: `http://127.0.0.1:${serverPort}`,
+    clock: Date.now,
+  })
 }
