@@ -84,6 +84,8 @@ export interface Device {
   /** Takes a league's rows away; its unsent work stays in the outbox. */
   drop(leagueId: string): Promise<void>
   positions(): Promise<Map<string, FeedPosition>>
+  /** Leases say something else of plans, or the time does. */
+  plansChanged(): Promise<void>
   /** The newest revision held of each league. */
   revisions(): Promise<Map<string, number>>
   checksum(leagueId: string): Promise<ChecksumResponse>
@@ -337,6 +339,10 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         const changed = await replica.drop(leagueId)
         onChanged(changed)
         outboxChanged()
+      }),
+    plansChanged: async () =>
+      turn(async () => {
+        for (const changed of await replica.putPlans()) onChanged(changed)
       }),
     revisions: async () => turn(async () => replica.revisions()),
     positions: async () => turn(async () => replica.positions()),

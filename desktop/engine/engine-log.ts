@@ -11,3 +11,5 @@ export type EngineNote =
   | 'sync-fault'
   | 'query-fault'
   | 'feed-copy-fault'
+  | 'lease-refused'
+  | 'leases-fault'

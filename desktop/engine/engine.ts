@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
 import type { OpeningNotes } from '#desktop/ipc/engine-state.ts'
+import type { LeaseKey } from '#shared/entitlements/lease.ts'
 import { findQuery } from '#shared/queries/registry.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { CrashHook } from './crash-points.ts'
@@ -10,6 +11,7 @@ import { engineCallsOf, type EngineCalls } from './engine-calls.ts'
 import type { EngineLog } from './engine-log.ts'
 import { openJournal } from './journal/journal.ts'
 import type { Retention } from './journal/retention.ts'
+import { openLeases } from './leases/leases.ts'
 import type { OnOpening } from './on-opening.ts'
 import { openStorage, type Storage, type StorageOptions } from './open-storage.ts'
 import { refusalOfDisk } from './engine-refused.ts'
@@ -40,6 +42,8 @@ export interface Engine {
   readonly device: Device
   /** With the token of a sign-in; connects. */
   signIn(token: string): void
+  /** What leases are signed with, as a sign-in has brought it; none where the server gives no leases. */
+  setLeaseKeys(keys: readonly LeaseKey[]): void
   /** Stops talking to the server. What is on this device stays. */
   signOut(): void
   onEvent(listener: (event: SyncStatusEvent) => void): () => void
@@ -55,6 +59,8 @@ export interface EngineOptions {
   readonly serverUrl: string
   /** Signs in at once, if there is one. */
   readonly token?: string | null
+  /** What leases are signed with, as the sign-in has brought it. */
+  readonly leaseKeys?: readonly LeaseKey[]
   readonly fetch?: Fetch
   readonly clock?: Clock
   readonly newId?: () => string
@@ -123,8 +129,22 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     newDeviceId: newId(),
   })
   if (journal.damage) log('journal-damaged', { ...journal.damage })
+  const leases = openLeases({
+    file: storage.leases,
+    keys: options.leaseKeys ?? [],
+    userId,
+    deviceId: () => journal.deviceId(),
+    clock,
+    log,
+    onChanged: (because) => {
+      device.plansChanged().catch((error: unknown) => log('leases-fault', { error: String(error) }))
+      values.note()
+      if (because !== 'leases') driver.leasesLooked()
+    },
+  })
   const replica = await openReplica({
     ...options,
+    planOf: (leagueId) => leases.planOf(leagueId),
     database: storage.database,
     deviceId: () => journal.deviceId(),
     userId,
@@ -163,6 +183,8 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     device,
     key: storage.key,
     laptop,
+    leases,
+    newId,
     clock,
     log,
     lastSyncedAt: syncedAt.length === 0 ? null : Math.min(...syncedAt),
@@ -180,9 +202,11 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     outbox: () => device.outbox(),
     discarded: () => device.discarded(),
     notices: () => device.notices(),
+    leases: () => leases.states(),
     'server-clock': () => ({ offsetMs: driver.clockOffset() }),
   })
   const live = liveAnswers(views, values)
+  leases.begin()
   const parts = { device, driver, live, bundles, storage, laptop }
   const signIn = (token: string): void => {
     signedIn = true
@@ -201,6 +225,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     callsOf: (writer) => engineCallsOf(parts, writer),
     live,
     signIn,
+    setLeaseKeys: (keys) => leases.setKeys(keys),
     signOut: () => {
       signedIn = false
       driver.signOut()
@@ -213,6 +238,7 @@ export async function startEngine(options: EngineOptions, storage: Storage): Pro
     close: async () => {
       driver.close()
       listeners.clear()
+      await leases.close()
       await device.close()
       await storage.close()
     },

@@ -7,6 +7,7 @@ import { lockDirectory } from './directory-lock.ts'
 import { openDrafts, type Drafts } from './drafts.ts'
 import { moveFile, removeDurably, syncDirectory, writeDurably } from './durable-file.ts'
 import { refusalOfDisk } from './engine-refused.ts'
+import { openLeaseFile, type LeaseFile } from './leases/lease-file.ts'
 import { journalFile, type JournalFile, type OpenHandle } from './journal/journal-file.ts'
 import { isSameStart, MachineStart, machineStart } from './machine-start.ts'
 import type { OnOpening } from './on-opening.ts'
@@ -19,6 +20,7 @@ export interface Storage {
   readonly database: ReplicaDatabase
   readonly drafts: Drafts
   readonly key: DeviceKey
+  readonly leases: LeaseFile
   readonly origin: OpenedDatabase['origin']
   /** Called when the journal and the database are closed. */
   close(): Promise<void>
@@ -67,6 +69,7 @@ async function openIn(options: StorageOptions): Promise<Storage> {
       database,
       drafts: await openDrafts(directory),
       key: await openDeviceKey(directory),
+      leases: await openLeaseFile(directory),
       origin,
       close: async () => {
         await removeDurably(running)

@@ -40,6 +40,7 @@ async function hear(message: ToEngine, ports: readonly WindowPort[]): Promise<vo
       return say({ kind: 'pong' })
     case 'token': {
       const engine = await opening
+      engine?.setLeaseKeys(message.leaseKeys)
       if (message.token === null) engine?.signOut()
       else engine?.signIn(message.token)
       return
@@ -78,6 +79,7 @@ async function start(message: Extract<ToEngine, { kind: 'start' }>): Promise<Eng
     person: message.user.displayName,
     laptop: message.laptop,
     serverUrl: message.serverUrl,
+    leaseKeys: message.leaseKeys,
     setJournalAside: message.setJournalAside,
     onOpening: (progress) => {
       watched.alive()

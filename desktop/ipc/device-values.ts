@@ -1,3 +1,4 @@
+import type { LeaseState } from '#shared/entitlements/lease-state.ts'
 import type { DiscardedItem, OutboxItem, SyncNotice, SyncStatus } from '#shared/sync/status.ts'
 
 /** What a device says of itself, as live values: opened by name, without arguments. */
@@ -9,6 +10,8 @@ export interface DeviceValues {
   discarded: DiscardedItem[]
   /** What a person has to be told about their work that no line of the outbox can say. */
   notices: SyncNotice[]
+  /** What the server has promised of each league's plan; empty where it gives no leases. */
+  leases: Readonly<Record<string, LeaseState>>
   /** How far the server's clock is ahead of this device's, ms; null until it has answered once. */
   'server-clock': { readonly offsetMs: number | null }
 }

@@ -1,3 +1,4 @@
+import type { LeaseKey } from '#shared/entitlements/lease.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { EngineCall, Reply, SignedInUser } from './contract.ts'
 import type { OpeningNotes, OpeningProgress } from './engine-state.ts'
@@ -16,10 +17,12 @@ export type ToEngine =
       readonly user: SignedInUser
       /** The bearer token for the server, null where the person must sign in again before it can sync. */
       readonly token: string | null
+      /** What leases of plans are signed with, as the sign-in has brought it. */
+      readonly leaseKeys: readonly LeaseKey[]
       /** Begin a new journal and keep the one that is there beside it: a person wants it so. */
       readonly setJournalAside: boolean
     }
-  | { readonly kind: 'token'; readonly token: string | null }
+  | { readonly kind: 'token'; readonly token: string | null; readonly leaseKeys: readonly LeaseKey[] }
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCall; readonly args: unknown }
   /** Comes with a port to a window, which the engine serves once it is open. */
   | { readonly kind: 'window-port' }

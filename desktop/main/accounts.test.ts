@@ -36,6 +36,8 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
     whenDeleting: async (): Promise<void> => {},
     whenStopping: async (): Promise<void> => {},
     tokens: 0,
+    leaseKeys: [] as SignIn['leaseKeys'],
+    engineKeys: [] as SignIn['leaseKeys'],
     renewing: 'renews' as Renewing,
     refused: [] as string[],
     status: { kind: 'synced', pending, oldestPendingAt: null, refused: 0, lastSyncedAt: null } as SyncStatus,
@@ -46,18 +48,21 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
     options: async () => (world.reachable ? { development: true, discord: true } : null),
     signInForDevelopment: async (role) =>
       world.reachable
-        ? { ok: true, signIn: { user: users[role], tokens: tokens(`token ${++world.tokens}`) } }
+        ? {
+            ok: true,
+            signIn: { user: users[role], tokens: tokens(`token ${++world.tokens}`), leaseKeys: [] },
+          }
         : rejected('server-unreachable', 'no'),
     startAddress: (query) => `https://server.example/start?${new URLSearchParams(query).toString()}`,
     exchangeCode: async ({ code, verifier }, name) => {
       log.push(`exchange ${code.length} ${verifier.length} for ${name}`)
-      return { ok: true, signIn: { user: users.ADMIN, tokens: tokens('from the browser') } }
+      return { ok: true, signIn: { user: users.ADMIN, tokens: tokens('from the browser'), leaseKeys: [] } }
     },
     renew: async (refreshToken) => {
       log.push(`renew ${refreshToken}`)
       if (world.renewing === 'has-ended') return { kind: 'ended' }
       if (world.renewing === 'is-unreachable') return { kind: 'unreachable' }
-      return { kind: 'renewed', tokens: tokens(`token ${++world.tokens}`) }
+      return { kind: 'renewed', tokens: tokens(`token ${++world.tokens}`), leaseKeys: world.leaseKeys }
     },
     revoke: async (refreshToken) => void log.push(`revoke ${refreshToken}`),
     deleteAccount: async (token, { confirm }) => {
@@ -81,13 +86,17 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
   opened = openAccounts({
     store,
     server,
-    startEngine: ({ user, token }, tell): EngineHost => {
+    startEngine: ({ user, token, leaseKeys }, tell): EngineHost => {
+      world.engineKeys = leaseKeys
       log.push(`start ${user.displayName} with ${String(token)}`)
       world.fromEngine = tell
       return {
         call: async () => ({ ok: true, result: world.status }),
         connect: () => {},
-        setToken: (token) => void log.push(`token ${String(token)}`),
+        setToken: (token, leaseKeys) => {
+          world.engineKeys = leaseKeys
+          log.push(`token ${String(token)}`)
+        },
         state: () => ({ kind: 'opening', progress: null }),
         startAgain: () => {},
         stop: async () => {
@@ -113,6 +122,7 @@ function device({ last = null as SignIn | null, pending = 0, removing = [] as re
 const steward = (held: StoredTokens | null = tokens('kept')): SignIn => ({
   user: users.STEWARD,
   tokens: held,
+  leaseKeys: [],
 })
 
 test('the last user is back at once, without the server', async () => {
@@ -179,7 +189,7 @@ test('a sign-in that the server has ended shows as such; the work and the person
   says('needs-sign-in')
   // The engine hears that there is none to be had, and shows it.
   await expect.poll(() => log.at(-1)).toBe('token null')
-  expect(world.kept).toEqual({ user: users.STEWARD, tokens: null })
+  expect(world.kept).toEqual({ user: users.STEWARD, tokens: null, leaseKeys: [] })
   expect(await accounts.session()).toEqual({ kind: 'signed-in', user: users.STEWARD })
   expect(await accounts.call('syncStatus', {})).toMatchObject({
     result: { kind: 'needs-sign-in', pending: 3 },
@@ -329,4 +339,22 @@ test('who signs out is out at once: a crash while the engine closes does not sig
   void accounts.signOut(true)
   await closing.promise
   expect(world.kept).toBeNull()
+})
+
+test('what leases are signed with comes with a renewal, and stays when the sign-in has ended', async () => {
+  const first = [{ id: 'key one', publicKey: 'k'.repeat(43) }]
+  const both = [{ id: 'key two', publicKey: 'l'.repeat(43) }, ...first]
+  const { world, log, says } = device({ last: { ...steward(), leaseKeys: first } })
+  expect(world.engineKeys).toEqual(first)
+  world.leaseKeys = both
+  says('needs-sign-in')
+  await expect.poll(() => log.at(-1)).toBe('token token 1')
+  expect([world.engineKeys, world.kept?.leaseKeys]).toEqual([both, both])
+  world.renewing = 'has-ended'
+  says('needs-sign-in')
+  await expect.poll(() => log.at(-1)).toBe('token null')
+  expect([world.engineKeys, world.kept]).toEqual([
+    both,
+    { user: users.STEWARD, tokens: null, leaseKeys: both },
+  ])
 })

@@ -98,7 +98,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   async function comeIn(signIn: SignIn & { readonly tokens: StoredTokens }): Promise<void> {
     store.write(signIn)
     if (current?.user.id === signIn.user.id) {
-      current.put(signIn.tokens)
+      current.put(signIn)
     } else {
       const before = current
       await before?.stop()

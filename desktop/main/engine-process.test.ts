@@ -67,6 +67,7 @@ function host() {
       laptop: 'Laptop',
       user,
       token: 'first',
+      leaseKeys: [],
     },
     tell: (event) => events.push(event),
     restartAfterMs: 1,
@@ -103,13 +104,14 @@ test('the engine is told what it needs first, and each call gets its own answer'
 test('an engine that dies fails the calls under way, is named and started again with the newest token', async () => {
   const { engine, children, events, last } = host()
   const lost = engine.call('mutate', {})
-  engine.setToken('second')
+  const leaseKeys = [{ id: 'key one', publicKey: 'k'.repeat(43) }]
+  engine.setToken('second', leaseKeys)
   last().emit('exit', 9)
   expect(await lost).toMatchObject({ ok: false, error: { code: 'engine-stopped' } })
   expect(events.at(-1)).toMatchObject({ kind: 'engine', state: { kind: 'restarting' } })
   await moment()
   expect(children).toHaveLength(2)
-  expect(last().heard[0]).toMatchObject({ kind: 'start', token: 'second' })
+  expect(last().heard[0]).toMatchObject({ kind: 'start', token: 'second', leaseKeys })
 })
 
 test('whoever wants to connect a window is told of each start, and a port without an engine is closed', async () => {

@@ -1,4 +1,5 @@
 import type { MessagePortMain } from 'electron'
+import type { LeaseKey } from '#shared/entitlements/lease.ts'
 import type { Reply, SignedInUser, AppEvent, EngineCall } from '#desktop/ipc/contract.ts'
 import type { FromEngine, SyncStatusEvent, ToEngine } from '#desktop/ipc/engine-channel.ts'
 import type { EngineState } from '#desktop/ipc/engine-state.ts'
@@ -20,6 +21,7 @@ export interface EngineStart {
   readonly laptop: string
   readonly user: SignedInUser
   readonly token: string | null
+  readonly leaseKeys: readonly LeaseKey[]
 }
 
 export interface EngineHost {
@@ -27,7 +29,8 @@ export interface EngineHost {
   connect(port: MessagePortMain): void
   /** What the main process itself asks. */
   call(name: EngineCall, args: unknown): Promise<Reply<unknown>>
-  setToken(token: string | null): void
+  /** With the keys of leases that are known now. */
+  setToken(token: string | null, leaseKeys: readonly LeaseKey[]): void
   state(): EngineState
   /** Starts an engine that has stopped; `setJournalAside` lets it begin a new journal and keep the old one beside it. */
   startAgain(how: { readonly setJournalAside: boolean }): void
@@ -57,7 +60,7 @@ export function hostEngine(options: HostOptions): EngineHost {
   const { fork, start, tell, log = () => {}, heartbeatMs = 10_000, now = Date.now } = options
   const waiting = new Map<number, (reply: Reply<unknown>) => void>()
   let state: EngineState = { kind: 'opening', progress: null }
-  let token = start.token
+  let { token, leaseKeys } = start
   let lastId = 0
   let ends: readonly number[] = []
   let inARow = 0
@@ -86,7 +89,7 @@ export function hostEngine(options: HostOptions): EngineHost {
     child = mine
     mine.on('message', (message) => hear(message))
     mine.on('exit', (code) => onExit(code))
-    mine.postMessage({ kind: 'start', ...start, token, setJournalAside })
+    mine.postMessage({ kind: 'start', ...start, token, leaseKeys, setJournalAside })
     beat.begin()
     become({ kind: 'opening', progress: null })
     options.onStarted?.(connect)
@@ -151,9 +154,10 @@ export function hostEngine(options: HostOptions): EngineHost {
   return {
     connect,
     call,
-    setToken: (next) => {
+    setToken: (next, keys) => {
       token = next
-      child?.postMessage({ kind: 'token', token })
+      leaseKeys = keys
+      child?.postMessage({ kind: 'token', token, leaseKeys })
     },
     state: () => state,
     startAgain: ({ setJournalAside }) => {

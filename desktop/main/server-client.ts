@@ -15,7 +15,6 @@ import type { OnlineAnswer, OnlineCallName } from '#desktop/ipc/online-calls.ts'
 import { askServer } from './ask-server.ts'
 import { refusalOf } from './refusal-of.ts'
 import type { StoredTokens, SignIn } from './sign-in-store.ts'
-import type { Renew } from './token-keeper.ts'
 
 type SignedIn = { readonly ok: true; readonly signIn: SignIn & { readonly tokens: StoredTokens } }
 
@@ -31,7 +30,7 @@ export interface ServerClient {
     brought: { readonly code: string; readonly verifier: string },
     device: string,
   ): Promise<SignedIn | Rejection>
-  readonly renew: Renew
+  renew(refreshToken: string): Promise<RenewedSignIn>
   /** Makes the tokens worthless; a server that cannot be reached is not waited for. */
   revoke(refreshToken: string): Promise<void>
   /** Deletes the account of whoever the token is of. `confirm` is the name they typed. */
@@ -39,6 +38,10 @@ export interface ServerClient {
   /** An online call of the window. */
   ask(token: string | null, name: OnlineCallName, args: unknown): Promise<OnlineAnswer<unknown>>
 }
+
+type RenewedSignIn =
+  | { readonly kind: 'renewed'; readonly tokens: StoredTokens; readonly leaseKeys: SignIn['leaseKeys'] }
+  | { readonly kind: 'ended' | 'unreachable' }
 
 export interface DeletionRequest {
   readonly confirm: string
@@ -63,8 +66,8 @@ export function serverClient(
     try {
       const response = await post(path, body)
       if (!response.ok) return await refusalOf(response)
-      const { user, ...tokens } = Tokens.parse(await response.json())
-      return { ok: true, signIn: { user, tokens: held(tokens) } }
+      const { user, leaseKeys = [], ...tokens } = Tokens.parse(await response.json())
+      return { ok: true, signIn: { user, tokens: held(tokens), leaseKeys } }
     } catch {
       return unreachable(address())
     }
@@ -86,7 +89,8 @@ export function serverClient(
       try {
         const response = await post(refreshTokens.path, { refreshToken })
         if (response.ok) {
-          return { kind: 'renewed', tokens: held(Tokens.parse(await response.json())) }
+          const { leaseKeys = [], ...tokens } = Tokens.parse(await response.json())
+          return { kind: 'renewed', tokens: held(tokens), leaseKeys }
         }
         // Only the server itself ends a sign-in, not a hotel's or a proxy's page in its place.
         const refusal = response.status === 401 ? await refusalOf(response) : null
@@ -111,7 +115,11 @@ export function serverClient(
   }
 }
 
-function held({ token, expiresInMs, refreshToken }: Omit<z.infer<typeof Tokens>, 'user'>): StoredTokens {
+function held({
+  token,
+  expiresInMs,
+  refreshToken,
+}: Omit<z.infer<typeof Tokens>, 'user' | 'leaseKeys'>): StoredTokens {
   return { token, refreshToken, expiresAt: Date.now() + expiresInMs }
 }
 

@@ -1,13 +1,19 @@
 import { safeStorage } from 'electron'
 import { z } from 'zod'
+import { LeaseKey } from '#shared/entitlements/lease.ts'
 import { SignedInUser } from '#desktop/ipc/contract.ts'
 import { jsonFile } from './json-file.ts'
+
+const Secret = z.object({ kind: z.enum(['encrypted', 'plain']), value: z.string() })
+type Secret = z.infer<typeof Secret>
 
 const Kept = z.object({
   /** Null where nobody is signed in. */
   user: SignedInUser.nullable(),
   /** 'encrypted' by the system's keychain; 'plain' where it has none, readable by the own account only. */
-  token: z.object({ kind: z.enum(['encrypted', 'plain']), value: z.string() }).nullable(),
+  token: Secret.nullable(),
+  /** What leases of plans are signed with, kept as a token is: whoever could change it could sign their own. */
+  leaseKeys: Secret.nullable().default(null),
   /** Users who deleted their account, and whose data this device still has to remove. */
   removing: z.array(z.uuid()).default([]),
 })
@@ -27,6 +33,8 @@ export interface SignIn {
   readonly user: SignedInUser
   /** Null where they were lost or have ended: the person works on and signs in again to sync. */
   readonly tokens: StoredTokens | null
+  /** What leases are signed with; none where the server gives no leases. */
+  readonly leaseKeys: readonly LeaseKey[]
 }
 
 /** The last sign-in, kept over restarts so that the app opens without a connection. */
@@ -47,38 +55,44 @@ export function hasKeychain(): boolean {
 
 export function signInStore(path: string): SignInStore {
   const file = jsonFile(path, Kept.nullable())
-  const kept = (): Kept => file.read() ?? { user: null, token: null, removing: [] }
+  const kept = (): Kept => file.read() ?? { user: null, token: null, leaseKeys: null, removing: [] }
   return {
     read: () => {
-      const { user, token } = kept()
-      return user && { user, tokens: token && parseTokens(reveal(token)) }
+      const { user, token, leaseKeys } = kept()
+      if (user === null) return null
+      return {
+        user,
+        tokens: token && parseSecret(StoredTokens, reveal(token)),
+        leaseKeys: (leaseKeys && parseSecret(z.array(LeaseKey), reveal(leaseKeys))) ?? [],
+      }
     },
-    write: ({ user, tokens }) =>
+    write: ({ user, tokens, leaseKeys }) =>
       file.write({
         ...kept(),
         user,
         token: tokens === null ? null : conceal(JSON.stringify(tokens)),
+        leaseKeys: conceal(JSON.stringify(leaseKeys)),
       }),
-    clear: () => file.write({ ...kept(), user: null, token: null }),
+    clear: () => file.write({ ...kept(), user: null, token: null, leaseKeys: null }),
     removing: () => kept().removing,
     setRemoving: (removing) => file.write({ ...kept(), removing: [...removing] }),
   }
 }
 
-function parseTokens(text: string | null): StoredTokens | null {
+function parseSecret<Value>(schema: z.ZodType<Value>, text: string | null): Value | null {
   try {
-    return StoredTokens.parse(JSON.parse(text ?? 'null'))
+    return schema.parse(JSON.parse(text ?? 'null'))
   } catch {
     return null
   }
 }
 
-function conceal(secret: string): { kind: 'encrypted' | 'plain'; value: string } {
+function conceal(secret: string): Secret {
   if (!hasKeychain()) return { kind: 'plain', value: secret }
   return { kind: 'encrypted', value: safeStorage.encryptString(secret).toString('base64') }
 }
 
-function reveal(secret: { kind: 'encrypted' | 'plain'; value: string }): string | null {
+function reveal(secret: Secret): string | null {
   if (secret.kind === 'plain') return secret.value
   try {
     return safeStorage.decryptString(Buffer.from(secret.value, 'base64'))

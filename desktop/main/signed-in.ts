@@ -1,3 +1,4 @@
+import type { LeaseKey } from '#shared/entitlements/lease.ts'
 import { rejected } from '#shared/base/outcome.ts'
 import type { AppEvent, EngineCall, Reply } from '#desktop/ipc/contract.ts'
 import type { SyncStatusEvent } from '#desktop/ipc/engine-channel.ts'
@@ -19,12 +20,12 @@ export interface SignedIn {
   /** As it is to be kept: with the tokens of now. */
   signIn(): SignIn
   /** The same person has signed in again. */
-  put(tokens: StoredTokens): void
+  put(signIn: SignIn & { readonly tokens: StoredTokens }): void
   stop(): Promise<void>
 }
 
 export type StartEngine = (
-  start: { readonly user: SignIn['user']; readonly token: string | null },
+  start: Pick<SignIn, 'user' | 'leaseKeys'> & { readonly token: string | null },
   tell: (event: AppEvent | SyncStatusEvent) => void,
 ) => EngineHost
 
@@ -48,19 +49,24 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
   let stopped = false
   let failures = 0
   let held = signIn.tokens
+  let leaseKeys: readonly LeaseKey[] = signIn.leaseKeys
   let recovering: Promise<void> | null = null
   const pauses = new Set<NodeJS.Timeout>()
 
   const tokens = keepTokens({
     held: signIn.tokens,
-    renew: (refreshToken) => server.renew(refreshToken),
+    renew: async (refreshToken) => {
+      const renewal = await server.renew(refreshToken)
+      if (renewal.kind === 'renewed') leaseKeys = renewal.leaseKeys
+      return renewal
+    },
     changed: (next) => {
       held = next
-      keep({ user, tokens: next })
-      engine.setToken(next?.token ?? null)
+      keep({ user, tokens: next, leaseKeys })
+      engine.setToken(next?.token ?? null, leaseKeys)
     },
   })
-  const engine = startEngine({ user, token: tokens.token() }, hear)
+  const engine = startEngine({ user, leaseKeys, token: tokens.token() }, hear)
 
   function hear(event: AppEvent | SyncStatusEvent): void {
     tell(event)
@@ -79,7 +85,7 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
     if (stopped || renewal.kind !== 'unreachable') return
     // With the old token the engine finds out by itself when the server is there again.
     await pause(pauseMs(failures))
-    if (!stopped) engine.setToken(tokens.token())
+    if (!stopped) engine.setToken(tokens.token(), leaseKeys)
   }
 
   function pause(ms: number): Promise<void> {
@@ -106,10 +112,11 @@ export function openSignedIn(options: SignedInOptions): SignedIn {
     },
     token: () => tokens.fresh(),
     refreshToken: () => tokens.refreshToken(),
-    signIn: () => ({ user, tokens: held }),
-    put: (held) => {
+    signIn: () => ({ user, tokens: held, leaseKeys }),
+    put: (anew) => {
       failures = 0
-      tokens.put(held)
+      leaseKeys = anew.leaseKeys
+      tokens.put(anew.tokens)
     },
     stop: async () => {
       stopped = true

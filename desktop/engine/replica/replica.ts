@@ -1,4 +1,5 @@
 import type { Outcome, Rejection } from '#shared/base/outcome.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import { checksumExpression, type ChecksumResponse, type OutboxMutation } from '#shared/sync/protocol.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
 import { entryKey, isReplayed, type OutboxEntry } from '../journal/outbox-entry.ts'
@@ -6,6 +7,7 @@ import type { PlantedBug } from '../planted-bug.ts'
 import type { ReplicaDatabase, ReplicaTransaction } from './database.ts'
 import type { FeedBatch } from './feed-batch.ts'
 import { clearLeague, type RowIds } from './project-feed.ts'
+import { putPlan, replayUnderAnyPlan } from './put-plan.ts'
 import { mergeRows, replayPending, runMutation, touchedBy, touchedRows, undoPending } from './rebase.ts'
 import { storeFeed } from './store-feed.ts'
 import { readColumnDefaults } from './synced-tables.ts'
@@ -52,6 +54,8 @@ export interface Replica {
   revisions(): Promise<Map<string, number>>
   /** The leagues in whose rows pending work shows. */
   touchedLeagues(): Promise<string[]>
+  /** Makes the plans of leagues what they are now; answers what that changed. */
+  putPlans(): Promise<Changed[]>
   readonly database: ReplicaDatabase
 }
 
@@ -60,6 +64,8 @@ export interface ReplicaOptions {
   /** The id under which this device counts now. */
   readonly deviceId: () => string
   readonly userId: string
+  /** The plan of a league as the device's lease says it; null, or absent, for the one that the feed names. */
+  readonly planOf?: (leagueId: string) => Plan | null
   readonly crash?: CrashHook
   readonly plantedBug?: PlantedBug | null
 }
@@ -67,9 +73,12 @@ export interface ReplicaOptions {
 /** Over a database whose schemas are built. */
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const { database, deviceId, userId, crash = neverCrashes, plantedBug = null } = options
+  const { planOf = () => null } = options
   const defaults = await readColumnDefaults(database)
   const confirmed = await readProgress(database)
   const conflicts = new Map<string, ReadonlyMap<string, Rejection>>()
+  /** The plan that was put last of each league: usually there is nothing to do. */
+  const put = new Map<string, Plan | null>()
 
   const rebaseIn = async (
     tx: ReplicaTransaction,
@@ -86,11 +95,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     const confirmedFor = ({ carried }: OutboxEntry): number =>
       progress.get(carried?.author.deviceId ?? deviceId()) ?? 0
     const pending = entries.filter((e) => e.mutation.leagueId === leagueId && isReplayed(e, confirmedFor(e)))
-    const outcomes = await replayPending(
-      tx,
-      pending.map(({ mutation, carried }) => ({ mutation, author: carried?.author ?? null })),
-      userId,
-      onReplayed,
+    const plan = planOf(leagueId)
+    const doings = pending.map(({ mutation, carried }) => ({ mutation, author: carried?.author ?? null }))
+    const outcomes = await replayUnderAnyPlan(tx, leagueId, plan, async () =>
+      replayPending(tx, doings, userId, onReplayed),
     )
     mergeRows(rows, await touchedRows(tx, leagueId))
     crash('apply:replayed')
@@ -98,16 +106,27 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       const outcome = outcomes[index]
       return outcome && !outcome.ok ? [[entryKey(entry), outcome] as const] : []
     })
-    return { rows, progress, conflicts: new Map((await isHeld(tx, leagueId)) ? refused : []) }
+    return { rows, progress, plan, conflicts: new Map((await isHeld(tx, leagueId)) ? refused : []) }
   }
-  const remember = (leagueId: string, { progress, conflicts: found }: Rebased): void => {
+  const remember = (leagueId: string, { progress, plan, conflicts: found }: Rebased): void => {
+    put.set(leagueId, plan)
     confirmed.set(leagueId, progress)
     conflicts.set(leagueId, found)
+  }
+
+  const putPlanOf = async (leagueId: string): Promise<boolean> => {
+    const plan = planOf(leagueId)
+    if (put.get(leagueId) === plan) return false
+    const changed = await putPlan(database, leagueId, plan)
+    put.set(leagueId, plan)
+    return changed
   }
 
   const replica: Replica = {
     database,
     mutate: async (mutation, keep) => {
+      // A lease may have ended while nobody looked.
+      await putPlanOf(mutation.leagueId)
       const changed: Changed = { leagueId: mutation.leagueId, rows: new Map(), replaced: false }
       const outcome = await transactionUnlessRefused(database, async (tx) => {
         const answer = await runMutation(tx, { mutation, author: null }, userId)
@@ -168,7 +187,18 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       )
       return rows.map((row) => row.league_id)
     },
+    putPlans: async () => {
+      const { rows } = await database.query<{ id: string }>('select id from app.leagues')
+      const changed: Changed[] = []
+      for (const { id } of rows) {
+        if (await putPlanOf(id)) {
+          changed.push({ leagueId: id, rows: new Map([['leagues', new Set([id])]]), replaced: false })
+        }
+      }
+      return changed
+    },
   }
+  await replica.putPlans()
   return replica
 }
 
@@ -196,6 +226,7 @@ async function transactionUnlessRefused(
 interface Rebased {
   readonly rows: RowIds
   readonly progress: Progress
+  readonly plan: Plan | null
   readonly conflicts: ReadonlyMap<string, Rejection>
 }
 

@@ -1,8 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { HelloResponse, PushRequest } from '#shared/sync/protocol.ts'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import type { EngineNote } from '../engine-log.ts'
+import { withoutLeases } from '../testing/invented-leases.ts'
 import { ids, progress, whole, wholeLeague } from '../testing/invented-league.ts'
 import {
   emptyReplica,
@@ -69,6 +71,8 @@ function connect(script: Script): ScriptedServer {
     device: it.device,
     key: { publicKey: 'key' },
     laptop: 'Laptop',
+    leases: withoutLeases(),
+    newId: randomUUID,
     serverUrl: `http://scripted-${String(addresses)}.invalid`,
     fetch: server.fetch,
     clock,

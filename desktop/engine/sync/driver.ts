@@ -1,5 +1,6 @@
 import { unreachable } from '#shared/base/assert.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import type { Db } from '#shared/db/db.ts'
 import { describeStatus } from '#shared/sync/describe-status.ts'
 import type { CallFailure, SyncEffect, SyncEvent, SyncState, SyncTimer } from '#shared/sync/machine-types.ts'
 import { initialSyncState, step } from '#shared/sync/machine.ts'
@@ -10,6 +11,8 @@ import type { Clock } from '../clock.ts'
 import { neverCrashes, type CrashHook } from '../crash-points.ts'
 import type { Device } from '../device.ts'
 import type { EngineLog } from '../engine-log.ts'
+import type { Leases } from '../leases/leases.ts'
+import { renewLeases } from '../leases/renew-leases.ts'
 import { isDiskFull } from '../engine-refused.ts'
 import type { Relayable } from '../outbox-view.ts'
 import type { PlantedBug } from '../planted-bug.ts'
@@ -23,6 +26,8 @@ export interface SyncDriver {
   signIn(token: string): void
   signOut(): void
   syncNow(): void
+  /** A lease may be due: its time has come, or there are keys to read others with. */
+  leasesLooked(): void
   /** There is new work in the outbox. */
   enqueued(): void
   /** The outbox looks different: the status carries its numbers. */
@@ -38,6 +43,8 @@ export interface SyncDriverOptions {
   /** What the device signs with, and what its person calls it. */
   readonly key: Pick<DeviceKey, 'publicKey'>
   readonly laptop: string
+  readonly leases: Leases
+  readonly newId: () => string
   readonly serverUrl: string
   readonly fetch: Fetch
   readonly clock: Clock
@@ -172,6 +179,16 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     return null
   }
 
+  const renewal = renewLeases({
+    ...options,
+    told: async () => device.read(toldPlans),
+    ask: async (nonce) => {
+      if (token === null || closed) return null
+      const answer = await calls().leases(nonce)
+      return answer.ok ? answer.value.leases : null
+    },
+  })
+
   const hello = async (): Promise<void> => {
     const mine = state.connection
     await renumbered
@@ -190,6 +207,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
     const leagues = [...(await device.positions()).keys()]
     const revisions = await device.revisions()
     device.allow(answer.leagues.map((league) => league.id))
+    await renewal.heard(answer.leagues.map((league) => league.id))
     const known = Math.min(answer.lastSeq, device.lastSeq())
     // A server never goes back, unless a backup was restored: then what it has lost is sent again.
     const goesOn = state.kind === 'online' && known >= acknowledged
@@ -282,6 +300,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
         await pushed
         if (feed.signal.aborted) return
         await device.apply(batch)
+        renewal.look()
         if (device.isOvertaken()) dispatch({ kind: 'call-failed', connection: mine, failure: overtaken })
         // A feed that is behind what was acknowledged gives work back to the outbox.
         else if (hasUnsent()) dispatch({ kind: 'enqueued' })
@@ -310,6 +329,7 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       token = null
       dispatch({ kind: 'signed-out' })
     },
+    leasesLooked: () => renewal.look(),
     syncNow: () => dispatch({ kind: 'asked-to-sync' }),
     enqueued: () => dispatch({ kind: 'enqueued' }),
     outboxChanged: show,
@@ -321,6 +341,12 @@ export function openSyncDriver(options: SyncDriverOptions): SyncDriver {
       closed = true
     },
   }
+}
+
+/** The plan of each league as the server's feed names it. */
+async function toldPlans(db: Db): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ id: string; plan: string }>('select id, plan from synced.leagues')
+  return new Map(rows.map(({ id, plan }) => [id, plan]))
 }
 
 /** Why the server does not take others' work from this device, null where the call itself failed. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { readLeases } from '#shared/api/leases.ts'
 import { registerDeviceKey, syncChecksum, syncHello, syncPush, syncRelay } from '#shared/api/sync.ts'
+import type { AnswerOf } from '#shared/api/endpoint.ts'
 import type { CallFailure } from '#shared/sync/machine-types.ts'
 import {
   ChecksumResponse,
@@ -30,6 +32,8 @@ export interface ServerCalls {
   /** Brings work that another device has signed. */
   relay(work: Relayable): Promise<Answer<PushResponse>>
   checksum(leagueId: string): Promise<Answer<ChecksumResponse>>
+  /** The leases of this device, in answer to a word of chance. */
+  leases(nonce: string): Promise<Answer<AnswerOf<typeof readLeases>>>
 }
 
 export interface ServerCallOptions {
@@ -79,6 +83,8 @@ export function serverCalls(options: ServerCallOptions): ServerCalls {
     },
     checksum: async (leagueId) =>
       call(options, at(syncChecksum.path, { league: leagueId, bodies: 'yes' }), {}, ChecksumResponse),
+    leases: async (nonce) =>
+      call(options, at(readLeases.path, { deviceId, nonce }), {}, readLeases.answer[1]),
   }
 }
 

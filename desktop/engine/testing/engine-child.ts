@@ -42,6 +42,7 @@ export function forkEngine(
     serverUrl,
     user: { id: ids.owner, displayName: 'Olive' },
     token,
+    leaseKeys: [],
     setJournalAside,
   })
   return {

@@ -44,10 +44,10 @@ export const hidden = (entity: string, entityId: string): FeedChange => ({
   value: { league_id: ids.league, entity, entity_id: entityId },
 })
 
-export const league = (name: string, revision = 1): FeedChange =>
+export const league = (name: string, revision = 1, plan = 'FREE'): FeedChange =>
   row(
     'league',
-    { id: ids.league, slug: 'harbour-cup', name, plan: 'FREE', created_at: instant, deleted_at: null },
+    { id: ids.league, slug: 'harbour-cup', name, plan, created_at: instant, deleted_at: null },
     revision,
   )
 

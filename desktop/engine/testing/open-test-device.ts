@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { readdir, readFile } from 'node:fs/promises'
 import type { MigrationFile } from '#shared/db/plan-migrations.ts'
+import type { Plan } from '#shared/policy/plan-limits.ts'
 import { valueParsers } from '#shared/db/value-parsers.ts'
 import { newDeviceKey } from '../bundle/device-key.ts'
 import { systemClock, type Clock } from '../clock.ts'
@@ -69,7 +70,12 @@ export interface TestDevice {
 export async function openTestDevice(
   pg: PGlite,
   disk: { bytes: Uint8Array } = { bytes: new Uint8Array() },
-  options: { file?: JournalFile; clock?: Clock; crash?: CrashHook } = {},
+  options: {
+    file?: JournalFile
+    clock?: Clock
+    crash?: CrashHook
+    planOf?: (leagueId: string) => Plan | null
+  } = {},
 ): Promise<TestDevice> {
   const journal = await openJournal({
     file: options.file ?? memoryJournal(disk),

@@ -4,6 +4,7 @@ import { demoUsers } from '#server/demo/demo-league.ts'
 import { newDeviceKey, newKeyText } from '#desktop/engine/bundle/device-key.ts'
 import type { CrashPoint } from '#desktop/engine/crash-points.ts'
 import { startEngine, type Engine } from '#desktop/engine/engine.ts'
+import { noLeases } from '#desktop/engine/leases/lease-file.ts'
 import type { PlantedBug } from '#desktop/engine/planted-bug.ts'
 import { memoryJournal, type Disk } from './memory-journal.ts'
 import { mortalDatabase } from './mortal-database.ts'
@@ -165,6 +166,7 @@ export async function openSimDevice(options: SimDeviceOptions): Promise<SimDevic
             }),
             drafts: { save: async () => {}, load: async () => null, discard: async () => {} },
             key: newDeviceKey(disk),
+            leases: { kept: noLeases, keep: async () => {} },
             origin: 'opened',
             close: async () => {},
           },
