@@ -1,5 +1,6 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { PaidPlan } from '#shared/policy/plan-policy.ts'
+import { planOfPerson } from '#server/access/plan-projection.ts'
 import { present } from '#server/access/plan-terms.ts'
 import { syncCustomer, type PaymentDeps } from './sync-customer.ts'
 
@@ -45,7 +46,7 @@ export async function openCheckout(
     customer: await customerOf(deps, buyer),
     subject: buyer.id,
     tier: plan,
-    trialDays: rows.length === 0 ? trialDays : 0,
+    trialDays: trialDaysFor(rows, trialDays),
     successUrl: addresses.paid,
     cancelUrl: addresses.back,
   })
@@ -66,10 +67,29 @@ export async function openPortal(
   return rejected('not-subscribed', 'You pay for no plan here, so there is nothing to manage.')
 }
 
-/** Looks at once at who has just paid, because they may be back before the provider says so. */
-export async function comeBack(deps: PaymentDeps, session: string, now: string): Promise<void> {
-  const customer = await deps.account.provider.customerOfCheckout(session)
-  if (customer !== null) await syncCustomer(deps, customer, now)
+/**
+ * Looks at once at who has just paid, because they may be back before the provider says so. Answers whether a plan is open
+ * to them at `now` (ISO, UTC): a payment may take longer than its page.
+ */
+export async function comeBack(deps: PaymentDeps, session: string, now: string): Promise<boolean> {
+  const { database, account } = deps
+  const customer = await account.provider.customerOfCheckout(session)
+  if (customer === null) return false
+  await syncCustomer(deps, customer, now)
+  const { rows } = await database.query<{ userId: string | null }>(
+    'select user_id as "userId" from payment_customers where account_id = $1 and ref = $2',
+    [account.id, customer],
+  )
+  const userId = rows[0]?.userId ?? null
+  return (
+    userId !== null &&
+    (await planOfPerson(database, userId, { floor: 'FREE', clock: () => Date.parse(now) })) !== 'FREE'
+  )
+}
+
+/** How long somebody may try a plan, days, who has or had these subscriptions: whoever had one may not. */
+export function trialDaysFor(subscriptions: readonly unknown[], trialDays: number): number {
+  return subscriptions.length === 0 ? trialDays : 0
 }
 
 /** The customer is known here before anything is paid. */

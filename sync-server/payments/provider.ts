@@ -69,6 +69,8 @@ export interface PaymentProvider {
   ): ProviderEvent | EventRefusal
   /** The customer of a payment, null where the provider knows none. */
   customerOf(payment: string): Promise<string | null>
+  /** Whether what one of these threw means that the provider cannot be asked at the moment, and may be later. */
+  isAway(error: unknown): boolean
   /** What the tiers are sold at now; without those that have no one price. */
   prices(): Promise<readonly TierPrice[]>
   /** All that the provider says of a customer now. */

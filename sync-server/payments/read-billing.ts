@@ -8,6 +8,7 @@ import { largestPlan, Plan, planOf } from '#shared/policy/plan-limits.ts'
 import { planPolicy, type PaidPlan } from '#shared/policy/plan-policy.ts'
 import { readLedger } from '#server/access/ledger-store.ts'
 import type { PaymentAccount } from './account.ts'
+import { trialDaysFor } from './buy-plan.ts'
 import type { TierPrice } from './provider.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
@@ -59,7 +60,7 @@ async function saleTo(
   return {
     kind: 'sold',
     practice: account.mode === 'practice',
-    trialDays: subscriptions.length === 0 ? trialDays : 0,
+    trialDays: trialDaysFor(subscriptions, trialDays),
     prices: prices.flatMap(({ tier, ...price }) => {
       const plan = paidPlan(tier)
       return plan === null ? [] : [{ plan, ...price }]

@@ -31,4 +31,5 @@ const statuses: Readonly<Record<string, number>> = {
   'too-large': 413,
   'key-reused': 422,
   internal: 500,
+  'provider-away': 503,
 }

@@ -12,6 +12,8 @@ import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import { sendStaticPage } from '#server/mirror-pages/send-static-page.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
+import { orAway } from '#server/payments/or-away.ts'
+import { statusOf } from '#server/rest/refuse-outcome.ts'
 import { notSold, type Billing } from '#server/payments/open-shop.ts'
 import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -68,13 +70,15 @@ export async function billingPageRoutes(
       if (!plan.success) return rejected('invalid', 'There is no such plan to pay for.', 'plan')
       if (billing === null) return notSold
       const { payments, trialDays } = billing
-      const page = await openCheckout(payments, user, { plan: plan.data, trialDays, addresses })
+      const asked = { plan: plan.data, trialDays, addresses }
+      const page = await fromProvider(request, billing, () => openCheckout(payments, user, asked))
       return named(page, `Go on to pay for ${planLimits[plan.data].label}`)
     })
 
-    goOn('/account/plan/portal', async (_request, { user }) => {
+    goOn('/account/plan/portal', async (request, { user }) => {
       if (billing === null) return notSold
-      return named(await openPortal(billing.payments, user.id, own), 'Go on to change or cancel it')
+      const page = await fromProvider(request, billing, () => openPortal(billing.payments, user.id, own))
+      return named(page, 'Go on to change or cancel it')
     })
 
     type GoOn = { readonly ok: true; readonly url: string; readonly words: string } | Rejection
@@ -85,11 +89,8 @@ export async function billingPageRoutes(
         const signIn = await forms.signedIn(request)
         if (signIn === null) return toSignIn(reply)
         if (!forms.proves(request, reply, signIn)) return reply
-        const page = await open(request, signIn).catch((error: unknown): Rejection => {
-          request.log.error({ err: error }, 'the provider of payments gave no page')
-          return away
-        })
-        if (!page.ok) return send(reply.code(page === away ? 503 : 422), signIn, { refusal: page.message })
+        const page = await open(request, signIn)
+        if (!page.ok) return send(reply.code(statusOf(page.code)), signIn, { refusal: page.message })
         return send(reply, signIn, { goOn: page })
       })
     }
@@ -112,6 +113,16 @@ export async function billingPageRoutes(
   }
 }
 
+function fromProvider(
+  request: FastifyRequest,
+  { payments: { account } }: Billing,
+  ask: () => Promise<PageToOpen>,
+): Promise<PageToOpen> {
+  return orAway(account.provider, ask, (error) =>
+    request.log.error({ err: error }, 'the provider of payments cannot be asked'),
+  )
+}
+
 function named(page: PageToOpen, words: string) {
   return page.ok ? { ...page, words } : page
 }
@@ -124,7 +135,6 @@ const Return = z.object({
     .optional()
     .catch(undefined),
 })
-const away = rejected('provider-away', 'The provider of payments does not answer. Try again in a minute.')
 const notFromHere = 'This form could not be checked, and nothing was changed. Try it again.'
 
 function toSignIn(reply: FastifyReply): FastifyReply {

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Rejection } from '#shared/base/outcome.ts'
 import * as billingApi from '#shared/api/billing.ts'
@@ -9,13 +9,15 @@ import { followTestClock } from '#server/payments/follow-test-clock.ts'
 import { notSold, type Billing } from '#server/payments/open-shop.ts'
 import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import { comeBack, openCheckout, openPortal } from '#server/payments/buy-plan.ts'
+import { orAway } from '#server/payments/or-away.ts'
+import type { PaymentDeps } from '#server/payments/sync-customer.ts'
 import { takeEvent } from '#server/payments/receive-event.ts'
 import type { Database } from '#server/db/database.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
-import { paidPage } from './paid-page.ts'
+import { paidPage, type PaidPage } from './paid-page.ts'
 
 interface BillingRouteDeps {
   readonly database: Database
@@ -47,24 +49,35 @@ export async function billingRoutes(
     if (billing === null) return refuseOutcome(reply, notSold)
     const { plan } = request.body
     const { payments, trialDays } = billing
-    const addresses = { paid, back }
-    return answer(reply, await openCheckout(payments, userOf(request), { plan, trialDays, addresses }))
+    const asked = { plan, trialDays, addresses: { paid, back } }
+    return answer(
+      reply,
+      await fromProvider(request, payments, () => openCheckout(payments, userOf(request), asked)),
+    )
   })
 
   door.serve(billingApi.openPortal, { access: signedIn }, async (request, reply) => {
     if (billing === null) return refuseOutcome(reply, notSold)
-    return answer(reply, await openPortal(billing.payments, userOf(request).id, back))
+    const { payments } = billing
+    return answer(
+      reply,
+      await fromProvider(request, payments, () => openPortal(payments, userOf(request).id, back)),
+    )
   })
 
   door.get(
     '/billing/paid',
     { config: { access: anybody }, schema: { querystring: Return, hide: true } },
     async (request, reply) => {
-      if (billing) {
-        const { payments } = billing
-        await comeBack(payments, request.query.session, present(payments.plans))
-      }
-      return sendPage(reply, 'paid')
+      const { session } = request.query
+      // What fails here is made up for by the event of the payment, and whoever paid is not to read of it.
+      const open = billing
+        ? await comeBack(billing.payments, session, present(plans)).catch((error: unknown) => {
+            request.log.error({ err: error }, 'looking at who came back from paying failed')
+            return false
+          })
+        : false
+      return sendPage(reply, open ? 'paid' : 'soon')
     },
   )
   door.get(
@@ -109,6 +122,17 @@ export async function billingRoutes(
   })
 }
 
+/** A page of the provider; it is said in words where there is none at the moment. */
+function fromProvider<Answer>(
+  request: FastifyRequest,
+  { account }: PaymentDeps,
+  ask: () => Promise<Answer>,
+): Promise<Answer | Rejection> {
+  return orAway(account.provider, ask, (error) =>
+    request.log.error({ err: error }, 'the provider of payments cannot be asked'),
+  )
+}
+
 function answer(
   reply: FastifyReply,
   outcome: { readonly ok: true; readonly url: string } | Rejection,
@@ -117,7 +141,7 @@ function answer(
   return reply.header('cache-control', 'no-store').send({ url: outcome.url })
 }
 
-function sendPage(reply: FastifyReply, which: 'paid' | 'back'): FastifyReply {
+function sendPage(reply: FastifyReply, which: PaidPage): FastifyReply {
   return reply
     .header('cache-control', 'no-store')
     .header(

@@ -1,5 +1,7 @@
+export type PaidPage = 'paid' | 'soon' | 'back'
+
 /** What a browser shows that comes back from paying, or from managing what is paid for: where to go on. */
-export function paidPage(which: 'paid' | 'back'): string {
+export function paidPage(which: PaidPage): string {
   const { title, text } = words[which]
   return (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
@@ -15,6 +17,10 @@ const words = {
   paid: {
     title: 'Thank you',
     text: 'Your plan is active. Go back to GridBoss: what it opens is there already, with no restart. You can close this page.',
+  },
+  soon: {
+    title: 'Thank you',
+    text: 'Your plan opens as soon as the payment is confirmed, within minutes as a rule. Go back to GridBoss: what the plan opens comes there by itself. You can close this page.',
   },
   back: {
     title: 'Back to GridBoss',

@@ -33,6 +33,7 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
       const { customer } = await stripe.charges.retrieve(payment)
       return customer === null ? null : typeof customer === 'string' ? customer : customer.id
     },
+    isAway: (error) => awayErrors.some((each) => error instanceof each),
     prices: () => readPrices(stripe, prices),
     read: (customer) => readCustomer(stripe, customer, tierOf),
     createCustomer: async ({ subject, name, earlier }) => {
@@ -77,6 +78,9 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     },
   }
 }
+
+const { StripeAPIError, StripeConnectionError, StripeRateLimitError } = Stripe.errors
+const awayErrors = [StripeAPIError, StripeConnectionError, StripeRateLimitError]
 
 /** Requests end within seconds, because a customer is locked while they are read; whoever asked tries again. */
 function openStripe({ secretKey, url, fetch: send }: StripeSettings): Stripe {
