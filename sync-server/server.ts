@@ -49,7 +49,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
   }
   try {
     const jobs = await openPostgresJobs(env.DATABASE_URL, {
-      failed: (error, job) => app?.log.error({ err: error, job, league_id: leagueOf(job) }, 'a job failed'),
+      failed: (error, job) => app?.log.error({ err: error, ...aboutJob(job) }, 'a job failed'),
       warned: (warning) => app?.log.warn({ warning }, 'the job queue warns'),
     })
     closing.push(() => jobs.stop())
@@ -126,8 +126,15 @@ export async function startServer(env: Env): Promise<RunningServer> {
   }
 }
 
-const leagueOf = (job: Job | null): string | undefined =>
-  job !== null && 'leagueId' in job ? job.leagueId : undefined
+/** What the log says of a job: a customer of a payment provider is none of it. */
+function aboutJob(job: Job | null): Record<string, string> {
+  if (job === null) return {}
+  return {
+    job: job.name,
+    ...('leagueId' in job ? { league_id: job.leagueId, season_id: job.seasonId } : {}),
+    ...('userId' in job ? { user_id: job.userId } : {}),
+  }
+}
 
 const poolerBreaksListen =
   'LISTEN hears nothing at DATABASE_URL: a pooler there lends connections by transaction. Changes of other server ' +
