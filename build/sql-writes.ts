@@ -16,7 +16,6 @@ const writers = [
   'sync-server/jobs/',
   'sync-server/db/',
   'sync-server/identity/',
-  'sync-server/plugins/auth.ts',
   'sync-server/plugins/rate-counts.ts',
   'sync-server/rest/request-ids.ts',
   'sync-server/feed/embedded/feed-epoch.ts',

@@ -142,7 +142,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
     const accessOf = accessReader(database)
     const newIds = requestIds(database)
-    const rest = { database, jobs, clock, plans, newIds, kept: keptAnswers(database) }
+    const rest = { database, jobs, clock, plans, newIds, kept: keptAnswers() }
     const identity = await identityOf(api, deps)
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })

@@ -1,7 +1,7 @@
 import { isFounder, type FounderSettings } from '#server/founder/founder-settings.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn } from '#server/plugins/auth.ts'
+import { findSignIn } from '#server/door/find-asker.ts'
 
 /**
  * Lets the founder into the founder's routes, by the cookie of a browser, and answers everybody else as an address that

@@ -1,23 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
-import type { Role } from '#shared/model/role.ts'
+import { featureFault } from '#shared/mutations/feature-fault.ts'
+import { gate } from '#shared/policy/plan-features.ts'
+import { planOf } from '#shared/policy/plan-limits.ts'
 import { permissionFault } from '#shared/policy/permission-fault.ts'
 import { isDriver } from '#server/leagues/is-driver.ts'
-import { roleInLeague } from '#server/leagues/role-in-league.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { withinLeagueLimit } from '#server/plugins/rate-limit.ts'
 import { refuse, refuseLeague } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
-import type { LeagueRouteAccess, LeagueThing } from './access.ts'
-import { scriptFault } from './script-fault.ts'
-
-/** A league that a request has been let into, and the role of who asks. */
-export interface Entered {
-  readonly leagueId: string
-  readonly role: Role
-}
+import type { LeagueRouteAccess } from './access.ts'
+import {
+  enteredIn,
+  membershipColumns,
+  membershipJoins,
+  type Entered,
+  type MembershipRow,
+} from './membership.ts'
+import { isReadByScript } from './read-by-script.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,7 +44,9 @@ export function guardLeagues(app: App, db: Db): void {
     const { access } = request.routeOptions.config
     if (access?.kind === 'league') return (await enter(db, request, reply, access)) ? undefined : reply
     if (access?.kind !== 'reader') return undefined
-    const closed = await scriptFault(db, request, idIn(request, readers))
+    const closed = isReadByScript(request)
+      ? await featureFault(db, idIn(request, readers), 'API_EXPORT')
+      : null
     return closed ? refuseOutcome(reply, closed) : undefined
   })
 }
@@ -67,7 +71,9 @@ async function enter(
   const user = userOf(request)
   if (of === 'league') request.leagueId = id
   const entered =
-    of === 'league' ? await enterLeague(db, id, user.id, access) : await findLeague(db, of, id, user.id)
+    request.readLeague === undefined ? await findLeague(db, id, user.id, access) : request.readLeague
+  // Whoever waited is looked up again.
+  request.readLeague = undefined
   if (entered === null) {
     if (of === 'league') refuseLeague(reply)
     else refuse(reply, 404, { code: 'not-found', message: `None of your leagues has this ${of}.` })
@@ -79,7 +85,7 @@ async function enter(
     refuse(reply, 403, { code: fault.code, message: fault.message })
     return false
   }
-  const closed = await scriptFault(db, request, entered.leagueId)
+  const closed = isReadByScript(request) ? gate(planOf(entered.plan), 'API_EXPORT') : null
   if (closed) {
     refuseOutcome(reply, closed)
     return false
@@ -98,32 +104,15 @@ function idIn(request: FastifyRequest, { of, where }: Pick<LeagueRouteAccess, 'o
   return must(where === 'query' ? from[of] : from[`${of}Id`], `the id of the ${of} in the ${where}`)
 }
 
-async function enterLeague(
+async function findLeague(
   db: Db,
-  leagueId: string,
+  id: string,
   userId: string,
-  access: LeagueRouteAccess,
+  { of, alsoDeleted }: LeagueRouteAccess,
 ): Promise<Entered | null> {
-  const role = await roleInLeague(db, leagueId, userId, access)
-  return role === null ? null : { leagueId, role }
-}
-
-const tables: Record<LeagueThing, string> = {
-  driver: 'drivers',
-  team: 'teams',
-  season: 'seasons',
-  event: 'events',
-  member: 'members',
-}
-
-async function findLeague(db: Db, thing: LeagueThing, id: string, userId: string): Promise<Entered | null> {
-  const { rows } = await db.query<Entered>(
-    `select t.league_id as "leagueId", m.role
-       from ${tables[thing]} t
-       join leagues l on l.id = t.league_id and l.deleted_at is null
-       join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
-      where t.id = $1`,
-    [id, userId],
+  const { rows } = await db.query<MembershipRow>(
+    `select ${membershipColumns} from users u ${membershipJoins(of)} where u.id = $1`,
+    [userId, id, alsoDeleted],
   )
-  return rows[0] ?? null
+  return enteredIn(rows[0])
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import { findSignIn, type FoundSignIn } from '#server/plugins/auth.ts'
+import { findSignIn, type FoundSignIn } from '#server/door/find-asker.ts'
 
 /** How pages for people know who asks, and that their forms came from a page of ours. */
 export interface PageForms {

@@ -59,6 +59,14 @@ export async function addAccessToken(
   return { accessToken, accessExpiresAt: now + accessMs }
 }
 
+/** The token has come back from whom it was given to, so that it is known to have arrived. */
+export async function noteFirstUse(db: Db, accessToken: string, now: number): Promise<void> {
+  await db.query(
+    'update access_tokens set first_used_at = $2 where token_hash = $1 and first_used_at is null',
+    [hashSecret(accessToken), instant(now)],
+  )
+}
+
 export async function addRefreshToken(
   db: Db,
   signInId: string,

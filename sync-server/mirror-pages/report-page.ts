@@ -5,7 +5,7 @@ import { can } from '#shared/policy/policy.ts'
 import { incidents } from '#shared/queries/incidents.ts'
 import type { ReportingMember, ReportReader } from '#shared/queries/public/report-page.ts'
 import { emptyReport } from '#shared/stewarding/report-form.ts'
-import type { SignedInUser } from '#server/plugins/auth.ts'
+import type { SignedInUser } from '#server/door/find-asker.ts'
 import type { PublicLeagueHead } from './public-feed.ts'
 
 /** What a form was answered with, to be drawn again with what was typed. */

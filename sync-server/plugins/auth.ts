@@ -2,18 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
 import { must } from '#shared/base/assert.ts'
 import { identityFor } from '#server/door/access.ts'
-import { isScript } from '#server/identity/script-token.ts'
-import { hashSecret } from '#server/identity/secrets.ts'
-import { instant } from '#server/identity/sign-ins.ts'
+import {
+  findReader,
+  findSignIn,
+  readId,
+  type FoundReader,
+  type SignedInUser,
+} from '#server/door/find-asker.ts'
+import type { Entered } from '#server/door/membership.ts'
 import type { App } from './app-instance.ts'
 import type { SignInCookies } from './cookies.ts'
 import type { CsrfGuard } from './csrf.ts'
 import { refuse } from './refusal.ts'
-
-export interface SignedInUser {
-  readonly id: string
-  readonly displayName: string
-}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +23,8 @@ declare module 'fastify' {
     signInId: string | null
     /** They came with the token of a script. */
     byScript: boolean
+    /** The league that they read, looked up with who they are; undefined where it is still to be looked up. */
+    readLeague: Entered | null | undefined
   }
 }
 
@@ -44,6 +46,7 @@ export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): 
   app.decorateRequest('user', null)
   app.decorateRequest('signInId', null)
   app.decorateRequest('byScript', false)
+  app.decorateRequest('readLeague')
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     const wanted = access ? identityFor(access) : 'none'
@@ -54,56 +57,29 @@ export function authenticate(app: App, { db, clock, cookies, csrf }: AuthDeps): 
       return wanted === 'optional' ? undefined : refuseToken(reply)
     }
     const token = cookie ?? /^Bearer ([\w-]{20,200})$/i.exec(authorization ?? '')?.[1]
-    const signIn = token === undefined ? null : await findSignIn(db, token, clock())
-    if (signIn === null) return refuseToken(reply)
-    request.user = signIn.user
-    request.signInId = signIn.signInId
-    request.byScript = signIn.byScript
+    const found = token === undefined ? null : await find(request, token)
+    if (found === null) return refuseToken(reply)
+    request.user = found.user
+    request.signInId = found.signInId
+    request.byScript = found.byScript
+    request.readLeague = found.entered
     if (cookie !== null && changesSomething(request) && !csrf.holds(request, reply)) return reply
   })
+
+  async function find(
+    request: FastifyRequest,
+    token: string,
+  ): Promise<(Omit<FoundReader, 'entered'> & Partial<FoundReader>) | null> {
+    const { access } = request.routeOptions.config
+    const id = access?.kind === 'league' ? readId(request, access) : null
+    if (access?.kind !== 'league' || id === null) return findSignIn(db, token, clock())
+    return findReader(db, token, clock(), { id, access })
+  }
 }
 
 /** Who asks, on a route that requires somebody. */
 export function userOf(request: FastifyRequest): SignedInUser {
   return must(request.user, 'the user of an authenticated request')
-}
-
-export interface FoundSignIn {
-  readonly signInId: string
-  readonly byScript: boolean
-  readonly user: SignedInUser
-}
-
-/** Whose access token this is, null for one that does not hold (any more) at `now`, ms since 1970, UTC. */
-export async function findSignIn(db: Db, accessToken: string, now: number): Promise<FoundSignIn | null> {
-  const hash = hashSecret(accessToken)
-  const { rows } = await db.query<SignInRow>(
-    `select s.id as "signInId", s.device, u.id, u.display_name as "displayName", t.first_used_at is null as unseen
-       from access_tokens t join sign_ins s on s.id = t.sign_in_id join users u on u.id = s.user_id
-      where t.token_hash = $1 and t.expires_at > $2 and s.ended_at is null and u.deleted_at is null`,
-    [hash, instant(now)],
-  )
-  const signIn = rows[0]
-  if (!signIn) return null
-  if (signIn.unseen) {
-    await db.query(
-      'update access_tokens set first_used_at = $2 where token_hash = $1 and first_used_at is null',
-      [hash, instant(now)],
-    )
-  }
-  return {
-    signInId: signIn.signInId,
-    byScript: isScript(signIn.device),
-    user: { id: signIn.id, displayName: signIn.displayName },
-  }
-}
-
-interface SignInRow {
-  readonly signInId: string
-  readonly device: string
-  readonly id: string
-  readonly displayName: string
-  readonly unseen: boolean
 }
 
 function changesSomething({ method }: FastifyRequest): boolean {

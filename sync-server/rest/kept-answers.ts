@@ -1,33 +1,32 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { must } from '#shared/base/assert.ts'
-import type { Db } from '#shared/db/db.ts'
+import { reasonOf, type Rejection } from '#shared/base/outcome.ts'
+import { enteredLeague } from '#server/door/guard.ts'
+import { refuse } from '#server/plugins/refusal.ts'
 
-/** Answers that follow from what everybody may see of a league and from its rulings, kept until those change. */
+/** What a read comes to. */
+export type Read =
+  | { readonly kind: 'answer'; readonly body: object }
+  | { readonly kind: 'refused'; readonly status: number; readonly because: Rejection }
+
+/** A read as it is kept: an answer is written already. */
+type Kept = Exclude<Read, { kind: 'answer' }> | { readonly kind: 'answer'; readonly text: string }
+
+/** Reads that follow from what everybody may see of a league and from its rulings, kept until those change. */
 export interface KeptAnswers {
-  /** The answer under this key (JSON) if the league is still as it was, else what `compute` reads. */
-  read<Answer extends object>(
-    leagueId: string,
-    key: readonly (string | null | undefined)[],
-    compute: () => Promise<Answer>,
-  ): Promise<Answer>
+  /** What is kept under this name, else what `compute` answers, which is kept from now on. */
+  read(name: string, compute: () => Promise<Kept>): Promise<Kept>
 }
 
-/**
- * One look at the league's public revision takes the place of all that an answer is made of. What is computed is read after
- * that look, and so is never older than the revision that it is kept under.
- */
-export function keptAnswers(db: Db): KeptAnswers {
-  const kept = new LRUCache<string, object>({
+export function keptAnswers(): KeptAnswers {
+  const kept = new LRUCache<string, Kept>({
     maxSize: 32 * 1024 * 1024,
-    sizeCalculation: (answer) => JSON.stringify(answer).length * 2,
+    sizeCalculation: (answer, name) => (JSON.stringify(answer).length + name.length) * 2,
   })
   return {
-    read: async (leagueId, key, compute) => {
-      const version = await versionOf(db, leagueId)
-      const name = JSON.stringify([leagueId, version, ...key])
+    read: async (name, compute) => {
       const before = kept.get(name)
-      if (before) return before as Awaited<ReturnType<typeof compute>>
+      if (before) return before
       const answer = await compute()
       kept.set(name, answer)
       return answer
@@ -35,35 +34,35 @@ export function keptAnswers(db: Db): KeptAnswers {
   }
 }
 
-/** Another one after each public change, each change of a ruling, which may be for members alone, and a restored backup. */
-async function versionOf(db: Db, leagueId: string): Promise<string> {
-  const { rows } = await db.query<{ version: string }>(
-    `select concat_ws('.', left(e.epoch::text, 8), l.public_revision,
-              (select max(f.revision) from league_feed f where f.league_id = l.id and f.entity = 'ruling')) as version
-       from leagues l, feed_epoch e where l.id = $1`,
-    [leagueId],
-  )
-  return rows[0]?.version ?? ''
-}
-
 /**
- * Sends an answer of this route as it was written when it was computed: neither checked nor written again. Where there is
- * nothing (null), `missing` answers.
+ * Sends what a route reads as it was written when it was computed: neither checked nor written again. The version of the
+ * league, which the door has read, takes the place of all that the answer is made of: what is computed is read after it, and
+ * so is never older than the version that it is kept under. Who has that version already, by its ETag, is answered without
+ * a body.
  */
 export async function sendKept(
-  { kept, reply, missing }: { kept: KeptAnswers; reply: FastifyReply; missing?: () => FastifyReply },
-  leagueId: string,
+  { kept, request, reply }: { kept: KeptAnswers; request: FastifyRequest; reply: FastifyReply },
   key: readonly (string | null | undefined)[],
-  compute: () => Promise<object | null>,
+  compute: () => Promise<Read>,
 ): Promise<FastifyReply> {
-  const { text } = await kept.read(leagueId, key, async () => {
-    const answer = await compute()
-    if (answer === null) return { text: null }
-    const written = reply.serialize(answer)
-    return { text: typeof written === 'string' ? written : new TextDecoder().decode(written) }
+  const { leagueId, version } = enteredLeague(request)
+  const found = await kept.read(JSON.stringify([leagueId, version, ...key]), async () => {
+    const read = await compute()
+    return read.kind === 'answer' ? { kind: 'answer', text: written(reply, read.body) } : read
   })
-  if (text === null) return must(missing, 'the answer for what is not there')()
-  return reply
-    .headers({ 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' })
-    .send(Buffer.from(text))
+  switch (found.kind) {
+    case 'refused':
+      return refuse(reply, found.status, reasonOf(found.because))
+    case 'answer': {
+      const etag = `"${version}"`
+      reply.headers({ 'cache-control': 'private, no-cache', vary: 'authorization', etag })
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+      return reply.header('content-type', 'application/json; charset=utf-8').send(Buffer.from(found.text))
+    }
+  }
+}
+
+function written(reply: FastifyReply, body: object): string {
+  const text = reply.serialize(body)
+  return typeof text === 'string' ? text : new TextDecoder().decode(text)
 }

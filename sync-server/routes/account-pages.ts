@@ -13,7 +13,7 @@ import { endSignIn, listSignIns, openSignIn } from '#server/identity/sign-ins.ts
 import { sendStaticPage, type StaticPage } from '#server/mirror-pages/send-static-page.ts'
 import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import type { FoundSignIn } from '#server/plugins/auth.ts'
+import type { FoundSignIn } from '#server/door/find-asker.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import { isFromThisMachine } from './from-this-machine.ts'

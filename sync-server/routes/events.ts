@@ -47,8 +47,9 @@ export function eventRoutes(door: Door, deps: RestDeps): void {
       const { leagueId } = enteredLeague(request)
       const { tz, ...filter } = request.query
       const { seasonId, status } = filter
-      return sendKept({ kept: deps.kept, reply }, leagueId, ['events', seasonId, status, tz], async () => ({
-        items: await readEvents(database, leagueId, filter, tz),
+      return sendKept({ kept: deps.kept, request, reply }, ['events', seasonId, status, tz], async () => ({
+        kind: 'answer',
+        body: { items: await readEvents(database, leagueId, filter, tz) },
       }))
     },
   )

@@ -14,7 +14,7 @@ import { sendStaticPage, type StaticPage } from '#server/mirror-pages/send-stati
 import { findPublicLeague, type PublicLeagueHead } from '#server/mirror-pages/public-feed.ts'
 import { expiredReader, reportReader, type FormState } from '#server/mirror-pages/report-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import type { FoundSignIn } from '#server/plugins/auth.ts'
+import type { FoundSignIn } from '#server/door/find-asker.ts'
 import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 
 export interface ReportDeps extends RequestDeps {

@@ -34,9 +34,9 @@ export function resultRoutes(door: Door, deps: RestDeps): void {
     async (request, reply) => {
       const { eventId } = request.params
       const { leagueId } = enteredLeague(request)
-      return sendKept({ kept: deps.kept, reply }, leagueId, ['results', eventId], async () => ({
-        eventId,
-        sessions: await readResults(database, leagueId, eventId),
+      return sendKept({ kept: deps.kept, request, reply }, ['results', eventId], async () => ({
+        kind: 'answer',
+        body: { eventId, sessions: await readResults(database, leagueId, eventId) },
       }))
     },
   )

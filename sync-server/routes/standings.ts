@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { league } from '#server/door/access.ts'
 import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
-import { refuse } from '#server/plugins/refusal.ts'
+import { statusOf } from '#server/rest/refuse-outcome.ts'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { Id, LeagueParams } from '#shared/api/fields.ts'
 import { sendKept } from '#server/rest/kept-answers.ts'
 import { activeSeason, closedSeason, readSeasons } from '#server/rest/read-seasons.ts'
 import { readStandings, Standings } from '#server/rest/read-standings.ts'
-import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 
 /** Standings for scripts, as the server computed them. */
@@ -32,20 +32,21 @@ export function standingsRoutes(door: Door, { database, kept }: RestDeps): void 
     async (request, reply) => {
       const { leagueId } = enteredLeague(request)
       const { seasonId: named, kind } = request.query
-      const missing = () =>
-        refuse(reply, 404, {
-          code: 'unknown-season',
-          message: named ? 'The season does not exist in this league.' : 'This league has no active season.',
-          field: 'seasonId',
-        })
-      const closed = named === undefined ? null : await closedSeason(database, leagueId, named)
-      if (closed) return refuseOutcome(reply, closed)
-      return sendKept({ kept, reply, missing }, leagueId, ['standings', named, kind], async () => {
+      return sendKept({ kept, request, reply }, ['standings', named, kind], async () => {
+        const closed = named === undefined ? null : await closedSeason(database, leagueId, named)
+        if (closed) return { kind: 'refused', status: statusOf(closed.code), because: closed }
         const seasonId = named ?? (await activeSeason(database, leagueId))
-        if (seasonId === null) return null
         const isUnknown = named && (await readSeasons(database, leagueId, named)).length === 0
-        return isUnknown ? null : readStandings(database, leagueId, seasonId, kind)
+        if (seasonId === null || isUnknown) return { kind: 'refused', status: 404, because: noSeason(named) }
+        return { kind: 'answer', body: await readStandings(database, leagueId, seasonId, kind) }
       })
     },
   )
 }
+
+const noSeason = (named: string | undefined): Rejection =>
+  rejected(
+    'unknown-season',
+    named ? 'The season does not exist in this league.' : 'This league has no active season.',
+    'seasonId',
+  )

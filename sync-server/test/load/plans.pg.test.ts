@@ -8,7 +8,8 @@ import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
 import { readFeed } from '#server/feed/embedded/read-feed.ts'
 import { newestInput } from '#server/jobs/newest-input.ts'
 import { roleInLeague } from '#server/leagues/role-in-league.ts'
-import { keptAnswers } from '#server/rest/kept-answers.ts'
+import { issueToken } from '#server/identity/sign-ins.ts'
+import { findReader } from '#server/door/find-asker.ts'
 import { readEvents } from '#server/rest/read-events.ts'
 import { readResults } from '#server/rest/read-results.ts'
 import { readSeasons } from '#server/rest/read-seasons.ts'
@@ -28,6 +29,16 @@ const otherSeason = '01900000-0000-7000-8000-00000000f002'
 
 const otherRules = '01900000-0000-7000-8000-00000000f003'
 
+const asMember = {
+  kind: 'league',
+  action: 'league.read',
+  of: 'league',
+  where: 'params',
+  orTheDriver: false,
+  alsoDeleted: false,
+} as const
+
+let token: string
 let postgres: TestPostgres
 let database: Database
 
@@ -56,6 +67,7 @@ beforeAll(async () => {
     })
     await fillLeague(tx, { leagueId: other, seasonId: otherSeason, season: inventedSeason(10_000) })
   })
+  token = await issueToken(database, owner, 'a script', Date.now())
   await database.query('analyze')
 })
 afterAll(() => postgres.stop())
@@ -97,8 +109,8 @@ function explained(found: { readonly sql: string; readonly tables: string[] }[])
 const large = ['results', 'entries', 'league_feed']
 
 const asked: readonly [string, (db: Db) => Promise<unknown>][] = [
-  ['the door', (db) => roleInLeague(db, leagueId, owner, { alsoDeleted: false })],
-  ['what is kept', (db) => keptAnswers(db).read(leagueId, ['x'], async () => ({}))],
+  ['the door', (db) => findReader(db, token, Date.now(), { id: leagueId, access: asMember })],
+  ['a command', (db) => roleInLeague(db, leagueId, owner, { alsoDeleted: false })],
   ['standings', (db) => readStandings(db, leagueId, demoSeasonId, 'driver')],
   ['standings of teams', (db) => readStandings(db, leagueId, demoSeasonId, 'team')],
   ['results', (db) => readResults(db, leagueId, eventId)],

@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Db } from '#shared/db/db.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoLeague } from '#server/demo/demo-league.ts'
-import { keptAnswers } from '#server/rest/kept-answers.ts'
-import { noEngine, startTestServer, type TestServer } from '../server/test-server.ts'
+import { noEngine, startTestServer, type Answer, type TestServer } from '../server/test-server.ts'
 
 let server: TestServer
 let token: string
@@ -11,44 +8,67 @@ let statements: string[] = []
 
 beforeAll(async () => {
   server = await startTestServer({ app: { engine: noEngine } })
+  const { pool } = server.postgres
+  const query = pool.query.bind(pool)
+  pool.query = ((sql: string, params?: unknown[]) => {
+    statements.push(sql)
+    return query(sql, params)
+  }) as typeof pool.query
   token = await server.signIn('OWNER')
 })
 afterAll(() => server.stop())
-beforeEach(() => {
-  statements = []
-})
 
-function counted(db: Database): Db {
-  return {
-    query: (sql, params) => {
-      statements.push(sql)
-      return db.query(sql, params)
-    },
-  }
+/** An answer, and how many statements it took. */
+async function ask(headers?: Record<string, string>): Promise<{ answer: Answer; statements: number }> {
+  statements = []
+  const answer = await server.call(`/leagues/${demoLeague.id}/standings`, {
+    token,
+    ...(headers && { headers }),
+  })
+  return { answer, statements: statements.length }
 }
 
-test('what is kept costs one statement, and is read anew after a public change alone', async () => {
-  const kept = keptAnswers(counted(poolDatabase(server.postgres.pool)))
-  let computed = 0
-  const read = async () => kept.read(demoLeague.id, ['standings'], async () => ({ n: (computed += 1) }))
-  expect([await read(), await read(), await read()]).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }])
-  expect(statements).toHaveLength(3)
+const etagOf = ({ answer }: { answer: Answer }): string => answer.headers.get('etag') ?? ''
+
+test('what is kept costs one statement, and is read anew after a public change or a ruling alone', async () => {
+  await ask()
+  const first = await ask()
+  expect([first.answer.status, first.statements]).toEqual([200, 1])
   await server.change(`update members set display_name = display_name || '!' where league_id = $1`, [
     demoLeague.id,
   ])
-  expect(await read()).toEqual({ n: 1 })
-  await server.change(`update drivers set display_name = display_name || '!' where league_id = $1`, [
+  expect((await ask()).statements).toBe(1)
+  const changes: (() => Promise<unknown>)[] = [
+    () =>
+      server.change(`update drivers set display_name = display_name || '!' where league_id = $1`, [
+        demoLeague.id,
+      ]),
+    () =>
+      server.change(
+        `insert into rulings (id, league_id, season_id, kind, body, reason, decided_at, audience)
+         select gen_random_uuid(), $1, id, 'note', '{}', 'for members alone', now(), 1
+           from seasons where league_id = $1 limit 1`,
+        [demoLeague.id],
+      ),
+    () => server.database.query('update feed_epoch set epoch = gen_random_uuid()'),
+  ]
+  for (const change of changes) {
+    await change()
+    expect((await ask()).statements).toBeGreaterThan(1)
+    expect((await ask()).statements).toBe(1)
+  }
+})
+
+test('who has an answer already is told that it holds, until it does not', async () => {
+  const first = await ask()
+  const again = await ask({ 'if-none-match': etagOf(first) })
+  expect([again.answer.status, again.answer.text, again.statements]).toEqual([304, '', 1])
+  await server.change(`update drivers set display_name = display_name || '?' where league_id = $1`, [
     demoLeague.id,
   ])
-  expect(await read()).toEqual({ n: 2 })
-  await server.change(
-    `insert into rulings (id, league_id, season_id, kind, body, reason, decided_at, audience)
-     select gen_random_uuid(), $1, id, 'note', '{}', 'for members alone', now(), 1 from seasons where league_id = $1 limit 1`,
-    [demoLeague.id],
-  )
-  expect(await read()).toEqual({ n: 3 })
-  await server.database.query('update feed_epoch set epoch = gen_random_uuid()')
-  expect(await read()).toEqual({ n: 4 })
+  const after = await ask({ 'if-none-match': etagOf(first) })
+  expect([after.answer.status, etagOf(after) === etagOf(first)]).toEqual([200, false])
+  expect(after.answer.text).toContain('?')
 })
 
 test.each(['standings', 'events'])('%s answer what was changed a moment ago', async (what) => {
