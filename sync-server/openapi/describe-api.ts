@@ -103,7 +103,10 @@ that is not yours and one that does not exist are answered alike.
 With a token of a script a league is read where its plan has API export; what a script writes is open on every plan.
 
 A request with an \`Idempotency-Key\` can be sent again safely: it is answered as before and nothing happens twice, for
-ever. Each user has 60 requests a minute, and each league 600.`
+ever. Each user has 60 requests a minute, and each league 600.
+
+Standings, events and results have an ETag. Sent back as \`If-None-Match\`, it is answered with 304 and no body while nothing
+has changed.`
 
 const tags = [
   ['Leagues', 'Founding, naming, deleting.'],
