@@ -17,7 +17,7 @@ import { statusOf } from '#server/rest/refuse-outcome.ts'
 import { notSold, type Billing } from '#server/payments/open-shop.ts'
 import { readBilling, type Shop } from '#server/payments/read-billing.ts'
 import type { App } from '#server/plugins/app-instance.ts'
-import type { FoundSignIn } from '#server/plugins/auth.ts'
+import type { FoundSignIn } from '#server/door/find-asker.ts'
 
 export interface BillingPageDeps {
   readonly identity: IdentityDeps
