@@ -124,6 +124,23 @@ describe('a league page', () => {
     expect(opened.at(1)?.body).toContain('Lindqvist')
   })
 
+  test('tells the plan that is paid for beside the league’s name, and says nothing of the free one', async () => {
+    const db = poolDatabase(postgres.pool)
+    const pages = ['/l/night-series', `/l/night-series/events/${eventId(3)}`]
+    const told = async () =>
+      (await Promise.all(pages.map((path) => get(path)))).map(
+        ({ body }) => /This league is on the (\w+) plan/.exec(body)?.[1] ?? null,
+      )
+    for (const [plan, label] of [
+      ['FREE', null],
+      ['PRO', 'Pro'],
+      ['ELITE', 'Elite'],
+    ]) {
+      await db.query('update leagues set plan = $2 where id = $1', [leagueId, plan])
+      expect(await told()).toEqual([label, label])
+    }
+  })
+
   test('is official once every result is, and provisional again when one is newer than the standings', async () => {
     const db = poolDatabase(postgres.pool)
     await db.query(`update sessions set status = 'official' where id = $1`, [raceId(3)])

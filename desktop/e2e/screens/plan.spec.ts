@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { openChromium } from '../chromium.ts'
+import { billings } from './demo-billing.ts'
 import { league } from './demo-league.ts'
 import { officeRoster } from './demo-office.ts'
 import { demoAnswers } from './fake-bridge.ts'
@@ -23,12 +24,16 @@ test('a closed feature says which plan opens it, and leads an owner to where tha
       'office-roster': { ...officeRoster, plan: 'FREE' },
       'league-plan': { plan: 'FREE', drivers: 10 },
     }),
-    online: { beginCheckout: { ok: true, result: { url: checkout } } },
+    online: {
+      beginCheckout: { ok: true, result: { url: checkout } },
+      readBilling: { ok: true, result: billings.free },
+    },
   })
   await expect(page.getByTitle('This league is on the Free plan')).toBeVisible()
   await page.getByRole('button', { name: 'Import CSV Requires Pro' }).click()
   const dialog = page.getByRole('dialog', { name: 'Requires Pro' })
   await expect(dialog.getByText('room for 100 drivers')).toBeVisible()
+  await expect(dialog.getByText('Pro costs US$20.00 a month, after 14 days to try it.')).toBeVisible()
   await inBothThemes(page, 'requires-pro')
   await dialog.getByRole('button', { name: 'Upgrade to Pro' }).click()
   await expect.poll(async () => opened(page)).toEqual(['openExternal'])

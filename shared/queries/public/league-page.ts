@@ -1,6 +1,6 @@
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
-import { planOf } from '#shared/policy/plan-limits.ts'
+import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
@@ -30,6 +30,7 @@ export interface PublicLeague {
   readonly id: string
   readonly slug: string
   readonly name: string
+  readonly plan: Plan
 }
 
 export interface PublicSeason {
@@ -78,7 +79,7 @@ export function leaguePage(tables: FeedTables, seasonId: string | null): LeagueP
 export function publicLeague(tables: FeedTables): PublicLeague | null {
   const [league] = tables.league.values()
   if (!league || league.deleted_at !== null) return null
-  return { id: league.id, slug: league.slug, name: league.name }
+  return { id: league.id, slug: league.slug, name: league.name, plan: planOf(league.plan) }
 }
 
 /** What would open a season to readers, null where it is open. */

@@ -6,6 +6,7 @@ import { ResultTable } from '#shared/ui/result-table.tsx'
 import { WindowNotice } from '#shared/ui/window-notice.tsx'
 import { ClosedSeason } from './closed-season.tsx'
 import { Instant } from './instant.tsx'
+import { PlanMark } from './plan-mark.tsx'
 import { SessionRevisions } from './session-revisions.tsx'
 import { useServerNow } from './server-now.ts'
 import { Empty, Section } from './section.tsx'
@@ -15,10 +16,11 @@ export function EventView({ page }: { page: EventPage }) {
   const { league, season, event, sessions, closed } = page
   return (
     <>
-      <p className="mb-2 text-sm">
+      <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
         <a className="link text-soft" href={`/l/${league.slug}?season=${season.id}`}>
           {league.name}, {season.name}
         </a>
+        <PlanMark plan={league.plan} />
       </p>
       <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
       <dl className="mt-2 mb-8 flex flex-wrap gap-x-6 gap-y-1 text-sm text-soft">

@@ -7,6 +7,7 @@ import { ClosedSeason } from './closed-season.tsx'
 import { EventList } from './event-list.tsx'
 import { LatestResult } from './latest-result.tsx'
 import { NextEvent } from './next-event.tsx'
+import { PlanMark } from './plan-mark.tsx'
 import { SeasonSelector } from './season-selector.tsx'
 import { Empty, Section } from './section.tsx'
 
@@ -24,7 +25,10 @@ export function LeagueView({ page, now, onExplain }: LeagueViewProps) {
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
+          <PlanMark plan={league.plan} />
+        </div>
         {season && <SeasonSelector seasons={seasons} selected={season} />}
       </div>
       {page.closed ? (

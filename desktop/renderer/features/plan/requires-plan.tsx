@@ -2,6 +2,7 @@ import type { Role } from '#shared/model/role.ts'
 import { planLimits, type Plan } from '#shared/policy/plan-limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { PlanPrice } from '../billing/plan-price.tsx'
 import { UpgradeButton } from './upgrade-button.tsx'
 
 interface RequiresPlanProps {
@@ -24,6 +25,7 @@ export function RequiresPlan({ plan, role, about, onClose }: RequiresPlanProps) 
           {leagues ?? 'any number of'} leagues of one owner. It opens here as soon as it is paid for; entering
           results works on every plan.
         </p>
+        {role === 'OWNER' && plan !== 'FREE' && <PlanPrice plan={plan} />}
         <div className="flex items-center justify-end gap-2">
           <Button onClick={onClose}>Not now</Button>
           <UpgradeButton plan={plan} role={role} />
