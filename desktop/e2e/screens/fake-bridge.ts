@@ -1,3 +1,4 @@
+import type { LeaseState } from '#shared/entitlements/lease-state.ts'
 import type { Page } from '@playwright/test'
 import type { AppEvent, Reply, Session, SignInMethods } from '#desktop/ipc/contract.ts'
 import type { ToEnginePort } from '#desktop/ipc/engine-port.ts'
@@ -19,6 +20,8 @@ export interface BridgeAnswers {
   readonly outbox: readonly OutboxItem[]
   /** By how much the server's clock is ahead. */
   readonly clockOffsetMs?: number
+  /** What the server has promised of leagues' plans. */
+  readonly leases?: Readonly<Record<string, LeaseState>>
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
   /** What the engine and the main process answer to other calls, by name; one that is missing answers that all is well. */
@@ -179,6 +182,7 @@ export async function installBridge(
         outbox: answers.outbox,
         discarded: answers.engine?.['discarded'] ?? [],
         notices: answers.engine?.['notices'] ?? [],
+        leases: answers.leases ?? {},
         'server-clock': { offsetMs: answers.clockOffsetMs ?? null },
       }
       const hearPort = async (message: ToEnginePort): Promise<void> => {

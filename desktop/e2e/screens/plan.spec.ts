@@ -76,3 +76,15 @@ test('an owner who pays already is led to where that is changed or cancelled', a
   await page.getByRole('button', { name: 'Manage or cancel' }).click()
   await expect.poll(async () => opened(page)).toHaveLength(2)
 })
+
+test('a plan whose lease runs out on this computer says until when to connect', async () => {
+  const closesAt = Date.parse('2026-05-12T16:00:00Z')
+  const words = /Connect once to renew the Pro plan on this computer, by Tue,? 12 May 2026, 16:00 UTC\./
+  const page = await openScreen(browser, 'settings', {
+    ...answers({ 'league-plan': { plan: 'PRO', drivers: 34 } }),
+    leases: { [league.id]: { kind: 'grace', tier: 'PRO', closesAt, paidOver: false } },
+  })
+  await expect(page.getByRole('paragraph').filter({ hasText: words })).toBeVisible()
+  await expect(page.getByTitle(/This league is on the Pro plan\. Connect once/)).toBeVisible()
+  await inBothThemes(page, 'settings-lease')
+})

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { servePracticeStripe, type PracticeStripe } from '#practice/stripe/serve.ts'
 import { openEngine, type Engine } from '#desktop/engine/engine.ts'
+import { LeaseKey } from '#shared/entitlements/lease.ts'
 import type { Role } from '#shared/model/role.ts'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
 import { readMigrations } from '#server/db/migrate.ts'
@@ -34,6 +36,7 @@ export interface Stage {
 
 export interface SignedIn {
   readonly token: string
+  readonly leaseKeys: readonly LeaseKey[]
   readonly user: { readonly id: string; readonly displayName: string }
 }
 
@@ -49,6 +52,7 @@ export interface StageDevice {
 const dayMs = 86_400_000
 
 const SignedInAnswer = z.object({
+  leaseKeys: z.array(LeaseKey),
   user: z.object({ id: z.string(), displayName: z.string() }),
 })
 
@@ -72,6 +76,7 @@ export async function openStage({
     ...(electric && { ELECTRIC_URL: electric.electricUrl, ELECTRIC_SECRET: electric.electricSecret }),
     PORT: String(port),
     MIRROR: mirror ? 'on' : 'off',
+    LEASE_KEYS: randomBytes(32).toString('base64'),
     DEFAULT_PLAN: till ? 'FREE' : 'ELITE',
     ...till?.environment,
     // The scripts' own output is what is read; what fails shows in the story or the replay.
@@ -103,10 +108,10 @@ export async function openStage({
     get: async (who, path) => ask(who, path, {}),
     post,
     signIn: async (role) => {
-      const { user } = SignedInAnswer.parse(await post(null, '/auth/dev', { role }))
+      const { user, leaseKeys } = SignedInAnswer.parse(await post(null, '/auth/dev', { role }))
       // A replay takes as long as it takes, and its devices renew nothing.
       const times = { accessMs: 10 * dayMs, refreshMs: 10 * dayMs }
-      return { user, token: await issueToken(postgres.pool, user.id, 'replay', Date.now(), times) }
+      return { user, leaseKeys, token: await issueToken(postgres.pool, user.id, 'replay', Date.now(), times) }
     },
     openDevice: async (who) => {
       const device = await openStageDevice({
@@ -115,6 +120,7 @@ export async function openStage({
         userId: who.user.id,
         serverUrl: server.address,
         token: who.token,
+        leaseKeys: who.leaseKeys,
       })
       opened.push(device)
       return device

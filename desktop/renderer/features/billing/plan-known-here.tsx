@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { LeaseNote } from '../plan/lease-note.tsx'
 
 /** The plans of one's leagues as this device last heard of them: what there is without a connection. */
 export function PlanKnownHere({ userId, retry }: { userId: string; retry: () => void }) {
@@ -26,9 +27,12 @@ export function PlanKnownHere({ userId, retry }: { userId: string; retry: () => 
               {leagues
                 .filter(({ role }) => role === 'OWNER')
                 .map(({ id, name, plan }) => (
-                  <li key={id} className="flex items-center gap-2 py-0.5">
-                    <span className="min-w-0 truncate">{name}</span>
-                    <Badge tone="plain">{planLimits[plan].label}</Badge>
+                  <li key={id} className="py-0.5">
+                    <span className="flex items-center gap-2">
+                      <span className="min-w-0 truncate">{name}</span>
+                      <Badge tone="plain">{planLimits[plan].label}</Badge>
+                    </span>
+                    <LeaseNote leagueId={id} />
                   </li>
                 ))}
             </ul>

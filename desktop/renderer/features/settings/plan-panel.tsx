@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { go } from '../../view.ts'
+import { LeaseNote } from '../plan/lease-note.tsx'
 import { openPortal } from '../plan/open-billing.ts'
 import { UpgradeButton } from '../plan/upgrade-button.tsx'
 
@@ -24,6 +25,7 @@ export function PlanPanel({ leagueId, role }: { leagueId: string; role: Role }) 
           {({ plan, drivers }) => (
             <>
               <Room plan={plan} drivers={drivers} />
+              <LeaseNote leagueId={leagueId} />
               <div className="mt-4 flex items-center gap-2">
                 {plan !== 'ELITE' && <UpgradeButton plan={plan === 'FREE' ? 'PRO' : 'ELITE'} role={role} />}
                 {role === 'OWNER' && plan !== 'FREE' && (
