@@ -10,6 +10,8 @@ export interface LeagueListItem {
   readonly name: string
   readonly role: Role
   readonly plan: Plan
+  /** The owner's plan has no room for it: raced in, and not built up. */
+  readonly readOnly: boolean
   readonly seasonName: string | null
   readonly drivers: number
   readonly events: number
@@ -21,7 +23,7 @@ export const leagues = query({
   reads: ['leagues', 'members', 'seasons', 'drivers', 'events'],
   run: async (db, args): Promise<LeagueListItem[]> => {
     const { rows } = await db.query<LeagueListItem & { readonly plan: string }>(
-      `select l.id, l.slug, l.name, m.role, l.plan, s.name as "seasonName",
+      `select l.id, l.slug, l.name, m.role, l.plan, l.read_only_below is not null as "readOnly", s.name as "seasonName",
               (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
               (select count(*)::int from events e where e.league_id = l.id and e.season_id = s.id) as events
          from leagues l

@@ -25,12 +25,11 @@ export async function projectOpenLeagues(tx: Db, people: readonly string[], now:
     tx,
     owners.map(({ id }) => id),
   )
-  const byOwner = Map.groupBy(owned, ({ ownerId }) => ownerId)
   for (const id of concerned) {
     const of = owned.filter((league) => league.id === id)
     const below = readOnlyBelow(
       id,
-      of.map(({ ownerId }) => byOwner.get(ownerId) ?? []),
+      of.map(({ ownerId }) => owned.filter((league) => league.ownerId === ownerId)),
     )
     const before = of[0]?.below ?? null
     if (below !== before) await changeOpenness(tx, id, { before, below, now })

@@ -58,6 +58,8 @@ test('leagues shows only those a user belongs to, with the role and the active s
       slug: 'night',
       name: 'Night League',
       role: 'STEWARD',
+      plan: 'FREE',
+      readOnly: false,
       seasonName: 'Season 2026',
       drivers: 2,
       events: 2,

@@ -91,6 +91,15 @@ test('race night is not told of it', async () => {
   }
 })
 
+test('the list of leagues marks those that are read-only', async () => {
+  const list = leagues.map((each, index) => ({ ...each, readOnly: index === 1 }))
+  const page = await openScreen(browser, 'leagues', answers({ leagues: list }))
+  const marked = page.getByRole('listitem').filter({ hasText: 'Read-only' })
+  await expect(marked).toHaveCount(1)
+  await expect(marked).toContainText(leagues[1]?.name ?? '')
+  await inBothThemes(page, 'read-only-list')
+})
+
 test('a league that is open says nothing', async () => {
   const page = await openScreen(browser, 'roster', answers({}))
   await expect(banner(page)).toBeHidden()

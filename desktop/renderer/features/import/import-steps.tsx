@@ -140,7 +140,7 @@ export function ImportSteps({ request, first, league, event, roster, memory, onC
             matches={matches}
             roster={roster.drivers}
             decisions={decisions}
-            mayAdd={can(league.role, 'roster.manage')}
+            mayAdd={can(league.role, 'roster.manage') && league.readOnlyBelow === null}
             onDecide={(more) => setDecisions((now) => ({ ...now, ...more }))}
           />
         )}

@@ -94,6 +94,7 @@ function LeagueList({ leagues }: { leagues: readonly LeagueListItem[] }) {
                 {counted(league.drivers, 'driver')}
               </span>
             </span>
+            {league.readOnly && <Badge tone="plain">Read-only</Badge>}
             <Badge tone="plain">{planLimits[league.plan].label}</Badge>
             <RoleBadge role={league.role} />
           </button>
