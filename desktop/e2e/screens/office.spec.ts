@@ -125,12 +125,12 @@ test('what the plan has no room for is said before saving', async () => {
     'roster',
     answers({ 'office-roster': { ...officeRoster, plan: 'FREE' } }),
   )
-  await expect(page.getByText('10 of 20 drivers on the Free plan')).toBeVisible()
+  await expect(page.getByText('9 of 20 drivers on the Free plan')).toBeVisible()
   await page.getByRole('button', { name: 'Paste drivers' }).click()
   await expect(page.getByLabel('One driver a line')).toBeFocused()
-  await page.keyboard.insertText(Array.from({ length: 11 }, (_each, n) => `New driver ${n}`).join('\n'))
+  await page.keyboard.insertText(Array.from({ length: 12 }, (_each, n) => `New driver ${n}`).join('\n'))
   await expect(page.getByRole('alert')).toContainText('upgrade to Pro (100 drivers)')
-  await expect(page.getByRole('button', { name: 'Save 11 drivers' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Save 12 drivers' })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Upgrade to Pro' })).toBeEnabled()
   await inBothThemes(page, 'roster-limit')
 })

@@ -15,6 +15,7 @@ import { ReadOnlyDrivers } from '../over-limit/read-only-drivers.tsx'
 import { AddDriver, AddTeam } from './add-to-roster.tsx'
 import { DriverTable } from './driver-table.tsx'
 import { CsvDialog } from './list/csv-dialog.tsx'
+import { roomNeeded } from './list/room-needed.ts'
 import { PasteDialog } from './list/paste-dialog.tsx'
 import { TeamTable } from './team-table.tsx'
 import { ArchivedChoice } from '../../ui/archived-choice.tsx'
@@ -152,7 +153,7 @@ function Nothing(props: { tab: Tab; archived: boolean; searching: boolean; mayEd
 
 function Room({ roster }: { roster: OfficeRoster }) {
   const { drivers: limit, label } = planLimits[roster.plan]
-  const present = roster.drivers.filter((driver) => !driver.archived && driver.kind !== 'guest').length
+  const { present } = roomNeeded(roster, [])
   return (
     <span className="tabular">
       {limit === null ? `${present} drivers` : `${present} of ${limit} drivers on the ${label} plan`}

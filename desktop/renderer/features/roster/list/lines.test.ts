@@ -5,6 +5,7 @@ import { judgeLines } from './judge-lines.ts'
 import { noteText } from './line-notes.ts'
 import { must } from '#shared/base/assert.ts'
 import { readPasted } from './read-pasted.ts'
+import { roomNeeded } from './room-needed.ts'
 
 const driver = (n: number, displayName: string, carNumber: string | null, archived = false) => ({
   id: `id-${n}`,
@@ -194,4 +195,15 @@ describe('a CSV file', () => {
   test('that is empty has no table', () => {
     expect(tableOf(bytes(' \n'))).toBeNull()
   })
+})
+
+test('[OL2] room is needed for who is saved and no guest, and taken by who is on the roster', () => {
+  const guests = [driver(3, 'Cy Guest', null), driver(4, 'Di Guest', null, true)]
+  const withGuests: OfficeRoster = {
+    ...roster,
+    drivers: [...roster.drivers, ...guests.map((each) => ({ ...each, kind: 'guest' as const }))],
+  }
+  const lines = judgeLines(readPasted('Ana Lind\nBen Okoro\nDi Guest\nEve New'), withGuests)
+  expect(lines.map(({ verdict }) => verdict)).toEqual(['skip', 'restore', 'restore', 'add'])
+  expect(roomNeeded(withGuests, lines)).toEqual({ present: 1, added: 2 })
 })

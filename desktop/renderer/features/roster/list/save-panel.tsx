@@ -9,6 +9,7 @@ import { FaultLine } from '../../../ui/fault-line.tsx'
 import { WhatLifts } from '../../plan/what-lifts.tsx'
 import type { JudgedLine } from './judge-lines.ts'
 import { tally } from './line-notes.ts'
+import { roomNeeded } from './room-needed.ts'
 import { saveLines, type ListSource } from './save-lines.ts'
 
 interface SavePanelProps {
@@ -25,8 +26,8 @@ export function SavePanel({ leagueId, roster, lines, from, onClose }: SavePanelP
   const [refused, setRefused] = useState<Rejection | null>(null)
   const { add, restore, skip, newTeams } = tally(lines)
   const wanted = add + restore
-  const present = roster.drivers.filter((driver) => !driver.archived).length
-  const limit = saved === null ? driverLimitFault(roster.plan, present, wanted) : null
+  const { present, added } = roomNeeded(roster, lines)
+  const limit = saved === null ? driverLimitFault(roster.plan, present, added) : null
   const refusal = refused ?? limit
 
   async function save(): Promise<void> {
