@@ -94,19 +94,34 @@ async function workOn(
   report: JobReport,
 ): Promise<void> {
   await boss.work<Job, object, typeof options>(name, options, async (jobs) => {
-    const results = []
-    for (const { id, data } of jobs) {
-      try {
-        await must(handlers[data.name] as ((job: Job) => Promise<unknown>) | undefined, 'a handler')(data)
-        results.push({ id, status: 'completed' as const })
-      } catch (error) {
-        report.failed(error, data)
-        results.push({ id, status: 'failed' as const, output: { message: String(error) } })
+    const done: JobResult[] = []
+    const waiting = [...jobs]
+    const lane = async (): Promise<void> => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        const { id, data } = job
+        try {
+          await must(handlers[data.name] as ((job: Job) => Promise<unknown>) | undefined, 'a handler')(data)
+          done.push({ id, status: 'completed' })
+        } catch (error) {
+          report.failed(error, data)
+          done.push({ id, status: 'failed', output: { message: String(error) } })
+        }
       }
     }
-    return results
+    await Promise.all(Array.from({ length: lanes[name] ?? 1 }, lane))
+    return done
   })
 }
+
+type JobResult =
+  | { readonly id: string; readonly status: 'completed' }
+  | { readonly id: string; readonly status: 'failed'; readonly output: { readonly message: string } }
+
+/**
+ * How many jobs of a name are done at once, one unless it is said here. A look at a customer mostly waits for the provider,
+ * and holds a connection to the database meanwhile.
+ */
+const lanes: Readonly<Partial<Record<Job['name'], number>>> = { 'sync-customer': 4 }
 
 /** Polling is only for what a lost notification leaves lying; the usual way is to be woken. */
 const options = {

@@ -12,6 +12,7 @@ let postgres: TestPostgres
 let database: Database
 let jobs: PostgresJobs
 let handle: (job: SeasonJob) => Promise<unknown> = async () => {}
+let look: (customer: string) => Promise<unknown> = async () => {}
 const failures: unknown[] = []
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await jobs.work({
     'recompute-standings': (job) => handle(job),
     'close-window': (job) => handle(job),
+    'sync-customer': (job) => look(job.ref),
   })
 })
 afterAll(async () => {
@@ -44,6 +46,37 @@ function collect(): SeasonJob[] {
   handle = async (each) => done.push(each)
   return done
 }
+
+test('customers are looked at four at once, because a look mostly waits for the provider', async () => {
+  const looking: (() => void)[] = []
+  let most = 0
+  let done = 0
+  let running = 0
+  look = async () => {
+    running += 1
+    most = Math.max(most, running)
+    await new Promise<void>((resolve) => looking.push(resolve))
+    running -= 1
+    done += 1
+  }
+  await database.transaction(async (tx) => {
+    for (let index = 0; index < 10; index += 1) {
+      await jobs.enqueue(tx, {
+        name: 'sync-customer',
+        accountId: demoLeague.id,
+        about: 'customer',
+        ref: `cus_${index}`,
+      })
+    }
+  })
+  await expect.poll(() => looking.length, { timeout: 60_000 }).toBe(4)
+  for (let index = 0; index < 10; index += 1) {
+    await expect.poll(() => looking.length, { timeout: 60_000 }).toBeGreaterThan(0)
+    looking.shift()?.()
+  }
+  await expect.poll(() => done, { timeout: 60_000 }).toBe(10)
+  expect(most).toBe(4)
+})
 
 describe('a job', () => {
   test('is taken up after its transaction, in order', async () => {
