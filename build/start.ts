@@ -172,7 +172,10 @@ GridBoss is ready (${seconds} s).
     say(noWindow)
   }
   if (practiceUrl !== null) {
-    say(`Plans are bought at a practice till: no money moves. Let time pass for them: ${practiceUrl}/clock`)
+    say(
+      'Plans are bought at a practice till: no money moves. A league that the driver founds has the free plan.',
+    )
+    say(`Let time pass for plans: ${practiceUrl}/clock`)
   }
   say('Ctrl-C stops everything.')
 }

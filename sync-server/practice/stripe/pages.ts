@@ -16,7 +16,7 @@ export function tillPage(book: Book, sessionId: string, problem: string | null):
   const codes = [...book.promotions.keys()].map((code) => `<code>${escapeHtml(code)}</code>`)
   const code =
     takesCodes && codes.length > 0
-      ? `<p><label>Promotion code <input name="code" autocomplete="off"></label> Here ${codes.join(' and ')} are good.</p>`
+      ? `<p><label>Promotion code <input name="code" autocomplete="off"></label></p><p>Here ${codes.join(' and ')} are good.</p>`
       : ''
   return page(
     `GridBoss ${nameOf(price)}`,
@@ -74,10 +74,16 @@ function about(book: Book, subscription: Subscription): string {
   return (
     `<p><strong>${nameOf(price)}</strong>, ${dollars(price.unit_amount)} for thirty days. ` +
     `${subscription.cancel_at_period_end ? 'It ends' : 'It renews'} on ${until}.</p>` +
+    (subscription.status === 'past_due'
+      ? '<p role="alert">The last payment failed. It is tried again, and the subscription ends if that fails, too.</p>'
+      : '') +
     form(subscription.id, [
       ...others.map((other): [string, string] => [`price ${other.id}`, `Change to ${nameOf(other)}`]),
       subscription.cancel_at_period_end ? ['resume', 'Keep it after all'] : ['end', 'Cancel at the end'],
       ['now', 'Cancel at once'],
+      book.declined.has(subscription.customer)
+        ? ['works', 'Pay with a card that works from now on']
+        : ['declined', 'Pay with a card that is declined from now on'],
     ])
   )
 }
@@ -103,9 +109,15 @@ function page(title: string, body: string): string {
 }
 
 const styles =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:10vh auto;padding:0 1rem}' +
-  '.practice{border:2px dashed;padding:.5rem .75rem}' +
-  'button{display:block;width:100%;margin:.5rem 0;padding:.75rem;font:inherit;cursor:pointer}'
+  ':root{color-scheme:light dark;--ink:light-dark(#18181b,#f1f1ee);--sheet:light-dark(#fff,#212125);--line:light-dark(#8c8c86,#74747c)}' +
+  'body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:6vh 1rem;color:var(--ink);background:light-dark(#f1f1ee,#161618)}' +
+  'main{max-width:30rem;margin:0 auto;padding:1.25rem 1.75rem;background:var(--sheet);border-radius:.75rem}' +
+  '.practice{margin:0;padding:.5rem .75rem;border:2px dashed var(--line);border-radius:.5rem}' +
+  'h1{margin:1.25rem 0 .5rem;font-size:1.6rem}a{color:inherit}[role=alert]{color:light-dark(#a11616,#ff9d94)}' +
+  'label{display:block}input,button{box-sizing:border-box;display:block;width:100%;padding:.7rem;font:inherit;color:inherit;' +
+  'background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}' +
+  'button{margin:.6rem 0;cursor:pointer}button[value=good]{color:var(--sheet);background:var(--ink);border-color:var(--ink)}' +
+  'button:hover{opacity:.85}'
 
 const nameOf = (price: Price): string => escapeHtml(price.metadata['name'] ?? price.id)
 const counted = (days: number): string => (days === 1 ? 'a day' : `${days} days`)

@@ -126,6 +126,21 @@ test('a customer changes and cancels on the portal, and nobody else’s', async 
   expect((await of(mine.id))?.status).toBe('canceled')
 })
 
+test('a card is declined from now on, the renewal fails, and it is paid once a card works', async () => {
+  const { id: customer } = await sdk().customers.create({})
+  await press((await checkout(customer)).url ?? '', { act: 'good' })
+  const { url } = await sdk().billingPortal.sessions.create({ customer, return_url: 'http://127.0.0.1/back' })
+  const subscription = async () => (await sdk().subscriptions.list({ customer })).data[0]
+  const id = (await subscription())?.id ?? ''
+  await press(url, { subscription: id, act: 'declined' })
+  await press(`${practice.url}/clock`, { act: '30' })
+  expect((await subscription())?.status).toBe('past_due')
+  expect(await (await fetch(url)).text()).toContain('The last payment failed')
+  await press(url, { subscription: id, act: 'works' })
+  expect((await subscription())?.status).toBe('active')
+  expect(await (await fetch(url)).text()).not.toContain('The last payment failed')
+})
+
 test('time is let pass on a page, the server hears of it, and it is so after a restart', async () => {
   const clock = `${practice.url}/clock`
   const before = await time()

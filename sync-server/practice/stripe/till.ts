@@ -1,6 +1,6 @@
 import type { Book } from './book.ts'
 import { payCheckout } from './checkout.ts'
-import { cancelAtEnd, cancelNow, changePrice, livingOf } from './life.ts'
+import { cancelAtEnd, cancelNow, changePrice, livingOf, payOpen } from './life.ts'
 import { clockPage, missingPage, portalPage, tillPage } from './pages.ts'
 import { letPass } from './test-clock.ts'
 
@@ -35,6 +35,11 @@ function manage(book: Book, customer: string, subscriptionId: string, act: strin
   if (verb === 'end') cancelAtEnd(book, subscription)
   if (verb === 'resume') cancelAtEnd(book, subscription, false)
   if (verb === 'now') cancelNow(book, subscription)
+  if (verb === 'declined') book.declined.add(customer)
+  if (verb === 'works') {
+    book.declined.delete(customer)
+    payOpen(book, subscription)
+  }
   if (verb === 'price' && book.prices.has(price)) changePrice(book, subscription, price)
 }
 
