@@ -76,6 +76,10 @@ async function processesOfFolder(): Promise<string[]> {
   return text.split('\n').filter((line) => line.includes(dataFolder) && !line.includes('ps -eo'))
 }
 
+/** What a button of a page does. */
+const press = (at: string | URL, fields: Record<string, string>) =>
+  fetch(at, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) })
+
 const postmasterPid = async () =>
   Number((await readFile(join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')[0])
 
@@ -99,7 +103,7 @@ test('one command serves the demo league, Ctrl-C leaves no process, and the next
   expect((await page()).status).toBe(200)
 })
 
-test('a newcomer buys a plan at the practice till, and the league has it', async () => {
+test('a newcomer buys a plan at the practice till, lets it run out, and it stays so after a restart', async () => {
   const first = start('--no-window')
   await first.says(ready)
   expect(first.said()).toContain('Plans are bought at a practice till: no money moves.')
@@ -115,16 +119,22 @@ test('a newcomer buys a plan at the practice till, and the league has it', async
   const { token } = await ask('/auth/dev', { role: 'OWNER' })
   expect((await ask('/me', undefined, token)).billingPlan).toBe('PRO')
   const { url } = await ask('/billing/checkout', { plan: 'ELITE' }, token)
-  const paid = await fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ act: 'good' }),
-  })
+  const paid = await press(url, { act: 'good' })
   expect(paid.headers.get('location')).toContain(`http://127.0.0.1:${port}/billing/paid?session=`)
   // Nobody goes back to the server's page: the webhook alone leads to the plan.
-  await expect
-    .poll(async () => (await ask('/me', undefined, token)).billingPlan, { timeout: 30_000 })
-    .toBe('ELITE')
+  const plan = async () => (await ask('/me', undefined, token)).billingPlan
+  await expect.poll(plan, { timeout: 30_000 }).toBe('ELITE')
+
+  const portal = (await ask('/billing/portal', {}, token)).url
+  const subscription = /name="subscription" value="([^"]+)"/.exec(await (await fetch(portal)).text())?.[1]
+  await press(portal, { act: 'end', subscription: subscription ?? '' })
+  for (const act of ['30', '7']) await press(new URL('/clock', portal), { act })
+  await expect.poll(plan, { timeout: 30_000 }).toBe('PRO')
+  pressCtrlC(first)
+  await first.ended
+  const second = start('--no-window')
+  await second.says(ready)
+  expect(await plan()).toBe('PRO')
 })
 
 test('a second start while one runs joins it, and its end leaves the first one alone', async () => {

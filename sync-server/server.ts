@@ -11,6 +11,7 @@ import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { cachedSeasons } from './jobs/cached-seasons.ts'
 import type { Job } from './jobs/job-queue.ts'
 import { resealCredentials } from './payments/account-credentials.ts'
+import { followTestClock } from './payments/follow-test-clock.ts'
 import { openPayments, paymentJobs, watchPayments } from './payments/payment-work.ts'
 import { openPostgresJobs } from './jobs/postgres-jobs.ts'
 import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
@@ -70,6 +71,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       }, report('trying whether LISTEN works failed'))
     }
     const payments = await openPayments(env, database, jobs)
+    const tillUnread = report('the clock of the practice till could not be read')
     const access = { jobs, plans: payments?.plans ?? { floor: env.DEFAULT_PLAN, clock: Date.now } }
     app = await buildApp({
       database,
@@ -95,6 +97,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
     })
     const warning = stripeWarning(env)
     if (warning !== null) app.log.warn(warning)
+    // What has ended by the till's clock must not open again while the server starts.
+    if (payments)
+      await followTestClock(payments, report('looking again at a customer failed')).catch(tillUnread)
     const listening = app
     closing.push(() => listening.close())
     if (env.WORKER === 'on') {
