@@ -19,7 +19,10 @@ export interface FeedPage {
 }
 
 /** A page that stays as it is. */
-export type StaticPage =
+export type StaticPage = PublicStaticPage | FounderPage
+
+/** One that browsers can draw, too, because it may follow a page that went. */
+export type PublicStaticPage =
   | { readonly kind: 'home'; readonly leagues: readonly { readonly slug: string; readonly name: string }[] }
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
@@ -28,7 +31,6 @@ export type StaticPage =
   | AccountPage
   | BillingPage
   | JoinPage
-  | FounderPage
 
 export interface RenderedPage {
   readonly title: string

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StaticPage } from '#shared/queries/public/mirror.ts'
-import { FounderConsole } from './founder/founder-console.tsx'
+import type { PublicStaticPage } from '#shared/queries/public/mirror.ts'
 import { JoinView } from './join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account-view.tsx'
@@ -8,7 +7,7 @@ import { SignInView } from './sign-in-view.tsx'
 import { ReportView } from './report-view.tsx'
 
 /** The pages that need no script. */
-export function StaticView({ page }: { page: StaticPage }) {
+export function StaticView({ page }: { page: PublicStaticPage }) {
   switch (page.kind) {
     case 'home':
       return <Home leagues={page.leagues} />
@@ -41,8 +40,6 @@ export function StaticView({ page }: { page: StaticPage }) {
       return <ReportView page={page} />
     case 'join':
       return <JoinView page={page} />
-    case 'founder':
-      return <FounderConsole page={page} />
     case 'unavailable':
       return (
         <Message title="The results cannot be read right now">

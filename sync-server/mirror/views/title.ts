@@ -1,8 +1,7 @@
-import { titleOfFounder } from './founder/words.ts'
-import type { FeedPage, StaticPage } from '#shared/queries/public/mirror.ts'
+import type { FeedPage, PublicStaticPage } from '#shared/queries/public/mirror.ts'
 
 /** What a page is called in the browser's tab. */
-export function titleOf(page: FeedPage['page'] | StaticPage): string {
+export function titleOf(page: FeedPage['page'] | PublicStaticPage): string {
   switch (page.kind) {
     case 'league':
       return page.season ? `${page.league.name}, ${page.season.name}` : page.league.name
@@ -22,8 +21,6 @@ export function titleOf(page: FeedPage['page'] | StaticPage): string {
       return `Report to the stewards, ${page.league.name}`
     case 'join':
       return 'Join a league · GridBoss'
-    case 'founder':
-      return `${titleOfFounder(page.view)} · GridBoss console`
     case 'unavailable':
       return 'Not available · GridBoss'
   }

@@ -99,6 +99,10 @@ test('a browser whose access ran out is led to renew it, whoever it is, and its 
     const { statusCode, headers } = await stage.app.inject({ url: path, cookies })
     expect([statusCode, headers.location]).toEqual([303, `/auth/renew?return=${encodeURIComponent(path)}`])
   }
+  const form = { method: 'POST', url: `/founder/people/${demoUsers.OWNER.id}/plan`, cookies } as const
+  const { statusCode, headers } = await stage.app.inject(form)
+  expect([statusCode, headers.location]).toEqual([303, '/auth/renew?return=%2Ffounder%3Frenewed'])
+  expect((await stage.page('/founder?renewed')).refusal).toContain('nothing was changed')
 })
 
 describe('the founder', () => {

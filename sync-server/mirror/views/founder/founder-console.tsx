@@ -7,7 +7,7 @@ import { Overview } from './overview.tsx'
 import { PeopleSearch } from './people-search.tsx'
 import { PersonDetails } from './person-details.tsx'
 import { More } from './table.tsx'
-import { titleOfFounder } from './words.ts'
+import { titleOfFounder } from './title.ts'
 
 /** The founder's console: what there is, why somebody has what they have, and what failed. */
 export function FounderConsole({ page }: { page: FounderPage }) {

@@ -1,27 +1,5 @@
-import type { FounderAct, FounderView, ShownReason } from '#shared/queries/public/founder-pages.ts'
+import type { FounderAct, ShownReason } from '#shared/queries/public/founder-pages.ts'
 import { planLimits, planOf } from '#shared/policy/plan-limits.ts'
-
-/** What a page of the console is called. */
-export function titleOfFounder(view: FounderView): string {
-  switch (view.kind) {
-    case 'overview':
-      return 'Overview'
-    case 'people':
-      return 'People'
-    case 'person':
-      return view.person.name
-    case 'leagues':
-      return 'Leagues'
-    case 'league':
-      return view.league.name
-    case 'failures':
-      return 'Failures'
-    case 'acts':
-      return 'What founders did'
-    case 'message':
-      return view.title
-  }
-}
 
 export const planName = (plan: string): string => planLimits[planOf(plan)].label
 
