@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +41,7 @@ export async function openHouse({ protestMinutes = 0, sells = false } = {}): Pro
     databaseUrl: postgres.databaseUrl,
     port,
     logFile: join(dataDir, 'server.log'),
-    environment: till?.environment ?? {},
+    environment: { LEASE_KEYS: randomBytes(32).toString('base64'), ...till?.environment },
   })
   return {
     dataDir,
