@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import type { Db } from '#shared/db/db.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { feedTables } from '#shared/queries/public/feed-tables.ts'
@@ -8,7 +9,6 @@ import { nextEvent } from '#shared/ui/next-event.ts'
 import type { MirrorBundle } from './bundle.ts'
 import { htmlDocument } from './document.ts'
 import { publicFeedRows, type PublicLeagueHead } from './public-feed.ts'
-import { RecentPages } from './recent-pages.ts'
 
 export interface DrawnPage {
   /** The league's plan does not have what was asked for, and the page says so. */
@@ -24,10 +24,10 @@ export interface Document {
 
 /** Draws the pages that follow a league. What one version of a league shows is read from the database once. */
 export function pageDrawer(db: Db, bundle: MirrorBundle) {
-  const pages = new RecentPages<FeedPage['page']>(200)
+  const pages = new LRUCache<string, FeedPage['page']>({ max: 200 })
   // By themselves, so that nobody can push out what is there by asking for what is not.
-  const missing = new RecentPages<true>(1_000)
-  const documents = new RecentPages<Document>(200)
+  const missing = new LRUCache<string, true>({ max: 1_000 })
+  const documents = new LRUCache<string, Document>({ max: 200 })
 
   /** The page, null where the league has no such season or event. `now` is ms since 1970. */
   return async (league: PublicLeagueHead, request: PageRequest, now: number): Promise<DrawnPage | null> => {
@@ -37,11 +37,11 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
       if (missing.get(state)) return null
       const drawn = pageOf(await publicFeedRows(db, league.id, request), request)
       if (drawn === null) {
-        missing.put(state, true)
+        missing.set(state, true)
         return null
       }
       page = drawn
-      pages.put(state, page)
+      pages.set(state, page)
     }
     const etag = `"${bundle.hash}.${league.version}${clockPart(page, now)}"`
     const key = state + clockPart(page, now)
@@ -55,7 +55,7 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
         const followed: FeedPage = { request, page: shown, now: new Date(now).toISOString() }
         const html = htmlDocument(bundle, bundle.renderFeedPage(followed), followed)
         const document = { html, gzip: gzipSync(html) }
-        documents.put(key, document)
+        documents.set(key, document)
         return document
       },
     }
