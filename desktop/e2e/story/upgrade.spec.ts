@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { openChromium } from '../chromium.ts'
@@ -39,6 +41,15 @@ const badge = (page: Page, plan: string) => page.getByTitle(`This league is on t
 const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Sync' })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 const entryList = Array.from({ length: 20 }, (_, index) => `Driver ${index + 1}, ${index + 1}`).join('\n')
+
+/** What the laptop's leases open, as it keeps them for when it has no connection. */
+async function leasedTiers(): Promise<string[]> {
+  const devices = join(house.dataDir, 'devices')
+  const file = (await readdir(devices, { recursive: true })).find((each) => basename(each) === 'leases')
+  if (file === undefined) return []
+  const { leases } = JSON.parse(await readFile(join(devices, file), 'utf8')) as { leases: { text: string }[] }
+  return leases.map(({ text }) => (JSON.parse(text) as { tier: string }).tier)
+}
 
 async function addDriver(page: Page, number: number): Promise<void> {
   await press(page, 'Add driver')
@@ -108,6 +119,7 @@ test('it opens in the window that stayed open, and the driver finds room', async
   await form.getByRole('button', { name: 'Add driver' }).click()
   await expect(form).toBeHidden()
   await expect(page.getByText('21 of 100 drivers on the Pro plan')).toBeVisible()
+  await expect.poll(leasedTiers).toContain('PRO')
   await picture(page, '4-open')
 })
 
