@@ -140,6 +140,17 @@ describe('who has what', () => {
     })
   })
 
+  test('[AC7] and with why it closes earlier than it says, if it does', () => {
+    const grants = [grant('whole', 0, 30), grant('refunded', 0, 30), grant('not shortened', 0, 30)]
+    const ends = [end('refunded', 4, 'refunded'), end('not shortened', 40, 'disputed')]
+    const told = explainAccess(held(grants, ends), twoTiers, 20).because
+    expect(Object.fromEntries(told.map(({ grant: { id }, until, ended }) => [id, [until, ended]]))).toEqual({
+      whole: [30, null],
+      refunded: [4, 'refunded'],
+      'not shortened': [30, null],
+    })
+  })
+
   test('[AC8] subjects and scopes do not touch each other', () => {
     const ledger = foldLedger(
       [

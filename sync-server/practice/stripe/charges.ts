@@ -19,7 +19,7 @@ export function chargeCustomer(
     refunded: false,
     paid: !pending,
     payment_intent: newId(book, 'pi'),
-    receipt_url: `https://receipt.practice.example/${id}`,
+    receipt_url: `${book.site}/receipt/${id}`,
     status: pending ? 'pending' : 'succeeded',
     livemode: false,
     metadata: {},

@@ -1,6 +1,6 @@
 import type { Book } from './book.ts'
 import { livingOf } from './life.ts'
-import type { Price, Subscription } from './objects.ts'
+import type { Charge, Price, Subscription } from './objects.ts'
 import { passes } from './test-clock.ts'
 
 /** The page on which a checkout is paid. `problem` says why it was not. */
@@ -62,6 +62,16 @@ export function clockPage(book: Book): string {
         '',
         passes.map((each) => [String(each), `Let ${counted(each)} pass`] as const),
       ),
+  )
+}
+
+/** What a customer keeps of a payment. */
+export function receiptPage({ id, amount, amount_refunded: refunded, created }: Charge): string {
+  return page(
+    'Receipt',
+    `<p><strong>${dollars(amount)}</strong> paid to GridBoss on ${dateOf(created)}.</p>` +
+      (refunded === 0 ? '' : `<p>${dollars(refunded)} of it was given back.</p>`) +
+      `<p>Number ${escapeHtml(id)}</p>`,
   )
 }
 

@@ -104,6 +104,20 @@ test('somebody pays at the till, the server hears of it, also of what it did not
   expect(data.map(({ status }) => status)).toEqual(['active'])
 })
 
+test('a payment has a receipt to look at', async () => {
+  const { id: customer } = await sdk().customers.create({})
+  await press((await checkout(customer)).url ?? '', { act: 'good' })
+  const [charge] = (await sdk().charges.list({ customer })).data
+  const receipt = await fetch(charge?.receipt_url ?? '')
+  const text = await receipt.text()
+  expect([receipt.status, text.includes('no money moves'), text.includes('$20.00')]).toEqual([
+    200,
+    true,
+    true,
+  ])
+  expect((await fetch(`${practice.url}/receipt/ch_nobody`)).status).toBe(404)
+})
+
 test('a customer changes and cancels on the portal, and nobody else’s', async () => {
   const [mine, theirs] = [await sdk().customers.create({}), await sdk().customers.create({})]
   for (const { id } of [mine, theirs]) await press((await checkout(id)).url ?? '', { act: 'good' })

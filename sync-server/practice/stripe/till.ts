@@ -1,10 +1,10 @@
 import type { Book } from './book.ts'
 import { payCheckout } from './checkout.ts'
 import { cancelAtEnd, cancelNow, changePrice, livingOf, payOpen } from './life.ts'
-import { clockPage, missingPage, portalPage, tillPage } from './pages.ts'
+import { clockPage, missingPage, portalPage, receiptPage, tillPage } from './pages.ts'
 import { letPass } from './test-clock.ts'
 
-/** The pages of this Stripe for people: a till to pay at, a portal to manage what was bought, and a clock to put forward. */
+/** The pages of this Stripe for people: a till to pay at, receipts, a portal to manage what was bought, and a clock to put forward. */
 export async function answerPage(book: Book, request: Request): Promise<Response> {
   const [, kind, id = ''] = new URL(request.url).pathname.split('/')
   const form = request.method === 'POST' ? new URLSearchParams(await request.text()) : null
@@ -20,6 +20,8 @@ export async function answerPage(book: Book, request: Request): Promise<Response
     letPass(book, act)
     return goTo('/clock')
   }
+  const charge = kind === 'receipt' ? book.charges.get(id) : undefined
+  if (charge !== undefined) return html(receiptPage(charge))
   const portal = kind === 'portal' ? book.portals.get(id) : undefined
   if (portal === undefined) return html(missingPage(), 404)
   if (form === null) return html(portalPage(book, id))

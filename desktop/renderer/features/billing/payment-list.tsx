@@ -42,12 +42,15 @@ export function PaymentList({ payments }: { payments: readonly Payment[] }) {
 function Row({ payment }: { payment: Payment }) {
   const { paidAt, amount, currency, receiptUrl } = payment
   const note = paymentNote(payment)
+  const isLost = payment.disputed === 'open' || payment.disputed === 'lost'
   const when = formatInstant(paidAt)
   return (
     <tr className="border-t border-line first:border-0">
       <td className="py-2 pr-4 pl-4">{when}</td>
       <td className="tabular py-2 pr-4 text-right">{formatMoney(amount, currency)}</td>
-      <td className="py-2 pr-4">{note !== null && <Badge tone="provisional">{note}</Badge>}</td>
+      <td className="py-2 pr-4">
+        {note !== null && <Badge tone={isLost ? 'danger' : 'plain'}>{note}</Badge>}
+      </td>
       <td className="py-1 pr-3 text-right">
         {receiptUrl !== null && (
           <Button

@@ -28,7 +28,7 @@ function Row({ payment, zone }: { payment: Payment; zone: string }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
       <span className="min-w-48 flex-1">{when}</span>
-      {note !== null && <span className="text-sm text-provisional">{note}</span>}
+      {note !== null && <span className="text-sm text-soft">{note}</span>}
       <span className="tabular">{formatMoney(amount, currency)}</span>
       {receiptUrl !== null && (
         <a className="link" href={receiptUrl} rel="noreferrer" aria-label={`Receipt of ${when}`}>
