@@ -183,6 +183,37 @@ test('[OL4] deleting the open league opens the next, at once', async () => {
   expect(await addTeam(leagues[2])).toBe('taken')
 })
 
+test('[OL5] in a read-only league results are sent by REST, read and exported; its office waits', async () => {
+  const league = leagues[1]
+  const post = (path: string, body: unknown, key?: string) =>
+    server.call(path, {
+      method: 'POST',
+      token,
+      body,
+      ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+    })
+  const made = await post(`/leagues/${league}/drivers`, { items: [{ displayName: 'Ana Vilar' }] })
+  const driverId = made.json.items[0].id
+  const event = await post(`/leagues/${league}/events`, {
+    name: 'Harbour',
+    track: 'Harbour',
+    startsAt: '2026-07-10T18:00:00Z',
+  })
+  expect([made.status, event.status]).toEqual([201, 201])
+  await followAt(olive, end)
+  expect((await below())[1]).toBe('PRO')
+  const { id } = event.json
+  const entries = [{ driverId, finishPosition: 1 }]
+  const sent = await post(`/events/${id}/results`, { entries }, randomUUID())
+  expect([sent.status < 300, sent.text]).toEqual([true, sent.text])
+  for (const path of [`/events/${id}/results`, `/leagues/${league}/drivers`, '/me/export'])
+    expect([path, (await server.call(path, { token })).status]).toEqual([path, 200])
+  const moved = await server.call(`/events/${id}`, { method: 'PATCH', token, body: { track: 'Bay' } })
+  expect([moved.status, moved.json.error.lifts]).toEqual([402, { plan: 'PRO', label: 'Pro' }])
+  const invited = await post(`/leagues/${league}/invites`, { id: randomUUID(), role: 'DRIVER' })
+  expect([invited.status, invited.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
+})
+
 test('[OL5] [OL6] [OL8] a laptop refuses and takes the same as the server, before and after a choice', async () => {
   const league = leagues[1]
   const added = await server.call(`/leagues/${league}/drivers`, {
