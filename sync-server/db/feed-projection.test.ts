@@ -95,6 +95,7 @@ describe('what is in the feed', () => {
           created_at: '2026-03-01T15:00:00+00:00',
           deleted_at: null,
           protest_minutes: null,
+          read_only_below: null,
         },
       },
     ])
