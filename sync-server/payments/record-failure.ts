@@ -1,4 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
+import { maskSecrets } from '#server/plugins/mask-secrets.ts'
 
 /** A customer, or a payment whose customer has to be found, as events are about them. */
 export interface Followed {
@@ -46,4 +47,4 @@ export async function dueForRetry(db: Db, accountId: string, now: string): Promi
   return rows
 }
 
-const describe = (error: unknown): string => String(error).slice(0, 500)
+const describe = (error: unknown): string => maskSecrets(String(error).slice(0, 500))

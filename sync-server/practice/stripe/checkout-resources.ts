@@ -67,7 +67,8 @@ export const checkoutResources: readonly Resource[] = [
   },
 ]
 
-function openSession(book: Book, form: Form): CheckoutSession {
+/** Opens a page to pay on. */
+export function openSession(book: Book, form: Form): CheckoutSession {
   const customer = textAt(form, 'customer') ?? ''
   must(living(book, customer), 'customer', customer, 'customer')
   const mode = textAt(form, 'mode')

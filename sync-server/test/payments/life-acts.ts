@@ -1,5 +1,8 @@
 import * as fc from 'fast-check'
 import type { Book } from '#practice/stripe/book.ts'
+import { settleCharge } from '#practice/stripe/charges.ts'
+import { openSession } from '#practice/stripe/checkout-resources.ts'
+import { payCheckout } from '#practice/stripe/checkout.ts'
 import { advance } from '#practice/stripe/clock.ts'
 import { closeDispute, openDispute, refund } from '#practice/stripe/disputes.ts'
 import {
@@ -44,6 +47,12 @@ const acts = {
     withLastCharge(book, customer, (charge) => refund(book, charge)),
   'refund a part': (book: Book, customer: string) =>
     withLastCharge(book, customer, (charge) => refund(book, charge, Math.ceil(charge.amount * 0.6))),
+  'buy thirty days once': (book: Book, customer: string) => buyOnce(book, customer, 'good'),
+  'buy thirty days once by a slow bank': (book: Book, customer: string) => buyOnce(book, customer, 'slow'),
+  'buy thirty days once for nothing': (book: Book, customer: string) =>
+    buyOnce(book, customer, 'good', 'GIFT'),
+  'the bank pays': (book: Book) => settle(book, 'succeeded'),
+  'the bank does not pay': (book: Book) => settle(book, 'failed'),
   dispute: (book: Book, customer: string) =>
     withLastCharge(book, customer, (charge) => openDispute(book, charge)),
   'dispute won': (book: Book) => close(book, 'won'),
@@ -106,8 +115,30 @@ function withLastCharge(
   customer: string,
   run: (charge: Parameters<typeof refund>[1]) => void,
 ): void {
-  const charge = [...book.charges.values()].findLast((each) => each.customer === customer)
+  const charge = [...book.charges.values()].findLast(
+    (each) => each.customer === customer && each.status === 'succeeded',
+  )
   if (charge) run(charge)
+}
+
+function buyOnce(book: Book, customer: string, card: 'good' | 'slow', code = ''): void {
+  const { id } = openSession(book, {
+    mode: 'payment',
+    customer,
+    success_url: 'https://gridboss.example/paid',
+    allow_promotion_codes: 'true',
+    line_items: {
+      0: {
+        price_data: { currency: 'usd', unit_amount: '900', product_data: { name: 'Thirty days of Elite' } },
+      },
+    },
+    metadata: { tier: 'ELITE', days: '30' },
+  })
+  payCheckout(book, id, card, code)
+}
+
+function settle(book: Book, status: 'succeeded' | 'failed'): void {
+  for (const each of book.charges.values()) settleCharge(book, each, status)
 }
 
 function close(book: Book, status: 'won' | 'lost'): void {

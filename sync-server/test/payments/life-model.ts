@@ -1,5 +1,5 @@
 import type { Book } from '#practice/stripe/book.ts'
-import type { Charge, Invoice } from '#practice/stripe/objects.ts'
+import type { Charge } from '#practice/stripe/objects.ts'
 
 const grace = 7 * 86_400
 
@@ -27,7 +27,20 @@ export function planInSecond(
       }),
     )
     .map((price) => tierOf[price])
+  open.push(...boughtOnce(book, customer, now))
   return ['ELITE', 'PRO'].find((tier) => open.includes(tier)) ?? null
+}
+
+/** The tiers of what was bought once and runs: paid for and not given back, or for nothing. */
+function boughtOnce(book: Book, customer: string, now: number): string[] {
+  return [...book.sessions.values()].flatMap(({ session }) => {
+    const { mode, payment_status: status, metadata } = session
+    if (session.customer !== customer || mode !== 'payment' || status === 'unpaid') return []
+    const charge = [...book.charges.values()].find((each) => each.payment_intent === session.payment_intent)
+    const from = charge?.created ?? session.created
+    const until = Math.min(from + Number(metadata['days']) * 86_400, withdrawnAt(book, charge))
+    return from <= now && now < until ? [metadata['tier'] ?? ''] : []
+  })
 }
 
 interface Word {
@@ -49,7 +62,7 @@ function wordsOn(book: Book, subscription: string, price: string): Word[] {
         .map((line): Word => ({
           opens: line.parent.subscription_item_details.proration_details.credited_items === null,
           ...line.period,
-          withdrawn: withdrawnAt(book, invoice),
+          withdrawn: withdrawnAt(book, book.charges.get(book.chargeOf.get(invoice.id) ?? '')),
         })),
     )
   const waiting = [...book.invoiceItems.values()]
@@ -81,8 +94,7 @@ function edgesBefore(words: readonly Word[], endedAt: number | null, now: number
   return edges.slice(0, 1)
 }
 
-function withdrawnAt(book: Book, invoice: Invoice): number {
-  const charge: Charge | undefined = book.charges.get(book.chargeOf.get(invoice.id) ?? '')
+function withdrawnAt(book: Book, charge: Charge | undefined): number {
   if (charge === undefined) return Infinity
   const disputed = [...book.disputes.values()]
     .filter((each) => each.charge === charge.id && each.status !== 'won')

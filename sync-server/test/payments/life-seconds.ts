@@ -11,6 +11,9 @@ export function interestingSeconds(book: Book): number[] {
     ...[...book.invoices.values()].flatMap(({ lines }) =>
       lines.data.flatMap(({ period }) => [period.start, period.end]),
     ),
+    ...[...book.charges.values(), ...[...book.sessions.values()].map(({ session }) => session)].flatMap(
+      ({ created }) => [created, created + 30 * 86_400],
+    ),
     ...[...book.subscriptions.values()].flatMap(({ ended_at }) => (ended_at === null ? [] : [ended_at])),
     ...[...book.refunds.values(), ...book.disputes.values()].map(({ created }) => created),
   ]

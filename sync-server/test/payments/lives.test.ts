@@ -110,7 +110,15 @@ function bookOf({ book }: Awaited<ReturnType<typeof openMoneyStage>>, customer: 
       .sort(byRef),
     payments: [...book.charges.values()]
       .filter((each) => each.customer === customer)
+      .filter(({ status }) => status === 'succeeded')
       .map(({ payment_intent, amount_refunded }) => ({ ref: payment_intent, returned: amount_refunded }))
+      .concat(
+        [...book.sessions.values()]
+          .filter(
+            ({ session }) => session.mode === 'payment' && session.payment_status === 'no_payment_required',
+          )
+          .map(({ session }) => ({ ref: session.id, returned: 0 })),
+      )
       .sort(byRef),
     waiting: [],
   }

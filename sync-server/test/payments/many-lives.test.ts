@@ -15,7 +15,7 @@ import { stripeProvider } from '#server/payments/stripe/stripe-provider.ts'
 import { happen, happenings, pinned, type Happening } from './life-acts.ts'
 import { planInSecond } from './life-model.ts'
 import { interestingSeconds, tierOf } from './life-seconds.ts'
-import { prices, secretKey, start } from './money-stage.ts'
+import { prices, promotions, secretKey, start } from './money-stage.ts'
 
 /* The rules alone, with Stripe's SDK and the ledger but no database: so quick that thousands of lives are lived. */
 
@@ -34,7 +34,7 @@ test.each(pinned.map((life) => [life.map(({ act }) => act).join(', '), life] as 
 
 /** Lives a life, looks at it after each `every`th happening and in the end. */
 async function live(life: Happening[], every: number): Promise<void> {
-  const book = openBook(start, prices)
+  const book = openBook(start, prices, promotions)
   const api = stripeApi(book, secretKey)
   const provider = stripeProvider({
     secretKey,

@@ -24,7 +24,7 @@ export const prices = [
   { id: 'price_elite', amount: 5000, name: 'Elite' },
 ]
 /** Promotion codes, and the per cent they take off. */
-const promotions = new Map([
+export const promotions = new Map([
   ['HALF', 50],
   ['GIFT', 100],
 ])
