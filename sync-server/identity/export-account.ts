@@ -128,6 +128,14 @@ const sections: Readonly<Record<string, Section>> = {
   }),
   filesImported: rowsOf('result_imports', 'imported_by'),
   rulingsMade: rowsOf('rulings', 'decided_by'),
+  // What founders did about the person, and why.
+  actsOfFounders: {
+    row: `jsonb_build_object('at', a.at, 'name', a.name, 'args', a.args - 'userId', 'outcome', a.outcome)`,
+    from: `(select id, at, name, args, outcome from audit_log where name like 'founder.%') a`,
+    of: `a.args ->> 'userId'`,
+    key: 'a.id',
+    type: 'bigint',
+  },
   // A sheet's edits are bytes that only make sense with the rest of the sheet.
   audit: {
     row: `to_jsonb(a) - (case when a.name = 'sheet.edit' then '{args}' else '{}' end)::text[]`,

@@ -45,6 +45,8 @@ async function audited(): Promise<unknown[]> {
 function shown({ body }: Asked): { readonly view: FounderView; readonly refusal: string | null } {
   return pageOf(body)
 }
+const exported = async (who: 'OWNER' | 'ADMIN') =>
+  (JSON.parse((await stage.ask(who, '/me/export')).body) as { actsOfFounders: unknown }).actsOfFounders
 const personOf = async (path: string) => (await stage.page(path)).view as PersonView
 
 describe('forcing a plan', () => {
@@ -79,6 +81,14 @@ describe('forcing a plan', () => {
     await force({ plan: '' })
     expect(await planOfLeague()).toBe('PRO')
     expect((await personOf(owner)).plan.because.map(({ verdict }) => verdict)).toContain('ended-by-hand')
+  })
+
+  test('is told to the person in what they can take away of themselves, and to nobody else', async () => {
+    await force({})
+    expect(await exported('OWNER')).toMatchObject([
+      { name: 'founder.force-plan', args: { plan: 'ELITE', reason: 'Trying the limits out' } },
+    ])
+    expect(await exported('ADMIN')).toEqual([])
   })
 
   test('anew ends what was forced before', async () => {

@@ -2,7 +2,7 @@ import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import type { PGlite } from '@electric-sql/pglite'
 import { Writable } from 'node:stream'
 import { must } from '#shared/base/assert.ts'
-import { buildApp } from '#server/app.ts'
+import { buildApp, type AppDeps } from '#server/app.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
@@ -45,6 +45,7 @@ export const rita: DiscordAccount = {
 export async function openIdentityStage(
   publicUrl = 'https://league.example',
   mirror: MirrorBundle | null = null,
+  changes: Partial<AppDeps> = {},
 ): Promise<IdentityStage> {
   const redirectUri = `${publicUrl}/auth/discord/callback`
   const discord = await startDiscordCounterpart([redirectUri])
@@ -76,6 +77,7 @@ export async function openIdentityStage(
       url: discord.url,
       redirectUri,
     },
+    ...changes,
   })
   await app.ready()
   return {
