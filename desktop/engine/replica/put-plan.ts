@@ -15,20 +15,17 @@ export async function putPlan(db: Db, leagueId: string, plan: Plan | null): Prom
 }
 
 /**
- * Puts work back with every plan open, and then the plan of now: it was allowed when it was done, and what came of it since,
- * such as results of drivers who were added, must not go because a lease has ended. The server has the last word [LE9].
+ * Puts work back with every plan open: it was allowed when it was done, and what came of it since, such as results of drivers
+ * who were added, must not go because a lease has ended. The server has the last word [LE9]. The caller puts the plan of now.
  */
-export async function replayUnderAnyPlan<Result>(
+export async function underEveryPlan<Result>(
   tx: Db,
   leagueId: string,
-  plan: Plan | null,
   replay: () => Promise<Result>,
 ): Promise<Result> {
-  if (plan === null) return replay()
   await putPlan(tx, leagueId, 'ELITE')
   const result = await replay()
-  // From here on nothing is a mutation's doing.
+  // What is written from here on is no mutation's doing.
   await tx.query(`select set_config('gridboss.seq', '', true)`)
-  await putPlan(tx, leagueId, plan)
   return result
 }

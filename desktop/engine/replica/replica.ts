@@ -7,7 +7,7 @@ import type { PlantedBug } from '../planted-bug.ts'
 import type { ReplicaDatabase, ReplicaTransaction } from './database.ts'
 import type { FeedBatch } from './feed-batch.ts'
 import { clearLeague, type RowIds } from './project-feed.ts'
-import { putPlan, replayUnderAnyPlan } from './put-plan.ts'
+import { putPlan, underEveryPlan } from './put-plan.ts'
 import { mergeRows, replayPending, runMutation, touchedBy, touchedRows, undoPending } from './rebase.ts'
 import { storeFeed } from './store-feed.ts'
 import { readColumnDefaults } from './synced-tables.ts'
@@ -97,9 +97,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     const pending = entries.filter((e) => e.mutation.leagueId === leagueId && isReplayed(e, confirmedFor(e)))
     const plan = planOf(leagueId)
     const doings = pending.map(({ mutation, carried }) => ({ mutation, author: carried?.author ?? null }))
-    const outcomes = await replayUnderAnyPlan(tx, leagueId, plan, async () =>
-      replayPending(tx, doings, userId, onReplayed),
-    )
+    const replay = async (): Promise<Outcome[]> => replayPending(tx, doings, userId, onReplayed)
+    const isGated = plan !== null && doings.length > 0
+    const outcomes = isGated ? await underEveryPlan(tx, leagueId, replay) : await replay()
+    if (plan !== null) await putPlan(tx, leagueId, plan)
     mergeRows(rows, await touchedRows(tx, leagueId))
     crash('apply:replayed')
     const refused = pending.flatMap((entry, index) => {
