@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
+import { demoLeague } from '#server/demo/demo-league.ts'
 import { isAlive } from '#server/db/embedded-postgres/postmaster-file.ts'
 import { projectRoot } from './run-program.ts'
 
@@ -114,7 +115,12 @@ test('a newcomer buys a plan at the practice till, lets it run out, and it stays
     }
     const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, init)
-    return (await answer.json()) as { token: string; url: string; billingPlan: string }
+    return (await answer.json()) as {
+      token: string
+      url: string
+      billingPlan: string
+      items: { args: unknown }[]
+    }
   }
   const { token } = await ask('/auth/dev', { role: 'OWNER' })
   expect((await ask('/me', undefined, token)).billingPlan).toBe('PRO')
@@ -130,11 +136,18 @@ test('a newcomer buys a plan at the practice till, lets it run out, and it stays
   await press(portal, { act: 'end', subscription: subscription ?? '' })
   for (const act of ['30', '7']) await press(new URL('/clock', portal), { act })
   await expect.poll(plan, { timeout: 30_000 }).toBe('PRO')
+  const log = `/leagues/${demoLeague.id}/audit?name=plan.change`
+  const changes = async () => (await ask(log, undefined, token)).items.map(({ args }) => args)
+  const before = [
+    { before: 'ELITE', plan: 'PRO' },
+    { before: 'PRO', plan: 'ELITE' },
+  ]
+  await expect.poll(changes, { timeout: 30_000 }).toEqual(before)
   pressCtrlC(first)
   await first.ended
   const second = start('--no-window')
   await second.says(ready)
-  expect(await plan()).toBe('PRO')
+  expect([await plan(), await changes()]).toEqual(['PRO', before])
 })
 
 test('a second start while one runs joins it, and its end leaves the first one alone', async () => {
