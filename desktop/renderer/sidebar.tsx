@@ -57,11 +57,22 @@ export function Sidebar({ user }: { user: SignedInUser }) {
   )
 }
 
+/** The colour of the league, under its name. */
+function AccentLine({ accent }: { accent: string | null }) {
+  if (accent === null) return null
+  return (
+    <svg className="mx-2 mb-2 h-1 rounded-sm" aria-hidden="true" data-accent={accent}>
+      <rect width="100%" height="100%" fill={accent} />
+    </svg>
+  )
+}
+
 function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: string; route: Route }) {
   const league = useLive('league', { leagueId, userId })
   return (
     <>
       <LeagueSwitcher leagueId={leagueId} userId={userId} route={route} />
+      <AccentLine accent={(league.kind === 'ready' && league.data?.accent) || null} />
       <ul className="flex flex-col gap-px">
         <Item name="go-overview" current={route.screen === 'overview'} />
         <Item name="go-events" current={route.screen === 'events' || route.screen === 'event'} />

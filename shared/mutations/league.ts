@@ -10,3 +10,14 @@ export const leagueRename = mutation({
     return accepted
   },
 })
+
+/** Gives the league a colour of its own, or takes it away: that is open on every plan. */
+export const leagueBrand = mutation({
+  ...leagueShapes['league.brand'],
+  action: 'league.rename',
+  feature: ({ accent }) => (accent === null ? null : 'BRANDING'),
+  run: async (db, args, context) => {
+    await db.query('update leagues set accent = $2 where id = $1', [context.leagueId, args.accent])
+    return accepted
+  },
+})

@@ -23,7 +23,7 @@ import { guestJoin } from './guest-join.ts'
 import { guestAdd, guestRename } from './guest.ts'
 import { importAddGuests } from './import-guests.ts'
 import { importRecord } from './import-record.ts'
-import { leagueRename } from './league.ts'
+import { leagueBrand, leagueRename } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
 import { memberPut, ownershipDecline } from './member.ts'
 import { protestWindowSet } from './protest-window.ts'
@@ -44,6 +44,7 @@ import { teamAdd } from './team.ts'
 /** Every mutation by name. A name is for ever: devices may hold unsent work under it for weeks. */
 export const mutations = {
   'league.rename': leagueRename,
+  'league.brand': leagueBrand,
   'member.put': memberPut,
   'member.remove': memberRemove,
   'member.leave': memberLeave,

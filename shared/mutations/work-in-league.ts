@@ -76,6 +76,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'founder.retry-job': 'own',
 
   'league.rename': 'office',
+  'league.brand': 'office',
   'league.change-slug': 'office',
   'member.put': 'office',
   'invite.make': 'office',

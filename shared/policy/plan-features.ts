@@ -31,7 +31,7 @@ export const features = {
   BRANDING: {
     label: 'Branding',
     brings: 'The league has a colour of its own, in the window and on its public pages.',
-    without: 'The league can be named on every plan.',
+    without: 'Its name and its results are shown on every plan.',
   },
   API_EXPORT: {
     label: 'API export',

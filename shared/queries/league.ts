@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '#shared/model/role.ts'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
+import { shownAccent } from '#shared/policy/shown-accent.ts'
 import { query } from './define.ts'
 
 export interface LeagueDetail {
@@ -12,8 +13,15 @@ export interface LeagueDetail {
   readonly protestMinutes: number
   /** The plan below which the league is read-only, null while it is open. */
   readonly readOnlyBelow: Plan | null
+  /** The colour it is shown in, '#rrggbb'; null for none. */
+  readonly accent: string | null
   /** The active season first, then the newest. */
   readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
+}
+
+interface LeagueRow extends Omit<LeagueDetail, 'seasons' | 'readOnlyBelow'> {
+  readonly plan: string
+  readonly below: string | null
 }
 
 /** One league with its seasons, null where the user is no member of it. */
@@ -21,10 +29,8 @@ export const league = query({
   args: z.strictObject({ leagueId: z.uuid(), userId: z.uuid() }),
   reads: ['leagues', 'members', 'seasons'],
   run: async (db, args): Promise<LeagueDetail | null> => {
-    const { rows } = await db.query<
-      Omit<LeagueDetail, 'seasons' | 'readOnlyBelow'> & { below: string | null }
-    >(
-      `select l.id, l.slug, l.name, m.role, l.read_only_below as below,
+    const { rows } = await db.query<LeagueRow>(
+      `select l.id, l.slug, l.name, l.plan, l.accent, m.role, l.read_only_below as below,
               coalesce(l.protest_minutes, 0) as "protestMinutes"
          from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null
@@ -38,7 +44,12 @@ export const league = query({
         where league_id = $1 and archived_at is null order by is_active desc, created_at desc, id`,
       [args.leagueId],
     )
-    const { below, ...rest } = found
-    return { ...rest, readOnlyBelow: below === null ? null : planOf(below), seasons: seasons.rows }
+    const { plan, below, accent, ...rest } = found
+    return {
+      ...rest,
+      accent: shownAccent({ plan, accent }),
+      readOnlyBelow: below === null ? null : planOf(below),
+      seasons: seasons.rows,
+    }
   },
 })

@@ -92,6 +92,7 @@ describe('what is in the feed', () => {
           slug: 'one',
           name: 'One',
           plan: 'FREE',
+          accent: null,
           created_at: '2026-03-01T15:00:00+00:00',
           deleted_at: null,
           protest_minutes: null,

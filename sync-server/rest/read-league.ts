@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { Accent } from '#shared/model/accent.ts'
+import { shownAccent } from '#shared/policy/shown-accent.ts'
 import { Role } from '#shared/model/role.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import { Id, Instant } from '#shared/api/fields.ts'
@@ -9,6 +11,7 @@ export const League = z.object({
   slug: z.string().describe('its name in addresses'),
   name: z.string(),
   plan: z.string(),
+  accent: Accent.nullable().describe('the colour it is shown in, which needs a plan with branding'),
   role: Role.describe('of who asks'),
   seasonId: Id.nullable().describe('the active season'),
   drivers: z.int(),
@@ -21,7 +24,7 @@ export type League = z.infer<typeof League>
 /** A league as one of its members sees it, null where they are none. */
 export async function readLeague(db: Db, leagueId: string, userId: string): Promise<League | null> {
   const { rows } = await db.query<League>(
-    `select l.id, l.slug, l.name, l.plan, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
+    `select l.id, l.slug, l.name, l.plan, l.accent, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
             (select s.id from seasons s where s.league_id = l.id and s.is_active) as "seasonId",
             (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
             (select count(*)::int from members o where o.league_id = l.id and o.removed_at is null) as members
@@ -30,5 +33,6 @@ export async function readLeague(db: Db, leagueId: string, userId: string): Prom
       where l.id = $1 and l.deleted_at is null`,
     [leagueId, userId],
   )
-  return rows[0] ?? null
+  const league = rows[0]
+  return league ? { ...league, accent: shownAccent(league) } : null
 }

@@ -5,6 +5,7 @@ import { enteredLeague } from '#server/door/guard.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuseLeague } from '#server/plugins/refusal.ts'
 import { Label, LeagueParams } from '#shared/api/fields.ts'
+import { leagueShapes } from '#shared/mutations/args/league-shapes.ts'
 import { keyOf, OptionalKey } from '#server/rest/idempotency-key.ts'
 import { League, readLeague } from '#server/rest/read-league.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
@@ -68,6 +69,29 @@ export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
         const outcome = await act(deps, request, { leagueId, name: 'league.rename', args: { name } })
         if (!outcome.ok) return refuseOutcome(reply, outcome)
       }
+      return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
+    },
+  )
+
+  door.patch(
+    '/leagues/:leagueId/brand',
+    {
+      config: { access: league('league.rename') },
+      schema: {
+        tags,
+        summary: 'Give a league a colour of its own',
+        description:
+          'Its window and its public pages show it. Needs a plan with branding; `null` takes it away.',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: leagueShapes['league.brand'].args,
+        response: { 200: League },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = enteredLeague(request)
+      const outcome = await act(deps, request, { leagueId, name: 'league.brand', args: request.body })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
       return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
     },
   )

@@ -85,6 +85,7 @@ export const leagues: LeagueListItem[] = [
 ]
 
 export const league: LeagueDetail = {
+  accent: null,
   id: ids.league,
   slug: 'demo-gp',
   name: 'Demo GP',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Accent } from '#shared/model/accent.ts'
 import { id, label, note, reason } from '#shared/model/fields.ts'
 import { windowMinutes } from '#shared/model/protest-minutes.ts'
 import { Role } from '#shared/model/role.ts'
@@ -8,6 +9,7 @@ import { shape } from './shape.ts'
 /** The arguments of the mutations of a league, its members, rules and laptops. */
 export const leagueShapes = {
   'league.rename': shape(z.strictObject({ name: label })),
+  'league.brand': shape(z.strictObject({ accent: Accent.nullable() })),
   'member.put': shape(z.strictObject({ id, userId: id, displayName: label, role: Role })),
   'member.remove': shape(z.strictObject({ memberId: id })),
   'member.leave': shape(z.strictObject({})),

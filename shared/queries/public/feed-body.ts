@@ -14,6 +14,8 @@ export interface FeedBodies {
     readonly slug: string
     readonly name: string
     readonly plan: string
+    /** Missing from the rows of a server that is older. */
+    readonly accent?: string | null
     readonly deleted_at: string | null
   }
   readonly season: {

@@ -1,6 +1,7 @@
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
+import { shownAccent } from '#shared/policy/shown-accent.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
@@ -31,6 +32,8 @@ export interface PublicLeague {
   readonly slug: string
   readonly name: string
   readonly plan: Plan
+  /** The colour it is shown in, '#rrggbb'; null for none. */
+  readonly accent: string | null
 }
 
 export interface PublicSeason {
@@ -79,7 +82,8 @@ export function leaguePage(tables: FeedTables, seasonId: string | null): LeagueP
 export function publicLeague(tables: FeedTables): PublicLeague | null {
   const [league] = tables.league.values()
   if (!league || league.deleted_at !== null) return null
-  return { id: league.id, slug: league.slug, name: league.name, plan: planOf(league.plan) }
+  const accent = shownAccent({ plan: league.plan, accent: league.accent ?? null })
+  return { id: league.id, slug: league.slug, name: league.name, plan: planOf(league.plan), accent }
 }
 
 /** What would open a season to readers, null where it is open. */

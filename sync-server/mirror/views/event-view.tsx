@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { EventPage, EventPageSession } from '#shared/queries/public/event-page.ts'
+import { AccentBand } from '#shared/ui/accent-band.tsx'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { ResultTable } from '#shared/ui/result-table.tsx'
@@ -14,6 +15,7 @@ import { Empty, Section } from './section.tsx'
 /** An event with the results of its sessions. */
 export function EventView({ page }: { page: EventPage }) {
   const { league, season, event, sessions, closed } = page
+  const name = <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
   return (
     <>
       <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
@@ -22,7 +24,7 @@ export function EventView({ page }: { page: EventPage }) {
         </a>
         <PlanMark plan={league.plan} />
       </p>
-      <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
+      {league.accent === null ? name : <AccentBand accent={league.accent}>{name}</AccentBand>}
       <dl className="mt-2 mb-8 flex flex-wrap gap-x-6 gap-y-1 text-sm text-soft">
         <Fact name="Round" value={`Round ${event.round}`} />
         {event.track !== event.name && <Fact name="Track" value={event.track} />}

@@ -1,6 +1,7 @@
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { StandingsView } from '#shared/queries/standings-view.ts'
 import { certaintyOfStandings } from './certainty-of.ts'
+import { AccentBand } from '#shared/ui/accent-band.tsx'
 import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { StandingsTable, type StandingsTableRow } from '#shared/ui/standings-table.tsx'
 import { ClosedSeason } from './closed-season.tsx'
@@ -25,10 +26,7 @@ export function LeagueView({ page, now, onExplain }: LeagueViewProps) {
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="min-w-0 text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
-          <PlanMark plan={league.plan} />
-        </div>
+        <LeagueName league={league} />
         {season && <SeasonSelector seasons={seasons} selected={season} />}
       </div>
       {page.closed ? (
@@ -60,6 +58,27 @@ export function LeagueView({ page, now, onExplain }: LeagueViewProps) {
         </div>
       )}
     </>
+  )
+}
+
+/** The league's name, in its colour where it has one, and its plan beside it. */
+function LeagueName({ league }: { league: LeaguePage['league'] }) {
+  const name = (
+    <h1 className="min-w-0 text-2xl font-bold tracking-tight break-words sm:text-3xl">{league.name}</h1>
+  )
+  return (
+    <div
+      className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 ${league.accent ? 'grow basis-72' : ''}`}
+    >
+      {league.accent === null ? (
+        name
+      ) : (
+        <div className="min-w-0 grow">
+          <AccentBand accent={league.accent}>{name}</AccentBand>
+        </div>
+      )}
+      <PlanMark plan={league.plan} />
+    </div>
   )
 }
 

@@ -36,6 +36,7 @@ const name = () => `Name ${randomUUID()}`
  */
 export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>> = {
   'PATCH /leagues/:leagueId': withBody(() => ({ name: name(), slug: randomUUID() })),
+  'PATCH /leagues/:leagueId/brand': withBody(() => ({ accent: null })),
   'POST /leagues/:leagueId/ownership': { request: () => ({}), refusal: 'no-offer' },
   'PATCH /members/:memberId': withBody(() => ({ role: 'STEWARD' })),
   'POST /leagues/:leagueId/invites': withBody(() => ({ id: randomUUID(), role: 'DRIVER' })),

@@ -39,6 +39,16 @@ export const cases: Cases<MutationName> = {
       ['invalid', {}],
     ],
   },
+  'league.brand': {
+    ...admins,
+    good: { accent: null },
+    bad: [
+      ['invalid', { accent: 'red' }],
+      ['invalid', { accent: '#1E6FD9; color: red' }],
+      ['invalid', {}],
+      ['PLAN_LIMIT', { accent: '#1e6fd9' }],
+    ],
+  },
   'member.put': {
     ...admins,
     good: { id: freshId(904), userId: fixture.driverUser, displayName: 'Dita', role: 'STEWARD' },

@@ -23,6 +23,7 @@ function read<Name extends QueryName>(name: Name, args: QueryArgs<Name>): Promis
 /** What has to wait while a league is read-only, written out: all else works. */
 const waits = [
   'league.rename',
+  'league.brand',
   'member.put',
   'ruleset.save',
   'team.add',

@@ -4,6 +4,7 @@ import { can } from '#shared/policy/policy.ts'
 import { call } from '../../bridge.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import { BrandSetting } from './brand-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { RenameLeague } from './rename-league.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
         <Panel title="General">
           <div className="flex flex-col gap-4 border-t border-line p-4">
             <RenameLeague league={league} key={league.name} />
+            <BrandSetting league={league} />
             <WindowSetting league={league} />
             {mirrorUrl !== null && (
               <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />

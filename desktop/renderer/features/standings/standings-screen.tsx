@@ -37,7 +37,12 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
       beside={
         <>
           <SeasonSelect league={league} season={season} />
-          <Button onClick={() => setChances(true)}>Who can still win</Button>
+          <Button
+            disabled={live.kind === 'ready' && live.data.closed !== undefined}
+            onClick={() => setChances(true)}
+          >
+            Who can still win
+          </Button>
           <Choice
             label="Table"
             value={kind}

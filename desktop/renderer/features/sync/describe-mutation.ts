@@ -15,6 +15,8 @@ export type NameOf = (id: string, otherwise: string) => string
 /** One sentence per mutation in the words of the sport; ids become names where this device knows them. */
 const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
   'league.rename': (args) => `Rename the league to ${args.name}`,
+  'league.brand': (args) =>
+    args.accent === null ? 'Take the colour of the league away' : `Give the league the colour ${args.accent}`,
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   'guest.add': (args) => `Add ${args.displayName} as a guest`,
   'guest.rename': (args, nameOf) => `Call the guest ${nameOf(args.id, 'who is gone')} ${args.displayName}`,
