@@ -147,6 +147,24 @@ test('with no connection tells what this computer knows, and that money needs on
   await inBothThemes(page, 'billing-offline')
 })
 
+test('reads it by itself once the connection is back', async () => {
+  const offline = { ...synced(), kind: 'offline', since: Date.now(), retryAt: Date.now() + 60_000 } as const
+  const page = await openScreen(browser, 'billing', { status: offline })
+  await expect(page.getByText('What you pay, and changing it, need a connection.')).toBeVisible()
+  await page.evaluate(
+    ([renews, status]) => {
+      const { answerOnline, tellLive } = window as unknown as {
+        answerOnline: (name: string, answer: unknown) => void
+        tellLive: (name: string, answer: unknown) => void
+      }
+      answerOnline('readBilling', { ok: true, result: renews })
+      tellLive('sync-status', status)
+    },
+    [billings.renews, synced()] as const,
+  )
+  await expect(page.getByText('Pro renews on Wed, 1 Jul 2026, 12:00 UTC')).toBeVisible()
+})
+
 test('a server that refuses to tell is quoted', async () => {
   const page = await openScreen(browser, 'billing', {
     online: { readBilling: { ok: false, code: 'internal', message: 'Something broke on the server.' } },

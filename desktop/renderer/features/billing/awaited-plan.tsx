@@ -14,7 +14,7 @@ export function AwaitedPlan({ plan }: { plan: Plan }) {
   if (awaited === null || arrived) return null
   const { label } = planLimits[awaited]
   return (
-    <output className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded border border-provisional-line bg-provisional-soft px-4 py-3 text-provisional">
+    <output className="mt-2 flex max-w-4xl flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded border border-provisional-line bg-provisional-soft px-4 py-3 text-provisional">
       <span className="min-w-0 flex-1 basis-64">
         <strong className="block font-medium">Waiting for the payment in your browser</strong>
         {label} opens here by itself as soon as it is paid for. You can go on working meanwhile.

@@ -14,9 +14,12 @@ export function BillingScreen({ user }: { user: SignedInUser }) {
   const online = useBilling(user.id)
   const cannotAsk = online.kind === 'failed' && online.code === 'server-unreachable'
   return (
-    <Page title="Plan and billing">
+    <Page
+      title="Plan and billing"
+      // Where it stays in sight and covers nothing.
+      below={online.kind === 'ready' && <AwaitedPlan plan={online.data.plan} />}
+    >
       <div className="flex max-w-4xl flex-col gap-6">
-        {online.kind === 'ready' && <AwaitedPlan plan={online.data.plan} />}
         {cannotAsk ? (
           <PlanKnownHere userId={user.id} retry={online.retry} />
         ) : (

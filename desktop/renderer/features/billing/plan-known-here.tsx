@@ -18,8 +18,8 @@ export function PlanKnownHere({ userId, retry }: { userId: string; retry: () => 
     <Panel title="Your plan" beside={<Badge tone="plain">No connection</Badge>}>
       <div className="flex flex-col items-start gap-3 border-t border-line p-4">
         <p className="text-soft">
-          What you pay, and changing it, need a connection. What your leagues have stays open without one
-          {heard === null ? '.' : `; this is as of ${heard} ago.`}
+          What you pay, and changing it, need a connection.
+          {heard !== null && ` Of the plans of your leagues this is what was heard last, ${heard} ago:`}
         </p>
         <Loaded live={live}>
           {(leagues) => (

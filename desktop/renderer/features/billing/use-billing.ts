@@ -10,18 +10,18 @@ const askAgainMs = 4_000
 
 /**
  * One's plan and money. It is read again when the window comes to the front, when a plan has changed on this device, when
- * the connection comes back, and while a payment is under way; what was read before stays meanwhile.
+ * a connection that was away comes back, and while a payment is under way; what was read before stays meanwhile.
  */
 export function useBilling(userId: string): Online<Billing> {
   const online = useOnline('readBilling', {})
   const [last, setLast] = useState(online)
   if (online.kind !== 'loading' && online !== last) setLast(online)
   const retry = last.kind === 'loading' ? null : last.retry
-  useRetries(userId, retry)
+  useRetries(userId, retry, last.kind === 'failed')
   return online.kind === 'loading' ? last : online
 }
 
-function useRetries(userId: string, retry: (() => void) | null): void {
+function useRetries(userId: string, retry: (() => void) | null, failed: boolean): void {
   const awaited = useAwaitedPayment(({ plan }) => plan !== null)
   const plans = usePlans(userId)
   const connected = useSyncStatus().kind === 'synced'
@@ -30,8 +30,10 @@ function useRetries(userId: string, retry: (() => void) | null): void {
     const before = seen.current
     seen.current = { plans, connected }
     const changed = before.plans !== null && before.plans !== plans
-    if (changed || (connected && !before.connected)) retry?.()
-  }, [plans, connected, retry])
+    // In step again after each exchange with the server: only what could not be read is asked for anew.
+    const cameBack = failed && connected && !before.connected
+    if (changed || cameBack) retry?.()
+  }, [plans, connected, failed, retry])
   useEffect(() => {
     if (retry === null) return
     window.addEventListener('focus', retry)
