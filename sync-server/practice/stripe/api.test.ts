@@ -111,7 +111,21 @@ describe('the counterpart refuses a checkout', () => {
     await expect(sale(changes)).rejects.toMatchObject({ statusCode: 400 })
   })
 
-  test('and takes one that is right', async () => {
+  test('and takes one that is right; a slow bank pays it after two days', async () => {
+    const slow = await sale({})
+    expect(payCheckout(book, slow.id, 'slow')).toMatchObject({ paid: true })
+    const status = async () => (await stripe.checkout.sessions.retrieve(slow.id)).payment_status
+    const paidAt = book.now + 2 * 86_400
+    advance(book, paidAt - 1)
+    expect(await status()).toBe('unpaid')
+    advance(book, paidAt)
+    expect([await status(), book.events.at(-1)?.type]).toEqual([
+      'paid',
+      'checkout.session.async_payment_succeeded',
+    ])
+  })
+
+  test('and takes one that is paid at once', async () => {
     expect(payCheckout(book, (await sale({})).id)).toMatchObject({ paid: true })
     expect([...book.charges.values()].map(({ amount }) => amount)).toEqual([900])
   })

@@ -1,11 +1,14 @@
 import type { Book } from './book.ts'
+import { settleCharge } from './charges.ts'
 import { cancelNow, payOpen, renew } from './life.ts'
 import type { Subscription } from './objects.ts'
 
 /** How often a payment is tried before the subscription ends. */
 const mostAttempts = 4
+/** How long a slow bank takes to pay, s. */
+const slowBank = 2 * 86_400
 
-/** Lets time pass until `to` (s): subscriptions renew, payments that failed are tried again, in the order in which it is due. */
+/** Lets time pass until `to` (s): subscriptions renew, slow banks pay, payments that failed are tried again, in the order in which it is due. */
 export function advance(book: Book, to: number): void {
   for (let due = nextDue(book, to); due; due = nextDue(book, to)) {
     book.now = due.at
@@ -20,9 +23,16 @@ interface Due {
 }
 
 function nextDue(book: Book, to: number): Due | undefined {
+  const slow = [...book.charges.values()]
+    .filter(({ status }) => status === 'pending')
+    .map((charge): Due => ({
+      at: charge.created + slowBank,
+      run: () => settleCharge(book, charge, 'succeeded'),
+    }))
   return [...book.subscriptions.values()]
     .filter(({ status }) => status !== 'canceled')
     .flatMap((subscription) => dueOf(book, subscription))
+    .concat(slow)
     .filter(({ at }) => at <= to)
     .sort((a, b) => a.at - b.at)[0]
 }
