@@ -1,6 +1,6 @@
 import type { Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
-import { openWithin, type Roomer } from '#shared/policy/over-limit.ts'
+import { openWithin, type Occupant } from '#shared/policy/over-limit.ts'
 import { planLimits, planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { driverReadOnly } from '#shared/policy/read-only-fault.ts'
 
@@ -17,7 +17,7 @@ export async function readOnlyDrivers(db: Db, leagueId: string): Promise<ReadOnl
   const { rows: leagues } = await db.query<{ plan: string }>('select plan from leagues where id = $1', [
     leagueId,
   ])
-  const { rows: roster } = await db.query<Roomer>(
+  const { rows: roster } = await db.query<Occupant>(
     `select id, added_at as since, kept_open as chosen from drivers
       where league_id = $1 and archived_at is null and kind <> 'guest'`,
     [leagueId],

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { leagueRoom, openWithin, readOnlyBelow, type OwnedLeague, type Roomer } from './over-limit.ts'
+import { leagueRoom, openWithin, readOnlyBelow, type OwnedLeague, type Occupant } from './over-limit.ts'
 
-const roomer = (id: string, since: string | null, chosen = false): Roomer => ({ id, since, chosen })
+const occupant = (id: string, since: string | null, chosen = false): Occupant => ({ id, since, chosen })
 const league = (id: string, year: number, plan: OwnedLeague['plan'], chosen = false): OwnedLeague => ({
-  ...roomer(id, `${year}-01-01T00:00:00.000Z`, chosen),
+  ...occupant(id, `${year}-01-01T00:00:00.000Z`, chosen),
   plan,
 })
-const open = (all: readonly Roomer[], room: number | null) => [...openWithin(all, room)].sort()
+const open = (all: readonly Occupant[], room: number | null) => [...openWithin(all, room)].sort()
 
 describe('what stays open', () => {
-  const three = [roomer('c', '2026-03-01'), roomer('a', '2026-02-01'), roomer('b', '2026-01-01')]
+  const three = [occupant('c', '2026-03-01'), occupant('a', '2026-02-01'), occupant('b', '2026-01-01')]
 
   test('[OL3] is everything where there is room for it', () => {
     expect(open(three, 3)).toEqual(['a', 'b', 'c'])
@@ -21,12 +21,12 @@ describe('what stays open', () => {
   test('[OL3] is the oldest, where nothing was chosen', () => {
     expect(open(three, 1)).toEqual(['b'])
     expect(open(three, 2)).toEqual(['a', 'b'])
-    expect(open([...three, roomer('old', null)], 1)).toEqual(['old'])
-    expect(open([roomer('z', '2026-01-01'), roomer('y', '2026-01-01')], 1)).toEqual(['y'])
+    expect(open([...three, occupant('old', null)], 1)).toEqual(['old'])
+    expect(open([occupant('z', '2026-01-01'), occupant('y', '2026-01-01')], 1)).toEqual(['y'])
   })
 
   test('[OL3] is what was chosen before what is older, and never more than there is room for', () => {
-    const chosen = [...three, roomer('d', '2026-04-01', true), roomer('e', '2026-05-01', true)]
+    const chosen = [...three, occupant('d', '2026-04-01', true), occupant('e', '2026-05-01', true)]
     expect(open(chosen, 1)).toEqual(['d'])
     expect(open(chosen, 3)).toEqual(['b', 'd', 'e'])
   })
@@ -61,7 +61,7 @@ describe('a league', () => {
   })
 })
 
-const hasBetterRight = (a: Roomer, b: Roomer): boolean => {
+const hasBetterRight = (a: Occupant, b: Occupant): boolean => {
   if (a.chosen && !b.chosen) return true
   if (b.chosen && !a.chosen) return false
   if (a.since === null && b.since !== null) return true
@@ -71,7 +71,7 @@ const hasBetterRight = (a: Roomer, b: Roomer): boolean => {
 }
 
 /** What the rules say, by asking of each thing how many have a better right than it. */
-function plainlyOpen(all: readonly Roomer[], room: number | null): string[] {
+function plainlyOpen(all: readonly Occupant[], room: number | null): string[] {
   if (room === null) return all.map(({ id }) => id).sort()
   return all
     .filter((one) => all.filter((other) => other !== one && hasBetterRight(other, one)).length < room)
@@ -80,7 +80,7 @@ function plainlyOpen(all: readonly Roomer[], room: number | null): string[] {
 }
 
 describe('with any leagues, drivers and choices', () => {
-  const anyRoomers = fc.uniqueArray(
+  const anyOccupants = fc.uniqueArray(
     fc.record({
       id: fc.string({ minLength: 1, maxLength: 2 }),
       since: fc.option(fc.constantFrom('2024-01-01', '2025-01-01', '2026-01-01')),
@@ -92,7 +92,7 @@ describe('with any leagues, drivers and choices', () => {
 
   test('[OL3] exactly those are open who have the best right', () => {
     fc.assert(
-      fc.property(anyRoomers, anyRoom, (all, room) => {
+      fc.property(anyOccupants, anyRoom, (all, room) => {
         expect(open(all, room)).toEqual(plainlyOpen(all, room))
       }),
       { numRuns: 500 },
@@ -101,7 +101,7 @@ describe('with any leagues, drivers and choices', () => {
 
   test('[OL3] the order in which they are told does not matter, and more room closes nothing', () => {
     fc.assert(
-      fc.property(anyRoomers, fc.nat({ max: 14 }), (all, room) => {
+      fc.property(anyOccupants, fc.nat({ max: 14 }), (all, room) => {
         const now = openWithin(all, room)
         expect(open(all.toReversed(), room)).toEqual([...now].sort())
         expect(now.size).toBe(Math.min(room, all.length))

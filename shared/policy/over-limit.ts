@@ -1,7 +1,7 @@
 import { largestPlan, Plan, planLimits } from './plan-limits.ts'
 
 /** A league of an owner, or a driver on a roster, as far as it takes room. */
-export interface Roomer {
+export interface Occupant {
   readonly id: string
   /** When it was made or added (ISO, UTC); null for what is from before that was kept. */
   readonly since: string | null
@@ -9,12 +9,12 @@ export interface Roomer {
   readonly chosen: boolean
 }
 
-export interface OwnedLeague extends Roomer {
+export interface OwnedLeague extends Occupant {
   readonly plan: Plan
 }
 
 /** The ids of what stays open where there is room for so many, null for any number [OL3]. */
-export function openWithin(all: readonly Roomer[], room: number | null): ReadonlySet<string> {
+export function openWithin(all: readonly Occupant[], room: number | null): ReadonlySet<string> {
   const inOrder = room === null || all.length <= room ? all : all.toSorted(byRight).slice(0, room)
   return new Set(inOrder.map(({ id }) => id))
 }
@@ -45,7 +45,7 @@ export function readOnlyBelow(leagueId: string, owners: readonly (readonly Owned
   return lifting === Plan.options[0] ? null : lifting
 }
 
-function byRight(a: Roomer, b: Roomer): number {
+function byRight(a: Occupant, b: Occupant): number {
   if (a.chosen !== b.chosen) return a.chosen ? -1 : 1
   return compare(a.since ?? '', b.since ?? '') || compare(a.id, b.id)
 }

@@ -1,8 +1,7 @@
-import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { readOnlyBelow, type OwnedLeague } from '#shared/policy/over-limit.ts'
 import { planOf } from '#shared/policy/plan-limits.ts'
-import { writeAudit } from '#server/sync/audit.ts'
+import { writeOwnAudit } from '#server/sync/audit.ts'
 
 /** A league as one of its owners has it. */
 export interface LeagueOfOwner extends OwnedLeague {
@@ -73,16 +72,11 @@ async function changeOpenness(tx: Db, leagueId: string, { before, below, now }: 
   const { rows } = await tx.query<{ revision: number }>('select revision from leagues where id = $1', [
     leagueId,
   ])
-  await writeAudit(tx, {
+  await writeOwnAudit(tx, {
     leagueId,
     now,
-    userId: null,
-    deviceId: null,
-    seq: null,
     name: below === null ? 'league.open' : 'league.close',
     args: { before, below },
-    outcome: accepted,
     revision: rows[0]?.revision ?? null,
-    requestId: null,
   })
 }

@@ -3,10 +3,9 @@ import { platformScope } from '#shared/entitlements/grant.ts'
 import { foldLedger, type Ledger } from '#shared/entitlements/ledger.ts'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
-import { accepted } from '#shared/base/outcome.ts'
 import { largestPlan, planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { planPolicy } from '#shared/policy/plan-policy.ts'
-import { writeAudit } from '#server/sync/audit.ts'
+import { writeOwnAudit } from '#server/sync/audit.ts'
 import { readLedger } from './ledger-store.ts'
 import type { PlanTerms } from './plan-terms.ts'
 
@@ -83,16 +82,11 @@ async function changePlan(
   const { rows } = await tx.query<{ revision: number }>('select revision from leagues where id = $1', [
     leagueId,
   ])
-  await writeAudit(tx, {
+  await writeOwnAudit(tx, {
     leagueId,
     now,
-    userId: null,
-    deviceId: null,
-    seq: null,
     name: 'plan.change',
     args: { before, plan },
-    outcome: accepted,
     revision: rows[0]?.revision ?? null,
-    requestId: null,
   })
 }

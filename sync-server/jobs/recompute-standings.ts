@@ -1,5 +1,4 @@
 import { v7 as uuidV7 } from 'uuid'
-import { accepted } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { serverUserId } from '#shared/mutations/record-revision.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
@@ -8,7 +7,7 @@ import type { SeasonScope } from '#shared/queries/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
-import { writeAudit } from '#server/sync/audit.ts'
+import { writeOwnAudit } from '#server/sync/audit.ts'
 import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
 import { newestInput } from './newest-input.ts'
 import { openWindows } from './open-windows.ts'
@@ -103,17 +102,12 @@ async function declareOfficial(tx: Db, leagueId: string, seasonId: string, now: 
     const args = { sessionId }
     const outcome = await sessionDeclareOfficial.run(tx, args, { leagueId, userId: serverUserId, now })
     if (!outcome.ok) continue
-    await writeAudit(tx, {
+    await writeOwnAudit(tx, {
       leagueId,
       now,
-      userId: null,
-      deviceId: null,
-      seq: null,
       name: 'session.declare-official',
       args,
-      outcome: accepted,
       revision: await takeRevision(tx, leagueId),
-      requestId: null,
     })
   }
 }

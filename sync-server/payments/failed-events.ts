@@ -1,20 +1,13 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { ShownEvent } from '#shared/queries/public/founder-pages.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import type { Followed } from './record-failure.ts'
 
 /** An event whose customer could not be looked at so far. Instants are ISO, UTC. */
-export interface FailedEvent extends Followed {
-  readonly accountId: string
-  /** The event's name at the provider. */
-  readonly event: string
-  readonly type: string
-  readonly receivedAt: string
-  readonly attempts: number
-  readonly error: string
-  /** When it is tried again by itself, null where it is dead: only a person has it tried again. */
-  readonly retryAt: string | null
+export interface FailedEvent extends ShownEvent, Followed {
+  /** Since when it is dead: only a person has it tried again. */
   readonly deadAt: string | null
 }
 

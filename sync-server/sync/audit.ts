@@ -1,4 +1,4 @@
-import type { Outcome } from '#shared/base/outcome.ts'
+import { accepted, type Outcome } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 
 /** Who asked for what, and what came of it. userId null: the server by itself; leagueId null: about no league. */
@@ -34,4 +34,19 @@ export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
       entry.relayedBy ?? null,
     ],
   )
+}
+
+/** What the server did to a league by itself. */
+export async function writeOwnAudit(
+  tx: Db,
+  act: Pick<AuditEntry, 'now' | 'name' | 'args' | 'revision'> & { readonly leagueId: string },
+): Promise<void> {
+  await writeAudit(tx, {
+    ...act,
+    userId: null,
+    deviceId: null,
+    seq: null,
+    outcome: accepted,
+    requestId: null,
+  })
 }

@@ -3,6 +3,7 @@ import type { AccountPage } from '#shared/queries/public/account-page.ts'
 import { buttonLook } from './button-look.ts'
 import { Field, inputLook } from './form-field.tsx'
 import { Instant } from './instant.tsx'
+import { ActNotes } from './act-notes.tsx'
 import { Section } from './section.tsx'
 
 const quiet =
@@ -25,16 +26,7 @@ export function AccountView({ page }: { page: AccountPage }) {
           </button>
         </Act>
       </div>
-      {done !== null && (
-        <output className="block rounded border border-official-line bg-official-soft px-4 py-3 text-official">
-          {done}
-        </output>
-      )}
-      {refusal !== null && (
-        <p role="alert" className="rounded border border-danger-line bg-danger-soft px-4 py-3 text-danger">
-          {refusal}
-        </p>
-      )}
+      <ActNotes done={done} refusal={refusal} />
       <Section
         id="sign-ins"
         title="Where you are signed in"

@@ -8,7 +8,7 @@ import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
-import { addPerson, openMoneyStage, webhookSecret, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, webhookSecret, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -34,9 +34,7 @@ beforeEach(async () => {
       billing: { payments: stage.deps, trialDays: 0 },
     },
   })
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await server.change('update leagues set plan = $1', ['FREE'])
 })
 

@@ -9,7 +9,7 @@ import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-po
 import { openCheckout, openPortal } from '#server/payments/buy-plan.ts'
 import { reconcileEvents } from '#server/payments/reconcile.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
-import { addPerson, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -22,9 +22,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 beforeEach(async () => {
   stage = await openMoneyStage(database)
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   person = await addPerson(database)
 })
 

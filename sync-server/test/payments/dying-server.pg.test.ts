@@ -10,7 +10,7 @@ import { reconcileEvents } from '#server/payments/reconcile.ts'
 import type { PaymentDeps } from '#server/payments/sync-customer.ts'
 import { dyingDatabase } from './dying-database.ts'
 import { planInSecond } from './life-model.ts'
-import { addPerson, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -28,9 +28,7 @@ afterAll(async () => {
 /** Somebody changed from Pro to Elite; a payment is disputed, which names no customer. */
 async function begin(): Promise<{ stage: MoneyStage; person: string; customer: string; events: number[] }> {
   const stage = await openMoneyStage(database, () => ({ jobs: queue }))
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await database.query('update payment_accounts set looked_until = null')
   await database.query('delete from pgboss.job')
   const person = await addPerson(database)

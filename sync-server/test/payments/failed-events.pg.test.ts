@@ -6,7 +6,7 @@ import { doSyncJob } from '#server/payments/do-sync-job.ts'
 import { listFailedEvents, retryEvent } from '#server/payments/failed-events.ts'
 import { reconcileEvents } from '#server/payments/reconcile.ts'
 import { syncCustomer, type PaymentDeps } from '#server/payments/sync-customer.ts'
-import { addPerson, openMoneyStage, start, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, start, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -22,9 +22,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 beforeEach(async () => {
   stage = await openMoneyStage(database)
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await database.query('update payment_accounts set looked_until = null')
   person = await addPerson(database)
   customer = addCustomer(stage.book, { metadata: { user_id: person } }).id

@@ -20,7 +20,7 @@ import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
 import { until } from '#server/test/replay/until.ts'
-import { openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 /*
  * A laptop of the demo league's owner with a real server: its plan goes by leases, with a connection and without one. The
@@ -52,9 +52,7 @@ beforeEach(async () => {
   turned = 0
   plugged = true
   directory = await mkdtemp(join(tmpdir(), 'gridboss-leases-'))
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await database.transaction((tx) => tx.query('update leagues set plan = $1', ['FREE']))
 })
 afterEach(async () => {

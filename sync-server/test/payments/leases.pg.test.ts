@@ -12,7 +12,7 @@ import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
-import { openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 const day = 86_400_000
 const [older, newer] = [randomBytes(32), randomBytes(32)]
@@ -43,9 +43,7 @@ async function serve(signer: LeaseSigner | null): Promise<void> {
 beforeEach(async () => {
   stage = await openMoneyStage(database)
   await serve(leaseSigner([older]))
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await server.change('update leagues set plan = $1', ['FREE'])
 })
 

@@ -8,6 +8,7 @@ import { platformScope } from '#shared/entitlements/grant.ts'
 import { foldLedger } from '#shared/entitlements/ledger.ts'
 import { planPolicy } from '#shared/policy/plan-policy.ts'
 import { readLedger } from '#server/access/ledger-store.ts'
+import type { Db } from '#shared/db/db.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { keepPlatformAccount } from '#server/payments/account.ts'
@@ -116,4 +117,11 @@ export async function addPerson(database: Database, name = 'Olive Owner'): Promi
   const id = randomUUID()
   await database.query('insert into users (id, display_name, created_at) values ($1, $2, now())', [id, name])
   return id
+}
+
+/** Takes away what was paid and what followed from it. */
+export async function forgetMoney(db: Db): Promise<void> {
+  await db.query(
+    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
+  )
 }

@@ -9,7 +9,7 @@ import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import type { TierPrice } from '#server/payments/provider.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
-import { openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 /* What GET /billing says. The book begins on 1 June 2026, 12:00 UTC, and its months have thirty days. */
 
@@ -45,9 +45,7 @@ beforeEach(async () => {
       billing: { payments: { ...stage.deps, account: { ...account, provider } }, trialDays: 14 },
     },
   })
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   await server.change('update leagues set plan = $1', ['FREE'])
   customer = addCustomer(stage.book, { metadata: { user_id: demoUsers.OWNER.id } }).id
 })

@@ -3,7 +3,7 @@ import { addCustomer, subscribe } from '#practice/stripe/life.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
-import { addPerson, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -15,9 +15,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 beforeEach(async () => {
   stage = await openMoneyStage(database)
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
 })
 
 describe('looking at a customer', () => {

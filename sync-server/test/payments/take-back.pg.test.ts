@@ -5,7 +5,7 @@ import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
 import { cancelSubscription, refundPayment } from '#server/payments/take-back.ts'
-import { addPerson, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
 
 let postgres: TestPostgres
 let database: Database
@@ -20,9 +20,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 beforeEach(async () => {
   stage = await openMoneyStage(database)
-  await database.query(
-    'truncate payment_events, grants, grant_ends, payment_subscriptions, payments, payment_customers',
-  )
+  await forgetMoney(database)
   person = await addPerson(database)
   const customer = addCustomer(stage.book, { metadata: { user_id: person } }).id
   const made = subscribe(stage.book, customer, { price: 'price_pro' })

@@ -1,7 +1,8 @@
 import type { Billing } from '#shared/policy/billing.ts'
 import { planLimits } from '#shared/policy/plan-limits.ts'
-import { reasonWords, type Told } from '#shared/ui/billing-words.ts'
+import { reasonWords } from '#shared/ui/billing-words.ts'
 import { tellPlan } from '#shared/ui/tell-plan.ts'
+import { ToldLine } from '#shared/ui/told-line.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -22,7 +23,7 @@ export function PlanSummary({ billing }: { billing: Billing }) {
           </p>
         )}
         {tellPlan(billing).map((told) => (
-          <Line key={told.title} told={told} />
+          <ToldLine key={told.title} told={told} role="alert" />
         ))}
         {winners.length > 0 && (
           <div>
@@ -50,18 +51,3 @@ export function PlanSummary({ billing }: { billing: Billing }) {
     </Panel>
   )
 }
-
-function Line({ told: { tone, title, text } }: { told: Told }) {
-  return (
-    <div role={tone === 'danger' ? 'alert' : undefined} className={frames[tone]}>
-      <p className="font-medium">{title}</p>
-      <p className={tone === 'plain' ? 'text-soft' : ''}>{text}</p>
-    </div>
-  )
-}
-
-const frames = {
-  plain: '',
-  warning: 'rounded border border-provisional-line bg-provisional-soft px-3 py-2 text-provisional',
-  danger: 'rounded border border-danger-line bg-danger-soft px-3 py-2 text-danger',
-} as const

@@ -1,13 +1,15 @@
 import type { BillingPage } from '#shared/queries/public/account-page.ts'
 import { planLimits } from '#shared/policy/plan-limits.ts'
-import { reasonWords, type Told } from '#shared/ui/billing-words.ts'
+import { reasonWords } from '#shared/ui/billing-words.ts'
 import { tellPlan } from '#shared/ui/tell-plan.ts'
+import { ToldLine } from '#shared/ui/told-line.tsx'
 import { buttonLook } from '../button-look.ts'
 import { Section } from '../section.tsx'
 import { ManageForm } from './billing-form.tsx'
 import { PaymentTable } from './payment-table.tsx'
 import { PlanLimits } from './plan-limits.tsx'
 import { PlanList } from './plan-list.tsx'
+import { ActNotes } from '../act-notes.tsx'
 
 /** Instants are told in this zone, and name it: the page runs no script that would know the reader's. */
 const zone = 'UTC'
@@ -36,11 +38,7 @@ export function BillingView({ page }: { page: BillingPage }) {
           </a>
         </output>
       )}
-      {refusal !== null && (
-        <p role="alert" className="rounded border border-danger-line bg-danger-soft px-4 py-3 text-danger">
-          {refusal}
-        </p>
-      )}
+      <ActNotes done={null} refusal={refusal} />
       <Section
         id="your-plan"
         title="Your plan"
@@ -53,7 +51,7 @@ export function BillingView({ page }: { page: BillingPage }) {
             </p>
           )}
           {tellPlan(billing, zone).map((told) => (
-            <Line key={told.title} told={told} />
+            <ToldLine key={told.title} told={told} />
           ))}
           {winners.length > 0 && (
             <div>
@@ -78,18 +76,3 @@ export function BillingView({ page }: { page: BillingPage }) {
     </div>
   )
 }
-
-function Line({ told: { tone, title, text } }: { told: Told }) {
-  return (
-    <div className={frames[tone]}>
-      <p className="font-medium">{title}</p>
-      <p className={tone === 'plain' ? 'text-soft' : ''}>{text}</p>
-    </div>
-  )
-}
-
-const frames = {
-  plain: '',
-  warning: 'rounded border border-provisional-line bg-provisional-soft px-3 py-2 text-provisional',
-  danger: 'rounded border border-danger-line bg-danger-soft px-3 py-2 text-danger',
-} as const

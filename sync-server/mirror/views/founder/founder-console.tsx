@@ -8,6 +8,7 @@ import { PeopleSearch } from './people-search.tsx'
 import { PersonDetails } from './person-details.tsx'
 import { More } from './table.tsx'
 import { titleOfFounder } from './title.ts'
+import { ActNotes } from '../act-notes.tsx'
 
 /** The founder's console: what there is, why somebody has what they have, and what failed. */
 export function FounderConsole({ page }: { page: FounderPage }) {
@@ -27,16 +28,7 @@ export function FounderConsole({ page }: { page: FounderPage }) {
         ))}
       </nav>
       <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{titleOfFounder(view)}</h1>
-      {done !== null && (
-        <output className="block rounded border border-official-line bg-official-soft px-4 py-3 text-official">
-          {done}
-        </output>
-      )}
-      {refusal !== null && (
-        <p role="alert" className="rounded border border-danger-line bg-danger-soft px-4 py-3 text-danger">
-          {refusal}
-        </p>
-      )}
+      <ActNotes done={done} refusal={refusal} />
       <Content page={page} view={view} />
     </div>
   )
