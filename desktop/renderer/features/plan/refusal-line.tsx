@@ -5,7 +5,7 @@ import { useView } from '../../view.ts'
 import { WhatLifts } from './what-lifts.tsx'
 
 interface RefusalLineProps {
-  readonly refusal: Pick<Rejection, 'message' | 'lifts'> | null
+  readonly refusal: Rejection | null
   /** Its message stands elsewhere already, at its field. */
   readonly told?: boolean
   /** Whose plan it is about: that of the league on the screen unless told otherwise, null for one's own. */

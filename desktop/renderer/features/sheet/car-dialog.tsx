@@ -1,5 +1,4 @@
 import { useId, useState, type FormEvent } from 'react'
-import type { Rejection } from '#shared/base/outcome.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetEdit } from '#shared/sheet/edit-sheet.ts'
@@ -12,10 +11,8 @@ import { notify } from '../../notify.ts'
 import { announce } from './announce.ts'
 import type { Desk } from './desk.ts'
 import { useSheetNames } from './sheet-names.ts'
-import { RefusalLine } from '../plan/refusal-line.tsx'
+import { FaultLine } from '../../ui/fault-line.tsx'
 import { TeamOptions } from '../roster/team-options.tsx'
-
-type Refusal = Pick<Rejection, 'message' | 'lifts'>
 
 interface CarDialogProps {
   readonly desk: Desk
@@ -46,7 +43,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
   const [crew, setCrew] = useState<readonly string[]>(row?.values.drivers ?? [])
   const [name, setName] = useState(of.kind === 'guest' && !isNumber ? of.typed : '')
   const [teamId, setTeamId] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
   const known = (typed: string): string | undefined =>
     roster.drivers.find((driver) => driver.displayName.toLowerCase() === typed.trim().toLowerCase())?.id
   const typedIsNew = name.trim() !== '' && known(name) === undefined
@@ -63,7 +60,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
     event.preventDefault()
     let drivers = addTyped()
     if (number.trim() === '' && drivers.length === 0 && !typedIsNew) {
-      return setRefusal({ message: 'Give the car a number or a driver.' })
+      return setRefusal('Give the car a number or a driver.')
     }
     if (typedIsNew) {
       const id = newId()
@@ -73,7 +70,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
         carNumber: number.trim() || null,
         teamId: teamId || null,
       })
-      if (!outcome.ok) return setRefusal(outcome)
+      if (!outcome.ok) return setRefusal(outcome.message)
       drivers = [...drivers, id]
     }
     const [first = ''] = drivers
@@ -81,7 +78,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
     const car = of.kind === 'car' ? of.car : newCar
     const edits = of.kind === 'car' ? changes(car, drivers) : guest(car, drivers)
     const refused = desk.edit(edits)
-    if (refused) return setRefusal(refused)
+    if (refused) return setRefusal(refused.message)
     announce(
       `Car ${number || 'without a number'}, ${drivers.length === 0 ? 'no driver' : name || names.crew(drivers)}`,
     )
@@ -169,7 +166,7 @@ export function CarDialog({ desk, league, eventId, roster, of, onDone, onClose }
             <TeamOptions teams={roster.teams} />
           </SelectField>
         )}
-        <RefusalLine refusal={refusal} />
+        <FaultLine fault={refusal} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">
