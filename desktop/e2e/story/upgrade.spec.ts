@@ -134,6 +134,25 @@ test('with no network it stays open', async () => {
   await expect(bar(page)).toContainText('In sync with the server')
 })
 
+test('what was paid, when it renews and the receipt are told behind the badge of the plan', async () => {
+  const { page } = owner
+  await badge(page, 'Pro').click()
+  await expect(page.getByRole('heading', { name: 'Plan and billing', level: 1 })).toBeVisible()
+  await expect(page.getByText(/^Pro renews on /)).toBeVisible()
+  await expect(page.getByText('For US$20.00 a month, until you cancel.')).toBeVisible()
+  await expect(page.getByText('22 of 100')).toBeVisible()
+  await picture(page, '4-billing')
+  await expectAccessible(page)
+  const receipt = await openedOutside(owner, async () => press(page, /^Receipt of /))
+  await outside.goto(receipt)
+  await expect(outside.getByRole('heading', { name: 'Receipt' })).toBeVisible()
+  await expect(outside.getByText('$20.00')).toBeVisible()
+  await expectAccessible(outside)
+  await page.keyboard.press('Control+0')
+  await press(page, /^Harbour Nights/)
+  await expect(page.getByRole('heading', { name: 'Harbour Nights', level: 1 })).toBeVisible()
+})
+
 test('cancelled, it stays open to its end and in grace', async () => {
   const { page } = owner
   await page.keyboard.press('Control+,')
