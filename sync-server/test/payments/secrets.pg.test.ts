@@ -80,7 +80,7 @@ async function live(): Promise<void> {
   await until(() => log.includes('a job failed'))
   await stripe.stop()
   await ask('/billing/checkout', { token: driver.token, body: { plan: 'PRO' } })
-  await until(() => log.includes('"route":"/billing/checkout","status":500'))
+  await until(() => log.includes('"route":"/billing/checkout","status":503'))
 }
 
 /** Parts of a text that nobody may read there. */
@@ -114,6 +114,7 @@ test('the log has heard all of it, and tells none of it', () => {
     '"route":"/webhooks/stripe","status":204',
     'a message of a payment provider was refused',
     'a job failed',
+    'the provider of payments cannot be asked',
   ]) {
     expect(log).toContain(told)
   }
