@@ -44,15 +44,11 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
       return made.id
     },
     checkout: (request) => openCheckoutPage(stripe, request, prices),
-    customerOfCheckout: async (session) => {
-      try {
+    customerOfCheckout: (session) =>
+      nullWhereMissing(async () => {
         const { customer } = await stripe.checkout.sessions.retrieve(session)
         return typeof customer === 'object' ? (customer?.id ?? null) : customer
-      } catch (error) {
-        if (error instanceof Stripe.errors.StripeInvalidRequestError) return null
-        throw error
-      }
-    },
+      }),
     portal: ({ customer, returnUrl }) =>
       unlessGone(async () => {
         const { url } = await stripe.billingPortal.sessions.create({ customer, return_url: returnUrl })
@@ -72,15 +68,25 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     },
     testClock: async () => {
       if (testClock === undefined) return null
-      const { frozen_time: seconds } = await stripe.testHelpers.testClocks.retrieve(testClock)
+      const found = await nullWhereMissing(() => stripe.testHelpers.testClocks.retrieve(testClock))
       // It tells whole seconds and may be almost one farther; behind it, what begins there now would begin here later.
-      return seconds * 1000 + 999
+      return found && found.frozen_time * 1000 + 999
     },
   }
 }
 
 const { StripeAPIError, StripeConnectionError, StripeRateLimitError } = Stripe.errors
 const awayErrors = [StripeAPIError, StripeConnectionError, StripeRateLimitError]
+
+/** What is asked for, null where Stripe knows nothing of that name. */
+async function nullWhereMissing<Of>(ask: () => Promise<Of>): Promise<Of | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null
+    throw error
+  }
+}
 
 /** Requests end within seconds, because a customer is locked while they are read; whoever asked tries again. */
 function openStripe({ secretKey, url, fetch: send }: StripeSettings): Stripe {
