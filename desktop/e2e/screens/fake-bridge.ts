@@ -24,7 +24,10 @@ export interface BridgeAnswers {
   readonly leases?: Readonly<Record<string, LeaseState>>
   /** Query answers by name; a name that is missing stays unanswered, 'fails' fails. */
   readonly answers: Readonly<Record<string, unknown>>
-  /** What the engine and the main process answer to other calls, by name; one that is missing answers that all is well. */
+  /**
+   * What the engine and the main process answer to other calls, by name; one that is missing answers that all is well. Of
+   * mutations, 'mutate NAME' goes before 'mutate'.
+   */
   readonly engine?: Readonly<Record<string, unknown>>
   /** What the server answers to online calls, by name; one that is missing answers that there is no connection. */
   readonly online?: Readonly<Partial<Record<keyof typeof onlineCalls, unknown>>>
@@ -159,7 +162,8 @@ export async function installBridge(
         discardDraft: () => ok(null),
         mutate: (args: unknown) => {
           heard.mutations.push(args)
-          return ok(answers.engine?.['mutate'] ?? { ok: true })
+          const named = answers.engine?.[`mutate ${(args as { name: string }).name}`]
+          return ok(named ?? answers.engine?.['mutate'] ?? { ok: true })
         },
         onEvent: (listener: (event: AppEvent) => void) => {
           listeners.add(listener)

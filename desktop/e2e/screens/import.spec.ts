@@ -183,13 +183,40 @@ test('an admin adds a driver for good, a steward only guests; somebody may be le
   await expect(dialog.getByText('3 cars added')).toBeVisible()
   await dialog.getByRole('button', { name: 'Write on the sheet' }).click()
   await expect(dialog.getByText('3 cars written on the sheet of Race.')).toBeVisible()
-  const [added] = (await sent(page)) as { name: string; args: { items: unknown[] } }[]
-  expect(added).toMatchObject({ name: 'driver.add', args: { items: [{ displayName: 'Kofi Adeyemi' }] } })
+  const calls = (await sent(page)) as { name: string; args: object }[]
+  expect(calls.at(0)).toMatchObject({
+    name: 'import.add-guests',
+    args: { items: [{ displayName: 'Kofi Adeyemi' }] },
+  })
+  expect(calls.at(-1)).toMatchObject({ name: 'driver.update', args: { kind: 'regular' } })
 
   const steward = await openScreen(browser, 'sheet', answers({ league: { ...league, role: 'STEWARD' } }))
   const who = (await pick(steward, { name: 'race.json', bytes: accRace })).getByLabel('Who is Kofi Adeyemi?')
   await expect(who.getByRole('option', { name: 'Add as a guest' })).toBeAttached()
   await expect(who.getByRole('option', { name: 'Add as a new driver' })).toHaveCount(0)
+})
+
+test('who finds no room on the roster is in the result as a guest, and it is said why', async () => {
+  const refused = {
+    ok: false,
+    code: 'PLAN_LIMIT',
+    message: 'The Free plan allows 20 drivers in a league, and this one has 20.',
+    lifts: { plan: 'PRO', label: 'Pro' },
+  }
+  const page = await openScreen(browser, 'sheet', {
+    ...answers(),
+    engine: { 'mutate driver.update': refused },
+  })
+  const dialog = await pick(page, { name: 'race.json', bytes: accRace })
+  await dialog.getByLabel('Who is Kofi Adeyemi?').selectOption({ label: 'Add as a new driver' })
+  await dialog.getByLabel('Who is Benedikt Okoro-Sorensen?').selectOption({ label: 'Leave out' })
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Write on the sheet' }).click()
+  await expect(dialog.getByText('3 cars written on the sheet of Race.')).toBeVisible()
+  await expect(dialog.getByText('are guests for now')).toBeVisible()
+  await expect(dialog.getByText('allows 20 drivers')).toBeVisible()
+  await expect(dialog.getByText('Requires Pro')).toBeVisible()
+  await inBothThemes(page, 'import-still-guests')
 })
 
 test('files that hold nothing usable say why, others beside them are imported', async () => {

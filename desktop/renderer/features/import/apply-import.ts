@@ -1,5 +1,4 @@
-import type { Outcome, Rejection } from '#shared/base/outcome.ts'
-import { rejected } from '#shared/base/outcome.ts'
+import { accepted, rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import { must } from '#shared/base/assert.ts'
 import type { RosterDriver } from '#shared/model/roster-driver.ts'
 import { askOnce } from '../../ask-once.ts'
@@ -12,16 +11,20 @@ import { importedDriverId } from '#shared/imports/import-ids.ts'
 /** What was written, and how to take it back. */
 export interface Applied {
   readonly ok: true
+  /** Why drivers who were to join the roster are guests for now, null where all did. */
+  readonly stillGuests: Rejection | null
   readonly sessions: readonly { readonly sessionId: string; readonly name: string; readonly cars: number }[]
   readonly undo: () => Promise<Outcome>
 }
 
 /**
  * Writes dry runs on the shared sheets, after the drivers who are new, and remembers what was decided. Each sheet is one
- * step. Refused with 'changed-meanwhile' where a sheet says something else than the person looked at.
+ * step. Who is new comes in as a guest and joins the roster last: where that is refused, here or later by the server, for
+ * want of room, the result still has its drivers. Refused with 'changed-meanwhile' where a sheet says something else than the person looked at.
  */
 export async function applyImport(runs: readonly DryRun[], deciding: Deciding): Promise<Applied | Rejection> {
-  const added = await addDrivers(deciding)
+  const wanted = await newcomers(deciding)
+  const added = await addGuests(deciding.leagueId, wanted)
   if (!added.ok) return added
   const undos: (() => Promise<Outcome>)[] = []
   for (const run of runs) {
@@ -43,8 +46,10 @@ export async function applyImport(runs: readonly DryRun[], deciding: Deciding): 
     const recorded = await mutate(deciding.leagueId, 'import.record', recordOf(run))
     if (!recorded.ok) return recorded
   }
+  const joined = await joinRoster(deciding.leagueId, wanted)
   return {
     ok: true,
+    stillGuests: joined.ok ? null : joined,
     sessions: runs.map(({ sessionId, sessionName, plan }) => ({
       sessionId,
       name: sessionName,
@@ -60,30 +65,36 @@ export async function applyImport(runs: readonly DryRun[], deciding: Deciding): 
   }
 }
 
-async function addDrivers({ leagueId, roster, decisions }: Deciding): Promise<Outcome> {
+async function newcomers({ leagueId, roster, decisions }: Deciding): Promise<Newcomer[]> {
   const present = new Set((await askOnce('roster', { leagueId })).drivers.map(({ id }) => id))
-  const wanted = newOnes(leagueId, roster, decisions).filter(({ driver }) => !present.has(driver.id))
-  const guests = wanted.filter(({ driver }) => driver.kind === 'guest')
-  const regulars = wanted.filter(({ driver }) => driver.kind === 'regular')
-  if (guests.length > 0) {
-    const items = guests.map(({ identity, driver: { displayName, carNumber } }) => ({
-      identity,
-      displayName,
-      carNumber,
-    }))
-    const outcome = await mutate(leagueId, 'import.add-guests', { items })
-    if (!outcome.ok) return outcome
-  }
-  if (regulars.length === 0) return { ok: true }
-  const items = regulars.map(({ driver: { id, displayName, carNumber } }) => ({ id, displayName, carNumber }))
-  return mutate(leagueId, 'driver.add', { items })
+  return newOnes(leagueId, roster, decisions).filter(({ driver }) => !present.has(driver.id))
 }
 
-function newOnes(
-  leagueId: string,
-  roster: readonly RosterDriver[],
-  decisions: Decisions,
-): { identity: string; driver: RosterDriver }[] {
+async function addGuests(leagueId: string, wanted: readonly Newcomer[]): Promise<Outcome> {
+  if (wanted.length === 0) return accepted
+  const items = wanted.map(({ identity, driver: { displayName, carNumber } }) => ({
+    identity,
+    displayName,
+    carNumber,
+  }))
+  return mutate(leagueId, 'import.add-guests', { items })
+}
+
+async function joinRoster(leagueId: string, wanted: readonly Newcomer[]): Promise<Outcome> {
+  for (const { driver } of wanted) {
+    if (driver.kind === 'guest') continue
+    const joined = await mutate(leagueId, 'driver.update', { id: driver.id, kind: driver.kind })
+    if (!joined.ok) return joined
+  }
+  return accepted
+}
+
+interface Newcomer {
+  readonly identity: string
+  readonly driver: RosterDriver
+}
+
+function newOnes(leagueId: string, roster: readonly RosterDriver[], decisions: Decisions): Newcomer[] {
   return Object.entries(decisions).flatMap(([identity, who]) => {
     if (who.kind !== 'new-driver' && who.kind !== 'new-guest') return []
     const driver = roster.find(({ id }) => id === importedDriverId(leagueId, identity))

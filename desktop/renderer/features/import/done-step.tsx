@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/counted.ts'
 import { notify } from '../../notify.ts'
 import { go } from '../../view.ts'
+import { RefusalLine } from '../plan/refusal-line.tsx'
 import type { Applied } from './apply-import.ts'
 import { FaultLine } from '../../ui/fault-line.tsx'
 
@@ -46,6 +47,12 @@ export function DoneStep({ applied, leagueId, eventId, onClose }: DoneStepProps)
           Nothing is submitted yet. Look at the sheet, correct what the simulator cannot know, and submit.
         </p>
       </output>
+      {applied.stillGuests !== null && (
+        <div>
+          <p className="font-medium">Drivers who were to join the roster are guests for now</p>
+          <RefusalLine refusal={applied.stillGuests} leagueId={leagueId} />
+        </div>
+      )}
       <FaultLine fault={fault} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => void takeBack()}>Undo the import</Button>
