@@ -4,10 +4,11 @@ import type {
   ShownPayment,
   ShownSubscription,
 } from '#shared/queries/public/founder-pages.ts'
+import { formatMoney } from '#shared/ui/money.ts'
 import { Instant } from '../instant.tsx'
 import { CustomersTable } from './customers-table.tsx'
 import { Ref, TableSection } from './table.tsx'
-import { money, planName } from './words.ts'
+import { planName } from './words.ts'
 
 /** What a provider of payments last said of a person. */
 export function PersonMoney({ page, view }: { page: FounderPage; view: PersonView }) {
@@ -41,8 +42,8 @@ export function PersonMoney({ page, view }: { page: FounderPage; view: PersonVie
           key: each.ref,
           cells: [
             <Instant key="paid" iso={each.paidAt} />,
-            money(each.amount, each.currency),
-            each.refunded === 0 ? '–' : money(each.refunded, each.currency),
+            formatMoney(each.amount, each.currency),
+            each.refunded === 0 ? '–' : formatMoney(each.refunded, each.currency),
             each.disputes.length === 0 ? '–' : each.disputes.join(', '),
             <Invoice key="invoice" payment={each} />,
             <Ref key="ref">{each.ref}</Ref>,

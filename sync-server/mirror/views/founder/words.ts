@@ -61,12 +61,3 @@ const acts: Readonly<Record<string, string | undefined>> = {
   'founder.retry-event': 'Retried an event',
   'founder.retry-job': 'Retried a job',
 }
-
-/** An amount in minor units as money: 'USD 20.00'. */
-export function money(amount: number, currency: string): string {
-  const code = currency.toUpperCase()
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  return `${code} ${(amount / 10 ** digits).toFixed(digits)}`
-}
