@@ -106,7 +106,11 @@ function takeIn(
 ): Promise<Taken> {
   return database.transaction(async (tx): Promise<Taken> => {
     const claim = await claimTurn(tx)
-    if (claim.kind === 'done') return { kind: 'answered', outcome: claim.outcome }
+    if (claim.kind === 'done') {
+      // Its person may have been away when it was done, and be back now: their device waits for the feed to say so.
+      await tellProgress(tx, received)
+      return { kind: 'answered', outcome: claim.outcome }
+    }
     if (claim.kind !== 'next') return claim
     const travelled = received.origin !== undefined || received.relayedBy !== undefined
     const elsewhere = travelled ? await outcomeElsewhere(tx, received) : null

@@ -146,7 +146,7 @@ export async function tellProgress(tx: Db, { leagueId, deviceId, userId, seq }: 
      select m.league_id, $2, $3 from members m join leagues l on l.id = m.league_id
       where m.league_id = $1 and m.user_id = $4 and m.removed_at is null and l.deleted_at is null
      on conflict (league_id, id) do update
-        set last_seq = greatest(device_progress.last_seq, excluded.last_seq)`,
+        set last_seq = excluded.last_seq where device_progress.last_seq < excluded.last_seq`,
     [leagueId, deviceId, seq, userId],
   )
 }

@@ -98,6 +98,8 @@ function faulty(disturb: (sql: string) => Error | null): Database {
     transaction: (run, turn) => demo.database.transaction((tx) => run(wrap(tx)), turn),
   }
 }
+const removeSteward = (at: 'now()' | 'null') =>
+  demo.database.query(`update members set removed_at = ${at} where id = $1`, [demoUsers.STEWARD.memberId])
 const sqlError = (code: string) => Object.assign(new Error(`SQLSTATE ${code}`), { code })
 
 describe('in order, each once', () => {
@@ -140,6 +142,26 @@ describe('in order, each once', () => {
     expect(first).toMatchObject({
       response: { outcomes: [{ outcome: { ok: true } }, { outcome: { ok: false, code: 'name-taken' } }] },
     })
+  })
+
+  test('[PU2] what was done under a number while its person was away is told to the feed once they are back', async () => {
+    const userId = demoUsers.STEWARD.id
+    const first = addTeam(1)
+    await push({ mutations: [first], userId })
+    // Another copy of this laptop brings the same work under a number of its own, just when its person is out.
+    await removeSteward('now()')
+    const original = deviceId
+    deviceId = randomUUID()
+    const origin = { deviceId: original, seq: 1 }
+    const again = { ...first, origin }
+    expect(await push({ mutations: [again], userId })).toMatchObject({ response: { lastSeq: 1 } })
+    expect(await progress()).toBeUndefined()
+    await removeSteward('null')
+    await push({ mutations: [again], userId })
+    expect(await progress()).toBe(1)
+    const before = await revision()
+    await push({ mutations: [again], userId })
+    expect(await revision()).toBe(before)
   })
 
   test('a resend may overlap with what is new', async () => {
