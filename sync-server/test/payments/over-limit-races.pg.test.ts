@@ -85,8 +85,7 @@ async function share(owner: string, leagueId: string, other: string): Promise<vo
   await database.transaction((tx) =>
     tx.query(
       `insert into members (id, league_id, user_id, display_name, role, joined_at)
-       select $1, $2, $3, 'Second', 'DRIVER', $4
-        where not exists (select 1 from members where league_id = $2 and user_id = $3 and removed_at is null)`,
+       values ($1, $2, $3, 'Second', 'DRIVER', $4) on conflict do nothing`,
       [randomUUID(), leagueId, other, now],
     ),
   )
