@@ -7,8 +7,7 @@ import { failureLines, type Failure } from './failure.ts'
 import { readPlaywrightReport } from './playwright-report.ts'
 import { projectRoot, runProgram } from './run-program.ts'
 import { addTallies, closingLine, type Tally } from './tally.ts'
-import { afterSecondTry, type RunnerReport } from './runner-report.ts'
-import { readFailedFiles, readVitestReport } from './vitest-report.ts'
+import { runVitest } from './run-vitest.ts'
 
 type Section = Tally & { readonly failures: readonly Failure[]; readonly flaky?: readonly Failure[] }
 
@@ -44,32 +43,10 @@ async function section(title: string, run: () => Promise<Section>): Promise<Sect
 }
 
 async function runTests(): Promise<Section> {
-  const report = await runVitest('vitest.json')
+  const report = await runVitest(reports, { secondTry: values['second-try'] })
   if (report.skippedTests.length > 0) console.log('Skipped; the name or the file of each says what it needs:')
   for (const name of report.skippedTests) console.log(`- ${name}`)
   return report
-}
-
-/** The more files fail, the less it is by chance. */
-const mostFilesAgain = 5
-
-async function runVitest(name: string): Promise<RunnerReport> {
-  const first = await vitestOf(name, [])
-  const files = await readFailedFiles(join(reports, name))
-  if (!values['second-try'] || !files || files.length === 0 || files.length > mostFilesAgain) return first
-  console.log(`\nOnce more, one after the other: ${files.join(', ')}\n`)
-  return afterSecondTry(first, await vitestOf('vitest-again.json', ['--maxWorkers=1', ...files]))
-}
-
-async function vitestOf(name: string, args: readonly string[]): Promise<RunnerReport> {
-  const file = join(reports, name)
-  const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
-  const { code } = await runProgram(
-    process.execPath,
-    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
-    { capture: false },
-  )
-  return readVitestReport(file, code)
 }
 
 async function runEndToEnd(): Promise<Section> {
