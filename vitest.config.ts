@@ -9,7 +9,8 @@ export default defineConfig({
       'build/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '.tsc/**', 'desktop/out/**'],
-    testTimeout: 300_000,
+    // Tests that take longer by themselves say so.
+    testTimeout: 90_000,
     hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,

@@ -14,22 +14,26 @@ if (files.length === 0)
  * lists, in rules.check for drivers and in rules.constructors for constructors, and no others.
  */
 describe.skipIf(files.length === 0)('a real season through two devices that are offline in turns', () => {
-  test.each(files)('%s: points and order of drivers and constructors are the official ones', async (name) => {
-    const file = readSeasonFile(new URL(name, folder).pathname)
-    const stage = await openStage()
-    const replayed = await replayAndClose(stage, file)
-    expect(replayed.drivers.mismatches).toEqual([])
-    expect(replayed.constructors?.mismatches ?? []).toEqual([])
-    expect(replayed.constructors === null).toBe((file.constructorStandings ?? []).length === 0)
-    const listed = new Set(file.rules.check.rawRaceExceptions.map(({ driver }) => driver)).size
-    const ties = Object.keys(file.rules.check.orderExceptions).length
-    const ofRaces = replayed.rulings.filter(({ kind }) => kind === 'points-override')
-    expect(ofRaces.length > 0).toBe(listed > 0)
-    if (listed + ties === 0) expect(ofRaces).toEqual([])
-    const { adjustments = [], tiesDecided = [] } = file.rules.constructors ?? {}
-    const kinds = replayed.rulings.map(({ kind }) => kind)
-    expect(kinds.filter((kind) => kind === 'adjustment')).toHaveLength(adjustments.length)
-    expect(kinds.filter((kind) => kind === 'tie').length >= tiesDecided.length).toBe(true)
-    for (const { reason } of replayed.rulings) expect(reason.length).toBeGreaterThan(20)
-  })
+  test.each(files)(
+    '%s: points and order of drivers and constructors are the official ones',
+    { timeout: 240_000 },
+    async (name) => {
+      const file = readSeasonFile(new URL(name, folder).pathname)
+      const stage = await openStage()
+      const replayed = await replayAndClose(stage, file)
+      expect(replayed.drivers.mismatches).toEqual([])
+      expect(replayed.constructors?.mismatches ?? []).toEqual([])
+      expect(replayed.constructors === null).toBe((file.constructorStandings ?? []).length === 0)
+      const listed = new Set(file.rules.check.rawRaceExceptions.map(({ driver }) => driver)).size
+      const ties = Object.keys(file.rules.check.orderExceptions).length
+      const ofRaces = replayed.rulings.filter(({ kind }) => kind === 'points-override')
+      expect(ofRaces.length > 0).toBe(listed > 0)
+      if (listed + ties === 0) expect(ofRaces).toEqual([])
+      const { adjustments = [], tiesDecided = [] } = file.rules.constructors ?? {}
+      const kinds = replayed.rulings.map(({ kind }) => kind)
+      expect(kinds.filter((kind) => kind === 'adjustment')).toHaveLength(adjustments.length)
+      expect(kinds.filter((kind) => kind === 'tie').length >= tiesDecided.length).toBe(true)
+      for (const { reason } of replayed.rulings) expect(reason.length).toBeGreaterThan(20)
+    },
+  )
 })

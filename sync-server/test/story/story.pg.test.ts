@@ -3,17 +3,25 @@ import { raceNight } from './race-night.ts'
 import { runStory } from './run-story.ts'
 import { upgrade } from './upgrade.ts'
 
-test('race-night: two laptops offline, merged, submitted, official, on the web', async () => {
-  const report = await runStory('race-night', raceNight)
-  expect(report.failed).toBeUndefined()
-  expect(report).toMatchObject({ ok: true, facts: { cars: 8, leader: 'Tomas Varga' } })
-})
+test(
+  'race-night: two laptops offline, merged, submitted, official, on the web',
+  { timeout: 240_000 },
+  async () => {
+    const report = await runStory('race-night', raceNight)
+    expect(report.failed).toBeUndefined()
+    expect(report).toMatchObject({ ok: true, facts: { cars: 8, leader: 'Tomas Varga' } })
+  },
+)
 
-test('upgrade: the limit reached, paid for, open, cancelled, closed after seven days, results entered, up again', async () => {
-  const report = await runStory('upgrade', upgrade)
-  expect(report.failed).toBeUndefined()
-  expect(report).toMatchObject({ ok: true, facts: { drivers: 24 } })
-})
+test(
+  'upgrade: the limit reached, paid for, open, cancelled, closed after seven days, results entered, up again',
+  { timeout: 240_000 },
+  async () => {
+    const report = await runStory('upgrade', upgrade)
+    expect(report.failed).toBeUndefined()
+    expect(report).toMatchObject({ ok: true, facts: { drivers: 24 } })
+  },
+)
 
 test('a story that does not hold says where and why', async () => {
   const report = await runStory('broken', async (step) => {
