@@ -172,7 +172,7 @@ test('a league is deleted behind its typed name, and can be restored', async () 
     },
   })
   await expect(page.getByRole('heading', { name: 'Danger zone' })).toBeVisible()
-  await expect(page.getByText('34 of 100 drivers.')).toBeVisible()
+  await expect(page.getByText('34 of 100')).toBeVisible()
   await inBothThemes(page, 'settings')
   const name = await page.getByLabel('Name', { exact: true }).inputValue()
   await page.getByRole('button', { name: 'Delete league…' }).click()
