@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
-/* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, sheet, imports,
-   mutations, queries. What is declared in api rests on model, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
+/* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, announcements, sheet,
+   imports, mutations, queries. What is declared in api rests on model, announcements, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
 afterAll(close)
@@ -23,6 +23,9 @@ describe('an import against the direction of shared', () => {
     ['results', '#shared/queries/sheet.ts'],
     ['stewarding', '#shared/mutations/define.ts'],
     ['revisions', '#shared/sheet/op.ts'],
+    ['announcements', '#shared/queries/sheet.ts'],
+    ['announcements', '#shared/api/bot.ts'],
+    ['results', '#shared/announcements/message-model.ts'],
     ['sheet', '#shared/mutations/result-submit.ts'],
     ['sheet', '#shared/queries/roster.ts'],
     ['sheet', '#shared/imports/lenient.ts'],
@@ -53,6 +56,8 @@ describe('an import against the direction of shared', () => {
     ['queries', '#shared/mutations/incident-case.ts'],
     ['scoring', '#shared/model/session-fields.ts'],
     ['api', '#shared/sync/protocol.ts'],
+    ['api', '#shared/announcements/message-model.ts'],
+    ['announcements', '#shared/results/classified-lines.ts'],
   ])('from %s of %s goes with it', (from, imported) => {
     expect(lint(`shared/${from}/planted-breach.ts`, imported).code).toBe(0)
   })
