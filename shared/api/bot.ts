@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MessageModel, Snowflake } from '#shared/announcements/message-model.ts'
+import { SeenGuild } from '#shared/announcements/seen-guild.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, Nothing } from './fields.ts'
 
@@ -185,42 +186,6 @@ export const answerAsked = endpoint({
   body: z.strictObject({ asked: Asked }),
   answer: [200, z.object({ answer: BotAnswer })],
 })
-
-/** What the bot sees of a server. `permissions` are the bot's own, as a number of Discord's bits. */
-export const SeenGuild = z.strictObject({
-  name: z.string().min(1).max(100),
-  icon: z.string().max(100).nullable(),
-  ownerId: Snowflake,
-  permissions: z.string().regex(/^\d{1,20}$/),
-  /** Where the highest role of the bot stands. */
-  highestRole: z.int().min(0),
-  roles: z
-    .array(
-      z.strictObject({
-        id: Snowflake,
-        name: z.string().max(100),
-        colour: z.int().min(0).max(0xffffff),
-        position: z.int().min(0),
-        /** It belongs to an integration and cannot be given. */
-        managed: z.boolean(),
-        mentionable: z.boolean(),
-      }),
-    )
-    .max(250),
-  channels: z
-    .array(
-      z.strictObject({
-        id: Snowflake,
-        name: z.string().max(100),
-        kind: z.enum(['text', 'announcement', 'forum', 'thread', 'other']),
-        parentId: Snowflake.nullable(),
-        position: z.int(),
-        permissions: z.string().regex(/^\d{1,20}$/),
-      }),
-    )
-    .max(1_500),
-})
-export type SeenGuild = z.infer<typeof SeenGuild>
 
 export const tellGuild = endpoint({
   method: 'POST',
