@@ -18,6 +18,7 @@ export const syncedEntities = {
   season: { table: 'seasons', audience: audience.public },
   event: { table: 'events', audience: audience.public },
   session: { table: 'sessions', audience: audience.public },
+  attendance: { table: 'attendance', audience: audience.public },
   entry: { table: 'entries', audience: audience.public },
   result: { table: 'results', audience: audience.public },
   ruling: { table: 'rulings', audience: audience.public },

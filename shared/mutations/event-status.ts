@@ -59,6 +59,7 @@ export const eventRemove = mutation({
     if (rows[0]?.entered) {
       return rejected('has-results', 'Something was entered for this event. Cancel it instead.', 'id')
     }
+    await db.query('delete from attendance where league_id = $1 and event_id = $2', [leagueId, args.id])
     await db.query('delete from sessions where league_id = $1 and event_id = $2', [leagueId, args.id])
     await db.query('delete from events where league_id = $1 and id = $2', [leagueId, args.id])
     return accepted

@@ -1,5 +1,6 @@
 import { accepted, rejected } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { joinAttendance } from './attendance.ts'
 import { missingIn } from './belongs.ts'
 import { rosterShapes } from './args/roster-shapes.ts'
 import { mutation, type MutationContext } from './define.ts'
@@ -28,6 +29,7 @@ export const guestJoin = mutation({
       await joinLists(db, table, leagueId, args)
     await joinAwards(db, leagueId, args)
     await joinRulings(db, leagueId, args)
+    await joinAttendance(db, leagueId, args)
     await db.query('update driver_identities set driver_id = $2 where league_id = $1 and driver_id = $3', [
       leagueId,
       args.keep,

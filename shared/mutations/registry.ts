@@ -1,5 +1,6 @@
 import type { MutationName, mutationShapes } from './args/mutation-shapes.ts'
 import type { AnyMutation, Mutation } from './define.ts'
+import { attendanceSet } from './attendance.ts'
 import { driverArchive, driverRestore } from './driver-archive.ts'
 import { driverKeepOpen } from './driver-keep-open.ts'
 import { driverUpdate } from './driver-update.ts'
@@ -70,6 +71,7 @@ export const mutations = {
   'event.cancel': eventCancel,
   'event.restore': eventRestore,
   'event.remove': eventRemove,
+  'attendance.set': attendanceSet,
   'sheet.edit': sheetEdit,
   'guest.add': guestAdd,
   'guest.rename': guestRename,

@@ -14,6 +14,7 @@ export type Work = 'race' | 'leave' | 'own' | 'office'
 
 /** The one table of it: whoever adds a mutation or a command chooses. */
 export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
+  'attendance.set': 'race',
   'sheet.edit': 'race',
   'guest.add': 'race',
   'guest.rename': 'race',

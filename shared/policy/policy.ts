@@ -15,6 +15,7 @@ const permissions = {
   'season.manage': admins,
   'rules.manage': admins,
   'event.manage': admins,
+  'attendance.set': everyone,
   'result.enter': stewards,
   'ruling.make': stewards,
   'incident.report': everyone,

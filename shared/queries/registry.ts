@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { attendance } from './attendance.ts'
 import { calendar } from './calendar.ts'
 import { driverHistory } from './driver-history.ts'
 import { deviceKeys } from './device-keys.ts'
@@ -35,6 +36,7 @@ export const queries = {
   'owned-leagues': ownedLeagues,
   events,
   event,
+  attendance,
   sheet,
   'sheet-parts': sheetParts,
   'import-memory': importMemory,

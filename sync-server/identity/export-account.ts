@@ -92,6 +92,13 @@ const sections: Readonly<Record<string, Section>> = {
     key: 'd.id::text',
     type: 'text',
   },
+  attendance: {
+    row: 'to_jsonb(a)',
+    from: 'attendance a join drivers d on d.league_id = a.league_id and d.id = a.driver_id',
+    of: 'd.user_id',
+    key: 'a.id::text',
+    type: 'text',
+  },
   grants: rowsOf('grants', 'subject'),
   grantEnds: {
     row: 'to_jsonb(e)',

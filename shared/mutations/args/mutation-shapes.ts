@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { attendanceShapes } from './attendance-shapes.ts'
 import { incidentShapes } from './incident-shapes.ts'
 import { leagueShapes } from './league-shapes.ts'
 import { resultShapes } from './result-shapes.ts'
@@ -13,6 +14,7 @@ export const mutationShapes = {
   ...seasonShapes,
   ...resultShapes,
   ...incidentShapes,
+  ...attendanceShapes,
 }
 
 export type MutationName = keyof typeof mutationShapes

@@ -51,6 +51,14 @@ export async function randomAction(
       reason: 'Cut the chicane',
     })
   }
+  if (choice < 0.885 && sessions.length > 0 && drivers.length > 0) {
+    const eventId = pick(sessions, random).event
+    return act('attendance.set', {
+      eventId,
+      driverId: pick(drivers, random).id,
+      state: pick(['confirmed', 'withdrawn'], random),
+    })
+  }
   if (choice < 0.89) {
     return act('protest-window.set', { eventId: null, minutes: pick([null, 1, 30], random) })
   }
@@ -73,6 +81,7 @@ export async function randomAction(
 
 interface SeenSession {
   readonly id: string
+  readonly event: string
   readonly sheet_version: number
   readonly entries: readonly {
     readonly id: string
@@ -87,11 +96,11 @@ async function look(
   if (!device.engine) return null
   return device.engine.device.read(async (db) => {
     const sessions = await db.query<SeenSession>(
-      `select s.id, s.sheet_version, coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'driver', n.driver_ids ->> 0, 'result', r.id))
+      `select s.id, s.event_id as event, s.sheet_version, coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'driver', n.driver_ids ->> 0, 'result', r.id))
                 filter (where n.id is not null), '[]') as entries
          from sessions s left join entries n on n.event_id = s.event_id
          left join results r on r.session_id = s.id and r.entry_id = n.id
-        group by s.id, s.sheet_version order by s.id`,
+        group by s.id, s.event_id, s.sheet_version order by s.id`,
     )
     const drivers = await db.query<{ id: string }>('select id from drivers order by id')
     return { sessions: sessions.rows, drivers: drivers.rows }

@@ -3,6 +3,7 @@ import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
+import { attendanceCases } from './attendance-cases.ts'
 import { admins, stewards, submitted, type Cases } from './case.ts'
 import { guestCases } from './guest-cases.ts'
 import { importCases } from './import-cases.ts'
@@ -31,6 +32,7 @@ export function sheetUpdate(by: string, carId = freshId(1), driver: string = fix
 export const cases: Cases<MutationName> = {
   ...syncCases,
   ...sessionCases,
+  ...attendanceCases,
   'league.rename': {
     ...admins,
     good: { name: 'Harbour Masters' },

@@ -23,6 +23,12 @@ describe('an entry of the outbox says in words of the sport what it does', () =>
     ['season.archive', { id: id(4), reason: 'Not run' }, 'Archive the season Season 2026: Not run'],
     ['season.archive', { id: id(4) }, 'Archive the season Season 2026'],
     ['season.activate', { id: id(9) }, 'Make a season the active season'],
+    ['attendance.set', { eventId: id(5), driverId: id(1), state: 'confirmed' }, 'Confirm Ana Lind for Imola'],
+    [
+      'attendance.set',
+      { eventId: id(9), driverId: id(1), state: 'withdrawn' },
+      'Withdraw Ana Lind for an event that is gone',
+    ],
     ['event.cancel', { id: id(5), reason: 'Storm' }, 'Cancel Imola: Storm'],
     ['session.declare-official', { sessionId: id(3) }, 'Declare Race at Imola official'],
     ['session.declare-official', { sessionId: id(9) }, 'Declare a session that is gone official'],

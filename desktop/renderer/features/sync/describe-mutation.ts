@@ -27,6 +27,8 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   ...officeSentences,
   ...sessionSentences,
   ...syncSentences,
+  'attendance.set': (args, nameOf) =>
+    `${args.state === 'confirmed' ? 'Confirm' : 'Withdraw'} ${nameOf(args.driverId, 'a driver')} for ${nameOf(args.eventId, 'an event that is gone')}`,
   'ruleset.save': (args) => `Save new rules: ${args.name}${args.note ? `, ${args.note}` : ''}`,
   'sheet.edit': (args, nameOf) => `Write on the sheet of ${nameOf(args.sessionId, 'a session that is gone')}`,
   'session.declare-official': (args, nameOf) =>
