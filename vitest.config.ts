@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'shared/**/*.test.ts',
       'sync-server/**/*.test.ts',
+      'bot/**/*.test.ts',
       'desktop/**/*.test.ts',
       'build/**/*.test.ts',
     ],

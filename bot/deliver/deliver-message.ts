@@ -1,0 +1,47 @@
+import type { WorkOutcome } from '#shared/api/bot.ts'
+import type { Answer, DiscordPort, Shown } from './discord-port.ts'
+import { done, placeOf, postedAnew, type MessageWork } from './message-work.ts'
+import { outcomeOf } from './outcome-of.ts'
+import { postOnce } from './post-once.ts'
+import { refused } from './refused.ts'
+import { unarchived } from './unarchived.ts'
+import { deliverByWebhook } from './deliver-by-webhook.ts'
+
+/** Posts a message or edits the one that stands. */
+export async function deliverMessage(work: MessageWork, discord: DiscordPort): Promise<WorkOutcome> {
+  const shown = await shownOf(work, discord)
+  if (!shown.ok) return outcomeOf(shown.fault)
+  const { by } = work
+  return by.kind === 'bot'
+    ? deliverByBot(work, shown.value, discord)
+    : deliverByWebhook(work, by, shown.value, discord)
+}
+
+async function deliverByBot(work: MessageWork, shown: Shown, discord: DiscordPort): Promise<WorkOutcome> {
+  const { sent } = work
+  if (sent === null) {
+    const posted = await postOnce(discord, work.channelId, shown)
+    return posted.ok ? done(posted.value) : refused(posted.fault, discord, placeOf(work))
+  }
+  const edited = await unarchived(discord, sent.channelId, () =>
+    discord.editMessage(sent.channelId, sent.messageId, shown),
+  )
+  if (edited.ok) return done(edited.value)
+  return edited.fault.code === byAnother
+    ? postedAnew(discord, work, edited.fault)
+    : refused(edited.fault, discord, placeOf(work))
+}
+
+/** A message of somebody else, such as of the webhook by which this was posted before. */
+const byAnother = 50_005
+
+async function shownOf(
+  { message, picture, nonce }: MessageWork,
+  discord: DiscordPort,
+): Promise<Answer<Shown>> {
+  if (picture !== 'attach' || message.picture === null) {
+    return { ok: true, value: { message, nonce, picture: picture === 'keep' ? 'keep' : 'none' } }
+  }
+  const drawn = await discord.readPicture(message.picture.id)
+  return drawn.ok ? { ok: true, value: { message, nonce, picture: drawn.value } } : drawn
+}
