@@ -55,7 +55,7 @@ create table channel_webhooks (
 );
 
 -- What the outside should look like, one row for each subject in each place; a sender makes it so and writes down what it did.
--- A newer `desired` overwrites one that was not sent yet: nothing stale is ever sent.
+-- A newer `desired` overwrites one that was not sent yet: nothing stale is ever sent. sync-server/outbound/SPEC.md has the rules.
 create table deliveries (
   id uuid primary key,
   channel text not null,
@@ -66,33 +66,61 @@ create table deliveries (
   subject text not null,
   kind text not null,
   place jsonb not null,
+  -- Work in one lane is done one after the other: a channel of Discord, or the delivery of a thread that is not there yet.
+  lane text not null,
+  -- Null: nothing more is wanted, and what stands is left as it is.
   desired jsonb,
+  -- Of what is desired without its picture.
   desired_hash text not null,
+  desired_picture text,
   desired_revision bigint not null,
   desired_at timestamptz not null,
-  -- What stands outside now.
+  -- Since when the outside differs from what is desired: its place in the lane.
+  waiting_since timestamptz not null,
+  -- What stands outside now. Without a hash it is not known what it shows.
+  external_id text,
+  external_place text,
   sent_hash text,
   sent_revision bigint,
   sent_at timestamptz,
-  external_id text,
-  external_place text,
-  -- The picture that stands with it.
+  -- The picture that stands with it, and who can edit it: 'bot', or the number of a webhook.
   sent_picture text,
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'parked', 'dead')),
+  sent_by text,
+  -- From the beginning of its last change until it stood, ms.
+  took_ms integer,
+  -- Messages of it that stand besides, and have to go.
+  doubles jsonb not null default '[]',
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'parked', 'dead', 'withdrawn')),
   attempts integer not null default 0,
-  -- Not before then: backoff, quiet hours, what Discord asked for.
+  -- How often it was posted anew because somebody deleted it.
+  reposts integer not null default 0,
+  -- When it is wanted: reminders, quiet hours. What was not sent by `not_after` is not sent.
   not_before timestamptz not null,
-  -- The lease of the sender that has it.
+  not_after timestamptz,
+  -- Not before then: backoff, what Discord asked for; and edits of its text, so that they keep their distance.
+  retry_at timestamptz,
+  edit_after timestamptz,
+  -- The lease of the sender that has it, and what was desired when it was taken.
   claim_token uuid,
   claimed_until timestamptz,
+  claimed_step text,
   claimed_hash text,
+  claimed_picture text,
+  claimed_revision bigint,
+  reported_token uuid,
+  -- Since when something may stand outside that was not reported; whether a sender may still be at it.
+  unsure_since timestamptz,
+  to_confirm boolean not null default false,
   error_code text,
   error_message text,
+  error_at timestamptz,
   created_at timestamptz not null,
   unique (channel, target, subject)
 );
 create index deliveries_due on deliveries (channel, not_before) where state = 'waiting';
+create index deliveries_claimed on deliveries (target, lane) where claimed_until is not null;
 create index deliveries_by_league on deliveries (league_id, desired_at);
+create index deliveries_in_thread on deliveries ((place ->> 'thread')) where place ? 'thread';
 
 -- What lets a service in, such as the bot: only its hash is kept.
 create table service_tokens (

@@ -16,7 +16,7 @@ import { Id, Instant, Nothing } from './fields.ts'
 /** Which part of the servers a bot serves: those with (guild >> 22) % of = id, as Discord divides them. */
 const Shards = z.strictObject({ ids: z.array(z.int().min(0)).min(1).max(200), of: z.int().min(1).max(1_000) })
 
-const ScheduledEvent = z.strictObject({
+export const ScheduledEvent = z.strictObject({
   name: z.string().min(1).max(100),
   description: z.string().max(1_000),
   startsAt: Instant,
@@ -29,6 +29,13 @@ const Sent = z.strictObject({ channelId: Snowflake, messageId: Snowflake })
 
 /** A webhook of a channel; null where the bot has yet to make one. */
 const Webhook = z.strictObject({ id: Snowflake, token: z.string().min(1) })
+
+/**
+ * Set where an earlier try may have made it without a word of that: it is looked for first, among what came after this
+ * number, and edited if it is there. A message has its nonce at the end of the link of its first embed, after `#m-`; a
+ * thread and a scheduled event are known by their name and by whose they are.
+ */
+const LookFirst = z.object({ after: Snowflake }).nullable()
 
 export const BotWork = z.discriminatedUnion('kind', [
   z.object({
@@ -44,6 +51,7 @@ export const BotWork = z.discriminatedUnion('kind', [
     sent: Sent.nullable(),
     /** Discord makes one message of all that are posted with it within minutes. */
     nonce: z.string().min(1).max(25),
+    lookFirst: LookFirst,
     message: MessageModel,
     /**
      * Its text goes first. 'none': no picture stands under it afterwards; 'keep': the one that does stays; 'attach': the
@@ -60,6 +68,7 @@ export const BotWork = z.discriminatedUnion('kind', [
     /** Nobody writes in it any more once all of it is official. */
     locked: z.boolean(),
     nonce: z.string().min(1).max(25),
+    lookFirst: LookFirst,
     /** What a post of a forum begins with. */
     message: MessageModel,
   }),
@@ -67,14 +76,32 @@ export const BotWork = z.discriminatedUnion('kind', [
     kind: z.literal('scheduled-event'),
     guildId: Snowflake,
     scheduledEventId: Snowflake.nullable(),
+    lookFirst: LookFirst,
     /** Null: it is cancelled. */
     event: ScheduledEvent.nullable(),
+  }),
+  /** A message of ours that stands twice: this one goes. One that is gone already is as well. */
+  z.object({
+    kind: z.literal('remove'),
+    guildId: Snowflake,
+    channelId: Snowflake,
+    messageId: Snowflake,
   }),
 ])
 export type BotWork = z.infer<typeof BotWork>
 
-/** One piece of work, leased until `until`. `token` is of this lease: a report with another one changes nothing. */
-export const Claim = z.object({ id: Id, token: Id, until: Instant, work: BotWork })
+/**
+ * One piece of work, leased until `until`. `leaseMs` is the same by any clock: counted from when the claim was asked for.
+ * Nothing is sent to Discord that could take effect after it. `token` is of this lease: a report with another one says
+ * only that somebody came too late.
+ */
+export const Claim = z.object({
+  id: Id,
+  token: Id,
+  until: Instant,
+  leaseMs: z.int().positive(),
+  work: BotWork,
+})
 export type Claim = z.infer<typeof Claim>
 
 export const claimWork = endpoint({
@@ -125,7 +152,7 @@ export const reportWork = endpoint({
   tag: 'Bot',
   summary: 'Report how claimed work ended',
   description:
-    'Repeating it is safe. `stale` says that the lease had ended and somebody else has it: nothing was changed.',
+    'Repeating it is safe. `stale` says that the lease had ended and somebody else has had it since: what is there is looked at again.',
   body: z.strictObject({ id: Id, token: Id, outcome: WorkOutcome }),
   answer: [200, z.object({ taken: z.enum(['taken', 'stale']) })],
 })

@@ -15,15 +15,22 @@ export interface Database extends Db {
   transaction<Result>(run: (tx: Db) => Promise<Result>, turn?: WriteTurn): Promise<Result>
   /** Calls `changed` with the ids of leagues that a transaction has changed, after its commit. Answers how to stop. */
   onLeaguesChanged(changed: (leagueIds: readonly string[]) => void): () => void
+  /** Calls `changed` when a transaction has changed deliveries, after its commit. Answers how to stop. */
+  onDeliveriesChanged(changed: () => void): () => void
 }
 
 /** A database whose transactions know nothing of turns. */
 interface RawDatabase extends Db {
-  /** `changed` hears of the leagues that it has changed, once it is committed. */
-  transaction<Result>(run: (tx: Db) => Promise<Result>, changed: LeaguesChanged): Promise<Result>
+  /** `changed` hears of what it has changed, once it is committed. */
+  transaction<Result>(run: (tx: Db) => Promise<Result>, changed: HearChanged): Promise<Result>
 }
 
-type LeaguesChanged = (leagueIds: readonly string[]) => void
+interface Changed {
+  readonly leagueIds: readonly string[]
+  readonly deliveries: boolean
+}
+
+type HearChanged = (changed: Changed) => void
 
 export function poolDatabase(pool: pg.Pool): Database {
   // No league has more than a quarter of the connections for its writing.
@@ -42,14 +49,12 @@ export function pgliteDatabase(db: PGlite): Database {
     guarded({
       query: (sql, params) => db.query(sql, params),
       transaction: async (run, changed) => {
-        let leagueIds: readonly string[] = []
-        const result = await db.transaction(async (tx) => {
-          const answer = await run({ query: (sql, params) => tx.query(sql, params) })
-          leagueIds = leaguesIn(await tx.query<ChangedRow>(changedLeagues))
-          return answer
-        })
-        if (leagueIds.length > 0) changed(leagueIds)
-        return result
+        const { answer, noted } = await db.transaction(async (tx) => ({
+          answer: await run({ query: (sql, params) => tx.query(sql, params) }),
+          noted: changedIn(await tx.query<NotedRow>(whatChanged)),
+        }))
+        changed(noted)
+        return answer
       },
     }),
     writeTurns({ working: 1, waiting: 1_000, patience: 10_000 }),
@@ -59,7 +64,7 @@ export function pgliteDatabase(db: PGlite): Database {
 async function commitAndTell<Result>(
   pool: pg.Pool,
   run: (tx: Db) => Promise<Result>,
-  changed: LeaguesChanged,
+  changed: HearChanged,
 ): Promise<Result> {
   const { result, asked } = await withTransaction(pool, async (client, begun) => {
     const answer = await run({
@@ -71,35 +76,40 @@ async function commitAndTell<Result>(
       },
     })
     // Not waited for: the commit follows it on the same way. If it fails, so does the commit.
-    const told = client.query<ChangedRow>(changedLeagues)
+    const told = client.query<NotedRow>(whatChanged)
     told.catch(() => {})
     return { result: answer, asked: { told } }
   })
-  const leagueIds = leaguesIn(await asked.told)
-  if (leagueIds.length > 0) changed(leagueIds)
+  changed(changedIn(await asked.told))
   return result
 }
 
-/** What `take_revision` has noted in this transaction. */
-const changedLeagues = `select current_setting('gridboss.changed_leagues', true) as changed`
+/** What `take_revision` and `tellDeliveries` have noted in this transaction. */
+const whatChanged = `select current_setting('gridboss.changed_leagues', true) as leagues,
+  current_setting('gridboss.deliveries', true) as deliveries`
 
-interface ChangedRow {
-  readonly changed: string | null
+interface NotedRow {
+  readonly leagues: string | null
+  readonly deliveries: string | null
 }
 
-const leaguesIn = ({ rows }: { readonly rows: readonly ChangedRow[] }): string[] =>
-  (rows[0]?.changed ?? '').split(' ').filter(Boolean)
+const changedIn = ({ rows }: { readonly rows: readonly NotedRow[] }): Changed => ({
+  leagueIds: (rows[0]?.leagues ?? '').split(' ').filter(Boolean),
+  deliveries: Boolean(rows[0]?.deliveries),
+})
 
 function inTurn(raw: RawDatabase, turns: WriteTurns): Database {
-  const listeners = new Set<LeaguesChanged>()
-  const changed: LeaguesChanged = (leagueIds) => {
-    for (const listener of listeners) listener(leagueIds)
+  const listeners = new Set<HearChanged>()
+  const changed: HearChanged = (all) => {
+    for (const listener of listeners) listener(all)
+  }
+  const listen = (listener: HearChanged) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
   }
   return {
-    onLeaguesChanged: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onLeaguesChanged: (hear) => listen(({ leagueIds }) => leagueIds.length > 0 && hear(leagueIds)),
+    onDeliveriesChanged: (hear) => listen(({ deliveries }) => deliveries && hear()),
     query: (sql, params) => raw.query(sql, params),
     transaction: (run, turn) => {
       const untilWon = () => retried(() => raw.transaction(run, changed))

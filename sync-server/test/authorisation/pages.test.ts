@@ -184,8 +184,9 @@ function away(): Promise<never> {
 /** The pages, as the server declares them. */
 async function pageRoutes(): Promise<string[]> {
   const found: string[] = []
-  const silent = await open({ query: away, transaction: away, onLeaguesChanged: () => () => {} }, (route) =>
-    found.push(route),
+  const silent = await open(
+    { query: away, transaction: away, onLeaguesChanged: () => () => {}, onDeliveriesChanged: () => () => {} },
+    (route) => found.push(route),
   )
   await silent.close()
   return found.filter((route) => !route.startsWith('HEAD ')).toSorted()

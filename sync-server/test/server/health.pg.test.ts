@@ -26,7 +26,12 @@ beforeAll(async () => {
   without = await startTestServer({
     postgres: server.postgres,
     app: {
-      database: { query: away, transaction: away, onLeaguesChanged: () => () => {} },
+      database: {
+        query: away,
+        transaction: away,
+        onLeaguesChanged: () => () => {},
+        onDeliveriesChanged: () => () => {},
+      },
       engine: proxyEngine({
         url: `http://127.0.0.1:${port}`,
         secret: 'hush',

@@ -291,7 +291,12 @@ async function failing(error: Error) {
   }
   const app = await buildApp({
     ...appDeps(),
-    database: { query, transaction: query, onLeaguesChanged: () => () => {} },
+    database: {
+      query,
+      transaction: query,
+      onLeaguesChanged: () => () => {},
+      onDeliveriesChanged: () => () => {},
+    },
   })
   const answer = await app.inject({ url: '/me', headers: { authorization: `Bearer ${owner}` } })
   await app.close()
