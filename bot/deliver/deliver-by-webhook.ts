@@ -85,7 +85,7 @@ async function sendBy(
     unarchived(discord, place, () => discord.editByWebhook(webhook, threadId, messageId, shown))
   if (work.sent !== null) return edit(work.sent.messageId)
   // Webhooks know no nonce: what an earlier try may have posted is looked for.
-  const there = await discord.readOwnMessages(place)
+  const there = await discord.readOwnMessages(place, work.lookFirst?.after)
   const posted = there.ok ? there.value.find((standing) => isPostedFor(standing, work)) : undefined
   if (posted) return shows(posted, shown.message) ? { ok: true, value: posted } : edit(posted.id)
   return discord.postByWebhook(webhook, threadId, name, shown)

@@ -152,3 +152,35 @@ test('what the bot posted before the league chose a webhook goes, and the other 
   })
   expect(discord.messagesIn(channelId)).toEqual([])
 })
+
+test('posted long ago and not heard of, it is found, however much was said since, and edited', async () => {
+  const discord = discordWithChannel()
+  await deliver(messageWork(), discord.port, 0)
+  discord.world.now += 60 * 60_000
+  for (let index = 0; index < 60; index += 1) {
+    await deliver(messageWork({ nonce: `other-${index}` }), discord.port, 0)
+  }
+  const message = messageSaying('Harbour Race', 'Varga won')
+  const lookFirst = { after: '600000000000000000' }
+  const outcome = await deliver(messageWork({ lookFirst, message }), discord.port, 0)
+  expect(sentBy(outcome).messageId).toBe(discord.messagesIn(channelId)[0]?.id)
+  expect(said(discord)).toHaveLength(61)
+  expect(said(discord)[0]).toBe('Varga won')
+})
+
+test('looked for and not found, it is posted', async () => {
+  const discord = discordWithChannel()
+  sentBy(await deliver(messageWork({ lookFirst: { after: '600000000000000000' } }), discord.port, 0))
+  expect(said(discord)).toEqual(['Ferrante won'])
+})
+
+test('one that stands twice is taken away, and one that is gone already is as well', async () => {
+  const discord = discordWithChannel()
+  const { messageId } = sentBy(await deliver(messageWork(), discord.port, 0))
+  const remove = { kind: 'remove', guildId, channelId, messageId } as const
+  expect(await deliver(remove, discord.port, 0)).toMatchObject({ kind: 'done' })
+  expect(said(discord)).toEqual([])
+  expect(await deliver(remove, discord.port, 0)).toMatchObject({ kind: 'done' })
+  discord.failNext('deleteMessage', fault(50_013))
+  expect(await deliver(remove, discord.port, 0)).toMatchObject({ kind: 'parked' })
+})

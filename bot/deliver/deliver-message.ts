@@ -1,5 +1,5 @@
 import type { WorkOutcome } from '#shared/api/bot.ts'
-import type { Answer, DiscordPort, Shown } from './discord-port.ts'
+import type { Answer, DiscordPort, Shown, Standing } from './discord-port.ts'
 import { done, placeOf, postedAnew, type MessageWork } from './message-work.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { postOnce } from './post-once.ts'
@@ -20,7 +20,7 @@ export async function deliverMessage(work: MessageWork, discord: DiscordPort): P
 async function deliverByBot(work: MessageWork, shown: Shown, discord: DiscordPort): Promise<WorkOutcome> {
   const { sent } = work
   if (sent === null) {
-    const posted = await postOnce(discord, work.channelId, shown)
+    const posted = await postOrFind(work, shown, discord)
     return posted.ok ? done(posted.value) : refused(posted.fault, discord, placeOf(work))
   }
   const edited = await unarchived(discord, sent.channelId, () =>
@@ -30,6 +30,22 @@ async function deliverByBot(work: MessageWork, shown: Shown, discord: DiscordPor
   return edited.fault.code === byAnother
     ? postedAnew(discord, work, edited.fault)
     : refused(edited.fault, discord, placeOf(work))
+}
+
+/** Discord forgets a nonce after minutes: what an earlier try may have posted before that is looked for. */
+async function postOrFind(
+  { channelId, lookFirst, nonce }: MessageWork,
+  shown: Shown,
+  discord: DiscordPort,
+): Promise<Answer<Standing>> {
+  if (lookFirst !== null) {
+    const there = await discord.readOwnMessages(channelId, lookFirst.after)
+    const posted = there.ok ? there.value.find(({ mark }) => mark === nonce) : undefined
+    if (posted) {
+      return unarchived(discord, channelId, () => discord.editMessage(channelId, posted.id, shown))
+    }
+  }
+  return postOnce(discord, channelId, shown)
 }
 
 /** A message of somebody else, such as of the webhook by which this was posted before. */

@@ -4,6 +4,7 @@ import { deliverEvent } from './deliver-event.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { deliverThread } from './deliver-thread.ts'
 import type { DiscordPort } from './discord-port.ts'
+import { removeMessage } from './remove-message.ts'
 
 /**
  * Makes Discord equal to what the work says, and tells how that ended. Doing it again is safe: what may have been posted
@@ -17,6 +18,8 @@ export async function deliver(work: BotWork, discord: DiscordPort, now: number):
       return deliverThread(work, discord)
     case 'scheduled-event':
       return deliverEvent(work, discord, now)
+    case 'remove':
+      return removeMessage(work, discord)
     default:
       return unreachable(work)
   }

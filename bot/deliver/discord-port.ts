@@ -90,8 +90,11 @@ export interface DiscordPort {
   postMessage(channelId: string, shown: Shown): Promise<Answer<Standing>>
   editMessage(channelId: string, messageId: string, shown: Shown): Promise<Answer<Standing>>
   deleteMessage(channelId: string, messageId: string): Promise<Answer<null>>
-  /** Those of the newest messages of a channel that this bot or one of its webhooks posted. */
-  readOwnMessages(channelId: string): Promise<Answer<readonly Standing[]>>
+  /**
+   * Those of the newest messages of a channel that this bot or one of its webhooks posted; with `after`, of the first
+   * messages that came after that number.
+   */
+  readOwnMessages(channelId: string, after?: string): Promise<Answer<readonly Standing[]>>
 
   /** The webhooks of a channel that this bot made. */
   readOwnWebhooks(channelId: string): Promise<Answer<readonly Webhook[]>>

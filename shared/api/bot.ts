@@ -32,8 +32,8 @@ const Webhook = z.strictObject({ id: Snowflake, token: z.string().min(1) })
 
 /**
  * Set where an earlier try may have made it without a word of that: it is looked for first, among what came after this
- * number, and edited if it is there. A message has its nonce at the end of the link of its first embed, after `#m-`; a
- * thread and a scheduled event are known by their name and by whose they are.
+ * number, and edited if it is there. A message is known by its nonce, which the bot puts into the link of its
+ * first embed; a thread and a scheduled event by their name and by whose they are.
  */
 const LookFirst = z.object({ after: Snowflake }).nullable()
 

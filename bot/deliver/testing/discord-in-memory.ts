@@ -133,15 +133,15 @@ export function discordInMemory(): MemoryDiscord {
         world.messages.delete(id)
         return yes(null)
       }),
-    readOwnMessages: (channelId) =>
-      doing('readOwnMessages', () =>
-        yes(
-          messagesIn(channelId)
-            .filter(({ by }) => by !== 'other')
-            .toReversed()
-            .slice(0, 50),
-        ),
-      ),
+    readOwnMessages: (channelId, after) =>
+      doing('readOwnMessages', () => {
+        const all = messagesIn(channelId)
+        const found =
+          after === undefined
+            ? all.slice(-50).toReversed()
+            : all.filter(({ id }) => BigInt(id) > BigInt(after))
+        return yes(found.slice(0, 100).filter(({ by }) => by !== 'other'))
+      }),
     readOwnWebhooks: (channelId) =>
       doing('readOwnWebhooks', () =>
         yes([...world.webhooks.values()].filter((webhook) => webhook.channelId === channelId)),

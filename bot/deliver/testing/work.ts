@@ -29,6 +29,7 @@ export function messageWork(changes: Partial<Work<'message'>> = {}): Work<'messa
     by: { kind: 'bot' },
     sent: null,
     nonce: 'delivery-1',
+    lookFirst: null,
     message: messageSaying('Harbour Race', 'Ferrante won'),
     picture: 'none',
     ...changes,
@@ -44,6 +45,7 @@ export function threadWork(changes: Partial<Work<'thread'>> = {}): Work<'thread'
     name: 'Round 1: Harbour',
     locked: false,
     nonce: 'delivery-2',
+    lookFirst: null,
     message: messageSaying('Round 1: Harbour', 'Starts soon'),
     ...changes,
   }
@@ -54,6 +56,7 @@ export function eventWork(changes: Partial<Work<'scheduled-event'>> = {}): Work<
     kind: 'scheduled-event',
     guildId,
     scheduledEventId: null,
+    lookFirst: null,
     event: {
       name: 'Harbour Grand Prix',
       description: 'Round 1',
