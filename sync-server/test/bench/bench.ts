@@ -7,6 +7,7 @@ import { gateBench } from './gate-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
+import { typingBench } from './typing-bench.ts'
 import { webhooksBench } from './webhooks-bench.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<void>> = {
   scoring: scoringBench,
   devices: deviceBench,
   sheets: sheetBench,
+  typing: typingBench,
   access: accessBench,
   webhooks: webhooksBench,
   gate: gateBench,
