@@ -137,7 +137,9 @@ function Screen({ user }: { user: User }): ReactNode {
           case 'settings':
             return <SettingsScreen league={league} key={league.id} />
           case 'event':
-            return <EventScreen league={league} eventId={route.eventId} key={route.eventId} />
+            return (
+              <EventScreen league={league} eventId={route.eventId} userId={user.id} key={route.eventId} />
+            )
           case 'sheet':
             return (
               <SheetScreen league={league} user={user} sessionId={route.sessionId} key={route.sessionId} />

@@ -94,6 +94,14 @@ describe.skipIf(noBrowser !== '')(`the mirror in a real browser${noBrowser}`, ()
     await recompute(db)
   }
 
+  async function answer(driver: number, state: string): Promise<void> {
+    await db.query(
+      `insert into attendance (league_id, id, event_id, driver_id, state, answered_by, answered_at)
+       select league_id, gen_random_uuid(), $1, id, $3, $4, now() from drivers where id = $2`,
+      [eventId(4), driverId(driver), state, id(4)],
+    )
+  }
+
   test('shows standings, results and times in UTC with scripts off', async () => {
     // Seasons that are past are open to read on this plan.
     await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
@@ -133,6 +141,23 @@ describe.skipIf(noBrowser !== '')(`the mirror in a real browser${noBrowser}`, ()
     await following
     await swapWinners()
     await page.locator('tbody tr').first().getByText('Ines Carvalho').waitFor({ timeout: patience })
+  })
+
+  test('tells who comes to an event that was not run yet, as they answer', async () => {
+    await answer(0, 'confirmed')
+    await answer(1, 'withdrawn')
+    const { page, following, complaints } = await open(`/l/night-series/events/${eventId(4)}`)
+    const confirmed = page.getByRole('region', { name: 'Confirmed' }).getByRole('listitem')
+    expect(await confirmed.allInnerTexts()).toEqual(['#44 Mara Lindqvist'])
+    expect(await page.getByRole('region', { name: 'Withdrawn' }).innerText()).toContain('Tomasz Brandt')
+    await following
+    await answer(2, 'confirmed')
+    await page.getByText('2 confirmed · 1 withdrawn').waitFor({ timeout: patience })
+    expect(await confirmed.count()).toBe(2)
+    const found = await new AxeBuilder({ page }).analyze()
+    expect(found.violations.map((violation) => violation.id)).toEqual([])
+    await page.screenshot({ path: 'test-results/mirror/attendance-1280-light.png' })
+    expect(complaints).toEqual([])
   })
 
   test('counts a protest window down by the server’s clock, and says what changed with each revision', async () => {

@@ -1,6 +1,7 @@
 import type { Lifts } from '#shared/base/outcome.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
 import type { SessionResult } from '../session-results.ts'
+import { publicAttendance, type PublicAttendance } from './attendance.ts'
 import { inOrder } from './calendar.ts'
 import type { FeedTables } from './feed-tables.ts'
 import { closedFor, publicLeague, type PublicLeague } from './league-page.ts'
@@ -16,6 +17,8 @@ export interface EventPage {
   readonly league: PublicLeague
   readonly season: { readonly id: string; readonly name: string }
   readonly event: EventFacts
+  /** Who comes, while it has not been run and where somebody said; else null. */
+  readonly attendance: PublicAttendance | null
   readonly sessions: readonly EventPageSession[]
 }
 
@@ -51,6 +54,7 @@ export function eventPage(tables: FeedTables, eventId: string): EventPage | null
       distanceM: event.distance_m,
       status: event.status,
     },
+    attendance: closed === null && event.status === 'scheduled' ? publicAttendance(tables, eventId) : null,
     sessions: [...tables.session.values()]
       .filter((session) => closed === null && session.event_id === eventId)
       .sort(inOrder)

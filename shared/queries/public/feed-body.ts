@@ -1,6 +1,7 @@
 import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { Award } from '#shared/scoring/season-input.ts'
+import type { Attendance } from '#shared/model/attendance.ts'
 import type { PointsEligibility } from '#shared/model/session-fields.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
@@ -47,6 +48,11 @@ export interface FeedBodies {
     readonly distance_m: number | null
     readonly status: 'scheduled' | 'completed' | 'cancelled'
     readonly ruleset_version_id: string
+  }
+  readonly attendance: {
+    readonly event_id: string
+    readonly driver_id: string
+    readonly state: Attendance
   }
   readonly session: {
     readonly id: string

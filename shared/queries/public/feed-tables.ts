@@ -18,6 +18,7 @@ export function feedTables(rows: Iterable<FeedTableRow>): FeedTables {
     driver: new Map(),
     ruleset_version: new Map(),
     event: new Map(),
+    attendance: new Map(),
     session: new Map(),
     entry: new Map(),
     result: new Map(),

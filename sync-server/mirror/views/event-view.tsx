@@ -5,6 +5,7 @@ import { ProvisionalMark } from '#shared/ui/provisional-mark.tsx'
 import { certaintyOfSession } from '#shared/ui/session-certainty.ts'
 import { ResultTable } from '#shared/ui/result-table.tsx'
 import { WindowNotice } from '#shared/ui/window-notice.tsx'
+import { Attendance } from './attendance.tsx'
 import { ClosedSeason } from './closed-season.tsx'
 import { Instant } from './instant.tsx'
 import { PlanMark } from './plan-mark.tsx'
@@ -14,7 +15,7 @@ import { Empty, Section } from './section.tsx'
 
 /** An event with the results of its sessions. */
 export function EventView({ page }: { page: EventPage }) {
-  const { league, season, event, sessions, closed } = page
+  const { league, season, event, attendance, sessions, closed } = page
   const name = <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
   return (
     <>
@@ -37,6 +38,7 @@ export function EventView({ page }: { page: EventPage }) {
       )}
       {closed && <ClosedSeason season={season.name} lifts={closed} slug={league.slug} />}
       <div className="flex flex-col gap-8">
+        {attendance && <Attendance attendance={attendance} />}
         {sessions.map((session) => (
           <Session key={session.id} session={session} event={event.name} />
         ))}

@@ -12,12 +12,21 @@ import { go } from '../../view.ts'
 import { CancelReason, EventActions } from '../events/event-actions.tsx'
 import { startWords } from '../events/zones.ts'
 import { ImportButton } from '../import/import-button.tsx'
+import { AttendancePanel } from './attendance-panel.tsx'
 import { EventRulings } from './event-rulings.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { WindowDialog } from './window-dialog.tsx'
 
 /** An event with its sessions, their results and the rulings on them. */
-export function EventScreen({ league, eventId }: { league: LeagueDetail; eventId: string }) {
+export function EventScreen({
+  league,
+  eventId,
+  userId,
+}: {
+  league: LeagueDetail
+  eventId: string
+  userId: string
+}) {
   const live = useLive('event', { leagueId: league.id, eventId })
   return (
     <Loaded live={live}>
@@ -36,14 +45,20 @@ export function EventScreen({ league, eventId }: { league: LeagueDetail; eventId
             </div>
           </Page>
         ) : (
-          <Event league={league} event={event} />
+          <Event league={league} event={event} userId={userId} />
         )
       }
     </Loaded>
   )
 }
 
-function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) {
+interface EventProps {
+  readonly league: LeagueDetail
+  readonly event: EventDetail
+  readonly userId: string
+}
+
+function Event({ league, event, userId }: EventProps) {
   const [setting, setSetting] = useState(false)
   const minutes = event.protestMinutes ?? event.leagueProtestMinutes ?? 0
   const window = minutes === 0 ? 'No protest window' : `Protest window ${formatMinutes(minutes)}`
@@ -73,6 +88,7 @@ function Event({ league, event }: { league: LeagueDetail; event: EventDetail }) 
     >
       <div className="flex max-w-5xl flex-col gap-6">
         <CancelReason league={league} event={event} />
+        <AttendancePanel league={league} event={event} userId={userId} />
         {event.sessions.map((session) => (
           <SessionPanel key={session.id} league={league} event={event} session={session} />
         ))}
