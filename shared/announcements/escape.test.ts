@@ -19,12 +19,12 @@ describe('a name in a message', () => {
     ['[win](https://a.example)', String.raw`\[win\]\(https\:\/\/a\.example\)`, '[win](https://a.example)'],
     ['discord.gg/abc', String.raw`discord\.gg\/abc`, 'discord.gg/abc'],
     ['back\\slash', String.raw`back\\slash`, 'back\\slash'],
-  ])('%s formats nothing, mentions nobody and links nowhere', (name, escaped, shown) => {
+  ])('[AN1] %s formats nothing, mentions nobody and links nowhere', (name, escaped, shown) => {
     expect(escapeName(name)).toBe(escaped)
     expect(shownBy(escaped)).toEqual({ text: shown, read: [] })
   })
 
-  test('of whatever it is made, Discord reads nothing in it', () => {
+  test('[AN1] of whatever it is made, Discord reads nothing in it', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 80 }), (name, most) => {
         expect(shownBy(escapeName(name, most)).read).toEqual([])
@@ -39,7 +39,7 @@ describe('a name in a message', () => {
     ['Ana', 'Ana'],
     ['Zoë 🏁', 'Zoë 🏁'],
     ['山本', '山本'],
-  ])('%s stands by itself if it is written from right to left', (name, escaped) => {
+  ])('[AN2] %s stands by itself if it is written from right to left', (name, escaped) => {
     expect(escapeName(name)).toBe(escaped)
   })
 
@@ -49,23 +49,23 @@ describe('a name in a message', () => {
     ['line\none', 'line one'],
     ['\u0000\u0007bell', 'bell'],
     ['  wide   open  ', 'wide open'],
-  ])('%j turns nothing around it and stays on its line', (name, escaped) => {
+  ])('[AN2] %j turns nothing around it and stays on its line', (name, escaped) => {
     expect(escapeName(name)).toBe(escaped)
   })
 
   test.each(['', '   ', '\u200B\u2060', '\n', '\u200D\uFE0F', '\u2800'])(
-    '%j is said to be no name',
+    '[AN2] %j is said to be no name',
     (name) => {
       expect(escapeName(name)).toBe('Unnamed')
       expect(plainName(name)).toBe('Unnamed')
     },
   )
 
-  test('joiners inside emoji stay', () => {
+  test('[AN2] joiners inside emoji stay', () => {
     expect(escapeName('👩‍🚒')).toBe('👩‍🚒')
   })
 
-  test('is cut at the end of a character as people see it, and says that it was', () => {
+  test('[AN3] is cut at the end of a character as people see it, and says that it was', () => {
     expect(escapeName('Maximiliana', 8)).toBe('Maximil…')
     expect(escapeName('ab👩‍🚒👩‍🚒', 8)).toBe('ab👩‍🚒…')
     expect(escapeName('ab👩‍🚒cd', 6)).toBe('ab…')
@@ -73,7 +73,7 @@ describe('a name in a message', () => {
     expect(cutText('whole', 5)).toBe('whole')
   })
 
-  test('never holds half a character and is no longer than asked', () => {
+  test('[AN3] never holds half a character and is no longer than asked', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 9, max: 80 }), (name, most) => {
         const cut = plainName(name, most)

@@ -8,6 +8,16 @@ export function escapeName(name: string, most = 60): string {
   return isolated(escapeText(plainName(name, most)))
 }
 
+/** Some names in a line, and how many there are besides; `none` where there is none. */
+export function escapeNames(names: readonly string[], separator: string, none: string, most = 4): string {
+  if (names.length === 0) return none
+  const shown = names
+    .slice(0, most)
+    .map((name) => escapeName(name, 40))
+    .join(separator)
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+}
+
 /** The same where Discord formats nothing: titles of scheduled events, names of threads, descriptions of pictures. */
 export function plainName(name: string, most = 100): string {
   const shown = oneLine(name)

@@ -1,0 +1,19 @@
+/**
+ * As many of the rows as there is room for, whole and in their order, one a line; then how many more there are. `most` is the
+ * length that must not be exceeded.
+ */
+export function fitRows(rows: readonly string[], most: number): string {
+  const whole = rows.join('\n')
+  if (whole.length <= most) return whole
+  let kept = 0
+  let length = 0
+  while (kept < rows.length) {
+    const longer = length + (rows[kept] ?? '').length + 1
+    if (longer + moreWords(rows.length - kept - 1).length > most) break
+    length = longer
+    kept += 1
+  }
+  return [...rows.slice(0, kept), moreWords(rows.length - kept)].join('\n')
+}
+
+const moreWords = (count: number): string => `and ${count} more`

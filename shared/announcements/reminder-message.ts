@@ -1,0 +1,95 @@
+import { certaintyLine, messageColour } from './certainty.ts'
+import { blockOf, composeMessage, eventTitle, type MessageSettings } from './compose-message.ts'
+import { escapeName } from './escape.ts'
+import type { AnnouncedEvent } from './event-message.ts'
+import { instantMark } from './instant-mark.ts'
+import type { MessageButton, MessageModel } from './message-model.ts'
+
+/** How long before the start of an event there are reminders, in hours. */
+export const reminderHours = [24, 1] as const
+export type ReminderHours = (typeof reminderHours)[number]
+
+/** A reminder of an event, and what became of the event since. */
+export interface ReminderState {
+  readonly event: AnnouncedEvent
+  readonly eventId: string
+  readonly hours: ReminderHours
+  /** The start that it reminds of; ISO, UTC. */
+  readonly of: string
+  /** The league's revision in which the event became so. */
+  readonly revision: number
+  readonly state: 'ahead' | 'moved' | 'cancelled' | 'held'
+}
+
+/**
+ * The reminder that there is yet is text with buttons to confirm and withdraw; both reminders of an event keep their buttons.
+ * It is answered in the app by the same person.
+ */
+export function reminderMessage(reminder: ReminderState, settings: MessageSettings): MessageModel {
+  const { event, eventId, hours, revision, state } = reminder
+  const title = eventTitle(event)
+  const start = instantMark(event.startsAt, 'F')
+  return composeMessage<'reminder'>({
+    settings,
+    headline: headlineOf(reminder, title),
+    values: {
+      league: escapeName(settings.league),
+      season: escapeName(event.season),
+      event: escapeName(event.name),
+      round: String(event.round),
+      track: escapeName(event.track),
+      start,
+      hours: String(hours),
+    },
+    embeds: [
+      blockOf(settings, event.season, {
+        title,
+        url: event.url,
+        colour: messageColour(settings.accent, 'official'),
+        description: [
+          certaintyLine('official', { kind: 'league', revision }, stateWords[state]),
+          `Start: ${start} (${instantMark(event.startsAt, 'R')})`,
+          `Track: ${escapeName(event.track)}`,
+          ...(state === 'ahead'
+            ? ['Will you race? Your answer is shown in the app, and can be changed until the start.']
+            : []),
+        ].join('\n'),
+      }),
+    ],
+    buttons: state === 'ahead' ? attendanceButtons(eventId) : [],
+  })
+}
+
+/** The buttons with which a driver says whether they race. The ids say it all: who presses is known to Discord. */
+export function attendanceButtons(eventId: string): MessageButton[] {
+  return [
+    { kind: 'ask', id: `attend:${eventId}:confirmed`, label: 'I race', style: 'success', disabled: false },
+    {
+      kind: 'ask',
+      id: `attend:${eventId}:withdrawn`,
+      label: 'I cannot race',
+      style: 'secondary',
+      disabled: false,
+    },
+  ]
+}
+
+const stateWords: Readonly<Record<ReminderState['state'], string>> = {
+  ahead: 'Official calendar',
+  moved: 'Official calendar, moved',
+  cancelled: 'Cancelled officially',
+  held: 'Official calendar, over',
+}
+
+function headlineOf({ event, of, state }: ReminderState, title: string): string {
+  switch (state) {
+    case 'ahead':
+      return `**${title}** starts ${instantMark(event.startsAt, 'R')}: ${instantMark(event.startsAt, 'F')}`
+    case 'moved':
+      return `**${title}** was moved from ${instantMark(of, 'F')} to ${instantMark(event.startsAt, 'F')}`
+    case 'cancelled':
+      return `**${title}** is cancelled`
+    case 'held':
+      return `**${title}** is over`
+  }
+}
