@@ -85,6 +85,7 @@ async function startAll(): Promise<void> {
   const environment = {
     LEASE_KEYS: await keptKey('LEASE_KEYS', join(dataFolder, 'lease-keys')),
     SEALING_KEYS: await keptKey('SEALING_KEYS', join(dataFolder, 'sealing-keys')),
+    BOT_SERVICE_TOKEN: await keptKey('BOT_SERVICE_TOKEN', join(dataFolder, 'bot-service-token')),
     ...practice?.environment,
   }
   const server = await startServerProcess({ databaseUrl, port, logFile: logFile('server'), environment })

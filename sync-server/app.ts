@@ -64,6 +64,7 @@ import { standingsRoutes } from './routes/standings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { keepDoor, openDoor } from './door/door.ts'
+import { guardBots } from './door/guard-bot.ts'
 import { guardFounder } from './door/guard-founder.ts'
 import { guardLeagues } from './door/guard.ts'
 import { keptAnswers } from './rest/kept-answers.ts'
@@ -89,6 +90,8 @@ export interface AppDeps {
   readonly planClock?: () => number
   /** Whose the founder's console is; null or absent where this server has none. */
   readonly founder?: FounderSettings | null
+  /** What lets the bot in besides the tokens that were made in the console; null or absent where the environment names none. */
+  readonly serviceToken?: string | null
   /** How plans are paid for, null or absent where this server sells none. */
   readonly billing?: Billing | null
   /** Signs leases of plans for devices; null or absent where this server has no key for that. */
@@ -147,6 +150,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     renewOnTheWay(api, identity.cookies)
     authenticate(api, { db: database, ...identity })
     guardFounder(api, identity, deps.founder ?? null)
+    const serviceToken = deps.serviceToken ?? null
+    guardBots(api, { db: database, clock, serviceToken })
     await limitRates(api, database, deps.limits ?? usualLimits)
     limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
@@ -188,7 +193,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     if (mirror) {
       const accountId = billing?.payments.account.id ?? null
       const settings = deps.founder ?? null
-      await founderRoutes(api, { identity, jobs, bundle: mirror, settings, accountId })
+      const ofEnvironment = serviceToken !== null
+      await founderRoutes(api, { identity, jobs, bundle: mirror, settings, accountId, ofEnvironment })
     }
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)

@@ -103,6 +103,14 @@ const Variables = z.object({
   LEASE_KEYS: Keys.optional(),
   /** What seals credentials that are kept in the database; the newest first. */
   SEALING_KEYS: Keys.optional(),
+  /** What lets the bot in, besides the tokens that were made in the founder's console: the bot has the same. */
+  BOT_SERVICE_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/-]{32,200}=*$/,
+      'must be at least 32 letters that a header can carry, as of "openssl rand -base64 32"',
+    )
+    .optional(),
   /** Whether the founder's console is served, at APP_URL/founder. */
   ADMIN_MODE: z.enum(['true', 'false']).default('false'),
   /** Whose it is: ids of accounts, or numbers of Discord accounts, with commas between. Nobody's without. */

@@ -93,6 +93,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       publicUrl: env.APP_URL,
       discord: env.discord,
       founder: env.founder,
+      serviceToken: env.BOT_SERVICE_TOKEN ?? null,
       trustProxy: env.TRUST_PROXY,
     })
     const warning = stripeWarning(env)

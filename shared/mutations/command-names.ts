@@ -21,6 +21,8 @@ export const commandNames = [
   'founder.read-customer',
   'founder.retry-event',
   'founder.retry-job',
+  'founder.make-service-token',
+  'founder.revoke-service-token',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

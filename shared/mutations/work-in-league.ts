@@ -75,6 +75,8 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'founder.read-customer': 'own',
   'founder.retry-event': 'own',
   'founder.retry-job': 'own',
+  'founder.make-service-token': 'own',
+  'founder.revoke-service-token': 'own',
 
   'league.rename': 'office',
   'league.brand': 'office',

@@ -6,6 +6,7 @@ import type { Command } from './define.ts'
 import { founderForcePlan } from './founder-force-plan.ts'
 import { founderReadCustomer } from './founder-read-customer.ts'
 import { founderRetryEvent, founderRetryJob } from './founder-retry.ts'
+import { founderMakeServiceToken, founderRevokeServiceToken } from './founder-service-token.ts'
 import { inviteAccept } from './invite-accept.ts'
 import { inviteMake, inviteRevoke } from './invite.ts'
 import { leagueChangeSlug } from './league-change-slug.ts'
@@ -34,6 +35,8 @@ export const commands = {
   'founder.read-customer': founderReadCustomer,
   'founder.retry-event': founderRetryEvent,
   'founder.retry-job': founderRetryJob,
+  'founder.make-service-token': founderMakeServiceToken,
+  'founder.revoke-service-token': founderRevokeServiceToken,
 } satisfies Record<CommandName, unknown>
 
 export type CommandArgs<Name extends CommandName> = z.input<(typeof commands)[Name]['args']>

@@ -35,6 +35,8 @@ export type Access =
   | { readonly kind: 'founder' }
   /** A provider of payments, known by its signature over the very bytes that it sends: the handler looks at that first. */
   | { readonly kind: 'provider' }
+  /** The bot, by a service token: it acts for nobody. */
+  | { readonly kind: 'bot' }
 
 export const anybody: Access = { kind: 'anybody' }
 export const signedIn: Access = { kind: 'signed-in' }
@@ -42,6 +44,7 @@ export const reader: Access = { kind: 'reader' }
 export const pageAccess: Access = { kind: 'page' }
 export const founderAccess: Access = { kind: 'founder' }
 export const providerAccess: Access = { kind: 'provider' }
+export const botAccess: Access = { kind: 'bot' }
 
 type Options = Partial<Pick<LeagueRouteAccess, 'where' | 'orTheDriver' | 'alsoDeleted'>>
 
@@ -67,6 +70,8 @@ export function identityFor(access: Access): 'required' | 'optional' | 'none' {
     // Looked at by its own guard: asking for a sign-in would tell that something is there.
     case 'founder':
     case 'provider':
+    // Looked at by its own guard: no person's token opens it.
+    case 'bot':
       return 'none'
   }
 }

@@ -1,6 +1,13 @@
 import type { Db } from '#shared/db/db.ts'
-import type { FailuresView, FounderView, PersonView, ShownJob } from '#shared/queries/public/founder-pages.ts'
+import type {
+  FailuresView,
+  FounderView,
+  PersonView,
+  ServicesView,
+  ShownJob,
+} from '#shared/queries/public/founder-pages.ts'
 import type { PlanTerms } from '#server/access/plan-terms.ts'
+import { listServiceTokens } from '#server/identity/service-tokens.ts'
 import { listFailedJobs, type FailedJob } from '#server/jobs/failed-jobs.ts'
 import { listFailedEvents } from '#server/payments/failed-events.ts'
 import { countOverview } from './count-overview.ts'
@@ -17,6 +24,8 @@ export interface ViewDeps {
   readonly settings: FounderSettings | null
   /** The account that this server is paid by, null where it sells no plans. */
   readonly accountId: string | null
+  /** Whether the environment names a service token. */
+  readonly ofEnvironment: boolean
 }
 
 export async function overviewView({ db }: ViewDeps): Promise<FounderView> {
@@ -51,6 +60,14 @@ export async function failuresView({ db, accountId }: ViewDeps): Promise<Failure
     parked: await readParked(db, accountId, most),
     most,
   }
+}
+
+/** `made`: a token that was made just now. */
+export async function servicesView(
+  { db, ofEnvironment }: ViewDeps,
+  made: ServicesView['made'] = null,
+): Promise<ServicesView> {
+  return { kind: 'services', tokens: await listServiceTokens(db), made, ofEnvironment }
 }
 
 const most = 50

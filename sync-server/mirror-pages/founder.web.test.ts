@@ -24,6 +24,7 @@ describe.skipIf(noBrowser !== '')(`the founder’s console${noBrowser}`, () => {
     ['leagues', '/founder/leagues'],
     ['league', `/founder/leagues/${demoLeague.id}`],
     ['failures', '/founder/failures'],
+    ['services', '/founder/services'],
     ['acts', '/founder/acts'],
     ['missing', '/founder/nothing'],
   ] as const

@@ -19,6 +19,7 @@ export async function describeApi(app: App): Promise<void> {
       tags: tags.map(([name, text]) => ({ name, description: text })),
       components: {
         securitySchemes: {
+          service: { type: 'http', scheme: 'bearer', description: 'A service token, for the bot.' },
           token: { type: 'http', scheme: 'bearer', description: 'The token of a sign-in.' },
         },
       },
@@ -27,7 +28,8 @@ export async function describeApi(app: App): Promise<void> {
       const { access, answer } = route.config ?? {}
       const described = answer ? { ...schema, response: formOf(answer) } : schema
       const transformed = jsonSchemaTransform({ ...document, route, schema: described })
-      const security = securityOf[access ? identityFor(access) : 'none']
+      const security =
+        access?.kind === 'bot' ? [{ service: [] }] : securityOf[access ? identityFor(access) : 'none']
       const text = answer ? textOf(answer) : {}
       return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },
@@ -123,5 +125,6 @@ const tags = [
   ['Your account', 'What is kept about you.'],
   ['Billing', 'Paying for plans.'],
   ['Devices', 'What desktop apps ask, for their replicas.'],
+  ['Bot', 'What the Discord bot asks, with a service token.'],
   ['Server', 'The server itself.'],
 ] as const

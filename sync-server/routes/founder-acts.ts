@@ -3,13 +3,15 @@ import type { z } from 'zod'
 import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { CommandName } from '#shared/mutations/command-names.ts'
 import type { FounderView } from '#shared/queries/public/founder-pages.ts'
+import type { CommandAnswer } from '#server/commands/define.ts'
 import { founderForcePlan } from '#server/commands/founder-force-plan.ts'
 import { founderReadCustomer } from '#server/commands/founder-read-customer.ts'
 import { founderRetryEvent, founderRetryJob } from '#server/commands/founder-retry.ts'
-import type { CommandArgs } from '#server/commands/registry.ts'
+import { founderMakeServiceToken, founderRevokeServiceToken } from '#server/commands/founder-service-token.ts'
+import type { CommandArgs, CommandResult } from '#server/commands/registry.ts'
 import { founderAccess } from '#server/door/access.ts'
 import { formField } from '#server/door/page-forms.ts'
-import { failuresView, personView, type ViewDeps } from '#server/founder/views.ts'
+import { failuresView, personView, servicesView, type ViewDeps } from '#server/founder/views.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import { idIn, missingView, type doneWords, type FounderRouteDeps, type SendView } from './founder-page.ts'
@@ -38,6 +40,7 @@ export function founderActs(
       return id === null ? null : personView(views, id)
     },
   }
+  const services: Place = { address: () => '/founder/services', view: () => servicesView(views) }
   const failures: Place = { address: () => '/founder/failures', view: () => failuresView(views) }
 
   act('/founder/people/:id/plan', person, 'forced', async (request) => {
@@ -68,6 +71,30 @@ export function founderActs(
     return read.success ? run(request, 'founder.retry-job', read.data) : faultOf(read.error)
   })
 
+  act('/founder/services/revoke', services, 'revoked', async (request) => {
+    const read = founderRevokeServiceToken.args.safeParse({
+      ...saidIn(request),
+      tokenId: formField(request, 'tokenId'),
+    })
+    return read.success ? run(request, 'founder.revoke-service-token', read.data) : faultOf(read.error)
+  })
+
+  // What is made here is told by the page that answers, and by no other.
+  scope.post('/founder/services/token', actRoute, async (request, reply) => {
+    const read = founderMakeServiceToken.args.safeParse({
+      ...saidIn(request),
+      name: formField(request, 'name'),
+    })
+    const made = read.success
+      ? await run(request, 'founder.make-service-token', read.data)
+      : faultOf(read.error)
+    if (!made.ok) {
+      return send(request, reply.code(422), await servicesView(views), { refusal: made.message })
+    }
+    const name = read.data?.name ?? ''
+    return send(request, reply, await servicesView(views, { name, token: made.result.token }))
+  })
+
   async function readCustomer(request: FastifyRequest): Promise<Outcome> {
     const read = founderReadCustomer.args.safeParse({
       ...saidIn(request),
@@ -83,7 +110,7 @@ export function founderActs(
     request: FastifyRequest,
     name: Name,
     args: CommandArgs<Name> & { readonly id: string },
-  ): Promise<Outcome> {
+  ): Promise<CommandAnswer<CommandResult<Name>>> {
     const deps = { database, clock, plans, jobs, founder: settings }
     return runCommand(deps, request, { leagueId: null, name, args, key: { kind: 'id', id: args.id } })
   }
@@ -94,7 +121,7 @@ export function founderActs(
     done: Done,
     carryOut: (request: FastifyRequest) => Promise<Outcome>,
   ): void {
-    scope.post(path, { config: { access: founderAccess }, bodyLimit: 4_000 }, async (request, reply) => {
+    scope.post(path, actRoute, async (request, reply) => {
       const outcome = await carryOut(request)
       if (outcome.ok) {
         return reply.header('cache-control', 'no-store').redirect(`${address(request)}?done=${done}`, 303)
@@ -105,6 +132,8 @@ export function founderActs(
     })
   }
 }
+
+const actRoute = { config: { access: founderAccess }, bodyLimit: 4_000 }
 
 const saidIn = (request: FastifyRequest) => ({
   id: formField(request, 'id'),
@@ -117,7 +146,12 @@ function faultOf({ issues }: z.ZodError): Rejection {
   return rejected('invalid', `${labels[field] ?? field}: ${issue?.message ?? 'not valid'}`, field)
 }
 
-const labels: Readonly<Record<string, string | undefined>> = { reason: 'Why', plan: 'Plan', days: 'Days' }
+const labels: Readonly<Record<string, string | undefined>> = {
+  reason: 'Why',
+  plan: 'Plan',
+  days: 'Days',
+  name: 'Name',
+}
 
 const otherAccount = rejected(
   'other-account',

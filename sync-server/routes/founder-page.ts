@@ -13,6 +13,8 @@ export interface FounderRouteDeps {
   readonly settings: FounderSettings | null
   /** The account that this server is paid by, null where it sells no plans. */
   readonly accountId: string | null
+  /** Whether the environment names a service token. */
+  readonly ofEnvironment: boolean
 }
 
 /** What is said above a page: that something was done, or why not. */
@@ -35,6 +37,7 @@ export function idIn(request: FastifyRequest): string | null {
 export const doneWords = {
   forced: 'Done. What follows from it shows in their leagues at once.',
   asked: 'The provider is asked again. What it says is here in a moment.',
+  revoked: 'Done. Who has that token is let in no more.',
   retried: 'It is tried again. If it fails once more, it comes back here.',
 } as const
 

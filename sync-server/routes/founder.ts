@@ -10,7 +10,7 @@ import { findLeague, findLeagues } from '#server/founder/find-leagues.ts'
 import { findPeople } from '#server/founder/find-people.ts'
 import { readActs } from '#server/founder/read-acts.ts'
 import { readLeague } from '#server/founder/read-league.ts'
-import { failuresView, overviewView, personView, type ViewDeps } from '#server/founder/views.ts'
+import { failuresView, overviewView, personView, servicesView, type ViewDeps } from '#server/founder/views.ts'
 import { sendStaticPage } from '#server/mirror-pages/send-static-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { founderActs } from './founder-acts.ts'
@@ -27,9 +27,9 @@ import {
 
 /** The founder's console: pages that need no script. Whoever else asks has been answered by the door. */
 export async function founderRoutes(api: App, deps: FounderRouteDeps): Promise<void> {
-  const { identity, bundle, settings, accountId } = deps
+  const { identity, bundle, settings, accountId, ofEnvironment } = deps
   const { database: db, plans, csrf } = identity
-  const views: ViewDeps = { db, plans, settings, accountId }
+  const views: ViewDeps = { db, plans, settings, accountId, ofEnvironment }
 
   await api.register(async (scope) => {
     pageForms(identity).read(scope)
@@ -60,6 +60,7 @@ export async function founderRoutes(api: App, deps: FounderRouteDeps): Promise<v
       return league === null ? null : readLeague(db, league, { plans, before })
     })
     page('/founder/failures', () => failuresView(views))
+    page('/founder/services', () => servicesView(views))
     page('/founder/acts', async (request) => {
       const { before } = LogQuery.parse(request.query)
       return { kind: 'acts', list: await readActs(db, before) }
@@ -113,7 +114,7 @@ const LogQuery = z.object({
     .catch(null),
 })
 const SaidQuery = z.object({
-  done: z.enum(['forced', 'asked', 'retried']).optional().catch(undefined),
+  done: z.enum(['forced', 'asked', 'retried', 'revoked']).optional().catch(undefined),
   renewed: z.string().optional().catch(undefined),
 })
 /** The instant is written as a form writes it, in UTC: 2026-06-01T12:00. */

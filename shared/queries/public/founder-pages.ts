@@ -24,6 +24,7 @@ export type FounderView =
   | { readonly kind: 'leagues'; readonly q: string; readonly list: Listed<FoundLeague> }
   | LeagueView
   | FailuresView
+  | ServicesView
   | { readonly kind: 'acts'; readonly list: Listed<FounderAct> }
   | { readonly kind: 'message'; readonly title: string; readonly text: string }
 
@@ -171,6 +172,27 @@ export interface ShownJob {
   readonly userId: string | null
   readonly failedAt: string
   readonly error: string
+}
+
+/** What is let in besides people. */
+export interface ServicesView {
+  readonly kind: 'services'
+  readonly tokens: readonly ShownServiceToken[]
+  /** A token that was made just now: this page alone shows it. */
+  readonly made: { readonly name: string; readonly token: string } | null
+  /** Whether the environment names one besides. */
+  readonly ofEnvironment: boolean
+}
+
+export interface ShownServiceToken {
+  readonly id: string
+  readonly name: string
+  readonly access: 'bot'
+  readonly madeAt: string
+  /** Null where their account is gone. */
+  readonly madeBy: string | null
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
 }
 
 export interface FoundLeague {

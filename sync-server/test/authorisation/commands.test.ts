@@ -127,7 +127,7 @@ describe.each(ofFounders)('%s', (name) => {
     const founder = { accounts: [stranger.id], mayForcePlans: true }
     const args = founderArgs[name]?.()
     const answer = await askFounder(stranger, name, args, founder)
-    if (!answer.ok) expect(answer.code).toBeOneOf(['unknown-customer', 'not-failed'])
+    if (!answer.ok) expect(answer.code).toBeOneOf(['unknown-customer', 'not-failed', 'not-held'])
     expect(await askFounder(stranger, name, { ...args, reason: '' }, founder)).toMatchObject({
       code: 'invalid',
     })
@@ -139,6 +139,8 @@ const founderArgs: Readonly<Partial<Record<CommandName, () => object>>> = {
   'founder.read-customer': () => ({ ...act(), accountId: randomUUID(), ref: 'cus_1' }),
   'founder.retry-event': () => ({ ...act(), accountId: randomUUID(), event: 'evt_1' }),
   'founder.retry-job': () => ({ ...act(), jobId: randomUUID() }),
+  'founder.make-service-token': () => ({ ...act(), name: 'Bot 1' }),
+  'founder.revoke-service-token': () => ({ ...act(), tokenId: randomUUID() }),
 }
 const act = () => ({ id: randomUUID(), reason: 'Trying it out' })
 

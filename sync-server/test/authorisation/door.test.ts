@@ -2,6 +2,7 @@ import fastify, { type FastifySchema } from 'fastify'
 import { expect, test } from 'vitest'
 import {
   anybody,
+  botAccess,
   founderAccess,
   identityFor,
   league,
@@ -53,10 +54,11 @@ test('whoever has to be known is asked for, and nobody else', () => {
     pageAccess,
     founderAccess,
     providerAccess,
+    botAccess,
     league('league.read'),
   ]
   const needs = accesses.map(identityFor)
-  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'none', 'required'])
+  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'none', 'none', 'required'])
 })
 
 function open(): App {

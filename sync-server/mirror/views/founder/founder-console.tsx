@@ -6,6 +6,7 @@ import { LeagueSearch } from './league-search.tsx'
 import { Overview } from './overview.tsx'
 import { PeopleSearch } from './people-search.tsx'
 import { PersonDetails } from './person-details.tsx'
+import { Services } from './services.tsx'
 import { More } from './table.tsx'
 import { titleOfFounder } from './title.ts'
 import { ActNotes } from '../act-notes.tsx'
@@ -39,6 +40,7 @@ const places: readonly { to: string; name: string; kinds: readonly FounderView['
   { to: '/founder/people', name: 'People', kinds: ['people', 'person'] },
   { to: '/founder/leagues', name: 'Leagues', kinds: ['leagues', 'league'] },
   { to: '/founder/failures', name: 'Failures', kinds: ['failures'] },
+  { to: '/founder/services', name: 'Services', kinds: ['services'] },
   { to: '/founder/acts', name: 'Acts', kinds: ['acts'] },
 ]
 
@@ -56,6 +58,8 @@ function Content({ page, view }: { page: FounderPage; view: FounderView }) {
       return <LeagueDetails view={view} />
     case 'failures':
       return <Failures page={page} view={view} />
+    case 'services':
+      return <Services page={page} view={view} />
     case 'acts':
       return (
         <div>

@@ -15,6 +15,8 @@ export function titleOfFounder(view: FounderView): string {
       return view.league.name
     case 'failures':
       return 'Failures'
+    case 'services':
+      return 'Services'
     case 'acts':
       return 'What founders did'
     case 'message':

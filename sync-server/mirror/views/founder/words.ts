@@ -60,4 +60,6 @@ const acts: Readonly<Record<string, string | undefined>> = {
   'founder.read-customer': 'Asked the provider again',
   'founder.retry-event': 'Retried an event',
   'founder.retry-job': 'Retried a job',
+  'founder.make-service-token': 'Made a service token',
+  'founder.revoke-service-token': 'Revoked a service token',
 }
