@@ -12,6 +12,7 @@ const writers = [
   'sync-server/access/',
   'sync-server/payments/',
   'sync-server/calendar/calendar-link.ts',
+  'sync-server/cards/kept-cards.ts',
   'sync-server/sync/',
   'sync-server/outbound/',
   'sync-server/jobs/',

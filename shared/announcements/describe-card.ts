@@ -1,0 +1,44 @@
+import type { Card, ResultRow, StandingsRow } from './card.ts'
+import { messageLimits } from './message-model.ts'
+
+/**
+ * A card in words, for whoever does not see the picture: what it is of, how settled, and its rows in order. Whole lines are
+ * left out at the end where Discord takes no more.
+ */
+export function describeCard(card: Card): string {
+  const { league, title, subtitle, mark, note } = card
+  return fit([
+    `${league.name}, ${title}${subtitle && `, ${subtitle}`}.`,
+    `${mark.words}, ${mark.asOf}.`,
+    ...(note ? [note] : []),
+    ...rowsOf(card).map(rowWords),
+    ...(card.kind !== 'podium' && card.more ? [card.more] : []),
+    ...(card.kind === 'standings' ? [] : card.facts.map(({ label, value }) => `${label}: ${value}`)),
+  ])
+}
+
+function rowsOf(card: Card): readonly (StandingsRow | ResultRow)[] {
+  return card.kind === 'podium' ? card.steps : card.rows
+}
+
+/** '2. Lucia Ferrante (3, Team Meridian) +4.210, +5 s, 18'. */
+function rowWords(row: StandingsRow | ResultRow): string {
+  const about = [row.car?.number, row.team].filter(Boolean).join(', ')
+  const told = [row.gap, 'penalty' in row ? row.penalty : '', row.points].filter(Boolean).join(', ')
+  return `${row.place}. ${row.name}${about && ` (${about})`}${told && ` ${told}`}`
+}
+
+/** The first line is never longer than what is taken. */
+function fit(lines: readonly string[]): string {
+  const most = messageLimits.pictureDescription
+  const all = lines.join('\n')
+  if (all.length <= most) return all
+  const cut = '\n…'
+  let shown = ''
+  for (const line of lines) {
+    const longer = shown ? `${shown}\n${line}` : line
+    if (longer.length + cut.length > most) break
+    shown = longer
+  }
+  return shown + cut
+}

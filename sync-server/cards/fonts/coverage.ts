@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import type { FontFamily, FontFile } from './families.ts'
+import { charactersOf } from './read-cmap.ts'
+import { tableOfWoff2 } from './read-woff2.ts'
+
+/** A font file whose glyphs some text needs. */
+export interface LoadedFont {
+  readonly family: string
+  readonly data: Buffer
+}
+
+export interface FontCoverage {
+  /** Whether one of the families has every one of the characters, given as code points. The first that has draws them. */
+  readonly covers: (characters: readonly number[], families: readonly FontFamily[]) => boolean
+  /** Fonts that answers named since this was asked last, each once: they must be known to the renderer before it draws. */
+  readonly takeNew: () => readonly LoadedFont[]
+}
+
+/**
+ * Tells what the fonts can draw, by what is in their own tables and not by what their packages say. A file is read when a
+ * character that it may have is first asked for.
+ */
+export function fontCoverage(): FontCoverage {
+  const opened = new Map<string, OpenedFont>()
+  const given = new Set<string>()
+  let fresh: LoadedFont[] = []
+
+  function open(family: string, { path }: FontFile): OpenedFont {
+    const known = opened.get(path)
+    if (known) return known
+    const data = readFileSync(path)
+    const cmap = tableOfWoff2(data, 'cmap')
+    const font = { family, data, path, characters: cmap ? charactersOf(cmap) : new Set<number>() }
+    opened.set(path, font)
+    return font
+  }
+
+  function fontOf({ name, files }: FontFamily, character: number): OpenedFont | null {
+    for (const file of files) {
+      if (!file.ranges.some(([first, last]) => first <= character && character <= last)) continue
+      const font = open(name, file)
+      if (font.characters.has(character)) return font
+    }
+    return null
+  }
+
+  return {
+    covers: (characters, families) => {
+      for (const family of families) {
+        const fonts = characters.map((character) => fontOf(family, character))
+        if (!fonts.every((font) => font !== null)) continue
+        for (const { path, family: name, data } of fonts) {
+          if (given.has(path)) continue
+          given.add(path)
+          fresh.push({ family: name, data })
+        }
+        return true
+      }
+      return false
+    },
+    takeNew: () => {
+      const taken = fresh
+      fresh = []
+      return taken
+    },
+  }
+}
+
+interface OpenedFont extends LoadedFont {
+  readonly path: string
+  readonly characters: ReadonlySet<number>
+}
