@@ -7,7 +7,8 @@ import type { PlanTerms } from './access/plan-terms.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
-import { discordSignIn, type DiscordSettings } from './identity/discord.ts'
+import { discordSignIn } from './identity/discord.ts'
+import type { DiscordSettings } from './identity/discord-oauth.ts'
 import type { FounderSettings } from './founder/founder-settings.ts'
 import type { IdentityDeps } from './identity/identity-deps.ts'
 import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
@@ -33,7 +34,12 @@ import { accountPageRoutes } from './routes/account-pages.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
-import { discordRoutes } from './routes/discord-sign-in.ts'
+import { addBot } from './discord/add-bot.ts'
+import { botGuildRoutes } from './routes/bot-guild.ts'
+import { discordAddRoutes } from './routes/discord-add.ts'
+import { discordLinkRoutes } from './routes/discord-link.ts'
+import { discordRoutes } from './routes/discord.ts'
+import { discordSignInRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { billingPageRoutes } from './routes/billing-pages.ts'
@@ -83,6 +89,8 @@ export interface AppDeps {
   readonly publicUrl?: string
   /** Null or absent where this server knows no Discord application. */
   readonly discord?: DiscordSettings | null
+  /** The application whose bot is added to Discord servers; null or absent where none can be. */
+  readonly discordBot?: DiscordSettings | null
   readonly tokenTimes?: TokenTimes
   /** The plan of a new league; FREE unless told otherwise. */
   readonly defaultPlan?: Plan
@@ -162,12 +170,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     clockRoutes(door, { clock })
     authRoutes(door, identity)
     renewalRoutes(door, identity)
-    discordRoutes(door, identity)
+    discordSignInRoutes(door, identity)
+    const bot = deps.discordBot ? addBot(deps.discordBot) : null
+    botGuildRoutes(door, { database, clock })
+    discordAddRoutes(door, { identity, jobs, addBot: bot })
     accountRoutes(door, { ...identity, ...rest })
     leagueRoutes(door, rest)
     leagueEndRoutes(door, rest)
     openLeagueRoutes(door, rest)
     inviteRoutes(door, rest)
+    discordRoutes(door, { ...rest, addBot: bot, publicUrl: identity.publicUrl })
     auditRoutes(door, { database })
     scriptTokenRoutes(door, rest)
     leagueSettingsRoutes(door, rest)
@@ -196,6 +208,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       const ofEnvironment = serviceToken !== null
       await founderRoutes(api, { identity, jobs, bundle: mirror, settings, accountId, ofEnvironment })
     }
+    if (mirror) await discordLinkRoutes(api, { identity, jobs, bundle: mirror })
     if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
     if (mirror)
       await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })

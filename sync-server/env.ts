@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { FounderSettings } from './founder/founder-settings.ts'
-import type { DiscordSettings } from './identity/discord.ts'
+import type { DiscordSettings } from './identity/discord-oauth.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
 import { stripeFaults, stripeOf } from './payments/stripe/stripe-env.ts'
 
@@ -82,6 +82,12 @@ const Variables = z.object({
   /** The Discord application people sign in with. Its redirect address is APP_URL/auth/discord/callback. */
   DISCORD_CLIENT_ID: z.string().optional(),
   DISCORD_CLIENT_SECRET: z.string().optional(),
+  /**
+   * The Discord application whose bot is added to servers, where that is not the one people sign in with. Its redirect
+   * address is APP_URL/discord/callback. It is no way in, so it leaves the development sign-in as it is.
+   */
+  DISCORD_APPLICATION_ID: z.string().optional(),
+  DISCORD_APPLICATION_SECRET: z.string().optional(),
   /** Where Discord is; another address is for trying things out. */
   DISCORD_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com'),
   /** The plan of a new league, until its owner's subscription says otherwise. */
@@ -141,6 +147,7 @@ const Parsed = Variables.superRefine((env, context) => {
   ...env,
   APP_URL: appUrl(env),
   discord: discordOf(env),
+  discordBot: discordBotOf(env),
   stripe: stripeOf(env),
   founder: founderOf(env),
   developmentSignIn: env.DEV_SIGN_IN !== 'off' && developmentSignInRefusal(env) === null,
@@ -156,6 +163,15 @@ function discordOf(env: z.infer<typeof Variables>): DiscordSettings | null {
   return { clientId, clientSecret, url, redirectUri: new URL('/auth/discord/callback', appUrl(env)).href }
 }
 
+/** The application whose bot is added to servers: its own, or the one people sign in with. */
+function discordBotOf(env: z.infer<typeof Variables>): DiscordSettings | null {
+  const { DISCORD_APPLICATION_ID: id, DISCORD_APPLICATION_SECRET: secret, DISCORD_URL: url } = env
+  const [clientId, clientSecret] =
+    id === undefined ? [env.DISCORD_CLIENT_ID, env.DISCORD_CLIENT_SECRET] : [id, secret]
+  if (clientId === undefined || clientSecret === undefined) return null
+  return { clientId, clientSecret, url, redirectUri: new URL('/discord/callback', appUrl(env)).href }
+}
+
 function founderFaults(env: z.infer<typeof Variables>): [variable: string, message: string][] {
   if (env.ADMIN_MODE === 'false' || env.FOUNDER_ACCOUNTS.length > 0) return []
   return [['FOUNDER_ACCOUNTS', 'must be set with ADMIN_MODE: the console would be nobody’s']]
@@ -168,13 +184,15 @@ function founderOf(env: z.infer<typeof Variables>): FounderSettings | null {
 
 /** What would let codes and cookies of a sign-in be read on their way, or sign nobody in at all. */
 function discordFaults(env: z.infer<typeof Variables>): [variable: string, message: string][] {
-  if (env.DISCORD_CLIENT_ID === undefined) return []
   const faults: [string, string][] = []
-  if (env.DISCORD_CLIENT_SECRET === undefined) {
-    faults.push(['DISCORD_CLIENT_SECRET', 'must be set with DISCORD_CLIENT_ID'])
+  for (const name of ['CLIENT', 'APPLICATION'] as const) {
+    if (env[`DISCORD_${name}_ID`] !== undefined && env[`DISCORD_${name}_SECRET`] === undefined) {
+      faults.push([`DISCORD_${name}_SECRET`, `must be set with DISCORD_${name}_ID`])
+    }
   }
+  if (env.DISCORD_CLIENT_ID === undefined && env.DISCORD_APPLICATION_ID === undefined) return faults
   if (!isPrivateOnItsWay(appUrl(env))) {
-    faults.push(['APP_URL', 'must begin with https:// where people sign in with Discord'])
+    faults.push(['APP_URL', 'must begin with https:// where people come back from Discord'])
   }
   if (!isPrivateOnItsWay(env.DISCORD_URL)) faults.push(['DISCORD_URL', 'must begin with https://'])
   return faults

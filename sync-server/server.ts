@@ -92,6 +92,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,
+      discordBot: env.discordBot,
       founder: env.founder,
       serviceToken: env.BOT_SERVICE_TOKEN ?? null,
       trustProxy: env.TRUST_PROXY,

@@ -17,12 +17,18 @@ export const commandNames = [
   'account.make-token',
   'account.sign-out-everywhere',
   'account.delete',
+  'discord.link',
+  'discord.link-by-token',
+  'discord.unlink',
+  'discord.settings',
   'founder.force-plan',
   'founder.read-customer',
   'founder.retry-event',
   'founder.retry-job',
   'founder.make-service-token',
   'founder.revoke-service-token',
+  'founder.deactivate-discord',
+  'founder.reactivate-discord',
 ] as const
 
 export type CommandName = (typeof commandNames)[number]

@@ -23,6 +23,7 @@ const permissions = {
   'incident.lift-recusal': admins,
   'work.carry': stewards,
   'device.revoke': admins,
+  'discord.manage': admins,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions

@@ -3,6 +3,9 @@ import type { CommandName } from '#shared/mutations/command-names.ts'
 import { accountDelete, accountMakeToken, accountSignOutEverywhere } from './account.ts'
 import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
 import type { Command } from './define.ts'
+import { discordLink, discordLinkByToken, discordUnlink } from './discord-link.ts'
+import { discordSettings } from './discord-settings.ts'
+import { founderDeactivateDiscord, founderReactivateDiscord } from './founder-discord.ts'
 import { founderForcePlan } from './founder-force-plan.ts'
 import { founderReadCustomer } from './founder-read-customer.ts'
 import { founderRetryEvent, founderRetryJob } from './founder-retry.ts'
@@ -31,12 +34,18 @@ export const commands = {
   'account.make-token': accountMakeToken,
   'account.sign-out-everywhere': accountSignOutEverywhere,
   'account.delete': accountDelete,
+  'discord.link': discordLink,
+  'discord.link-by-token': discordLinkByToken,
+  'discord.unlink': discordUnlink,
+  'discord.settings': discordSettings,
   'founder.force-plan': founderForcePlan,
   'founder.read-customer': founderReadCustomer,
   'founder.retry-event': founderRetryEvent,
   'founder.retry-job': founderRetryJob,
   'founder.make-service-token': founderMakeServiceToken,
   'founder.revoke-service-token': founderRevokeServiceToken,
+  'founder.deactivate-discord': founderDeactivateDiscord,
+  'founder.reactivate-discord': founderReactivateDiscord,
 } satisfies Record<CommandName, unknown>
 
 export type CommandArgs<Name extends CommandName> = z.input<(typeof commands)[Name]['args']>

@@ -1,5 +1,5 @@
 import type { Db } from '#shared/db/db.ts'
-import type { SignInSecrets } from './discord.ts'
+import type { SignInSecrets } from './discord-oauth.ts'
 import { deriveSecret, hashSecret, newSecret } from './secrets.ts'
 import { instant } from './sign-ins.ts'
 

@@ -43,7 +43,17 @@ export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): P
     `update device_keys set laptop = $2, revoked_at = coalesce(revoked_at, $3) where user_id = $1`,
     [userId, formerMember, now],
   )
-  for (const table of ['sign_ins', 'sign_in_codes', 'outcomes']) {
+  await tx.query(
+    'delete from discord_link_tokens where discord_user_id = (select discord_id from users where id = $1)',
+    [userId],
+  )
+  for (const table of [
+    'sign_ins',
+    'sign_in_codes',
+    'outcomes',
+    'discord_link_attempts',
+    'discord_guild_proofs',
+  ]) {
     await tx.query(`delete from ${table} where user_id = $1`, [userId])
   }
   await tx.query('update invites set revoked_at = coalesce(revoked_at, $2) where created_by = $1', [

@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
-import type { DiscordProfile } from './discord.ts'
+import type { DiscordProfile } from './discord-oauth.ts'
 import { instant } from './sign-ins.ts'
 
 /** The user of a Discord account, made at their first sign-in and brought up to date at each. */

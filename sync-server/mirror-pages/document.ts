@@ -43,7 +43,7 @@ const icon =
       '<path d="M3.3 8.8V3.3h6.4v5.5" stroke="#f04e23"/><path d="M14.3 14.9V9.4h6.4v5.5M3.3 21V15.5h6.4V21" stroke="#8d8f88"/></svg>',
   )
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

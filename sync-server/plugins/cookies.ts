@@ -9,12 +9,16 @@ export interface SignInCookies {
   readonly refreshToken: (request: FastifyRequest) => string | null
   /** Marks the browser that began a sign-in with Discord. */
   readonly browser: (request: FastifyRequest) => string | null
+  /** Marks the browser that adds the bot to a Discord server. */
+  readonly adding: (request: FastifyRequest) => string | null
   /** Whether there is something to renew, for all the browser says. */
   readonly here: (request: FastifyRequest) => boolean
   readonly put: (reply: FastifyReply, tokens: Tokens, now: number) => void
   readonly putBrowser: (reply: FastifyReply, secret: string, maxAgeMs: number) => void
+  readonly putAdding: (reply: FastifyReply, secret: string, maxAgeMs: number) => void
   readonly clear: (reply: FastifyReply) => void
   readonly clearBrowser: (reply: FastifyReply) => void
+  readonly clearAdding: (reply: FastifyReply) => void
   /** How the secret behind the CSRF token is kept. */
   readonly csrf: { readonly name: string; readonly secure: boolean }
 }
@@ -32,16 +36,19 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     access: `${host}gridboss`,
     refresh: `${secure ? '__Secure-' : ''}gridboss-refresh`,
     browser: `${secure ? '__Secure-' : ''}gridboss-begun`,
+    adding: `${secure ? '__Secure-' : ''}gridboss-adding`,
     here: 'gridboss-here',
     csrf: `${host}gridboss-csrf`,
   }
   const kept = { secure, httpOnly: true, sameSite: 'lax', path: '/' } as const
   const refreshing = { ...kept, path: '/auth' } as const
   const beginning = { ...kept, path: '/auth/discord' } as const
+  const adding = { ...kept, path: '/discord' } as const
   return {
     accessToken: read(names.access),
     refreshToken: read(names.refresh),
     browser: read(names.browser),
+    adding: read(names.adding),
     here: (request) => request.cookies[names.here] === '1',
     put: (reply, tokens, now) => {
       const forAccess = seconds(tokens.accessExpiresAt - now)
@@ -53,6 +60,9 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     putBrowser: (reply, secret, maxAgeMs) => {
       reply.setCookie(names.browser, secret, { ...beginning, maxAge: seconds(maxAgeMs) })
     },
+    putAdding: (reply, secret, maxAgeMs) => {
+      reply.setCookie(names.adding, secret, { ...adding, maxAge: seconds(maxAgeMs) })
+    },
     clear: (reply) => {
       reply.clearCookie(names.access, kept)
       reply.clearCookie(names.refresh, refreshing)
@@ -60,6 +70,9 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     },
     clearBrowser: (reply) => {
       reply.clearCookie(names.browser, beginning)
+    },
+    clearAdding: (reply) => {
+      reply.clearCookie(names.adding, adding)
     },
     csrf: { name: names.csrf, secure },
   }

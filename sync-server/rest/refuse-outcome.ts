@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   'no-access': 403,
   'not-found': 404,
   'too-late': 410,
+  'link-over': 410,
   'too-large': 413,
   'key-reused': 422,
   internal: 500,

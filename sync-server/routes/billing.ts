@@ -17,7 +17,8 @@ import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
-import { paidPage, type PaidPage } from './paid-page.ts'
+import { paidPages } from './paid-page.ts'
+import { plainPage } from './plain-page.ts'
 
 interface BillingRouteDeps {
   readonly database: Database
@@ -77,13 +78,13 @@ export async function billingRoutes(
             return false
           })
         : false
-      return sendPage(reply, open ? 'paid' : 'soon')
+      return plainPage(reply, paidPages[open ? 'paid' : 'soon'])
     },
   )
   door.get(
     '/billing/back',
     { config: { access: anybody }, schema: { hide: true } },
-    async (_request, reply) => sendPage(reply, 'back'),
+    async (_request, reply) => plainPage(reply, paidPages.back),
   )
 
   await api.register(async (scope) => {
@@ -139,15 +140,4 @@ function answer(
 ): FastifyReply {
   if (!outcome.ok) return refuseOutcome(reply, outcome)
   return reply.header('cache-control', 'no-store').send({ url: outcome.url })
-}
-
-function sendPage(reply: FastifyReply, which: PaidPage): FastifyReply {
-  return reply
-    .header('cache-control', 'no-store')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    )
-    .type('text/html; charset=utf-8')
-    .send(paidPage(which))
 }

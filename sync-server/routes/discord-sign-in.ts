@@ -39,7 +39,7 @@ const Callback = z.looseObject({ state: z.string().max(200).optional() })
  * Signing in with Discord. A browser goes /auth/discord/start, Discord, /auth/discord/callback, and is then signed in by
  * cookies, or hands a code to the desktop app, which alone can turn it into tokens. No token is ever in an address.
  */
-export function discordRoutes(door: Door, deps: IdentityDeps): void {
+export function discordSignInRoutes(door: Door, deps: IdentityDeps): void {
   const { database, clock, cookies, discord, publicUrl, times } = deps
 
   door.get(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isKnownZone } from '#shared/base/known-zone.ts'
 import { eventStart, fraction, id, label } from '#shared/model/fields.ts'
 import { sessionKinds } from '#shared/model/session-fields.ts'
 
@@ -41,13 +42,3 @@ export const SessionChange = z.strictObject({
   ordinal: z.int().min(1).max(99),
 })
 export type SessionChange = z.output<typeof SessionChange>
-
-function isKnownZone(name: string): boolean {
-  // An offset such as +05:30 is no place: it has no summer.
-  if (!/^[a-z]/i.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}

@@ -1,6 +1,7 @@
 import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import type { EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
+import type { DiscordLinkPage } from './discord-link-page.ts'
 import type { JoinPage } from './join-page.ts'
 import type { LeaguePage } from './league-page.ts'
 import type { ReportPage } from './report-page.ts'
@@ -31,6 +32,7 @@ export type PublicStaticPage =
   | AccountPage
   | BillingPage
   | JoinPage
+  | DiscordLinkPage
 
 export interface RenderedPage {
   readonly title: string

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicStaticPage } from '#shared/queries/public/mirror.ts'
+import { DiscordLinkView } from './discord-link-view.tsx'
 import { JoinView } from './join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account-view.tsx'
@@ -38,6 +39,8 @@ export function StaticView({ page }: { page: PublicStaticPage }) {
       return <BillingView page={page} />
     case 'report':
       return <ReportView page={page} />
+    case 'discord-link':
+      return <DiscordLinkView page={page} />
     case 'join':
       return <JoinView page={page} />
     case 'unavailable':

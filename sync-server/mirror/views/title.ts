@@ -19,6 +19,8 @@ export function titleOf(page: FeedPage['page'] | PublicStaticPage): string {
       return 'Plan and billing · GridBoss'
     case 'report':
       return `Report to the stewards, ${page.league.name}`
+    case 'discord-link':
+      return 'Link a Discord server · GridBoss'
     case 'join':
       return 'Join a league · GridBoss'
     case 'unavailable':

@@ -14,7 +14,7 @@ import type { FounderSettings } from '#server/founder/founder-settings.ts'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { deps, invite, inviteCrew, newLeague, noLeague, type Person } from './leagues.ts'
-import { roles, type Target } from './route-access.ts'
+import { managedGuild, roles, type Target } from './route-access.ts'
 
 /* What only the server can do, tried past every route: the command itself asks the policy. */
 
@@ -46,9 +46,16 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'invite.revoke': ({ inviteId }) => ({ id: inviteId }),
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
+  'discord.link': () => ({ guildId: managedGuild }),
+  'discord.link-by-token': () => ({ secret: 'a'.repeat(43) }),
 }
 /** What an allowed role is refused with all the same: what is asked for is not there. */
-const refusals: Readonly<Partial<Record<CommandName, string>>> = { 'ownership.accept': 'no-offer' }
+const refusals: Readonly<Partial<Record<CommandName, string>>> = {
+  'ownership.accept': 'no-offer',
+  'discord.link-by-token': 'link-over',
+  'discord.unlink': 'not-linked',
+  'discord.settings': 'not-linked',
+}
 
 describe.each(ofLeagues)('%s', (name) => {
   const permission = permissionOf(name)
@@ -127,7 +134,8 @@ describe.each(ofFounders)('%s', (name) => {
     const founder = { accounts: [stranger.id], mayForcePlans: true }
     const args = founderArgs[name]?.()
     const answer = await askFounder(stranger, name, args, founder)
-    if (!answer.ok) expect(answer.code).toBeOneOf(['unknown-customer', 'not-failed', 'not-held'])
+    if (!answer.ok)
+      expect(answer.code).toBeOneOf(['unknown-customer', 'not-failed', 'not-held', 'not-linked'])
     expect(await askFounder(stranger, name, { ...args, reason: '' }, founder)).toMatchObject({
       code: 'invalid',
     })
@@ -141,6 +149,8 @@ const founderArgs: Readonly<Partial<Record<CommandName, () => object>>> = {
   'founder.retry-job': () => ({ ...act(), jobId: randomUUID() }),
   'founder.make-service-token': () => ({ ...act(), name: 'Bot 1' }),
   'founder.revoke-service-token': () => ({ ...act(), tokenId: randomUUID() }),
+  'founder.deactivate-discord': () => ({ ...act(), leagueId: own.leagueId }),
+  'founder.reactivate-discord': () => ({ ...act(), leagueId: own.leagueId }),
 }
 const act = () => ({ id: randomUUID(), reason: 'Trying it out' })
 

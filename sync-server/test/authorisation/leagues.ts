@@ -5,10 +5,11 @@ import { execute } from '#shared/mutations/execute.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import { applyCommand, type CommandDeps } from '#server/commands/apply-command.ts'
 import type { Database } from '#server/db/database.ts'
+import { keepProof } from '#server/discord/guild-proofs.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
 import { insertMember } from '#server/leagues/insert-member.ts'
-import type { Target } from './route-access.ts'
+import { managedGuild, type Target } from './route-access.ts'
 
 /** Somebody with an account, signed in. */
 export interface Person {
@@ -33,12 +34,16 @@ export async function invite(database: Database, displayName: string): Promise<P
 
 /** Somebody for each role. */
 export async function inviteCrew(database: Database): Promise<Record<Role, Person>> {
-  return {
+  const crew = {
     OWNER: await invite(database, 'Olive'),
     ADMIN: await invite(database, 'Adan'),
     STEWARD: await invite(database, 'Sten'),
     DRIVER: await invite(database, 'Dita'),
   }
+  for (const { id } of Object.values(crew)) {
+    await keepProof(database, id, { guildId: managedGuild, name: 'Harbour Racing' }, new Date().toISOString())
+  }
+  return crew
 }
 
 /** A new league with a member of each role, and one of everything that a request can be about. */

@@ -24,6 +24,9 @@ export interface SampleRequest {
   readonly refusal?: string
 }
 
+/** The Discord server that everybody of a crew has shown to manage. */
+export const managedGuild = '100000000000000001'
+
 const withBody = (body: (target: Target) => unknown): SampleRequest => ({
   request: (target) => ({ body: body(target) }),
 })
@@ -38,6 +41,13 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   'PATCH /leagues/:leagueId': withBody(() => ({ name: name(), slug: randomUUID() })),
   'PATCH /leagues/:leagueId/brand': withBody(() => ({ accent: null })),
   'POST /leagues/:leagueId/ownership': { request: () => ({}), refusal: 'no-offer' },
+  'POST /leagues/:leagueId/discord/add': { request: () => ({}), refusal: 'no-bot' },
+  'POST /leagues/:leagueId/discord/link': withBody(() => ({ guildId: managedGuild })),
+  'DELETE /leagues/:leagueId/discord/link': { request: () => ({}), refusal: 'not-linked' },
+  'PATCH /leagues/:leagueId/discord': {
+    request: () => ({ body: { raceThreads: true } }),
+    refusal: 'not-linked',
+  },
   'PATCH /members/:memberId': withBody(() => ({ role: 'STEWARD' })),
   'POST /leagues/:leagueId/invites': withBody(() => ({ id: randomUUID(), role: 'DRIVER' })),
   'POST /leagues/:leagueId/drivers': withBody(() => ({ items: [{ displayName: name() }] })),

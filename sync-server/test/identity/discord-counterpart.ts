@@ -21,6 +21,8 @@ export interface DiscordCounterpart {
   readonly client: { readonly id: string; readonly secret: string }
   /** Who is at the browser from now on, and whether they agree. */
   decide(choice: DiscordAccount | 'deny'): void
+  /** Which server they choose for the bot, null where they leave that page. */
+  choose(guild: { readonly id: string; readonly name: string } | null): void
   /** Refuses to answer at all, or answers nonsense. */
   fail(how: 'none' | 'token-error' | 'not-json' | 'silent-profile'): void
   /** What it refused, in order. */
@@ -34,9 +36,13 @@ interface Grant {
   readonly account: DiscordAccount
   readonly redirectUri: string
   readonly challenge: string
+  readonly scope: string
+  readonly guild: { readonly id: string; readonly name: string } | null
   used: boolean
   token: string | null
 }
+
+const botScope = 'bot applications.commands identify'
 
 export async function startDiscordCounterpart(redirectUris: readonly string[]): Promise<DiscordCounterpart> {
   const client = { id: '1200000000000000001', secret: 'counterpart-client-secret' }
@@ -45,6 +51,7 @@ export async function startDiscordCounterpart(redirectUris: readonly string[]): 
   const refusals: string[] = []
   const secrets: string[] = []
   let choice: DiscordAccount | 'deny' = 'deny'
+  let chosen: Grant['guild'] = null
   let failing: 'none' | 'token-error' | 'not-json' | 'silent-profile' = 'none'
 
   const refuse = (response: ServerResponse, status: number, error: string, why: string): void => {
@@ -58,7 +65,11 @@ export async function startDiscordCounterpart(redirectUris: readonly string[]): 
     if (!redirectUris.includes(redirectUri)) return refuse(response, 400, 'invalid_request', 'redirect_uri')
     if (query.get('response_type') !== 'code')
       return refuse(response, 400, 'invalid_request', 'response_type')
-    if (query.get('scope') !== 'identify') return refuse(response, 400, 'invalid_scope', 'scope')
+    const scope = query.get('scope') ?? ''
+    if (!['identify', botScope].includes(scope)) return refuse(response, 400, 'invalid_scope', 'scope')
+    if (scope === botScope && !/^\d+$/.test(query.get('permissions') ?? '')) {
+      return refuse(response, 400, 'invalid_request', 'permissions')
+    }
     if (!query.get('state')) return refuse(response, 400, 'invalid_request', 'state')
     const challenge = query.get('code_challenge') ?? ''
     if (query.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge)) {
@@ -75,8 +86,11 @@ export async function startDiscordCounterpart(redirectUris: readonly string[]): 
     } else {
       const code = randomBytes(15).toString('base64url')
       secrets.push(code)
-      grants.set(code, { account: choice, redirectUri, challenge, used: false, token: null })
+      const guild = scope === botScope ? chosen : null
+      grants.set(code, { account: choice, redirectUri, challenge, scope, guild, used: false, token: null })
       back.searchParams.set('code', code)
+      // What an address says of the server is there for the browser, and no proof.
+      if (guild) back.searchParams.set('guild_id', guild.id)
     }
     response.writeHead(302, { location: back.href }).end()
   }
@@ -117,7 +131,8 @@ export async function startDiscordCounterpart(redirectUris: readonly string[]): 
       access_token: grant.token,
       expires_in: 604_800,
       refresh_token: randomBytes(24).toString('base64url'),
-      scope: 'identify',
+      scope: grant.scope,
+      ...(grant.guild ? { guild: grant.guild } : {}),
     })
   }
 
@@ -150,6 +165,7 @@ export async function startDiscordCounterpart(redirectUris: readonly string[]): 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     client,
     decide: (next) => void (choice = next),
+    choose: (guild) => void (chosen = guild),
     fail: (how) => void (failing = how),
     refusals,
     secrets,

@@ -48,7 +48,7 @@ export async function openIdentityStage(
   changes: Partial<AppDeps> = {},
 ): Promise<IdentityStage> {
   const redirectUri = `${publicUrl}/auth/discord/callback`
-  const discord = await startDiscordCounterpart([redirectUri])
+  const discord = await startDiscordCounterpart([redirectUri, `${publicUrl}/discord/callback`])
   const pglite: PGlite = await openServerPglite()
   const database = pgliteDatabase(pglite)
   let now = Date.parse('2026-06-01T12:00:00.000Z')
@@ -76,6 +76,12 @@ export async function openIdentityStage(
       clientSecret: discord.client.secret,
       url: discord.url,
       redirectUri,
+    },
+    discordBot: {
+      clientId: discord.client.id,
+      clientSecret: discord.client.secret,
+      url: discord.url,
+      redirectUri: `${publicUrl}/discord/callback`,
     },
     ...changes,
   })

@@ -110,6 +110,38 @@ describe('signing in with Discord', () => {
   })
 })
 
+describe('adding the bot to Discord servers', () => {
+  const application = { DISCORD_APPLICATION_ID: '5678', DISCORD_APPLICATION_SECRET: 'bot secret' }
+
+  test('is done with the application people sign in with, or with one of its own', () => {
+    expect(parsed({}).discordBot).toBeNull()
+    const asSignIn = parsed({ ...discord, APP_URL: 'https://league.example' }).discordBot
+    expect(asSignIn).toMatchObject({
+      clientId: '1234',
+      redirectUri: 'https://league.example/discord/callback',
+    })
+    expect(parsed({ ...discord, ...application }).discordBot?.clientId).toBe('5678')
+  })
+
+  test('with one of its own lets nobody in, and leaves the development sign-in as it is', () => {
+    const { discord: signIn, developmentSignIn } = parsed(application)
+    expect([signIn, developmentSignIn]).toEqual([null, true])
+    expect(parsed({ ...application, NODE_ENV: 'production' }).developmentSignIn).toBe(false)
+  })
+
+  test.each([
+    ['DISCORD_APPLICATION_SECRET', 'without a secret', { DISCORD_APPLICATION_ID: '5678' }],
+    ['APP_URL', 'where codes can be read on their way', { ...application, APP_URL: 'http://league.example' }],
+    [
+      'DISCORD_URL',
+      'where the way to Discord can be read',
+      { ...application, DISCORD_URL: 'http://d.example' },
+    ],
+  ])('names %s %s', (name, _when, variables) => {
+    expect(refusal(variables)).toContain(`${name}: must`)
+  })
+})
+
 describe('the development sign-in', () => {
   test.each([
     ['in production', { NODE_ENV: 'production' }],
