@@ -11,6 +11,7 @@ import { openGateway, type Gateway } from './gateway/gateway.ts'
 import { makeOAuth, type OAuth } from './oauth.ts'
 import { rateLimits } from './rate-limits.ts'
 import { passTime } from './scheduled-events.ts'
+import { answerPage } from './page/answer-page.ts'
 import { openState, type State } from './state.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -76,7 +77,10 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, outgoing)
       .catch((error: unknown) => outgoing.writeHead(500).end(String(error)))
-      .finally(happened)
+      .finally(() => {
+        const onlyLooked = incoming.method === 'GET' && !incoming.url?.startsWith('/api/')
+        if (!onlyLooked) happened()
+      })
   })
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', state.site)
@@ -99,7 +103,7 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
       return
     }
     const path = /^\/api\/v10(\/.*)$/.exec(url.pathname)?.[1]
-    if (path === undefined) return answerElse(url, outgoing)
+    if (path === undefined) return answerElse(incoming, url, bytes, outgoing)
     const outcome = await answerApi(deps, { method, path, query: url.searchParams, headers, bytes })
     requests.push({ asked: `${method} ${path}`, status: outcome.kind === 'answer' ? outcome.status : null })
     if (outcome.kind === 'reset') return void incoming.socket.resetAndDestroy()
@@ -107,17 +111,43 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
     outgoing.writeHead(outcome.status, outcome.headers).end(outcome.text)
   }
 
-  function answerElse(url: URL, outgoing: ServerResponse): void {
+  async function answerElse(
+    { method = 'GET', headers }: IncomingMessage,
+    url: URL,
+    bytes: Uint8Array,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     const kept = state.files.get(/^\/attachments\/\d+\/(\d+)\//.exec(url.pathname)?.[1] ?? '')
-    if (!kept) return void outgoing.writeHead(404).end()
-    outgoing.writeHead(200, { 'content-type': kept.type, 'x-content-type-options': 'nosniff' })
-    outgoing.end(Buffer.from(kept.base64, 'base64'))
+    if (kept) {
+      outgoing.writeHead(200, { 'content-type': kept.type, 'x-content-type-options': 'nosniff' })
+      outgoing.end(Buffer.from(kept.base64, 'base64'))
+    } else if (url.pathname === '/live') {
+      outgoing.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n')
+      const tell = () => outgoing.write('data:\n\n')
+      watchers.add(tell)
+      outgoing.on('close', () => watchers.delete(tell))
+    } else {
+      const form = new URLSearchParams(Buffer.from(bytes).toString())
+      const { cookie = '', origin } = headers
+      const answer = await answerPage(practice, { method, url, cookie, origin, form })
+      outgoing.writeHead(answer.status, answer.headers).end(answer.text)
+    }
   }
 
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   state.site = url
-  return {
+  let saving = Promise.resolve()
+  const save = () => {
+    if (file !== undefined) saving = saving.then(() => writeKept(file, state))
+    return saving
+  }
+  const ticking = setInterval(() => {
+    passTime(discord)
+    void save()
+  }, 15_000)
+  ticking.unref()
+  const practice: PracticeDiscord = {
     url,
     discord,
     state,
@@ -151,7 +181,9 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
         server.close(resolve)
         server.closeAllConnections()
       })
-      if (file !== undefined) await writeKept(file, state)
+      clearInterval(ticking)
+      await save()
     },
   }
+  return practice
 }

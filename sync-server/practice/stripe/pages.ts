@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.ts'
 import type { Book } from './book.ts'
 import { livingOf } from './life.ts'
 import type { Charge, Price, Subscription } from './objects.ts'
@@ -138,11 +139,3 @@ const dateOf = (seconds: number): string =>
     timeZone: 'UTC',
   }) + ' UTC'
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
