@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { afterRulings, type AfterRulings } from '#shared/results/after-rulings.ts'
 import { query } from './define.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import { classificationReads, loadClassification } from './session-classification.ts'
+import { classificationReads } from './answers/classification.ts'
+import { loadClassification } from './select/load-classification.ts'
 import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
 /** What a driver drove: for whom, and with which results. */

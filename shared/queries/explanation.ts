@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { explain } from '#shared/scoring/explain.ts'
 import type { Explanation } from '#shared/scoring/explanation.ts'
 import { query } from './define.ts'
-import { loadSeasonInput } from './season-input.ts'
+import { loadSeasonInput } from './select/season-input.ts'
 
 /** How the total of a driver or team came about, null where the season has none. */
 export const explanation = query({

@@ -11,7 +11,7 @@ import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
 import { incidentColumns, incidentJoins, memberName, type IncidentItem } from './incidents.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import { loadRulingEffects } from './session-classification.ts'
+import { loadRulingEffects } from './select/load-classification.ts'
 import type { IncidentStepKind } from '#shared/stewarding/incident-step.ts'
 
 /** One report with all that this reader may see of it. Times are ISO, UTC. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { latestOf } from './answers/event-list.ts'
 import { query } from './define.ts'
-import { instantText } from '#shared/db/instant-text.ts'
+import { selectRows, type Selection } from './select/select-rows.ts'
 import type { SessionStatus } from '#shared/model/session-fields.ts'
 
 export interface LatestSession {
@@ -18,15 +19,16 @@ export interface LatestSession {
 export const latestSession = query({
   args: z.strictObject({ leagueId: z.uuid(), seasonId: z.uuid() }),
   reads: ['events', 'sessions'],
-  run: async (db, args): Promise<LatestSession | null> => {
-    const { rows } = await db.query<LatestSession>(
-      `select s.id, s.name, s.status, s.under_protest as "underProtest", e.id as "eventId", e.name as "eventName",
-              e.round, ${instantText('e.starts_at')} as "startsAt"
-         from sessions s join events e on e.id = s.event_id
-        where e.league_id = $1 and e.season_id = $2 and s.status <> 'draft' and s.kind <> 'practice'
-        order by e.round desc, s.ordinal desc, s.id limit 1`,
-      [args.leagueId, args.seasonId],
-    )
-    return rows[0] ?? null
-  },
+  run: async (db, { leagueId, seasonId }): Promise<LatestSession | null> =>
+    latestOf(await selectRows(db, ofLastRound, [leagueId, seasonId]), seasonId),
 })
+
+/** Of the last round that has such a session: the others of the season need not be read. */
+const ofLastRound: Selection = {
+  with: [
+    `shown as (select id from events where league_id = $1 and season_id = $2 and round = (
+       select max(e.round) from events e join sessions s on s.event_id = e.id
+        where e.league_id = $1 and e.season_id = $2 and s.status <> 'draft' and s.kind <> 'practice'))`,
+  ],
+  rows: { event: 't.id in (select id from shown)', session: 't.event_id in (select id from shown)' },
+}

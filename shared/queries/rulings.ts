@@ -3,7 +3,8 @@ import type { Db } from '#shared/db/db.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
 import type { RulingEffect } from '#shared/results/ruling-effect.ts'
 import { query } from './define.ts'
-import { classificationReads, loadRulingEffects } from './session-classification.ts'
+import { classificationReads } from './answers/classification.ts'
+import { loadRulingEffects } from './select/load-classification.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 
 /** A ruling with the names of all it is about. Times are ISO, UTC. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { afterRulings, byResult, type AfterRulings } from '#shared/results/after-rulings.ts'
+import type { AfterRulings } from '#shared/results/after-rulings.ts'
+import { classificationReads } from './answers/classification.ts'
+import { resultLines } from './answers/result-lines.ts'
 import { query } from './define.ts'
-import { classificationReads, loadClassification } from './session-classification.ts'
+import { selectResults } from './select/select-results.ts'
 
 /** A car that a ruling can be about, as it was on that day and with its place after the rulings there are. */
 export interface SessionCar extends AfterRulings {
@@ -18,27 +20,20 @@ export interface SessionCar extends AfterRulings {
 export const sessionCars = query({
   args: z.strictObject({ leagueId: z.uuid(), sessionId: z.uuid() }),
   reads: [...classificationReads, 'drivers', 'teams'],
-  run: async (db, args): Promise<SessionCar[]> => {
-    const { rows } = await db.query<Omit<SessionCar, 'sheetPosition' | 'rulings'> & { id: string }>(
-      `select r.id, n.id as "entryId", n.car_number as "carNumber",
-              (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.display_name) order by x.place), '[]'::jsonb)
-                 from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids))
-                      with ordinality as x(driver, place)
-                 join drivers d on d.id = x.driver::uuid) as drivers,
-              t.name as "teamName", r.position, r.status, r.laps, r.time_ms as "timeMs"
-         from results r
-         join entries n on n.league_id = r.league_id and n.id = r.entry_id
-         left join teams t on t.id = n.team_id
-        where r.league_id = $1 and r.session_id = $2`,
-      [args.leagueId, args.sessionId],
-    )
-    const classified = await loadClassification(db, args.leagueId, [args.sessionId])
-    return rows
-      .map((row) => afterRulings(row, classified))
-      .sort(byResult)
-      .map((row) => {
-        const { id: _, ...car } = row
-        return car
-      })
+  run: async (db, { leagueId, sessionId }): Promise<SessionCar[]> => {
+    const rows = await selectResults(db, 'select $2::uuid', [leagueId, sessionId])
+    return resultLines(rows, sessionId).map((line) => ({
+      entryId: line.result.entry_id,
+      carNumber: line.carNumber,
+      drivers: line.drivers,
+      teamName: line.teamName,
+      position: line.position,
+      sheetPosition: line.sheetPosition,
+      status: line.status,
+      ...(line.tooFewLaps ? { tooFewLaps: line.tooFewLaps } : {}),
+      rulings: line.rulings,
+      laps: line.laps,
+      timeMs: line.timeMs,
+    }))
   },
 })

@@ -4,11 +4,13 @@ import { eventLength } from './event-length.ts'
 import { eventYears } from '#shared/model/event-year.ts'
 import { rolesWith } from '#shared/policy/policy.ts'
 import { holdsLink } from '#server/leagues/end-with-membership.ts'
-import { instantText } from '#shared/db/instant-text.ts'
 import type { ResultStatus } from '#shared/model/session-fields.ts'
-import { loadClassification } from '#shared/queries/session-classification.ts'
-import { loadWinners } from '#shared/queries/winners.ts'
-import { afterRulings } from '#shared/results/after-rulings.ts'
+import { sessionsOf } from '#shared/queries/answers/event-list.ts'
+import { resultLines } from '#shared/queries/answers/result-lines.ts'
+import { winnersOf } from '#shared/queries/answers/winners.ts'
+import type { LeagueRows } from '#shared/queries/rows/league-rows.ts'
+import { selectEvents } from '#shared/queries/select/select-events.ts'
+import { selectRows } from '#shared/queries/select/select-rows.ts'
 import type { CalendarEvent } from './write-calendar.ts'
 
 /** A calendar before it is written: its name and its events in the order of their starts. */
@@ -93,56 +95,70 @@ async function readEvents(
   db: Db,
   { leagueId, driverId }: { readonly leagueId: string; readonly driverId: string | null },
 ): Promise<EventRow[]> {
-  const { rows } = await db.query<StoredEvent>(
-    `select e.id, e.round, e.name, e.track, ${instantText('e.starts_at')} as "startsAt", e.zone, e.status, e.sequence,
-            ${instantText('coalesce(e.changed_at, n.created_at)')} as "changedAt", e.cancel_reason as "cancelReason",
-            n.name as "seasonName",
-            coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'kind', s.kind,
-                               'official', s.status in ('official', 'amended') and not s.under_protest,
-                               'results', coalesce((${sessionResults}), '[]')) order by s.ordinal, s.id)
-                        from sessions s where s.event_id = e.id), '[]') as sessions
-       from events e join seasons n on n.id = e.season_id and n.archived_at is null
-      where e.league_id = $1 and e.starts_at >= $3 and e.starts_at < $4
-      order by e.starts_at desc, e.id desc limit ${mostEvents}`,
-    [leagueId, driverId, `${eventYears.first}-01-01T00:00:00Z`, `${eventYears.last + 1}-01-01T00:00:00Z`],
-  )
-  const ids = rows.flatMap(({ sessions }) => sessions.map(({ id }) => id))
-  const classified = driverId === null ? null : await loadClassification(db, leagueId, ids)
-  const winners = driverId === null ? await loadWinners(db, leagueId, ids) : null
-  return rows.toReversed().map((event) => ({
-    ...event,
-    sessions: event.sessions.map(({ results, ...session }) => ({
-      ...session,
-      results: classified
-        ? results.map((result) => afterRulings(result, classified))
-        : (winners?.get(session.id) ?? []).map(({ name }) => ({
-            position: 1,
-            status: 'FINISHED' as const,
-            who: name,
-          })),
-    })),
-  }))
+  const [seasons, rows] = await Promise.all([
+    selectRows(db, { rows: { season: 't.league_id = $1 and t.archived_at is null' } }, [leagueId]),
+    driverId === null
+      ? selectEvents(db, newestEvents, [leagueId, ...years])
+      : selectEvents(
+          db,
+          newestEvents,
+          [leagueId, ...years, driverId],
+          'jsonb_exists(coalesce(r.driver_ids, n.driver_ids), $4::uuid::text)',
+        ),
+  ])
+  return rows
+    .all('event')
+    .toSorted((a, b) => byText(a.starts_at, b.starts_at) || byText(a.id, b.id))
+    .flatMap((event) => {
+      const season = seasons.get('season', event.season_id)
+      if (!season) return []
+      return {
+        id: event.id,
+        round: event.round,
+        name: event.name,
+        track: event.track,
+        startsAt: event.starts_at,
+        zone: event.zone,
+        status: event.status,
+        sequence: event.sequence ?? 0,
+        changedAt: event.changed_at ?? season.created_at,
+        cancelReason: event.cancel_reason ?? null,
+        seasonName: season.name,
+        sessions: sessionsOf(rows, event.id).map((session) => ({
+          name: session.name,
+          kind: session.kind,
+          official: (session.status === 'official' || session.status === 'amended') && !session.under_protest,
+          results: driverId === null ? wins(rows, session.id) : resultsOfDriver(rows, session.id, driverId),
+        })),
+      }
+    })
 }
 
-type StoredEvent = Omit<EventRow, 'sessions'> & {
-  readonly sessions: readonly (Omit<SessionRow, 'results'> & {
-    id: string
-    results: readonly (ListedResult & { id: string })[]
-  })[]
+function wins(rows: LeagueRows, sessionId: string): ListedResult[] {
+  return winnersOf(rows, sessionId).map(({ name }) => ({ position: 1, status: 'FINISHED', who: name }))
 }
+
+function resultsOfDriver(rows: LeagueRows, sessionId: string, driverId: string): ListedResult[] {
+  return resultLines(rows, sessionId)
+    .filter(({ result, entry }) => (result.driver_ids ?? entry.driver_ids).includes(driverId))
+    .map(({ position, status, drivers }) => ({
+      position,
+      status,
+      who: drivers.map(({ name }) => name).join(', '),
+    }))
+}
+
+const years = [`${eventYears.first}-01-01T00:00:00Z`, `${eventYears.last + 1}-01-01T00:00:00Z`]
 
 /** A calendar has the newest of them; rows from before there were limits may lie in any year. */
-const mostEvents = 1000
+const newestEvents = `t.id in (
+  select e.id from events e join seasons n on n.id = e.season_id and n.archived_at is null
+   where e.league_id = $1 and e.starts_at >= $2 and e.starts_at < $3
+   order by e.starts_at desc, e.id desc limit 1000)`
 
-/** Of a session s: the results of the driver $2. */
-const sessionResults = `
-  select jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'status', r.status, 'who', (
-          select string_agg(d.display_name, ', ' order by x.place)
-            from jsonb_array_elements_text(coalesce(r.driver_ids, c.driver_ids)) with ordinality as x(driver, place)
-            join drivers d on d.id = x.driver::uuid)) order by c.car_number, r.id)
-    from results r join entries c on c.league_id = r.league_id and c.id = r.entry_id
-   where r.session_id = s.id
-     and jsonb_exists(coalesce(r.driver_ids, c.driver_ids), $2::uuid::text)`
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 function calendarEvent(event: EventRow, slug: string, publicUrl: string): CalendarEvent {
   const cancelled = event.status === 'cancelled'

@@ -1,7 +1,8 @@
 import type { Db } from '#shared/db/db.ts'
 import { syncedEntities, type EntityName, type SyncedTable } from '#shared/model/synced-entities.ts'
-import { loadSeason, refreshSeason, type LoadedSeason } from '#shared/queries/loaded-season.ts'
-import type { SeasonScope } from '#shared/queries/season-input.ts'
+import { loadSeason, refreshSeason, type LoadedSeason } from '#shared/queries/select/loaded-season.ts'
+import { selectTables } from '#shared/queries/select/select-rows.ts'
+import type { SeasonScope } from '#shared/queries/select/season-input.ts'
 
 /**
  * Seasons that this process has scored lately, each as of a revision of its league. What has changed since is in the feed
@@ -24,7 +25,7 @@ export function cachedSeasons(seasonsKept = 20): CachedSeasons {
       const revision = await revisionOf(tx, scope.leagueId)
       if (before)
         await refreshSeason(tx, scope, before.loaded, await changedSince(tx, scope.leagueId, before.revision))
-      const loaded = before ? before.loaded : await loadSeason(tx, scope)
+      const loaded = before ? before.loaded : await loadSeason(tx, scope, selectTables)
       return (
         loaded && {
           season: loaded,

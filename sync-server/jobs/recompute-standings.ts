@@ -2,14 +2,14 @@ import { v7 as uuidV7 } from 'uuid'
 import type { Db } from '#shared/db/db.ts'
 import { serverUserId } from '#shared/mutations/record-revision.ts'
 import { sessionDeclareOfficial } from '#shared/mutations/session.ts'
-import { seasonInputOf } from '#shared/queries/loaded-season.ts'
-import type { SeasonScope } from '#shared/queries/season-input.ts'
+import { seasonInputOf } from '#shared/queries/select/loaded-season.ts'
+import type { SeasonScope } from '#shared/queries/select/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeOwnAudit } from '#server/sync/audit.ts'
 import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
-import { newestInput } from './newest-input.ts'
+import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
 import { openWindows } from './open-windows.ts'
 
 /** 'gone': the league or the season is not there any more. */
@@ -65,7 +65,7 @@ async function recomputeIn(
     ...(input.rules.teams ? [{ kind: 'team', rows: standings.teams }] : []),
   ] as const
   const before = await readWritten(tx, seasonId)
-  const newest = await newestInput(tx, leagueId, seasonId)
+  const newest = await selectNewestInput(tx, leagueId, seasonId)
   const stale = tables.filter(({ kind, rows }) => {
     const written = before.find((each) => each.kind === kind)
     return (

@@ -1,6 +1,6 @@
 import type { Database } from '#server/db/database.ts'
 import type { CachedSeasons } from './cached-seasons.ts'
-import { newestInputOf } from './newest-input.ts'
+import { newestInputSql } from '#shared/queries/select/newest-input.ts'
 import { recomputeStandings } from './recompute-standings.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function sweepStandings(
        cross join lateral (
          select coalesce(min(w.as_of_revision), 0) as revision from standings w where w.season_id = s.id) written
       where l.public_revision > written.revision
-        and ${newestInputOf('s.league_id', 's.id')} > written.revision`,
+        and ${newestInputSql('s.league_id', 's.id')} > written.revision`,
   )
   for (const season of rows) await recomputeStandings(database, season, now, seasons)
   return rows.length

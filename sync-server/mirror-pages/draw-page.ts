@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '#shared/db/db.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
-import { feedTables } from '#shared/queries/public/feed-tables.ts'
+import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
 import { leaguePage } from '#shared/queries/public/league-page.ts'
 import type { FeedPage, PageRequest } from '#shared/queries/public/mirror.ts'
 import { nextEvent } from '#shared/ui/next-event.ts'
@@ -63,7 +63,7 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
 }
 
 function pageOf(rows: Awaited<ReturnType<typeof publicFeedRows>>, request: PageRequest) {
-  const tables = feedTables(rows)
+  const tables = rowsOfFeed(rows)
   return request.kind === 'league' ? leaguePage(tables, request.seasonId) : eventPage(tables, request.eventId)
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
-import type { FeedTableRow } from '#shared/queries/public/feed-tables.ts'
+import type { PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
 import type { PageRequest } from '#shared/queries/public/mirror.ts'
 import { isStorable } from '#shared/base/storable.ts'
 
@@ -32,7 +32,7 @@ export async function publicFeedRows(
   db: Db,
   leagueId: string,
   request: PageRequest,
-): Promise<FeedTableRow[]> {
+): Promise<PublicFeedRow[]> {
   const [scope, value] =
     request.kind === 'event'
       ? [`entity_id = $3::uuid`, request.eventId]
@@ -41,10 +41,14 @@ export async function publicFeedRows(
           request.seasonId ?? (await activeSeason(db, leagueId)),
         ]
   // One statement is one snapshot. The arrays are made once: a join here is planned by guess, and guessed badly.
-  const { rows } = await db.query<FeedTableRow>(
+  const { rows } = await db.query<PublicFeedRow>(
     `with shown as (
        select array(select entity_id::text from league_feed
                      where league_id = $1 and audience <= $2 and entity = 'event' and ${scope}) as events
+     ), bound as (
+       select array(select distinct body ->> 'ruleset_version_id' from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'event'
+                       and entity_id::text = any ((select events from shown)::text[])) as versions
      ), held as (
        select array(select entity_id::text from league_feed
                      where league_id = $1 and audience <= $2 and entity = 'session'
@@ -53,6 +57,7 @@ export async function publicFeedRows(
      select entity, entity_id, revision, body from league_feed
       where league_id = $1 and audience <= $2 and body is not null
         and case entity
+              when 'ruleset_version' then entity_id::text = any ((select versions from bound)::text[])
               when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
               when 'session_revision' then $4::boolean and body ->> 'session_id' = any ((select sessions from held)::text[])
               when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])

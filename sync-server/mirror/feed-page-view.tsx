@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FeedTables } from '#shared/queries/public/feed-tables.ts'
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import type { FeedPage } from '#shared/queries/public/mirror.ts'
 import type { LivePage } from './feed/live-page.ts'
@@ -25,7 +25,7 @@ export function FeedPageView({ live, drawnAt }: { live: LivePage; drawnAt: strin
   return (
     <Frame>
       {page.kind === 'league' ? (
-        <League page={page} now={now} tables={live.kind === 'first-paint' ? null : live.tables} />
+        <League page={page} now={now} rows={live.kind === 'first-paint' ? null : live.rows} />
       ) : (
         <EventView page={page} />
       )}
@@ -35,15 +35,15 @@ export function FeedPageView({ live, drawnAt }: { live: LivePage; drawnAt: strin
 }
 
 /** The league's page, on which a total opens once the feed is here. */
-function League({ page, now, tables }: { page: LeaguePage; now: number; tables: FeedTables | null }) {
+function League({ page, now, rows }: { page: LeaguePage; now: number; rows: PublicRows | null }) {
   const [explained, setExplained] = useState<string | null>(null)
   const row = [...page.drivers.rows, ...page.teams.rows].find((each) => each.id === explained)
   return (
     <>
-      <LeagueView page={page} now={now} {...(tables ? { onExplain: setExplained } : {})} />
-      {tables && page.season && row && (
+      <LeagueView page={page} now={now} {...(rows ? { onExplain: setExplained } : {})} />
+      {rows && page.season && row && (
         <ExplanationDialog
-          tables={tables}
+          rows={rows}
           seasonId={page.season.id}
           row={row}
           onClose={() => setExplained(null)}

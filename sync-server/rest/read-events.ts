@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { instantText } from '#shared/db/instant-text.ts'
+import { sessionsOf } from '#shared/queries/answers/event-list.ts'
+import { selectRows } from '#shared/queries/select/select-rows.ts'
 import { Id, Instant } from '#shared/api/fields.ts'
 import { localTime } from './local-time.ts'
 
@@ -52,19 +53,41 @@ export async function readEvents(
   { id, seasonId, status }: EventFilter,
   tz: string | undefined,
 ): Promise<Event[]> {
-  const { rows } = await db.query<Event>(
-    `select e.id, e.season_id as "seasonId", e.round, e.name, e.track, ${instantText('e.starts_at')} as "startsAt",
-            e.zone, e.laps, e.distance_m / 1000.0::float8 as "distanceKm", upper(e.status) as status,
-            e.cancel_reason as "cancelReason",
-            coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'name', s.name,
-                               'status', s.status, 'underProtest', s.under_protest) order by s.ordinal, s.id)
-                        from sessions s where s.event_id = e.id), '[]') as sessions
-       from events e
-      where e.league_id = $1 and ($2::uuid is null or e.id = $2::uuid)
-        and ($3::uuid is null or e.season_id = $3::uuid) and ($4::text is null or e.status = lower($4::text))
-      order by e.starts_at, e.round, e.id`,
+  const events = `t.league_id = $1 and ($2::uuid is null or t.id = $2::uuid)
+    and ($3::uuid is null or t.season_id = $3::uuid) and ($4::text is null or t.status = lower($4::text))`
+  const rows = await selectRows(
+    db,
+    { rows: { event: events, session: `t.event_id in (select t.id from events t where ${events})` } },
     [leagueId, id ?? null, seasonId ?? null, status ?? null],
   )
-  if (tz === undefined) return rows
-  return rows.map((event) => ({ ...event, startsAtLocal: localTime(event.startsAt, tz) }))
+  return rows
+    .all('event')
+    .toSorted((a, b) => byText(a.starts_at, b.starts_at) || a.round - b.round || byText(a.id, b.id))
+    .map((event) => ({
+      id: event.id,
+      seasonId: event.season_id,
+      round: event.round,
+      name: event.name,
+      track: event.track,
+      startsAt: event.starts_at,
+      zone: event.zone,
+      laps: event.laps,
+      distanceKm: event.distance_m === null ? null : event.distance_m / 1000,
+      status: statuses[event.status],
+      cancelReason: event.cancel_reason ?? null,
+      sessions: sessionsOf(rows, event.id).map((session) => ({
+        id: session.id,
+        kind: session.kind,
+        name: session.name,
+        status: session.status,
+        underProtest: session.under_protest,
+      })),
+      ...(tz === undefined ? {} : { startsAtLocal: localTime(event.starts_at, tz) }),
+    }))
+}
+
+const statuses = { scheduled: 'SCHEDULED', completed: 'COMPLETED', cancelled: 'CANCELLED' } as const
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { loadClassification } from '#shared/queries/session-classification.ts'
-import { classifiedLines } from '#shared/results/classified-lines.ts'
+import { sessionsOf } from '#shared/queries/answers/event-list.ts'
+import { resultLines, type ResultLine } from '#shared/queries/answers/result-lines.ts'
+import { selectResults } from '#shared/queries/select/select-results.ts'
 import { isSheetPenalty, SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { Id } from '#shared/api/fields.ts'
 import { SessionStatus } from './read-events.ts'
@@ -73,54 +74,50 @@ export async function readResults(
   eventId: string,
   sessionId: string | null = null,
 ): Promise<SessionResults[]> {
-  const { rows } = await db.query<SheetResults>(
-    `select s.id as "sessionId", s.kind, s.name, s.status, s.sheet_version as version,
-            s.status in ('draft', 'provisional') or s.under_protest as provisional,
-            coalesce(r.results, '[]') as results
-       from sessions s
-       left join lateral (
-         select jsonb_agg(jsonb_build_object(
-                  'id', r.id, 'finishPosition', r.position, 'status', r.status, 'carNumber', n.car_number,
-                  'class', n.class, 'drivers', ${drivers}, 'teamId', n.team_id, 'startedPosition', r.grid_position,
-                  'laps', r.laps, 'timeMs', r.time_ms, 'gap', r.gap, 'bestLapMs', r.best_lap_ms,
-                  'awards', ${awards}, 'bonusPoints', r.bonus_mp / 1000.0, 'penaltyPoints', r.penalty_mp / 1000.0,
-                  'penalties', r.penalties, 'note', r.note)) as results
-           from results r join entries n on n.league_id = r.league_id and n.id = r.entry_id
-          where r.session_id = s.id
-       ) r on true
-      where s.league_id = $1 and s.event_id = $2 and ($3::uuid is null or s.id = $3::uuid)
-      order by s.ordinal, s.id`,
+  const rows = await selectResults(
+    db,
+    `select id from sessions where league_id = $1 and event_id = $2 and ($3::uuid is null or id = $3::uuid)`,
     [leagueId, eventId, sessionId],
   )
-  const ids = rows.map((row) => row.sessionId)
-  const classified = await loadClassification(db, leagueId, ids)
-  return rows.map(({ results, ...session }) => ({
-    ...session,
-    results: classifiedLines(
-      results.map(({ finishPosition, ...line }) => ({ ...line, position: finishPosition })),
-      classified,
-    ).map(({ position, rulings, ...line }) => ({
-      ...line,
-      finishPosition: position,
-      rulings: rulings.map((ruling) => ({
-        id: isSheetPenalty(line.id, ruling) ? null : ruling.id,
-        kind: ruling.decision.kind,
-        reason: ruling.reason,
-        effect: ruling.effect,
-      })),
-    })),
+  return sessionsOf(rows, eventId).map((session) => ({
+    sessionId: session.id,
+    kind: session.kind,
+    name: session.name,
+    status: session.status,
+    version: session.sheet_version,
+    provisional: session.status === 'draft' || session.status === 'provisional' || session.under_protest,
+    results: resultLines(rows, session.id).map(written),
   }))
 }
 
-type SheetResults = Omit<SessionResults, 'results'> & {
-  readonly results: readonly Omit<
-    z.infer<typeof Result>,
-    'sheetPosition' | 'rulings' | 'sheetGap' | 'addedMs'
-  >[]
+/** A line as scripts read it: points with decimals. */
+function written({ result, entry, ...line }: ResultLine): z.infer<typeof Result> {
+  return {
+    id: line.id,
+    finishPosition: line.position,
+    sheetPosition: line.sheetPosition,
+    status: line.status,
+    carNumber: line.carNumber,
+    class: entry.class,
+    drivers: line.drivers.map(({ id, name }) => ({ driverId: id, displayName: name })),
+    teamId: entry.team_id,
+    startedPosition: result.grid_position,
+    laps: line.laps,
+    timeMs: line.timeMs,
+    addedMs: line.addedMs,
+    gap: line.gap,
+    sheetGap: line.sheetGap,
+    bestLapMs: result.best_lap_ms,
+    awards: result.awards.map(({ kind }) => kind),
+    bonusPoints: result.bonus_mp / 1000,
+    penaltyPoints: result.penalty_mp / 1000,
+    penalties: [...(result.penalties ?? [])],
+    note: result.note,
+    rulings: line.rulings.map((ruling) => ({
+      id: isSheetPenalty(line.id, ruling) ? null : ruling.id,
+      kind: ruling.decision.kind,
+      reason: ruling.reason,
+      effect: ruling.effect,
+    })),
+  }
 }
-
-const drivers = `(
-  select coalesce(jsonb_agg(jsonb_build_object('driverId', d.id, 'displayName', d.display_name) order by x.place), '[]')
-    from jsonb_array_elements_text(coalesce(r.driver_ids, n.driver_ids)) with ordinality as x(driver, place)
-    join drivers d on d.id = x.driver::uuid)`
-const awards = `(select coalesce(jsonb_agg(a ->> 'kind'), '[]') from jsonb_array_elements(r.awards) a)`

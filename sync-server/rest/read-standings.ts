@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import type { StandingRow } from '#shared/scoring/standings.ts'
+import { serverStandings } from '#shared/queries/answers/server-standings.ts'
+import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
+import { selectRows } from '#shared/queries/select/select-rows.ts'
 import { Id } from '#shared/api/fields.ts'
-import { newestInput } from '#server/jobs/newest-input.ts'
 
 const Row = z.object({
   driverId: Id.optional(),
@@ -35,54 +36,27 @@ export async function readStandings(
   seasonId: string,
   kind: StandingsKind,
 ): Promise<Standings> {
-  const [computed, newest] = await Promise.all([
-    findComputed(db, leagueId, seasonId, kind),
-    newestInput(db, leagueId, seasonId),
+  const written = 't.league_id = $1 and t.season_id = $2 and t.kind = $3'
+  const subjects = `t.league_id = $1 and t.id in (
+    select (line ->> 'subjectId')::uuid from standings t, jsonb_array_elements(t.rows) line where ${written})`
+  const [rows, newest] = await Promise.all([
+    selectRows(db, { rows: { standings: written, [kind]: subjects } }, [leagueId, seasonId, kind]),
+    selectNewestInput(db, leagueId, seasonId),
   ])
-  const late = computed === null || newest > computed.asOfRevision
-  const provisionalBecause: Standings['provisionalBecause'] = [
-    ...(late ? (['not-recomputed'] as const) : []),
-    ...(computed?.status === 'provisional' ? (['results-not-official'] as const) : []),
-  ]
+  const standings = serverStandings(rows, { seasonId, kind, newest })
   return {
     seasonId,
     kind,
-    provisional: provisionalBecause.length > 0,
-    provisionalBecause,
-    asOfRevision: computed?.asOfRevision ?? null,
-    items: (computed?.rows ?? []).map((row) => ({
-      ...(kind === 'driver' ? { driverId: row.subjectId } : { teamId: row.subjectId }),
-      displayName: computed?.names[row.subjectId] ?? row.name,
-      rank: row.position,
-      points: row.pointsMp / 1000,
-      wins: row.wins,
-      bestFinish: row.bestFinish,
+    provisional: standings.status === 'provisional',
+    provisionalBecause: [...standings.reasons],
+    asOfRevision: standings.asOfRevision,
+    items: standings.rows.map(({ id, name, rank, pointsMp, wins, bestFinish }) => ({
+      ...(kind === 'driver' ? { driverId: id } : { teamId: id }),
+      displayName: name,
+      rank,
+      points: pointsMp / 1000,
+      wins,
+      bestFinish,
     })),
   }
-}
-
-interface Computed {
-  readonly status: 'provisional' | 'official'
-  readonly asOfRevision: number
-  readonly rows: readonly StandingRow[]
-  /** What the subjects are called today. */
-  readonly names: Readonly<Record<string, string>>
-}
-
-async function findComputed(
-  db: Db,
-  leagueId: string,
-  seasonId: string,
-  kind: StandingsKind,
-): Promise<Computed | null> {
-  const names = kind === 'driver' ? 'drivers n on n.id::text' : 'teams n on n.id::text'
-  const name = kind === 'driver' ? 'n.display_name' : 'n.name'
-  const { rows } = await db.query<Computed>(
-    `select s.status, s.as_of_revision as "asOfRevision", s.rows,
-            coalesce((select jsonb_object_agg(n.id, ${name})
-                        from jsonb_array_elements(s.rows) r join ${names} = r ->> 'subjectId'), '{}') as names
-       from standings s where s.league_id = $1 and s.season_id = $2 and s.kind = $3`,
-    [leagueId, seasonId, kind],
-  )
-  return rows[0] ?? null
 }

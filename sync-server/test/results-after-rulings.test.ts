@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCalendar } from '#server/calendar/read-calendar.ts'
 import { readResults } from '#server/rest/read-results.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
-import { feedTables, type FeedTables } from '#shared/queries/public/feed-tables.ts'
+import { rowsOfFeed, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { leaguePage } from '#shared/queries/public/league-page.ts'
 import { queries, type QueryArgs, type QueryName, type QueryResult } from '#shared/queries/registry.ts'
 import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
@@ -57,7 +57,7 @@ function run<Name extends QueryName>(name: Name, args: QueryArgs<Name>): Promise
 }
 
 /** The league as its public feed has it: what the server's trigger writes from the same rows. */
-async function publicTables(): Promise<FeedTables> {
+async function publicTables(): Promise<PublicRows> {
   const entities = {
     league: 'leagues',
     season: 'seasons',
@@ -81,7 +81,7 @@ async function publicTables(): Promise<FeedTables> {
       return rows.map(({ body }) => ({ entity, entity_id: body.id, revision: 1, body }))
     }),
   )
-  return feedTables(rows.flat())
+  return rowsOfFeed(rows.flat())
 }
 
 const scope = { leagueId: fixture.league, sessionId: fixture.race }

@@ -1,4 +1,4 @@
-import { scoringTables } from '#shared/queries/loaded-season.ts'
+import { scoringTables } from '#shared/queries/select/loaded-season.ts'
 import { query, type Query } from '#shared/queries/define.ts'
 import { OpenTiesArgs, openTiesView, type OpenTieView } from '#shared/queries/open-ties-view.ts'
 import {

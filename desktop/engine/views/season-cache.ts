@@ -1,6 +1,11 @@
 import type { Db } from '#shared/db/db.ts'
-import { seasonInputOf, loadSeason, refreshSeason, type LoadedSeason } from '#shared/queries/loaded-season.ts'
-import type { SeasonScope } from '#shared/queries/season-input.ts'
+import {
+  seasonInputOf,
+  loadSeason,
+  refreshSeason,
+  type LoadedSeason,
+} from '#shared/queries/select/loaded-season.ts'
+import type { SeasonScope } from '#shared/queries/select/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import type { SeasonStandings } from '#shared/scoring/standings.ts'

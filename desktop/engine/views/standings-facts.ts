@@ -1,6 +1,7 @@
 import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-import { scoringTables } from '#shared/queries/loaded-season.ts'
+import { scoringTables } from '#shared/queries/select/loaded-season.ts'
+import type { StandingsSubject } from '#shared/queries/answers/server-standings.ts'
 import type { StandingsArgs } from '#shared/queries/standings-view.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 
@@ -19,11 +20,7 @@ export interface StandingsFacts {
   /** When the last protest window ends that began, an instant in UTC; null where none has. */
   readonly open_until: string | null
   /** What subjects are called by today. */
-  readonly named: readonly {
-    readonly id: string
-    readonly car_number: string | null
-    readonly team: string | null
-  }[]
+  readonly named: readonly (StandingsSubject & { readonly id: string })[]
 }
 
 /** Reads them in one statement: each costs the device more than the rows that it finds. */
@@ -46,8 +43,9 @@ export async function readStandingsFacts(db: Db, args: StandingsArgs): Promise<S
 }
 
 const named: Record<StandingsArgs['kind'], string> = {
-  driver: `select jsonb_agg(jsonb_build_object('id', d.id, 'car_number', d.car_number, 'team', t.name))
+  driver: `select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.display_name, 'carNumber', d.car_number,
+             'teamName', t.name))
              from drivers d left join teams t on t.id = d.team_id where d.league_id = $3`,
-  team: `select jsonb_agg(jsonb_build_object('id', id, 'car_number', null, 'team', null))
+  team: `select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'carNumber', null, 'teamName', null))
            from teams where league_id = $3`,
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#shared/base/canonical-json.ts'
-import { scoringTables } from '#shared/queries/loaded-season.ts'
+import { scoringTables } from '#shared/queries/select/loaded-season.ts'
 import { query, type Query } from '#shared/queries/define.ts'
+import { standingsLines } from '#shared/queries/answers/server-standings.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
 import { planOf } from '#shared/policy/plan-limits.ts'
 import {
@@ -39,7 +40,7 @@ export function standingsQuery(cache: SeasonCache, isSent: IsSent): Query<Standi
         status: reasons.length === 0 ? 'official' : 'provisional',
         reasons,
         asOfRevision: written?.as_of_revision ?? null,
-        rows: viewRows(named, rows),
+        rows: lines(named, rows),
       }
     },
   })
@@ -80,20 +81,7 @@ function pendingWork(rows: StandingsFacts['touched'], isSent: IsSent): PendingWo
   }
 }
 
-/** Names, numbers and teams are those of today. */
-function viewRows(named: StandingsFacts['named'], rows: readonly StandingRow[]): StandingsViewRow[] {
-  const byId = new Map(named.map((row) => [row.id, row]))
-  return rows.map((row) => ({
-    id: row.subjectId,
-    rank: row.position,
-    unplaced: row.excluded ? 'excluded' : row.tooFewRounds ? 'too-few-rounds' : null,
-    shared: row.shared,
-    name: row.name,
-    carNumber: byId.get(row.subjectId)?.car_number ?? null,
-    teamName: byId.get(row.subjectId)?.team ?? null,
-    pointsMp: row.pointsMp,
-    wins: row.wins,
-    bestFinish: row.bestFinish,
-    licencePoints: row.licencePoints,
-  }))
+function lines(named: StandingsFacts['named'], rows: readonly StandingRow[]): StandingsViewRow[] {
+  const subjects = new Map(named.map((subject) => [subject.id, subject]))
+  return standingsLines(rows, (id) => subjects.get(id) ?? null)
 }

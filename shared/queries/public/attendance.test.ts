@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { publicAttendance } from './attendance.ts'
-import { feedTables, type FeedTableRow } from './feed-tables.ts'
+import { rowsOfFeed, type PublicFeedRow } from '../rows/feed-rows.ts'
 
-const rows: FeedTableRow[] = [
+const rows: PublicFeedRow[] = [
   row('driver', 'a', { id: 'a', display_name: 'ana lind', car_number: '44' }),
   row('driver', 'b', { id: 'b', display_name: 'Bo Marsh', car_number: null }),
   row('driver', 'c', { id: 'c', display_name: 'Élodie Roy', car_number: '7' }),
@@ -15,7 +15,7 @@ const rows: FeedTableRow[] = [
 ]
 
 test('who comes to an event is told by name, of that event alone', () => {
-  expect(publicAttendance(feedTables(rows), 'suzuka')).toEqual({
+  expect(publicAttendance(rowsOfFeed(rows), 'suzuka')).toEqual({
     confirmed: [
       { id: 'a', name: 'ana lind', carNumber: '44' },
       { id: 'c', name: 'Élodie Roy', carNumber: '7' },
@@ -25,9 +25,9 @@ test('who comes to an event is told by name, of that event alone', () => {
 })
 
 test('an event of which nobody said anything has none', () => {
-  expect(publicAttendance(feedTables(rows), 'imola')).toBeNull()
+  expect(publicAttendance(rowsOfFeed(rows), 'imola')).toBeNull()
 })
 
-function row(entity: string, id: string, body: object | null): FeedTableRow {
-  return { entity, entity_id: id, revision: 1, body } as FeedTableRow
+function row(entity: string, id: string, body: object | null): PublicFeedRow {
+  return { entity, entity_id: id, revision: 1, body } as PublicFeedRow
 }

@@ -1,4 +1,4 @@
-import type { FeedTables } from './feed-tables.ts'
+import type { LeagueRows } from '../rows/league-rows.ts'
 
 export interface PublicAttendance {
   /** By name. */
@@ -13,14 +13,14 @@ export interface ComingDriver {
 }
 
 /** Who said that they come to an event, and who that they do not; null before anybody did. */
-export function publicAttendance(tables: FeedTables, eventId: string): PublicAttendance | null {
-  const answers = [...tables.attendance.values()].filter((answer) => answer.event_id === eventId)
+export function publicAttendance(rows: LeagueRows, eventId: string): PublicAttendance | null {
+  const answers = rows.by('attendance', 'event_id', eventId)
   if (answers.length === 0) return null
   const those = (state: 'confirmed' | 'withdrawn'): ComingDriver[] =>
     answers
       .filter((answer) => answer.state === state)
       .flatMap(({ driver_id: id }) => {
-        const driver = tables.driver.get(id)
+        const driver = rows.get('driver', id)
         return driver ? [{ id, name: driver.display_name, carNumber: driver.car_number }] : []
       })
       .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))

@@ -1,12 +1,12 @@
 import type { Lifts } from '#shared/base/outcome.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
+import { sessionsOf } from '../answers/event-list.ts'
+import { sessionHistory } from '../answers/session-history.ts'
+import { sessionResultLines } from '../answers/session-result-lines.ts'
+import type { PublicRows } from '../rows/feed-rows.ts'
 import type { SessionResult } from '../session-results.ts'
 import { publicAttendance, type PublicAttendance } from './attendance.ts'
-import { inOrder } from './calendar.ts'
-import type { FeedTables } from './feed-tables.ts'
 import { closedFor, publicLeague, type PublicLeague } from './league-page.ts'
-import { publicHistory } from './session-history.ts'
-import { sessionResultRows } from './session-result-rows.ts'
 import type { EventFacts, SessionFacts } from '#shared/model/event-facts.ts'
 
 /** What everybody may see of an event: its sessions with their results. */
@@ -33,12 +33,12 @@ export interface EventPageSession extends SessionFacts {
 }
 
 /** The page of an event, null where the league has no such event or no such season. */
-export function eventPage(tables: FeedTables, eventId: string): EventPage | null {
-  const league = publicLeague(tables)
-  const event = tables.event.get(eventId)
-  const season = event && tables.season.get(event.season_id)
+export function eventPage(rows: PublicRows, eventId: string): EventPage | null {
+  const league = publicLeague(rows)
+  const event = rows.get('event', eventId)
+  const season = event && rows.get('season', event.season_id)
   if (league === null || !event || !season || season.archived_at !== null) return null
-  const closed = closedFor(tables, season.is_active)
+  const closed = closedFor(rows, season.is_active)
   return {
     kind: 'event',
     closed,
@@ -54,30 +54,27 @@ export function eventPage(tables: FeedTables, eventId: string): EventPage | null
       distanceM: event.distance_m,
       status: event.status,
     },
-    attendance: closed === null && event.status === 'scheduled' ? publicAttendance(tables, eventId) : null,
-    sessions: [...tables.session.values()]
-      .filter((session) => closed === null && session.event_id === eventId)
-      .sort(inOrder)
-      .map((session) => ({
-        id: session.id,
-        kind: session.kind,
-        name: session.name,
-        status: session.status,
-        underProtest: session.under_protest,
-        multiplier: session.multiplier,
-        asOfRevision: revisionOf(tables, session),
-        results: sessionResultRows(tables, session.id),
-        windowMinutes: session.window_minutes ?? null,
-        windowEndsAt: session.window_ends_at ?? null,
-        history: publicHistory(tables, session.id),
-      })),
+    attendance: closed === null && event.status === 'scheduled' ? publicAttendance(rows, eventId) : null,
+    sessions: (closed === null ? sessionsOf(rows, eventId) : []).map((session) => ({
+      id: session.id,
+      kind: session.kind,
+      name: session.name,
+      status: session.status,
+      underProtest: session.under_protest,
+      multiplier: session.multiplier,
+      asOfRevision: revisionOf(rows, session.id),
+      results: sessionResultLines(rows, session.id),
+      windowMinutes: session.window_minutes ?? null,
+      windowEndsAt: session.window_ends_at ?? null,
+      history: sessionHistory(rows, session.id),
+    })),
   }
 }
 
-function revisionOf(tables: FeedTables, session: { id: string; revision: number }): number {
-  let revision = session.revision
-  for (const result of tables.result.values()) {
-    if (result.session_id === session.id) revision = Math.max(revision, result.revision)
-  }
-  return revision
+function revisionOf(rows: PublicRows, sessionId: string): number {
+  const results = rows.by('result', 'session_id', sessionId)
+  return Math.max(
+    rows.revisionOf('session', sessionId),
+    ...results.map(({ id }) => rows.revisionOf('result', id)),
+  )
 }

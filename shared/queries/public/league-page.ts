@@ -6,10 +6,12 @@ import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
 import { closedStandings, type StandingsView } from '../standings-view.ts'
-import { calendar } from './calendar.ts'
-import type { FeedTables } from './feed-tables.ts'
-import { sessionResultRows } from './session-result-rows.ts'
-import { publicStandings } from './standings.ts'
+import { eventList, latestOf } from '../answers/event-list.ts'
+import { newestInput } from '../answers/newest-input.ts'
+import { serverStandings } from '../answers/server-standings.ts'
+import { sessionResultLines } from '../answers/session-result-lines.ts'
+import type { PublicRows } from '../rows/feed-rows.ts'
+import type { LeagueRows } from '../rows/league-rows.ts'
 
 /** What everybody may see of a league in one season. */
 export interface LeaguePage {
@@ -43,13 +45,13 @@ export interface PublicSeason {
 }
 
 /** The page of a league: of the season asked for, and of the first where none is. Null where there is no such season. */
-export function leaguePage(tables: FeedTables, seasonId: string | null): LeaguePage | null {
-  const league = publicLeague(tables)
+export function leaguePage(rows: PublicRows, seasonId: string | null): LeaguePage | null {
+  const league = publicLeague(rows)
   if (league === null) return null
-  const seasons = seasonsOf(tables)
+  const seasons = seasonsOf(rows)
   const season = seasonId === null ? (seasons[0] ?? null) : seasons.find((each) => each.id === seasonId)
   if (season === undefined) return null
-  const closed = season === null ? null : closedFor(tables, season.isActive)
+  const closed = season === null ? null : closedFor(rows, season.isActive)
   if (closed) {
     const standings = closedStandings(closed)
     return {
@@ -64,36 +66,52 @@ export function leaguePage(tables: FeedTables, seasonId: string | null): LeagueP
       latest: null,
     }
   }
-  const events = season === null ? [] : calendar(tables, season.id)
+  if (season === null) {
+    const standings = serverStandings(rows, { seasonId: null, kind: 'driver', newest: 0 })
+    return {
+      kind: 'league',
+      closed: null,
+      league,
+      seasons,
+      season,
+      drivers: standings,
+      teams: standings,
+      events: [],
+      latest: null,
+    }
+  }
+  const newest = newestInput(rows, season.id)
+  const latest = latestOf(rows, season.id)
   return {
     kind: 'league',
     closed: null,
     league,
     seasons,
     season,
-    drivers: publicStandings(tables, season?.id ?? null, 'driver'),
-    teams: publicStandings(tables, season?.id ?? null, 'team'),
-    events,
-    latest: latestOf(tables, events),
+    drivers: serverStandings(rows, { seasonId: season.id, kind: 'driver', newest }),
+    teams: serverStandings(rows, { seasonId: season.id, kind: 'team', newest }),
+    events: eventList(rows, season.id),
+    latest: latest && { session: latest, results: sessionResultLines(rows, latest.id) },
   }
 }
 
 /** The league itself, null once it is deleted. */
-export function publicLeague(tables: FeedTables): PublicLeague | null {
-  const [league] = tables.league.values()
+export function publicLeague(rows: LeagueRows): PublicLeague | null {
+  const [league] = rows.all('league')
   if (!league || league.deleted_at !== null) return null
   const accent = shownAccent({ plan: league.plan, accent: league.accent ?? null })
   return { id: league.id, slug: league.slug, name: league.name, plan: planOf(league.plan), accent }
 }
 
 /** What would open a season to readers, null where it is open. */
-export function closedFor(tables: FeedTables, isActive: boolean): Lifts | null {
-  const [league] = tables.league.values()
+export function closedFor(rows: LeagueRows, isActive: boolean): Lifts | null {
+  const [league] = rows.all('league')
   return seasonFault(planOf(league?.plan ?? 'FREE'), isActive)?.lifts ?? null
 }
 
-function seasonsOf(tables: FeedTables): PublicSeason[] {
-  return [...tables.season.values()]
+function seasonsOf(rows: LeagueRows): PublicSeason[] {
+  return rows
+    .all('season')
     .filter((season) => season.archived_at === null)
     .sort(
       (a, b) =>
@@ -102,29 +120,6 @@ function seasonsOf(tables: FeedTables): PublicSeason[] {
         compare(a.id, b.id),
     )
     .map(({ id, name, is_active }) => ({ id, name, isActive: is_active }))
-}
-
-/** The last session, in the order of the season, that has a result and is more than practice. */
-function latestOf(tables: FeedTables, events: readonly EventListItem[]): LeaguePage['latest'] {
-  for (const event of events.toReversed()) {
-    for (const session of event.sessions.toReversed()) {
-      if (session.status === 'draft' || session.kind === 'practice') continue
-      return {
-        session: {
-          id: session.id,
-          name: session.name,
-          status: session.status,
-          underProtest: session.underProtest,
-          eventId: event.id,
-          eventName: event.name,
-          round: event.round,
-          startsAt: event.startsAt,
-        },
-        results: sessionResultRows(tables, session.id),
-      }
-    }
-  }
-  return null
 }
 
 function compare(a: string, b: string): number {

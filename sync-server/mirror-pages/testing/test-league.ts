@@ -1,6 +1,6 @@
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
-import { loadSeasonInput } from '#shared/queries/season-input.ts'
+import { loadSeasonInput } from '#shared/queries/select/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { RulesetInput } from '#shared/scoring/ruleset.ts'
 

@@ -1,5 +1,5 @@
 import { eventPage } from '#shared/queries/public/event-page.ts'
-import { feedTables, type FeedTables } from '#shared/queries/public/feed-tables.ts'
+import { rowsOfFeed, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { leaguePage } from '#shared/queries/public/league-page.ts'
 import type { FeedPage, PageRequest } from '#shared/queries/public/mirror.ts'
 import type { FeedRows } from './feed-rows.ts'
@@ -15,7 +15,7 @@ export type LivePage =
   | {
       readonly kind: 'live' | 'lost'
       readonly page: FeedPage['page']
-      readonly tables: FeedTables | null
+      readonly rows: PublicRows | null
     }
   | { readonly kind: 'gone' }
 
@@ -27,19 +27,19 @@ export function onFeedState(
   changed: boolean,
 ): LivePage {
   if (before.kind === 'gone') return before
-  if (!changed && before.kind !== 'first-paint' && before.tables !== null) {
+  if (!changed && before.kind !== 'first-paint' && before.rows !== null) {
     return before.kind === 'live' ? before : { ...before, kind: 'live' }
   }
-  const tables = feedTables(rows.values())
+  const found = rowsOfFeed(rows.values())
   const page =
-    request.kind === 'league' ? leaguePage(tables, request.seasonId) : eventPage(tables, request.eventId)
-  return page === null ? { kind: 'gone' } : { kind: 'live', page, tables }
+    request.kind === 'league' ? leaguePage(found, request.seasonId) : eventPage(found, request.eventId)
+  return page === null ? { kind: 'gone' } : { kind: 'live', page, rows: found }
 }
 
 export function onFeedLost(before: LivePage): LivePage {
   switch (before.kind) {
     case 'first-paint':
-      return { kind: 'lost', page: before.page, tables: null }
+      return { kind: 'lost', page: before.page, rows: null }
     case 'live':
       return { ...before, kind: 'lost' }
     case 'lost':

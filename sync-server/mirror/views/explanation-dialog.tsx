@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { FeedTables } from '#shared/queries/public/feed-tables.ts'
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { StandingsViewRow } from '#shared/queries/standings-view.ts'
 import type { Explanation } from '#shared/scoring/explanation.ts'
 import { ExplanationTable } from '#shared/ui/explanation-table.tsx'
 import { formatPoints } from '#shared/ui/points.ts'
 
 interface ExplanationDialogProps {
-  readonly tables: FeedTables
+  readonly rows: PublicRows
   readonly seasonId: string
   readonly row: StandingsViewRow
   readonly onClose: () => void
 }
 
 /** How one total came about, round by round. The browser's own dialog traps the focus and closes on Escape. */
-export function ExplanationDialog({ tables, seasonId, row, onClose }: ExplanationDialogProps) {
+export function ExplanationDialog({ rows, seasonId, row, onClose }: ExplanationDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const found = useExplanation(tables, seasonId, row.id)
+  const found = useExplanation(rows, seasonId, row.id)
   useEffect(() => dialog.current?.showModal(), [])
   return (
     // The click that closes is on the backdrop; with the keyboard Escape does it.
@@ -62,13 +62,13 @@ type Finding =
   | { readonly kind: 'done'; readonly explanation: Explanation | null }
 
 /** The rules of the sport come in a file of their own, once somebody asks for them. */
-function useExplanation(tables: FeedTables, seasonId: string, subjectId: string): Finding {
+function useExplanation(rows: PublicRows, seasonId: string, subjectId: string): Finding {
   const [found, setFound] = useState<Finding>({ kind: 'computing' })
   useEffect(() => {
     let current = true
     import('../feed/explain-total.ts').then(
       ({ explainTotal }) => {
-        if (current) setFound({ kind: 'done', explanation: explainTotal(tables, seasonId, subjectId) })
+        if (current) setFound({ kind: 'done', explanation: explainTotal(rows, seasonId, subjectId) })
       },
       () => {
         if (current) setFound({ kind: 'failed' })
@@ -77,7 +77,7 @@ function useExplanation(tables: FeedTables, seasonId: string, subjectId: string)
     return () => {
       current = false
     }
-  }, [tables, seasonId, subjectId])
+  }, [rows, seasonId, subjectId])
   return found
 }
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '#shared/db/db.ts'
-import { loadSeasonInput } from '#shared/queries/season-input.ts'
-import { loadClassification } from '#shared/queries/session-classification.ts'
+import { loadSeasonInput } from '#shared/queries/select/season-input.ts'
+import { loadClassification } from '#shared/queries/select/load-classification.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
 import { readFeed } from '#server/feed/embedded/read-feed.ts'
-import { newestInput } from '#server/jobs/newest-input.ts'
+import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
 import { roleInLeague } from '#server/leagues/role-in-league.ts'
 import { issueToken } from '#server/identity/sign-ins.ts'
 import { findReader } from '#server/door/find-asker.ts'
@@ -118,7 +118,7 @@ const asked: readonly [string, (db: Db) => Promise<unknown>][] = [
   ['events', (db) => readEvents(db, leagueId, {}, undefined)],
   ['seasons', (db) => readSeasons(db, leagueId)],
   ['input of standings', (db) => loadSeasonInput(db, demoSeasonId)],
-  ['newest input', (db) => newestInput(db, leagueId, demoSeasonId)],
+  ['newest input', (db) => selectNewestInput(db, leagueId, demoSeasonId)],
   ['the whole feed', (db) => readFeed(db, { leagueId, audience: 2 }, null, 500)],
   ['the feed after a revision', (db) => readFeed(db, { leagueId, audience: 0 }, 1, 500)],
 ]

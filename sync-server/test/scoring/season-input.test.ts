@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadSeasonInput } from '#shared/queries/season-input.ts'
+import { loadSeasonInput } from '#shared/queries/select/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import type { RulingDecisionInput } from '#shared/scoring/ruling.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
-import { newestInput } from '#server/jobs/newest-input.ts'
+import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { sweepStandings } from '#server/jobs/sweep-standings.ts'
 import { readStandings } from '#server/rest/read-standings.ts'
@@ -62,7 +62,7 @@ test('standings that were never written are', async () => {
 })
 
 test('a ruling is newer input, and none of another league', async () => {
-  const before = await newestInput(database, demoLeague.id, demoSeasonId)
+  const before = await selectNewestInput(database, demoLeague.id, demoSeasonId)
   await database.query(
     `insert into rulings (id, league_id, season_id, kind, body, reason, decided_at, audience)
      select gen_random_uuid(), $1, $2, 'adjustment',
@@ -70,7 +70,7 @@ test('a ruling is newer input, and none of another league', async () => {
        from drivers where league_id = $1 order by id limit 1`,
     [demoLeague.id, demoSeasonId],
   )
-  expect(await newestInput(database, demoLeague.id, demoSeasonId)).toBeGreaterThan(before)
+  expect(await selectNewestInput(database, demoLeague.id, demoSeasonId)).toBeGreaterThan(before)
   expect(await sweepStandings(database, now)).toBe(1)
   expect(await sweepStandings(database, now)).toBe(0)
 })

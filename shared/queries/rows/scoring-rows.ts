@@ -11,31 +11,31 @@ import type {
   ScoringTeam,
   SeasonInput,
 } from '#shared/scoring/season-input.ts'
-import type { FeedBodies } from './public/feed-body.ts'
+import type { StoredRows } from './stored-rows.ts'
 
-/** What of a row scoring reads, by the names of its table's columns: the same in a database and in the feed. */
-export interface StoredRows {
-  readonly driver: Pick<FeedBodies['driver'], 'id' | 'display_name' | 'kind'>
-  readonly team: Pick<FeedBodies['team'], 'id' | 'name'>
+/** What of a row scoring reads. */
+export interface ScoringColumns {
+  readonly driver: Pick<StoredRows['driver'], 'id' | 'display_name' | 'kind'>
+  readonly team: StoredRows['team']
   readonly event: Pick<
-    FeedBodies['event'],
+    StoredRows['event'],
     'id' | 'round' | 'name' | 'status' | 'laps' | 'ruleset_version_id'
   >
   readonly session: Pick<
-    FeedBodies['session'],
+    StoredRows['session'],
     'id' | 'event_id' | 'kind' | 'name' | 'ordinal' | 'multiplier' | 'status' | 'under_protest'
   >
-  readonly entry: Omit<FeedBodies['entry'], 'car_number'>
-  readonly result: Omit<FeedBodies['result'], 'gap' | 'grid_position' | 'note'>
-  readonly ruling: Omit<FeedBodies['ruling'], 'season_id' | 'revoked_at'>
-  readonly ruleset_version: FeedBodies['ruleset_version']
+  readonly entry: Omit<StoredRows['entry'], 'car_number'>
+  readonly result: Omit<StoredRows['result'], 'gap' | 'grid_position' | 'note'>
+  readonly ruling: Omit<StoredRows['ruling'], 'season_id' | 'revoked_at'>
+  readonly ruleset_version: StoredRows['ruleset_version']
 }
 
 /** What is decided for a season: the version it is bound to, all versions of its events, the rulings in force. */
 export interface StoredRules {
   readonly rulesetVersionId: string
-  readonly versions: readonly StoredRows['ruleset_version'][]
-  readonly rulings: readonly StoredRows['ruling'][]
+  readonly versions: readonly ScoringColumns['ruleset_version'][]
+  readonly rulings: readonly ScoringColumns['ruling'][]
 }
 
 /** Rules and rulings as scoring takes them. The season's own version must be among the versions. */
@@ -53,17 +53,17 @@ export function scoringRules({
 }
 
 export function scoringDriver(
-  { id, display_name, kind }: StoredRows['driver'],
+  { id, display_name, kind }: ScoringColumns['driver'],
   share: SharedText,
 ): ScoringDriver {
   return { id: share(id), name: display_name, kind }
 }
 
-export function scoringTeam({ id, name }: StoredRows['team'], share: SharedText): ScoringTeam {
+export function scoringTeam({ id, name }: ScoringColumns['team'], share: SharedText): ScoringTeam {
   return { id: share(id), name }
 }
 
-export function scoringEvent(event: StoredRows['event'], share: SharedText): ScoringEvent {
+export function scoringEvent(event: ScoringColumns['event'], share: SharedText): ScoringEvent {
   return {
     id: share(event.id),
     round: event.round,
@@ -74,7 +74,7 @@ export function scoringEvent(event: StoredRows['event'], share: SharedText): Sco
   }
 }
 
-export function scoringSession(session: StoredRows['session'], share: SharedText): ScoringSession {
+export function scoringSession(session: ScoringColumns['session'], share: SharedText): ScoringSession {
   return {
     id: share(session.id),
     eventId: share(session.event_id),
@@ -87,7 +87,7 @@ export function scoringSession(session: StoredRows['session'], share: SharedText
   }
 }
 
-export function scoringEntry(entry: StoredRows['entry'], share: SharedText): ScoringEntry {
+export function scoringEntry(entry: ScoringColumns['entry'], share: SharedText): ScoringEntry {
   return {
     id: share(entry.id),
     eventId: share(entry.event_id),
@@ -98,7 +98,7 @@ export function scoringEntry(entry: StoredRows['entry'], share: SharedText): Sco
   }
 }
 
-export function scoringResult(result: StoredRows['result'], share: SharedText): ScoringResult {
+export function scoringResult(result: ScoringColumns['result'], share: SharedText): ScoringResult {
   return {
     id: result.id,
     sessionId: share(result.session_id),
@@ -116,7 +116,7 @@ export function scoringResult(result: StoredRows['result'], share: SharedText): 
   }
 }
 
-export function scoringRuling(ruling: StoredRows['ruling']): Ruling {
+export function scoringRuling(ruling: ScoringColumns['ruling']): Ruling {
   return {
     id: ruling.id,
     sessionId: ruling.session_id,

@@ -5,11 +5,14 @@ import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import { standingsMemo, type StandingsMemo } from '#shared/scoring/standings-memo.ts'
 import {
   loadSeasonInput,
+  loadSeasonLists,
   loadSeasonRules,
   loadSeasonRulings,
-  seasonRows,
+  seasonLists,
+  type SeasonList,
   type SeasonScope,
 } from './season-input.ts'
+import type { SelectRows } from './select-rows.ts'
 
 /** Rows by the name of their table. */
 export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
@@ -20,16 +23,20 @@ export type ChangedRows = ReadonlyMap<SyncedTable, ReadonlySet<string>>
  */
 export interface LoadedSeason {
   rules: Pick<SeasonInput, 'rules' | 'rulesets' | 'rulings'>
-  readonly rows: Readonly<Record<RowTable, Map<string, { readonly id: string }>>>
+  readonly rows: Readonly<Record<SeasonList, Map<string, { readonly id: string }>>>
   /** What of its standings one change leaves as it is. */
   readonly memo: StandingsMemo
   readonly share: SharedText
 }
 
 /** Reads a season whole; null where there is none. */
-export async function loadSeason(db: Db, scope: SeasonScope): Promise<LoadedSeason | null> {
+export async function loadSeason(
+  db: Db,
+  scope: SeasonScope,
+  select?: SelectRows,
+): Promise<LoadedSeason | null> {
   const share = sharedText()
-  const input = await loadSeasonInput(db, scope.seasonId, share)
+  const input = await loadSeasonInput(db, scope.seasonId, share, select)
   if (!input) return null
   const rows = Object.fromEntries(
     rowTables.map((table) => [table, new Map(input[table].map((row) => [row.id, row]))]),
@@ -54,18 +61,21 @@ export async function refreshSeason(
     loaded.rules = { ...loaded.rules, rulings: await loadSeasonRulings(db, scope.seasonId) }
     isStale = true
   }
-  for (const table of rowTables) {
-    const ids = changed.get(table)
-    if (!ids || ids.size === 0) continue
+  const lists = new Map(
+    rowTables.flatMap((table) => {
+      const ids = [...(changed.get(table) ?? [])]
+      return ids.length === 0 ? [] : [[table, ids] as const]
+    }),
+  )
+  if (lists.size === 0) return isStale
+  for (const [table, read] of await loadSeasonLists(db, scope.seasonId, lists, loaded.share)) {
     const rows = loaded.rows[table]
-    const read = await seasonRows[table](db, scope, [...ids], loaded.share)
     const there = new Set(read.map(({ id }) => id))
     // A row that is replaced keeps its place: lists that differ little are told apart quickly.
-    for (const id of ids) if (!there.has(id)) rows.delete(id)
+    for (const id of lists.get(table) ?? []) if (!there.has(id)) rows.delete(id)
     for (const row of read) rows.set(row.id, row)
-    isStale = true
   }
-  return isStale
+  return true
 }
 
 /** The loaded season as scoring takes it. */
@@ -74,8 +84,7 @@ export function seasonInputOf(loaded: LoadedSeason): SeasonInput {
   return { ...loaded.rules, ...lists } as SeasonInput
 }
 
-type RowTable = keyof typeof seasonRows
-const rowTables = Object.keys(seasonRows) as RowTable[]
+const rowTables = Object.keys(seasonLists) as SeasonList[]
 /** An event may have come to be bound to rules that no other event of the season had. */
 const ruleTables = ['seasons', 'ruleset_versions', 'events'] as const satisfies readonly SyncedTable[]
 

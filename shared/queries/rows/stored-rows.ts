@@ -6,10 +6,11 @@ import type { PointsEligibility } from '#shared/model/session-fields.ts'
 import type { ResultStatus, SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
 
 /**
- * What the bodies of the public feed's rows hold, as far as pages read it. Column names are those of the tables; times
- * are ISO 8601 in UTC with an offset ('2026-04-04T18:00:00+00:00').
+ * The rows of a league's tables as far as their readers use them, under the names of the columns: the same from a database
+ * and from the public feed. Times are ISO 8601 in UTC, from a database with milliseconds and 'Z', in the feed with an offset
+ * ('2026-04-04T18:00:00+00:00').
  */
-export interface FeedBodies {
+export interface StoredRows {
   readonly league: {
     readonly id: string
     readonly slug: string
@@ -48,8 +49,13 @@ export interface FeedBodies {
     readonly distance_m: number | null
     readonly status: 'scheduled' | 'completed' | 'cancelled'
     readonly ruleset_version_id: string
+    /** These three are missing from the rows of a server that is older. */
+    readonly cancel_reason?: string | null
+    readonly sequence?: number
+    readonly changed_at?: string | null
   }
   readonly attendance: {
+    readonly id: string
     readonly event_id: string
     readonly driver_id: string
     readonly state: Attendance
@@ -67,6 +73,7 @@ export interface FeedBodies {
     readonly window_minutes?: number | null
     readonly window_ends_at?: string | null
     readonly submitted_at: string | null
+    readonly sheet_version: number
   }
   readonly entry: {
     readonly id: string
@@ -131,4 +138,5 @@ export interface FeedBodies {
   }
 }
 
-export type PublicEntity = keyof FeedBodies
+/** The entities that everybody may see. */
+export type PublicEntity = keyof StoredRows
