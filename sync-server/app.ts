@@ -4,6 +4,7 @@ import fastify, { LogController, type FastifyServerOptions, type RouteOptions } 
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { LeaseSigner } from './access/lease-signer.ts'
 import type { PlanTerms } from './access/plan-terms.ts'
+import { openCardRenderer } from './cards/render-card.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
@@ -56,6 +57,7 @@ import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { leaseRoutes } from './routes/leases.ts'
 import { memberRoutes } from './routes/members.ts'
+import { pictureRoutes } from './routes/pictures.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
@@ -148,6 +150,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   closeWithGrace(app, engine)
   const presence = await openPresence(deps.presence ?? localSignal(), clock)
   app.addHook('preClose', () => presence.close())
+  const cards = openCardRenderer((error) => app.log.error({ err: error }, 'a picture could not be drawn'))
+  app.addHook('onClose', () => cards.close())
 
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
@@ -196,6 +200,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     relayRoutes(door, { database, jobs, clock, plans, log: app.log })
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
+    pictureRoutes(door, { database, renderCard: cards.renderCard })
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
     const shop = billing && openShop(billing, plans.clock, noPrices)

@@ -1,6 +1,7 @@
 import { leaseSigner } from './access/lease-signer.ts'
 import { accessJobs, watchAccess } from './access/access-work.ts'
 import { buildApp } from './app.ts'
+import { forgetOldCards } from './cards/kept-cards.ts'
 import { poolDatabase } from './db/database.ts'
 import { openPool, serverTimeouts } from './db/pool.ts'
 import { parseEnv, type Env } from './env.ts'
@@ -124,6 +125,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
       closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))
       const sweepStale = () => sweepStandings(database, new Date().toISOString(), held)
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
+      const forget = () => forgetOldCards(database, new Date().toISOString())
+      closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
     }
     const address = await app.listen({ host: env.HOST, port: env.PORT })
     return { address, app, close }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { teamColours } from '#shared/announcements/team-colours.ts'
 import { contrast } from '#shared/ui/contrast.ts'
 import { onCanvas, palette, readable, shadeOf, tones, visible } from './palette.ts'
 
@@ -28,4 +29,10 @@ test('every text of ours can be read where it stands', () => {
   expect(contrast(ink, raised)).toBeGreaterThanOrEqual(4.5)
   for (const { ink: text, fill } of Object.values(tones))
     expect(contrast(text, fill), text).toBeGreaterThanOrEqual(4.5)
+})
+
+test('the colours that teams get can be seen', () => {
+  const teams = Array.from({ length: 12 }, (_, index) => `team-${index}`)
+  for (const colour of teamColours(teams).values())
+    expect(contrast(colour, palette.raised), colour).toBeGreaterThanOrEqual(3)
 })
