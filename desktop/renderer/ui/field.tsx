@@ -78,10 +78,11 @@ export function CheckField({
 export const control =
   'h-8 w-full rounded border border-line-strong bg-surface px-2 text-sm text-ink placeholder:text-faint aria-invalid:border-danger'
 
-function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+/** A control with its label above it and a hint or what is wrong below. */
+export function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-xs font-medium text-soft">
+      <label id={`${id}-label`} htmlFor={id} className="text-xs font-medium text-soft">
         {label}
       </label>
       {children}

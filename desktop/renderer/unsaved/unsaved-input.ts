@@ -6,7 +6,8 @@ import { TypedFields } from './typed-fields.ts'
  * `data-view-only` only choose what is shown. A form in `data-submitting` is on its way and asks nothing.
  */
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+/** An input of the browser, or an element whose `data-field-value` is the value of a field made of several parts. */
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLElement
 
 const fields = new TypedFields<Field>({ valueOf, isShown: (field) => field.isConnected })
 
@@ -17,7 +18,9 @@ export function watchInput(): () => void {
 }
 
 function rememberFocused({ target }: FocusEvent): void {
-  if (isField(target) && holdsInput(target)) fields.remember(target)
+  const parts = target instanceof Element ? target.closest<HTMLElement>('[data-field-value]') : null
+  const field = parts ?? (isField(target) ? target : null)
+  if (field && holdsInput(field)) fields.remember(field)
 }
 
 /** Whether something was typed within this element that is not saved. */
@@ -44,11 +47,12 @@ function holdsInput(field: Field): boolean {
     field.closest('[data-view-only]') !== null
   )
     return false
-  if (field instanceof HTMLSelectElement) return true
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return true
   return !field.readOnly && field.type !== 'search' && field.role !== 'combobox'
 }
 
 function valueOf(field: Field): string {
   const checks = field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')
-  return checks ? String(field.checked) : field.value
+  if (checks) return String(field.checked)
+  return 'value' in field ? field.value : (field.dataset['fieldValue'] ?? '')
 }

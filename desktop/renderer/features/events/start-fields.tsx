@@ -1,6 +1,7 @@
 import { offsetText } from '#shared/calendar/zoned-start.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { ComboField } from '../../ui/combo-field.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { instantOf, startOf, type EventForm } from './event-form.ts'
 import { ownZone, placeOf, startThere, zoneNames } from './zones.ts'
 
@@ -15,25 +16,22 @@ export function StartFields({ form, error, onChange }: StartFieldsProps) {
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-3">
-        <TextField
+        <DayField
           label="Start"
-          type="datetime-local"
-          required
+          withTime
           value={form.start}
           error={error}
-          onChange={(event) => onChange({ start: event.target.value })}
+          onChange={(start) => onChange({ start })}
         />
-        <SelectField
+        <ComboField
           label="Time zone of the event"
           value={form.zone}
-          onChange={(event) => onChange({ zone: event.target.value })}
-        >
-          {zoneNames(ownZone(), form.zone).map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll('_', ' ')}
-            </option>
-          ))}
-        </SelectField>
+          options={zoneNames(ownZone(), form.zone).map((zone) => ({
+            value: zone,
+            label: zone.replaceAll('_', ' '),
+          }))}
+          onChange={(zone) => zone !== '' && onChange({ zone })}
+        />
       </div>
       <Clocks form={form} onChange={onChange} />
     </div>

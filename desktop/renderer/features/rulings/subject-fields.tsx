@@ -1,6 +1,7 @@
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { ComboField } from '../../ui/combo-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { aboutOf, type RulingFaults, type RulingForm } from './ruling-form.ts'
 
@@ -29,21 +30,15 @@ function CarFields({ form, faults, set, cars }: SubjectFieldsProps) {
   const forPoints = form.kind === 'points' || form.kind === 'points-override'
   return (
     <>
-      <SelectField
+      <ComboField
         label="Car"
         value={form.entryId}
         disabled={form.sessionId === ''}
         error={faults.entryId ?? null}
         hint={form.sessionId === '' ? 'Choose the session first' : undefined}
-        onChange={(event) => set({ entryId: event.target.value, carDriverId: '' })}
-      >
-        <option value="">Choose…</option>
-        {cars.map((each) => (
-          <option key={each.entryId} value={each.entryId}>
-            {carText(each)}
-          </option>
-        ))}
-      </SelectField>
+        options={cars.map((each) => ({ value: each.entryId, label: carText(each) }))}
+        onChange={(entryId) => set({ entryId, carDriverId: '' })}
+      />
       {forPoints && car && car.drivers.length > 1 && (
         <SelectField
           label="Of the car"
@@ -70,19 +65,16 @@ function carText({ carNumber, drivers, position, status }: SessionCar): string {
 
 function DriverField({ form, faults, set, roster }: SubjectFieldsProps) {
   return (
-    <SelectField
+    <ComboField
       label="Driver"
       value={form.driverId}
       error={faults.driverId ?? null}
-      onChange={(event) => set({ driverId: event.target.value })}
-    >
-      <option value="">Choose…</option>
-      {roster.drivers.map(({ id, displayName, carNumber }) => (
-        <option key={id} value={id}>
-          {carNumber === null ? displayName : `${displayName}, car ${carNumber}`}
-        </option>
-      ))}
-    </SelectField>
+      options={roster.drivers.map(({ id, displayName, carNumber }) => ({
+        value: id,
+        label: carNumber === null ? displayName : `${displayName}, car ${carNumber}`,
+      }))}
+      onChange={(driverId) => set({ driverId })}
+    />
   )
 }
 
@@ -102,19 +94,13 @@ function TableFields(props: SubjectFieldsProps) {
       {form.subject === 'driver' ? (
         <DriverField {...props} />
       ) : (
-        <SelectField
+        <ComboField
           label="Team"
           value={form.teamId}
           error={faults.teamId ?? null}
-          onChange={(event) => set({ teamId: event.target.value })}
-        >
-          <option value="">Choose…</option>
-          {roster.teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+          options={roster.teams.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(teamId) => set({ teamId })}
+        />
       )}
     </>
   )
