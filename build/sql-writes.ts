@@ -23,6 +23,7 @@ const writers = [
   'sync-server/rest/request-ids.ts',
   'sync-server/feed/embedded/feed-epoch.ts',
   'sync-server/seed.ts',
+  'sync-server/demo/link-demo-league.ts',
 ]
 const notOfTheProduct = /(^|\/)(test|testing|mirror)\/|\.test\.ts$/
 const writes =

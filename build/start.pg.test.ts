@@ -90,6 +90,8 @@ test('one command serves the demo league, Ctrl-C leaves no process, and the next
   expect(first.said()).toContain('Made the league "Demo GP"')
   expect(first.said()).toContain('There is no display here')
   expect(await (await page()).text()).toContain('Lucia Ferrante')
+  const [, discord = ''] = /Practice Discord\s+(\S+)/.exec(first.said()) ?? []
+  expect(await (await fetch(discord)).text()).toContain('» announcements')
   const postgres = await postmasterPid()
   pressCtrlC(first)
   await first.ended

@@ -11,7 +11,7 @@ import { seedDemoLeague } from '#server/seed.ts'
 import { parseArguments, usage } from './start/arguments.ts'
 import { keepDatabase } from './start/keep-database.ts'
 import { keptKey } from './start/kept-key.ts'
-import { startPractice } from './start/practice.ts'
+import { startPracticeDiscord, startPracticeStripe } from './start/practice.ts'
 import { announceRunning, findRunning, withdrawRunning } from './start/running.ts'
 import { startServerProcess } from './start/server-process.ts'
 import { openWindow, prepareWindow } from './start/window.ts'
@@ -80,20 +80,27 @@ async function startAll(): Promise<void> {
   const wantedPort = Number(process.env['PORT'] || 8787)
   const port = await freePort(wantedPort)
   if (port !== wantedPort) say(`Port ${wantedPort} is taken, so the server listens on ${port}.`)
-  const practice = await startPractice(dataFolder, `http://127.0.0.1:${port}`)
-  if (practice) await keep(() => practice.stop())
+  const serverUrl = `http://127.0.0.1:${port}`
+  const stripe = await startPracticeStripe(dataFolder, serverUrl)
+  if (stripe) await keep(() => stripe.stop())
+  const discord = await startPracticeDiscord(dataFolder, databaseUrl, serverUrl)
+  if (discord) await keep(() => discord.stop())
   const environment = {
     LEASE_KEYS: await keptKey('LEASE_KEYS', join(dataFolder, 'lease-keys')),
     SEALING_KEYS: await keptKey('SEALING_KEYS', join(dataFolder, 'sealing-keys')),
     BOT_SERVICE_TOKEN: await keptKey('BOT_SERVICE_TOKEN', join(dataFolder, 'bot-service-token')),
-    ...practice?.environment,
+    ...stripe?.environment,
+    ...discord?.environment,
   }
   const server = await startServerProcess({ databaseUrl, port, logFile: logFile('server'), environment })
   await keep(() => server.stop())
   await announceRunning(dataFolder, { serverUrl: server.url })
   await keep(() => withdrawRunning(dataFolder))
   const missing = await preparing
-  tellWhatNext(server.url, missing?.reason ?? null, practice?.url ?? null)
+  tellWhatNext(server.url, missing?.reason ?? null, {
+    stripe: stripe?.url ?? null,
+    discord: discord?.url ?? null,
+  })
   if (missing === null) showWindow(server.url)
   await server.ended
   if (stopping === null) throw new CannotStart(`The server ended by itself. See ${logFile('server')}.`)
@@ -155,12 +162,16 @@ function showWindow(serverUrl: string): void {
   })
 }
 
-function tellWhatNext(serverUrl: string, noWindow: string | null, practiceUrl: string | null): void {
+function tellWhatNext(
+  serverUrl: string,
+  noWindow: string | null,
+  practice: { readonly stripe: string | null; readonly discord: string | null },
+): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   say(`
 GridBoss is ready (${seconds} s).
 
-  Standings on the web   ${serverUrl}/l/${demoLeague.slug}
+  Standings on the web   ${serverUrl}/l/${demoLeague.slug}${practice.discord === null ? '' : `\n  Practice Discord       ${practice.discord}`}
   Server                 ${serverUrl}
   Data                   ${dataFolder}
 `)
@@ -172,11 +183,11 @@ GridBoss is ready (${seconds} s).
   } else {
     say(noWindow)
   }
-  if (practiceUrl !== null) {
+  if (practice.stripe !== null) {
     say(
       'Plans are bought at a practice till: no money moves. A league that the driver founds has the free plan.',
     )
-    say(`Let time pass for plans: ${practiceUrl}/clock`)
+    say(`Let time pass for plans: ${practice.stripe}/clock`)
   }
   say('Ctrl-C stops everything.')
 }

@@ -6,7 +6,6 @@ import { openTies, sessionCars } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-import { chooseFrom } from '../fill-fields.ts'
 
 let browser: Browser
 test.beforeAll(async () => {
@@ -26,7 +25,7 @@ test('a ruling is made on a car with its reason, and what is missing is said', a
   await expect(dialog.getByText('Choose the car.')).toBeVisible()
   await expect(dialog.getByText('Give a reason; it is shown with the ruling.')).toBeVisible()
   await inBothThemes(page, 'ruling-faults')
-  await chooseFrom(dialog, 'Car', '63 Dmitri Vasko, P4')
+  await dialog.getByLabel('Car').selectOption({ label: '63 Dmitri Vasko, P4' })
   await dialog.getByLabel('Time added').fill('5')
   await dialog.getByLabel('Reason').fill('Track limits')
   await dialog.getByRole('button', { name: 'Make the ruling' }).click()
@@ -47,7 +46,7 @@ test('time for a car without a time is said to do nothing before it is saved, an
   await page.getByRole('button', { name: 'Make a ruling' }).click()
   const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
   await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
-  await chooseFrom(dialog, 'Car', '63 Dmitri Vasko, P4')
+  await dialog.getByLabel('Car').selectOption({ label: '63 Dmitri Vasko, P4' })
   await expect(dialog.getByText('No effect: the car has no time.')).toBeVisible()
   await inBothThemes(page, 'ruling-no-effect')
   await dialog.getByRole('button', { name: 'Positions lost' }).click()
@@ -73,7 +72,7 @@ test('points of one driver of a car, licence points and a team are ruled on', as
   let dialog = await open()
   await dialog.getByLabel('Ruling', { exact: true }).selectOption('points')
   await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
-  await chooseFrom(dialog, 'Car', '7 Benedikt Okoro-Sørensen / Farid Nasser, P2')
+  await dialog.getByLabel('Car').selectOption({ label: '7 Benedikt Okoro-Sørensen / Farid Nasser, P2' })
   await dialog.getByLabel('Of the car').selectOption({ label: 'Farid Nasser alone' })
   await dialog.getByLabel('Points', { exact: true }).fill('-3')
   await picture(page, 'ruling-points')
@@ -82,13 +81,13 @@ test('points of one driver of a car, licence points and a team are ruled on', as
   })
   dialog = await open()
   await dialog.getByLabel('Ruling', { exact: true }).selectOption('licence')
-  await chooseFrom(dialog, 'Driver', 'Ana Lindqvist, car 44')
+  await dialog.getByLabel('Driver', { exact: true }).selectOption({ label: 'Ana Lindqvist, car 44' })
   await dialog.getByLabel('Licence points').fill('3')
   expect(await make()).toMatchObject({ sessionId: null, decision: { kind: 'licence', points: 3 } })
   dialog = await open()
   await dialog.getByLabel('Ruling', { exact: true }).selectOption('exclusion')
   await dialog.getByText('A team').click()
-  await chooseFrom(dialog, 'Team', 'Team Halden')
+  await dialog.getByLabel('Team', { exact: true }).selectOption({ label: 'Team Halden' })
   await dialog.getByLabel('Points').selectOption('void')
   expect(await make()).toMatchObject({ decision: { kind: 'exclusion', subject: 'team', points: 'void' } })
 })

@@ -6,7 +6,6 @@ import { rulings, sessionCars } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-import { chooseFrom } from '../fill-fields.ts'
 
 let browser: Browser
 test.beforeAll(async () => {
@@ -109,7 +108,7 @@ test('a steward votes blind and decides with penalties, by keyboard', async () =
   await decide.getByLabel('Time added').fill('10')
   await decide.getByRole('button', { name: 'Add another penalty' }).click()
   await decide.getByLabel('Kind').nth(1).selectOption('licence')
-  await chooseFrom(decide, 'Driver', 'Eun-ji Park, car 4')
+  await decide.getByLabel('Driver', { exact: true }).selectOption({ label: 'Eun-ji Park, car 4' })
   await decide.getByLabel('Licence points').last().fill('2')
   await inBothThemes(page, 'stewards-decide')
   await decide.getByLabel('Reason').fill('Caused the collision')

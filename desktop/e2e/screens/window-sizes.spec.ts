@@ -5,7 +5,6 @@ import { results } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { picture } from './look-and-hear.ts'
 import { openScreen, type routes } from './open-screen.ts'
-import { chooseFrom } from '../fill-fields.ts'
 
 /* The places where a ruling is made and seen, in the smallest window, a laptop's and a large one. */
 
@@ -90,7 +89,7 @@ for (const size of sizes) {
     await page.getByRole('button', { name: 'Make a ruling' }).click()
     const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
     await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
-    await chooseFrom(dialog, 'Car', '63 Dmitri Vasko, P4')
+    await dialog.getByLabel('Car').selectOption({ label: '63 Dmitri Vasko, P4' })
     await expect(dialog.getByText('No effect: the car has no time.')).toBeVisible()
     const make = dialog.getByRole('button', { name: 'Make the ruling' })
     await make.scrollIntoViewIfNeeded()

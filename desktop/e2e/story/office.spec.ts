@@ -4,7 +4,6 @@ import { modalDialog } from '../modal-dialog.ts'
 import { layCable, type Cable } from './cable.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
-import { chooseFrom, typeDay } from '../fill-fields.ts'
 
 /*
  * The league office over a winter: an admin without a connection pastes the entry list, opens the next season with the
@@ -95,7 +94,7 @@ test('the next season begins with the calendar of the one before', async () => {
   await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await form.getByRole('textbox', { name: 'Name' }).fill('Season 2')
   await form.getByLabel(/Its calendar too: 3 events/).check()
-  await typeDay(form, 'First event on', '2031-03-01')
+  await form.getByLabel('First event on').fill('2031-03-01')
   await form.getByRole('button', { name: 'Add season' }).click()
   await expect(form).toBeHidden()
   await expect(page.getByRole('listitem').filter({ hasText: 'Season 2' })).toContainText('Active')
@@ -112,8 +111,8 @@ test('a race is added in the zone of its track, another one is cancelled', async
   await expect(form.getByLabel('Round')).toHaveValue('4')
   await form.getByLabel('Name', { exact: true }).fill('Island Grand Prix')
   await form.getByLabel('Track').fill('Island Circuit')
-  await chooseFrom(form, 'Time zone of the event', 'Asia/Kolkata')
-  await typeDay(form, 'Start', '2031-04-12T19:30')
+  await form.getByLabel('Time zone of the event').selectOption('Asia/Kolkata')
+  await form.getByLabel('Start').fill('2031-04-12T19:30')
   await form.getByRole('button', { name: 'Add qualifying' }).click()
   await form.getByRole('button', { name: 'Add event' }).click()
   await expect(form).toBeHidden()

@@ -8,7 +8,6 @@ import { enter } from './enter.ts'
 import { openHouse, type House } from './house.ts'
 import { openWindow, type Window } from './open-window.ts'
 import { openedOutside } from './opened-outside.ts'
-import { typeDay } from '../fill-fields.ts'
 
 /*
  * An owner on the free plan reaches the limit, pays in the browser, and goes on in the window that stayed open. They
@@ -82,7 +81,7 @@ test('a league is founded on the free plan, and twenty drivers fill it', async (
   const event = page.getByRole('dialog', { name: 'Add event' })
   await event.getByLabel('Name', { exact: true }).fill('Harbour Grand Prix')
   await event.getByLabel('Track').fill('Harbour Street Circuit')
-  await typeDay(event, 'Start', '2031-04-12T19:30')
+  await event.getByLabel('Start').fill('2031-04-12T19:30')
   await event.getByRole('button', { name: 'Add event' }).click()
   await expect(event).toBeHidden()
   await page.keyboard.press('Control+4')

@@ -78,11 +78,10 @@ export function CheckField({
 export const control =
   'h-8 w-full rounded border border-line-strong bg-surface px-2 text-sm text-ink placeholder:text-faint aria-invalid:border-danger'
 
-/** A control with its label above it and a hint or what is wrong below. */
-export function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1">
-      <label id={`${id}-label`} htmlFor={id} className="text-xs font-medium text-soft">
+      <label htmlFor={id} className="text-xs font-medium text-soft">
         {label}
       </label>
       {children}

@@ -6,8 +6,7 @@ import { TypedFields } from './typed-fields.ts'
  * `data-view-only` only choose what is shown. A form in `data-submitting` is on its way and asks nothing.
  */
 
-/** An input of the browser, or an element whose `data-field-value` is the value of a field made of several parts. */
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLElement
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const fields = new TypedFields<Field>({ valueOf, isShown: (field) => field.isConnected })
 
@@ -18,9 +17,7 @@ export function watchInput(): () => void {
 }
 
 function rememberFocused({ target }: FocusEvent): void {
-  const parts = target instanceof Element ? target.closest<HTMLElement>('[data-field-value]') : null
-  const field = parts ?? (isField(target) ? target : null)
-  if (field && holdsInput(field)) fields.remember(field)
+  if (isField(target) && holdsInput(target)) fields.remember(target)
 }
 
 /** Whether something was typed within this element that is not saved. */
@@ -47,12 +44,11 @@ function holdsInput(field: Field): boolean {
     field.closest('[data-view-only]') !== null
   )
     return false
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return true
+  if (field instanceof HTMLSelectElement) return true
   return !field.readOnly && field.type !== 'search' && field.role !== 'combobox'
 }
 
 function valueOf(field: Field): string {
   const checks = field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')
-  if (checks) return String(field.checked)
-  return 'value' in field ? field.value : (field.dataset['fieldValue'] ?? '')
+  return checks ? String(field.checked) : field.value
 }

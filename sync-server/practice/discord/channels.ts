@@ -8,20 +8,21 @@ export interface NewChannel {
   readonly type: number
   readonly topic?: string | null
   readonly parentId?: string | null
+  readonly id?: string
 }
 
 /** Makes a channel in a server, and tells of it. */
 export function addChannel(
   discord: Discord,
   guildId: string,
-  { name, type, topic, parentId }: NewChannel,
+  { name, type, topic, parentId, id }: NewChannel,
 ): Channel {
   const { state } = discord
   const others = [...state.channels.values()].filter(
     (each) => each.guild_id === guildId && !each.thread_metadata,
   )
   const channel: Channel = {
-    id: newId(state, discord.now()),
+    id: id ?? newId(state, discord.now()),
     guild_id: guildId,
     type,
     name,

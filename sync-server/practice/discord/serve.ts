@@ -18,6 +18,8 @@ import { makeWorld, type World } from './world.ts'
 /** A Discord on this machine. */
 export interface PracticeDiscord {
   readonly url: string
+  /** What a server is told of it: the environment of one whose leagues are linked here. */
+  readonly environment: Readonly<Record<string, string>>
   readonly discord: Discord
   readonly state: State
   readonly world: World
@@ -149,6 +151,11 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
   ticking.unref()
   const practice: PracticeDiscord = {
     url,
+    environment: {
+      DISCORD_URL: url,
+      DISCORD_APPLICATION_ID: state.bot.id,
+      DISCORD_APPLICATION_SECRET: state.clientSecret,
+    },
     discord,
     state,
     world,

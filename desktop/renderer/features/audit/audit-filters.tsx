@@ -1,6 +1,5 @@
 import { useLive } from '../../live-query.ts'
-import { DayField } from '../../ui/day-field.tsx'
-import { SelectField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import type { AuditFilter } from './use-audit.ts'
 
 interface AuditFiltersProps {
@@ -37,8 +36,20 @@ export function AuditFilters({ leagueId, filter, onChange }: AuditFiltersProps) 
         <option value="done">Done</option>
         <option value="refused">Refused</option>
       </SelectField>
-      <DayField label="From" max={filter.to} value={filter.from} onChange={(from) => put({ from })} />
-      <DayField label="To" min={filter.from} value={filter.to} onChange={(to) => put({ to })} />
+      <TextField
+        label="From"
+        type="date"
+        max={filter.to || undefined}
+        value={filter.from}
+        onChange={(event) => put({ from: event.target.value })}
+      />
+      <TextField
+        label="To"
+        type="date"
+        min={filter.from || undefined}
+        value={filter.to}
+        onChange={(event) => put({ to: event.target.value })}
+      />
     </search>
   )
 }

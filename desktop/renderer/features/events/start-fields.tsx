@@ -1,7 +1,6 @@
 import { offsetText } from '#shared/calendar/zoned-start.ts'
 import { formatInstant } from '#shared/ui/local-time.ts'
-import { ComboField } from '../../ui/combo-field.tsx'
-import { DayField } from '../../ui/day-field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { instantOf, startOf, type EventForm } from './event-form.ts'
 import { ownZone, placeOf, startThere, zoneNames } from './zones.ts'
 
@@ -16,22 +15,25 @@ export function StartFields({ form, error, onChange }: StartFieldsProps) {
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-3">
-        <DayField
+        <TextField
           label="Start"
-          withTime
+          type="datetime-local"
+          required
           value={form.start}
           error={error}
-          onChange={(start) => onChange({ start })}
+          onChange={(event) => onChange({ start: event.target.value })}
         />
-        <ComboField
+        <SelectField
           label="Time zone of the event"
           value={form.zone}
-          options={zoneNames(ownZone(), form.zone).map((zone) => ({
-            value: zone,
-            label: zone.replaceAll('_', ' '),
-          }))}
-          onChange={(zone) => zone !== '' && onChange({ zone })}
-        />
+          onChange={(event) => onChange({ zone: event.target.value })}
+        >
+          {zoneNames(ownZone(), form.zone).map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </SelectField>
       </div>
       <Clocks form={form} onChange={onChange} />
     </div>

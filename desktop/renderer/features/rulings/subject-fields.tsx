@@ -1,7 +1,6 @@
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { ComboField } from '../../ui/combo-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { aboutOf, type RulingFaults, type RulingForm } from './ruling-form.ts'
 
@@ -30,15 +29,21 @@ function CarFields({ form, faults, set, cars }: SubjectFieldsProps) {
   const forPoints = form.kind === 'points' || form.kind === 'points-override'
   return (
     <>
-      <ComboField
+      <SelectField
         label="Car"
         value={form.entryId}
         disabled={form.sessionId === ''}
         error={faults.entryId ?? null}
         hint={form.sessionId === '' ? 'Choose the session first' : undefined}
-        options={cars.map((each) => ({ value: each.entryId, label: carText(each) }))}
-        onChange={(entryId) => set({ entryId, carDriverId: '' })}
-      />
+        onChange={(event) => set({ entryId: event.target.value, carDriverId: '' })}
+      >
+        <option value="">Choose…</option>
+        {cars.map((each) => (
+          <option key={each.entryId} value={each.entryId}>
+            {carText(each)}
+          </option>
+        ))}
+      </SelectField>
       {forPoints && car && car.drivers.length > 1 && (
         <SelectField
           label="Of the car"
@@ -65,16 +70,19 @@ function carText({ carNumber, drivers, position, status }: SessionCar): string {
 
 function DriverField({ form, faults, set, roster }: SubjectFieldsProps) {
   return (
-    <ComboField
+    <SelectField
       label="Driver"
       value={form.driverId}
       error={faults.driverId ?? null}
-      options={roster.drivers.map(({ id, displayName, carNumber }) => ({
-        value: id,
-        label: carNumber === null ? displayName : `${displayName}, car ${carNumber}`,
-      }))}
-      onChange={(driverId) => set({ driverId })}
-    />
+      onChange={(event) => set({ driverId: event.target.value })}
+    >
+      <option value="">Choose…</option>
+      {roster.drivers.map(({ id, displayName, carNumber }) => (
+        <option key={id} value={id}>
+          {carNumber === null ? displayName : `${displayName}, car ${carNumber}`}
+        </option>
+      ))}
+    </SelectField>
   )
 }
 
@@ -94,13 +102,19 @@ function TableFields(props: SubjectFieldsProps) {
       {form.subject === 'driver' ? (
         <DriverField {...props} />
       ) : (
-        <ComboField
+        <SelectField
           label="Team"
           value={form.teamId}
           error={faults.teamId ?? null}
-          options={roster.teams.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(teamId) => set({ teamId })}
-        />
+          onChange={(event) => set({ teamId: event.target.value })}
+        >
+          <option value="">Choose…</option>
+          {roster.teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
       )}
     </>
   )

@@ -5,8 +5,7 @@ import type { SeasonListItem } from '#shared/queries/seasons.ts'
 import { useLive } from '../../live-query.ts'
 import { mutate, newId } from '../../mutate.ts'
 import { counted } from '../../ui/counted.ts'
-import { DayField } from '../../ui/day-field.tsx'
-import { CheckField, SelectField } from '../../ui/field.tsx'
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
 import { chooseSeason } from '../../view.ts'
@@ -79,12 +78,14 @@ export function NewSeason({ league, seasons, onClose }: NewSeasonProps) {
             onChange={(event) => setWithCalendar(event.target.checked)}
           />
           {copied && (
-            <DayField
+            <TextField
               label="First event on"
+              type="date"
+              required
               value={firstDay}
               error={errorOf('firstDay')}
               hint="The others follow as many days later as they did, at the same times of day."
-              onChange={setFirstDay}
+              onChange={(event) => setFirstDay(event.target.value)}
             />
           )}
           <CheckField

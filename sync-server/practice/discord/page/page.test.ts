@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { demoServer } from '../demo-server.ts'
+import { demoServerIds, makeDemoServer } from '../demo-server.ts'
 import { placeOf } from '../discord.ts'
 import { writeMessage } from '../messages.ts'
 import { servePracticeDiscord, type PracticeDiscord } from '../serve.ts'
@@ -9,19 +9,14 @@ const people = [
   { id: '80351110224678904', name: 'Ines Moreau' },
 ]
 let practice: PracticeDiscord
-let channelId: string
-let path: string
+const channelId: string = demoServerIds.results
+const path = `/channels/${demoServerIds.guild}/${channelId}`
 
 beforeEach(async () => {
   practice = await servePracticeDiscord()
-  const guild = demoServer(practice, 'Demo GP', people)
-  channelId = idOf('results')
-  path = `/channels/${guild.id}/${channelId}`
+  makeDemoServer(practice, 'Demo GP', people)
 })
 afterEach(() => practice.stop())
-
-const idOf = (name: string) =>
-  [...practice.state.channels.values()].find((each) => each.name === name)?.id ?? ''
 
 async function look(at: string, as = people[0]?.id): Promise<string> {
   return (await fetch(practice.url + at, { headers: { cookie: `as=${as}` } })).text()
