@@ -109,3 +109,32 @@ export const setDiscord = endpoint({
   }),
   answer: [200, DiscordState],
 })
+
+/** What came of a test post. */
+export const TrialOutcome = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('posted'),
+    tookMs: z.int().describe('from asking for it to its standing there'),
+  }),
+  z.object({
+    kind: z.literal('failed'),
+    what: z.string().describe('exactly why'),
+    fix: z.string().describe('what to do, and where in Discord'),
+  }),
+  z.object({
+    kind: z.literal('late'),
+    what: z.string().describe('nothing came of it yet, and why that may be'),
+  }),
+])
+export type TrialOutcome = z.output<typeof TrialOutcome>
+
+export const testDiscord = endpoint({
+  method: 'POST',
+  path: '/leagues/:leagueId/discord/test',
+  tag,
+  summary: 'Post a test message to a channel',
+  description: 'Answers what came of it, within ten seconds.',
+  params: LeagueParams,
+  body: z.strictObject({ channelId: Snowflake }),
+  answer: [200, TrialOutcome],
+})

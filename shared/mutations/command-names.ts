@@ -21,6 +21,7 @@ export const commandNames = [
   'discord.link-by-token',
   'discord.unlink',
   'discord.settings',
+  'discord.test',
   'founder.force-plan',
   'founder.read-customer',
   'founder.retry-event',

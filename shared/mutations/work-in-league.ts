@@ -89,6 +89,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'discord.link': 'office',
   'discord.link-by-token': 'office',
   'discord.settings': 'office',
+  'discord.test': 'office',
   'team.add': 'office',
   'team.update': 'office',
   'driver.add': 'office',

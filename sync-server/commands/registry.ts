@@ -5,6 +5,7 @@ import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
 import type { Command } from './define.ts'
 import { discordLink, discordLinkByToken, discordUnlink } from './discord-link.ts'
 import { discordSettings } from './discord-settings.ts'
+import { discordTest } from './discord-test.ts'
 import { founderDeactivateDiscord, founderReactivateDiscord } from './founder-discord.ts'
 import { founderForcePlan } from './founder-force-plan.ts'
 import { founderReadCustomer } from './founder-read-customer.ts'
@@ -38,6 +39,7 @@ export const commands = {
   'discord.link-by-token': discordLinkByToken,
   'discord.unlink': discordUnlink,
   'discord.settings': discordSettings,
+  'discord.test': discordTest,
   'founder.force-plan': founderForcePlan,
   'founder.read-customer': founderReadCustomer,
   'founder.retry-event': founderRetryEvent,

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
+import { randomUUID } from 'node:crypto'
 import * as discordApi from '#shared/api/discord.ts'
 import { featureFault } from '#shared/mutations/feature-fault.ts'
+import { awaitTrial } from '#server/discord/await-trial.ts'
 import type { AddBot } from '#server/discord/add-bot.ts'
 import { beginAttempt } from '#server/discord/link-attempts.ts'
 import { readDiscordState } from '#server/discord/read-state.ts'
@@ -62,6 +64,20 @@ export function discordRoutes(door: Door, deps: DiscordRouteDeps): void {
     const { leagueId } = request.params
     const done = await runCommand(deps, request, { leagueId, name: 'discord.unlink', args: {} })
     return done.ok ? reply.code(204).send(null) : refuseOutcome(reply, done)
+  })
+
+  door.serve(discordApi.testDiscord, { access }, async (request, reply) => {
+    const { leagueId } = request.params
+    const { channelId } = request.body
+    const asked = await runCommand(deps, request, {
+      leagueId,
+      name: 'discord.test',
+      args: { id: randomUUID(), channelId },
+      key: null,
+    })
+    if (!asked.ok) return refuseOutcome(reply, asked)
+    const { deliveryId } = asked.result
+    return awaitTrial(database, { leagueId, channelId, deliveryId })
   })
 
   door.serve(discordApi.setDiscord, { access }, async (request, reply) => {

@@ -47,6 +47,7 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
   'discord.link': () => ({ guildId: managedGuild }),
+  'discord.test': () => ({ id: randomUUID(), channelId: managedGuild }),
   'discord.link-by-token': () => ({ secret: 'a'.repeat(43) }),
 }
 /** What an allowed role is refused with all the same: what is asked for is not there. */
@@ -55,6 +56,7 @@ const refusals: Readonly<Partial<Record<CommandName, string>>> = {
   'discord.link-by-token': 'link-over',
   'discord.unlink': 'not-linked',
   'discord.settings': 'not-linked',
+  'discord.test': 'not-linked',
 }
 
 describe.each(ofLeagues)('%s', (name) => {

@@ -43,6 +43,10 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   'POST /leagues/:leagueId/ownership': { request: () => ({}), refusal: 'no-offer' },
   'POST /leagues/:leagueId/discord/add': { request: () => ({}), refusal: 'no-bot' },
   'POST /leagues/:leagueId/discord/link': withBody(() => ({ guildId: managedGuild })),
+  'POST /leagues/:leagueId/discord/test': {
+    request: () => ({ body: { channelId: managedGuild } }),
+    refusal: 'not-linked',
+  },
   'DELETE /leagues/:leagueId/discord/link': { request: () => ({}), refusal: 'not-linked' },
   'PATCH /leagues/:leagueId/discord': {
     request: () => ({ body: { raceThreads: true } }),

@@ -30,6 +30,7 @@ const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefi
   'discord.link': (args) => `Link the Discord server ${field(args, 'server')}`.trimEnd(),
   'discord.link-by-token': (args) => `Link the Discord server ${field(args, 'server')}`.trimEnd(),
   'discord.unlink': (args) => `Unlink the Discord server ${field(args, 'server')}`.trimEnd(),
+  'discord.test': () => 'Try out a channel of Discord',
   'discord.settings': () => 'Change what is announced in Discord',
   'discord.bot-removed': () => 'The bot was removed from the Discord server, and nothing is announced',
   'discord.bot-back': () => 'The bot is back in the Discord server',
