@@ -38,7 +38,7 @@ export function cardThread({ script, patienceMs }: ThreadTerms): CardThread {
   const waiting = new Map<number, Waiting>()
 
   function start(): Worker {
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 256 } })
+    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 128 } })
     started.unref()
     started.on('message', (answer: CardAnswer) => {
       const asked = waiting.get(answer.number)

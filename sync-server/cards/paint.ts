@@ -28,9 +28,9 @@ interface PictureSize {
 
 /** Draws any tree with what can be drawn of its texts: no character stands in a picture as the box of a missing glyph. */
 export function openTreePaint(): (node: Node, size: PictureSize) => Promise<Uint8Array<ArrayBuffer>> {
-  // A page of Chinese needs more than the 8 MiB that there are otherwise.
-  setGlyphCacheMaxBytes(32 * 1024 * 1024)
-  const renderer = new Renderer()
+  // A page of Chinese needs more than the 8 MiB that there are otherwise; of images there are emoji only.
+  setGlyphCacheMaxBytes(16 * 1024 * 1024)
+  const renderer = new Renderer({ cacheMaxBytes: 16 * 1024 * 1024 })
   const every = fontFamilies()
   const coverage = fontCoverage()
   const emojis = openEmojis()

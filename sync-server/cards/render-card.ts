@@ -31,7 +31,7 @@ export const usualRendererTerms: RendererTerms = {
   patienceMs: 10_000,
   atOnce: 2,
   waiting: 200,
-  keptBytes: 64 * 1024 * 1024,
+  keptBytes: 32 * 1024 * 1024,
 }
 
 /** Draws cards in a thread of its own. `failed` hears of each that could not be drawn. */

@@ -22,6 +22,8 @@ export interface FontCoverage {
  */
 export function fontCoverage(): FontCoverage {
   const opened = new Map<string, OpenedFont>()
+  /** For each family the fonts of the characters that were asked for. */
+  const found = new Map<FontFamily, Map<number, OpenedFont | null>>()
   const given = new Set<string>()
   let fresh: LoadedFont[] = []
 
@@ -35,7 +37,15 @@ export function fontCoverage(): FontCoverage {
     return font
   }
 
-  function fontOf({ name, files }: FontFamily, character: number): OpenedFont | null {
+  function fontOf(family: FontFamily, character: number): OpenedFont | null {
+    let known = found.get(family)
+    if (!known || known.size >= foundAtMost) found.set(family, (known = new Map()))
+    let font = known.get(character)
+    if (font === undefined) known.set(character, (font = findFont(family, character)))
+    return font
+  }
+
+  function findFont({ name, files }: FontFamily, character: number): OpenedFont | null {
     for (const file of files) {
       if (!file.ranges.some(([first, last]) => first <= character && character <= last)) continue
       const font = open(name, file)
@@ -65,6 +75,9 @@ export function fontCoverage(): FontCoverage {
     },
   }
 }
+
+/** As many characters as a league's names have in all; more are looked for again. */
+const foundAtMost = 5_000
 
 interface OpenedFont extends LoadedFont {
   readonly path: string

@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
+import { picturesBench } from './pictures-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<void>> = {
   access: accessBench,
   webhooks: webhooksBench,
   gate: gateBench,
+  pictures: picturesBench,
 }
 
 const wanted = process.argv.slice(2)
