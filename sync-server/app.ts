@@ -39,7 +39,7 @@ import { addBot } from './discord/add-bot.ts'
 import { botGuildRoutes } from './routes/bot-guild.ts'
 import { discordAddRoutes } from './routes/discord-add.ts'
 import { discordLinkRoutes } from './routes/discord-link.ts'
-import { discordRoutes } from './routes/discord.ts'
+import { discordDeliveryRoutes, discordRoutes } from './routes/discord.ts'
 import { discordSignInRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -183,6 +183,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     leagueEndRoutes(door, rest)
     openLeagueRoutes(door, rest)
     inviteRoutes(door, rest)
+    discordDeliveryRoutes(door, rest)
     discordRoutes(door, { ...rest, addBot: bot, publicUrl: identity.publicUrl })
     auditRoutes(door, { database })
     scriptTokenRoutes(door, rest)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AnnouncementKind, AnnouncementSetting } from '#shared/announcements/kinds.ts'
 import { Snowflake } from '#shared/announcements/message-model.ts'
 import { endpoint } from './endpoint.ts'
-import { LeagueParams, Nothing } from './fields.ts'
+import { Id, Instant, LeagueParams, Nothing } from './fields.ts'
 
 const tag = 'Discord'
 
@@ -137,4 +137,63 @@ export const testDiscord = endpoint({
   params: LeagueParams,
   body: z.strictObject({ channelId: Snowflake }),
   answer: [200, TrialOutcome],
+})
+
+const DeliveryItem = z.object({
+  id: Id,
+  kind: z.string().describe('an announcement of this kind, or test'),
+  title: z.string().describe('what it tells of, as its heading says'),
+  channelId: Snowflake.nullable(),
+  state: z
+    .enum(['waiting', 'sending', 'sent', 'parked', 'dead'])
+    .describe('parked needs somebody first; dead was given up'),
+  changedAt: Instant.describe('since when it should be as it is wanted now'),
+  notBefore: Instant.nullable().describe('when it is due, where that is later'),
+  sentAt: Instant.nullable(),
+  tookMs: z.int().nullable().describe('from its last change until it stood in Discord'),
+  fault: z.object({ what: z.string(), fix: z.string() }).nullable(),
+})
+export type DeliveryItem = z.output<typeof DeliveryItem>
+
+const DeliveryList = z.object({
+  items: z.array(DeliveryItem).readonly(),
+  next: Id.nullable().describe('what to ask for `before` to read on; null at the end'),
+  counts: z.object({ waiting: z.int(), sent: z.int(), failed: z.int() }),
+})
+export type DeliveryList = z.output<typeof DeliveryList>
+
+const OneDelivery = z.strictObject({ leagueId: Id, deliveryId: Id })
+
+export const listDeliveries = endpoint({
+  method: 'GET',
+  path: '/leagues/:leagueId/discord/deliveries',
+  tag,
+  summary: 'List what was sent to Discord, newest first',
+  params: LeagueParams,
+  query: z.strictObject({
+    only: z.enum(['failed']).optional(),
+    before: Id.optional(),
+    limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
+  }),
+  answer: [200, DeliveryList],
+})
+
+export const resendDelivery = endpoint({
+  method: 'POST',
+  path: '/leagues/:leagueId/discord/deliveries/:deliveryId/again',
+  tag,
+  summary: 'Send a message to Discord once more',
+  description: 'What stands there is written anew, or posted again where somebody has deleted it.',
+  params: OneDelivery,
+  answer: [204, Nothing],
+})
+
+export const dropDelivery = endpoint({
+  method: 'DELETE',
+  path: '/leagues/:leagueId/discord/deliveries/:deliveryId',
+  tag,
+  summary: 'Give a message to Discord up',
+  description: 'It is not sent any more until it changes; what stands of it stays.',
+  params: OneDelivery,
+  answer: [204, Nothing],
 })

@@ -22,6 +22,8 @@ export const commandNames = [
   'discord.unlink',
   'discord.settings',
   'discord.test',
+  'discord.resend',
+  'discord.drop',
   'founder.force-plan',
   'founder.read-customer',
   'founder.retry-event',

@@ -51,6 +51,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'invite.revoke': 'leave',
   'league.delete': 'leave',
   'discord.unlink': 'leave',
+  'discord.drop': 'leave',
   // What was taken away by mistake can be put back; where that needs room, it asks for it by itself.
   'team.restore': 'leave',
   'driver.restore': 'leave',
@@ -90,6 +91,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'discord.link-by-token': 'office',
   'discord.settings': 'office',
   'discord.test': 'office',
+  'discord.resend': 'office',
   'team.add': 'office',
   'team.update': 'office',
   'driver.add': 'office',

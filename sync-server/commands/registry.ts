@@ -4,6 +4,7 @@ import { accountDelete, accountMakeToken, accountSignOutEverywhere } from './acc
 import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
 import type { Command } from './define.ts'
 import { discordLink, discordLinkByToken, discordUnlink } from './discord-link.ts'
+import { discordDrop, discordResend } from './discord-delivery.ts'
 import { discordSettings } from './discord-settings.ts'
 import { discordTest } from './discord-test.ts'
 import { founderDeactivateDiscord, founderReactivateDiscord } from './founder-discord.ts'
@@ -40,6 +41,8 @@ export const commands = {
   'discord.unlink': discordUnlink,
   'discord.settings': discordSettings,
   'discord.test': discordTest,
+  'discord.resend': discordResend,
+  'discord.drop': discordDrop,
   'founder.force-plan': founderForcePlan,
   'founder.read-customer': founderReadCustomer,
   'founder.retry-event': founderRetryEvent,

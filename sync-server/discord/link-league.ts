@@ -3,6 +3,7 @@ import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
 import { SeenGuild } from '#shared/announcements/seen-guild.ts'
 import type { Sight } from '#shared/announcements/preflight.ts'
+import { forgetDeliveries } from '#server/outbound/desire.ts'
 import type { GuildName } from './guild-proofs.ts'
 
 /** The Discord server that a league is linked to. */
@@ -60,8 +61,8 @@ export async function insertLink(
  * stays. Credentials of webhooks go with the last league of the server.
  */
 export async function deleteLink(tx: Db, leagueId: string, communityId: string): Promise<void> {
-  await tx.query('delete from deliveries where league_id = $1', [leagueId])
   await tx.query('delete from league_discord where league_id = $1', [leagueId])
+  await forgetDeliveries(tx, leagueId)
   await tx.query(
     `delete from channel_webhooks w where w.community_id = $1
         and not exists (select 1 from league_discord d where d.community_id = w.community_id)`,

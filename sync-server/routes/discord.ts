@@ -4,6 +4,7 @@ import * as discordApi from '#shared/api/discord.ts'
 import { featureFault } from '#shared/mutations/feature-fault.ts'
 import { awaitTrial } from '#server/discord/await-trial.ts'
 import type { AddBot } from '#server/discord/add-bot.ts'
+import { listDeliveries } from '#server/discord/list-deliveries.ts'
 import { beginAttempt } from '#server/discord/link-attempts.ts'
 import { readDiscordState } from '#server/discord/read-state.ts'
 import { league } from '#server/door/access.ts'
@@ -84,6 +85,35 @@ export function discordRoutes(door: Door, deps: DiscordRouteDeps): void {
     const { leagueId } = request.params
     const done = await runCommand(deps, request, { leagueId, name: 'discord.settings', args: request.body })
     return done.ok ? stateFor(request, leagueId) : refuseOutcome(reply, done)
+  })
+}
+
+/** What was sent to Discord, and sending it again. */
+export function discordDeliveryRoutes(door: Door, deps: RestDeps): void {
+  const { database, clock } = deps
+
+  door.serve(discordApi.listDeliveries, { access }, async (request, reply) => {
+    const { only, before = null, limit } = request.query
+    reply.header('cache-control', 'no-store')
+    return listDeliveries(database, {
+      leagueId: request.params.leagueId,
+      failed: only === 'failed',
+      before,
+      limit,
+      now: new Date(clock()).toISOString(),
+    })
+  })
+
+  door.serve(discordApi.resendDelivery, { access }, async (request, reply) => {
+    const { leagueId, deliveryId } = request.params
+    const done = await runCommand(deps, request, { leagueId, name: 'discord.resend', args: { deliveryId } })
+    return done.ok ? reply.code(204).send(null) : refuseOutcome(reply, done)
+  })
+
+  door.serve(discordApi.dropDelivery, { access }, async (request, reply) => {
+    const { leagueId, deliveryId } = request.params
+    const done = await runCommand(deps, request, { leagueId, name: 'discord.drop', args: { deliveryId } })
+    return done.ok ? reply.code(204).send(null) : refuseOutcome(reply, done)
   })
 }
 

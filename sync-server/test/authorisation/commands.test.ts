@@ -47,6 +47,8 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
   'discord.link': () => ({ guildId: managedGuild }),
+  'discord.resend': () => ({ deliveryId: randomUUID() }),
+  'discord.drop': () => ({ deliveryId: randomUUID() }),
   'discord.test': () => ({ id: randomUUID(), channelId: managedGuild }),
   'discord.link-by-token': () => ({ secret: 'a'.repeat(43) }),
 }
@@ -57,6 +59,8 @@ const refusals: Readonly<Partial<Record<CommandName, string>>> = {
   'discord.unlink': 'not-linked',
   'discord.settings': 'not-linked',
   'discord.test': 'not-linked',
+  'discord.resend': 'unknown-delivery',
+  'discord.drop': 'unknown-delivery',
 }
 
 describe.each(ofLeagues)('%s', (name) => {

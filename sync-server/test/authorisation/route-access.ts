@@ -43,6 +43,14 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   'POST /leagues/:leagueId/ownership': { request: () => ({}), refusal: 'no-offer' },
   'POST /leagues/:leagueId/discord/add': { request: () => ({}), refusal: 'no-bot' },
   'POST /leagues/:leagueId/discord/link': withBody(() => ({ guildId: managedGuild })),
+  'POST /leagues/:leagueId/discord/deliveries/:deliveryId/again': {
+    request: ({ leagueId }) => ({ path: `/leagues/${leagueId}/discord/deliveries/${randomUUID()}/again` }),
+    refusal: 'unknown-delivery',
+  },
+  'DELETE /leagues/:leagueId/discord/deliveries/:deliveryId': {
+    request: ({ leagueId }) => ({ path: `/leagues/${leagueId}/discord/deliveries/${randomUUID()}` }),
+    refusal: 'unknown-delivery',
+  },
   'POST /leagues/:leagueId/discord/test': {
     request: () => ({ body: { channelId: managedGuild } }),
     refusal: 'not-linked',
