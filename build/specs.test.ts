@@ -6,7 +6,8 @@ import { projectRoot } from './run-program.ts'
 /** Where the tests of each SPEC.md are: two of them use the same letters for rules of their own. */
 const specs = {
   'sync-server/outbound': ['sync-server/outbound', 'sync-server/test/outbound'],
-  'shared/announcements': ['shared/announcements'],
+  'shared/announcements': ['shared/announcements', 'sync-server/test/announcing'],
+  'sync-server/announcing': ['sync-server/test/announcing'],
   'shared/entitlements': [
     'shared/entitlements',
     'shared/policy',

@@ -15,6 +15,7 @@ const writers = [
   'sync-server/cards/kept-cards.ts',
   'sync-server/sync/',
   'sync-server/outbound/',
+  'sync-server/announcing/',
   'sync-server/discord/',
   'sync-server/jobs/',
   'sync-server/db/',

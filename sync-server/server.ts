@@ -1,5 +1,7 @@
 import { leaseSigner } from './access/lease-signer.ts'
 import { accessJobs, watchAccess } from './access/access-work.ts'
+import { announce } from './announcing/announce.ts'
+import { sweepAnnouncements } from './announcing/sweep-announcements.ts'
 import { buildApp } from './app.ts'
 import { forgetOldCards } from './cards/kept-cards.ts'
 import { poolDatabase } from './db/database.ts'
@@ -108,7 +110,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
     if (env.WORKER === 'on') {
       const held = cachedSeasons()
       await jobs.work({
-        'recompute-standings': (job) => recomputeStandings(database, job, new Date().toISOString(), held),
+        'recompute-standings': (job) =>
+          recomputeStandings(database, job, new Date().toISOString(), held, jobs),
+        announce: (job) => announce(database, job, new Date().toISOString(), env.APP_URL),
         'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),
         ...accessJobs(database, access),
         ...(payments ? paymentJobs(payments) : {}),
@@ -121,12 +125,14 @@ export async function startServer(env: Env): Promise<RunningServer> {
         )
       }
       // Jobs close windows to the second; this finds what a lost one has left.
-      const sweep = () => sweepWindows(database, new Date().toISOString(), held)
+      const sweep = () => sweepWindows(database, new Date().toISOString(), held, jobs)
       closing.push(repeat(30_000, sweep, report('looking for protest windows that are over failed')))
-      const sweepStale = () => sweepStandings(database, new Date().toISOString(), held)
+      const sweepStale = () => sweepStandings(database, new Date().toISOString(), held, jobs)
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
       const forget = () => forgetOldCards(database, new Date().toISOString())
       closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
+      const sweepUntold = () => sweepAnnouncements(database, new Date().toISOString(), env.APP_URL)
+      closing.push(repeat(30_000, sweepUntold, report('looking for what was not announced failed')))
     }
     const address = await app.listen({ host: env.HOST, port: env.PORT })
     return { address, app, close }
@@ -141,7 +147,8 @@ function aboutJob(job: Job | null): Record<string, string> {
   if (job === null) return {}
   return {
     job: job.name,
-    ...('leagueId' in job ? { league_id: job.leagueId, season_id: job.seasonId } : {}),
+    ...('leagueId' in job ? { league_id: job.leagueId } : {}),
+    ...('seasonId' in job ? { season_id: job.seasonId } : {}),
     ...('userId' in job ? { user_id: job.userId } : {}),
   }
 }

@@ -35,6 +35,8 @@ export interface EventState {
     | { readonly kind: 'changed'; readonly first: PlannedFacts; readonly at: string | null }
     | { readonly kind: 'cancelled'; readonly reason: string | null; readonly at: string | null }
     | { readonly kind: 'held' }
+    /** It was taken out of the calendar. */
+    | { readonly kind: 'removed' }
 }
 
 const statusWords: Readonly<Record<EventState['state']['kind'], string>> = {
@@ -42,6 +44,7 @@ const statusWords: Readonly<Record<EventState['state']['kind'], string>> = {
   changed: 'changed',
   cancelled: 'cancelled',
   held: 'held',
+  removed: 'no longer in the calendar',
 }
 
 export function eventMessage(
@@ -64,11 +67,11 @@ export function eventMessage(
       certaintyWord(state),
     ),
     ...(state.kind === 'cancelled' && state.reason !== null ? [`Why: ${escapeName(state.reason, 300)}`] : []),
-    ...factsOf(event, state.kind === 'cancelled'),
+    ...factsOf(event, isStruck(state)),
   ]
   return composeMessage<'event'>({
     settings,
-    headline: `**${title}** is ${status}${state.kind === 'held' ? '' : `: ${start}`}`,
+    headline: `**${title}** is ${status}${isAhead(state) ? `: ${start}` : ''}`,
     values: {
       league: escapeName(settings.league),
       season: escapeName(event.season),
@@ -82,7 +85,7 @@ export function eventMessage(
       blockOf(settings, event.season, {
         title,
         url: event.url,
-        colour: state.kind === 'cancelled' ? cancelledColour : messageColour(settings.accent, certainty),
+        colour: isStruck(state) ? cancelledColour : messageColour(settings.accent, certainty),
         description: lines.join('\n'),
         fields: changes === null ? [] : [changes],
       }),
@@ -94,6 +97,9 @@ export function eventMessage(
 function certaintyWord({ kind }: EventState['state']): string {
   return kind === 'cancelled' ? 'Cancelled officially' : 'Official calendar'
 }
+
+const isStruck = ({ kind }: EventState['state']): boolean => kind === 'cancelled' || kind === 'removed'
+const isAhead = ({ kind }: EventState['state']): boolean => kind !== 'held' && kind !== 'removed'
 
 const cancelledColour = 0x8d_8f_88
 

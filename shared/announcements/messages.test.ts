@@ -6,7 +6,7 @@ import type { MessageModel } from './message-model.ts'
 import { raceThread } from './race-thread.ts'
 import { reminderMessage, type ReminderState } from './reminder-message.ts'
 import { resultMessage, type ResultState } from './result-message.ts'
-import { rulingMessage, type RulingState } from './ruling-message.ts'
+import { rulingMessage, rulingTakenBack, type RulingState } from './ruling-message.ts'
 import { scheduledEvent } from './scheduled-event.ts'
 import { seasonMessage } from './season-message.ts'
 import { standingsMessage, type AnnouncedStanding } from './standings-message.ts'
@@ -108,11 +108,13 @@ describe('a reminder', () => {
     of: iso(start),
     revision: 9,
     state: 'ahead',
+    answers: { confirmed: 12, withdrawn: 3 },
   }
 
   test('[AN12] has buttons whose ids say what they are for', () => {
-    const { content, rows } = reminderMessage(reminder, settings)
+    const { content, embeds, rows } = reminderMessage(reminder, settings)
     expect(content).toBe(`**Round 4 · Monza** starts <t:${start}:R>: <t:${start}:F>`)
+    expect(embeds[0]?.description).toContain('Race: 12 · Cannot race: 3')
     expect(rows.flat().map((button) => (button.kind === 'ask' ? button.id : null))).toEqual([
       'attend:0190a000-0000-7000-8000-000000000001:confirmed',
       'attend:0190a000-0000-7000-8000-000000000001:withdrawn',
@@ -301,8 +303,11 @@ describe('a ruling', () => {
   })
 
   test('[AN15] that is no longer public is taken out of its message', () => {
-    const message = rulingMessage({ ...ruling, state: { kind: 'hidden' } }, settings)
-    expect(JSON.stringify(message)).not.toMatch(/Contact|Bo Anders|5 s/)
+    expect(lines(rulingTakenBack(88))).toEqual([
+      'A ruling that stood here is not published any more.',
+      'Ruling',
+      '**Official, taken back** · as of revision 88',
+    ])
   })
 })
 

@@ -19,6 +19,8 @@ export interface ReminderState {
   /** The league's revision in which the event became so. */
   readonly revision: number
   readonly state: 'ahead' | 'moved' | 'cancelled' | 'held'
+  /** How many said that they come, and that they do not; null before anybody did. */
+  readonly answers: { readonly confirmed: number; readonly withdrawn: number } | null
 }
 
 /**
@@ -50,6 +52,7 @@ export function reminderMessage(reminder: ReminderState, settings: MessageSettin
           certaintyLine('official', { kind: 'league', revision }, stateWords[state]),
           `Start: ${start} (${instantMark(event.startsAt, 'R')})`,
           `Track: ${escapeName(event.track)}`,
+          ...answersOf(reminder),
           ...(state === 'ahead'
             ? ['Will you race? Your answer is shown in the app, and can be changed until the start.']
             : []),
@@ -58,6 +61,12 @@ export function reminderMessage(reminder: ReminderState, settings: MessageSettin
     ],
     buttons: state === 'ahead' ? attendanceButtons(eventId) : [],
   })
+}
+
+function answersOf({ answers }: ReminderState): string[] {
+  if (answers === null) return []
+  const { confirmed, withdrawn } = answers
+  return [`Race: ${confirmed} · Cannot race: ${withdrawn}`]
 }
 
 /** The buttons with which a driver says whether they race. The ids say it all: who presses is known to Discord. */

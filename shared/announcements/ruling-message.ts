@@ -19,16 +19,10 @@ export interface RulingState {
   readonly state:
     | { readonly kind: 'in-force' }
     | { readonly kind: 'revoked'; readonly at: string; readonly reason: string | null }
-    /** It is no longer for everybody to read. */
-    | { readonly kind: 'hidden' }
   readonly url: string | null
 }
 
 export function rulingMessage(ruling: RulingState, settings: MessageSettings): MessageModel {
-  return ruling.state.kind === 'hidden' ? hidden(ruling, settings) : published(ruling, settings)
-}
-
-function published(ruling: RulingState, settings: MessageSettings): MessageModel {
   const { about, state, season } = ruling
   const who = ruling.who === null ? 'The season' : escapeName(ruling.who, 80)
   const decision = escapeName(ruling.decision, 120)
@@ -76,18 +70,19 @@ function published(ruling: RulingState, settings: MessageSettings): MessageModel
   })
 }
 
-/** What is no longer public is taken out of the message that told it. */
-function hidden({ season, decidedAt }: RulingState, settings: MessageSettings): MessageModel {
-  const line = certaintyLine('official', { kind: 'instant', at: decidedAt }, 'Official, taken back')
+/** What stands in the place of a ruling that is no longer for everybody to read, as of a revision of the league. */
+export function rulingTakenBack(revision: number): MessageModel {
   return {
     content: 'A ruling that stood here is not published any more.',
     embeds: [
-      blockOf(settings, season, {
+      {
         title: 'Ruling',
         url: null,
-        colour: messageColour(settings.accent, 'official'),
-        description: line,
-      }),
+        colour: messageColour(null, 'official'),
+        description: certaintyLine('official', { kind: 'league', revision }, 'Official, taken back'),
+        fields: [],
+        footer: 'GridBoss',
+      },
     ],
     rows: [],
     mentions: { roles: [] },

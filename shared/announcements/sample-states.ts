@@ -15,7 +15,15 @@ export function sampleMessage(kind: AnnouncementKind, settings: MessageSettings)
       return eventMessage({ event, revision: 41, state: { kind: 'planned' } }, settings)
     case 'reminder':
       return reminderMessage(
-        { event, eventId: 'sample', hours: 24, of: event.startsAt, revision: 41, state: 'ahead' },
+        {
+          event,
+          eventId: 'sample',
+          hours: 24,
+          of: event.startsAt,
+          revision: 41,
+          state: 'ahead',
+          answers: null,
+        },
         settings,
       )
     case 'result':

@@ -1,7 +1,7 @@
 import type { Db } from '#shared/db/db.ts'
 
 /** Work that a change causes and nobody waits for. */
-export type Job = SeasonJob | PaymentJob
+export type Job = SeasonJob | PaymentJob | AnnounceJob
 
 /** Work on a season of a league. */
 export type SeasonJob =
@@ -26,6 +26,12 @@ type PaymentJob =
     }
   /** A person's access changes at `at` (ISO, UTC). */
   | { readonly name: 'change-access'; readonly userId: string; readonly at: string }
+
+/** What a league's public can see has changed, and Discord should show it. */
+interface AnnounceJob {
+  readonly name: 'announce'
+  readonly leagueId: string
+}
 
 /** Takes jobs. */
 export interface JobQueue {

@@ -53,6 +53,7 @@ const jobNames = [
   'close-window',
   'sync-customer',
   'change-access',
+  'announce',
 ] as const satisfies readonly Job['name'][]
 
 /** Jobs of one key that wait are one job: whoever takes it up does what all of them wanted. */
@@ -66,6 +67,8 @@ function keyOf(job: Job): string {
       return `${job.accountId} ${job.about} ${job.ref}`
     case 'change-access':
       return `${job.userId} ${job.at}`
+    case 'announce':
+      return job.leagueId
   }
 }
 
@@ -119,9 +122,9 @@ type JobResult =
 
 /**
  * How many jobs of a name are done at once, one unless it is said here. A look at a customer mostly waits for the provider,
- * and holds a connection to the database meanwhile.
+ * and holds a connection to the database meanwhile; many leagues finish a race in the same minute.
  */
-const lanes: Readonly<Partial<Record<Job['name'], number>>> = { 'sync-customer': 4 }
+const lanes: Readonly<Partial<Record<Job['name'], number>>> = { 'sync-customer': 4, announce: 2 }
 
 /** Polling is only for what a lost notification leaves lying; the usual way is to be woken. */
 const options = {

@@ -40,7 +40,7 @@ export async function closeWindow(
     await database.transaction((tx) => jobs.enqueue(tx, job, secondsBetween(now, job.endsAt)))
     return
   }
-  await recomputeStandings(database, job, now, seasons)
+  await recomputeStandings(database, job, now, seasons, jobs)
 }
 
 /**
@@ -51,6 +51,7 @@ export async function sweepWindows(
   database: Database,
   now: string,
   seasons?: CachedSeasons,
+  jobs?: JobQueue,
 ): Promise<number> {
   const { rows } = await database.query<{ leagueId: string; seasonId: string }>(
     `select distinct s.league_id as "leagueId", e.season_id as "seasonId"
@@ -60,7 +61,7 @@ export async function sweepWindows(
                   else s.window_ends_at is null or (s.window_ends_at <= $1::timestamptz and not s.under_protest) end)`,
     [now],
   )
-  for (const season of rows) await recomputeStandings(database, season, now, seasons)
+  for (const season of rows) await recomputeStandings(database, season, now, seasons, jobs)
   return rows.length
 }
 

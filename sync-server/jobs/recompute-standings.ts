@@ -6,10 +6,12 @@ import { seasonInputOf } from '#shared/queries/select/loaded-season.ts'
 import type { SeasonScope } from '#shared/queries/select/season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
+import { isAnnouncing } from '#server/announcing/is-announcing.ts'
 import type { Database } from '#server/db/database.ts'
 import { writeOwnAudit } from '#server/sync/audit.ts'
 import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
 import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
+import type { JobQueue } from './job-queue.ts'
 import { openWindows } from './open-windows.ts'
 
 /** 'gone': the league or the season is not there any more. */
@@ -17,16 +19,22 @@ export type Recomputed = 'written' | 'unchanged' | 'gone'
 
 /**
  * Makes official what nothing holds up, computes the standings of a season and writes them, all in one transaction and so
- * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC. `seasons` remembers what was read.
+ * under one revision of the league. It may run as often as it likes. `now`: ISO, UTC. `seasons` remembers what was read;
+ * with `jobs`, what comes of it is announced at once where the league does so.
  */
 export async function recomputeStandings(
   database: Database,
   { leagueId, seasonId }: SeasonScope,
   now: string,
   seasons: CachedSeasons = cachedSeasons(),
+  jobs: JobQueue | null = null,
 ): Promise<Recomputed> {
   const { result, keep } = await database.transaction(
-    (tx) => recomputeIn(tx, { leagueId, seasonId }, now, seasons),
+    async (tx) => {
+      const done = await recomputeIn(tx, { leagueId, seasonId }, now, seasons)
+      if (jobs && done.announces) await jobs.enqueue(tx, { name: 'announce', leagueId })
+      return done
+    },
     { league: leagueId },
   )
   keep?.()
@@ -35,6 +43,7 @@ export async function recomputeStandings(
 
 interface Done {
   readonly result: Recomputed
+  readonly announces?: boolean
   /** Remembers what was read; to be called once it is committed. */
   readonly keep?: () => void
 }
@@ -46,12 +55,14 @@ async function recomputeIn(
   seasons: CachedSeasons,
 ): Promise<Done> {
   // Without the lock a change could commit between reading and writing, and never be counted.
-  const { rows } = await tx.query<{ id: string }>(
-    `select l.id from leagues l join seasons s on s.league_id = l.id
+  const { rows } = await tx.query<{ announces: boolean }>(
+    `select ${isAnnouncing('l')} as announces from leagues l join seasons s on s.league_id = l.id
         where l.id = $1 and s.id = $2 and l.deleted_at is null for no key update of l`,
     [leagueId, seasonId],
   )
-  if (rows.length === 0) return { result: 'gone' }
+  const [league] = rows
+  if (!league) return { result: 'gone' }
+  const { announces } = league
   await openWindows(tx, leagueId, now)
   await declareOfficial(tx, leagueId, seasonId, now)
   const read = await seasons.read(tx, { leagueId, seasonId })
@@ -73,7 +84,7 @@ async function recomputeIn(
     )
   })
   const dropped = before.filter(({ kind }) => !tables.some((table) => table.kind === kind))
-  if (stale.length === 0 && dropped.length === 0) return { result: 'unchanged', keep }
+  if (stale.length === 0 && dropped.length === 0) return { result: 'unchanged', announces, keep }
   for (const { id } of dropped) await tx.query('delete from standings where id = $1', [id])
   const revision = await takeRevision(tx, leagueId)
   for (const { kind, rows } of stale) {
@@ -86,7 +97,7 @@ async function recomputeIn(
       [id, leagueId, seasonId, kind, status, revision, JSON.stringify(rows)],
     )
   }
-  return { result: 'written', keep }
+  return { result: 'written', announces, keep }
 }
 
 /** What is submitted is official once its protest window is over, at once where it has none, unless it is under protest. */

@@ -1,6 +1,7 @@
 import type { Database } from '#server/db/database.ts'
 import type { CachedSeasons } from './cached-seasons.ts'
 import { newestInputSql } from '#shared/queries/select/newest-input.ts'
+import type { JobQueue } from './job-queue.ts'
 import { recomputeStandings } from './recompute-standings.ts'
 
 /**
@@ -12,6 +13,7 @@ export async function sweepStandings(
   database: Database,
   now: string,
   seasons?: CachedSeasons,
+  jobs?: JobQueue,
 ): Promise<number> {
   const { rows } = await database.query<{ leagueId: string; seasonId: string }>(
     `select s.league_id as "leagueId", s.id as "seasonId"
@@ -21,6 +23,6 @@ export async function sweepStandings(
       where l.public_revision > written.revision
         and ${newestInputSql('s.league_id', 's.id')} > written.revision`,
   )
-  for (const season of rows) await recomputeStandings(database, season, now, seasons)
+  for (const season of rows) await recomputeStandings(database, season, now, seasons, jobs)
   return rows.length
 }

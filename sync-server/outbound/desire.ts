@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { canonicalJson } from '#shared/base/canonical-json.ts'
+import { randomUUID } from 'node:crypto'
 import type { Db } from '#shared/db/db.ts'
 import { changeDesired, newDelivery, withdrawDesired, type Wish } from './change-desired.ts'
 import type { Delivery, Desired, DesiredForms, DeliveryChannel, Place } from './delivery.ts'
+import { contentMark } from './content-mark.ts'
 import { insertDelivery, readDeliveries, updateDeliveries } from './delivery-rows.ts'
 import { tellDeliveries } from './tell-deliveries.ts'
 
@@ -101,12 +101,5 @@ function wishOf(wanted: Wanted, now: number): Wish {
 }
 
 function desiredOf(content: Wanted['desired'], revision: number, at: number): Desired {
-  const { picture, ...text } = { picture: null, ...content }
-  return {
-    content,
-    hash: createHash('sha256').update(canonicalJson(text)).digest('hex'),
-    picture: picture?.id ?? null,
-    revision,
-    at,
-  }
+  return { content, ...contentMark(content), revision, at }
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { isStorable } from '#shared/base/storable.ts'
 import { reasonOf, rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
+import { isAnnouncing } from '#server/announcing/is-announcing.ts'
 import { projectOpenLeagues } from '#server/access/open-leagues.ts'
 import { ownersOf, projectPlan } from '#server/access/plan-projection.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
@@ -67,7 +68,7 @@ export async function carryOut<Answer extends Outcome>(
   task: Task<Answer>,
 ): Promise<Answer | Rejection> {
   const { leagueId, now } = order
-  if (leagueId !== null) await lockLeague(tx, leagueId)
+  const locked = leagueId === null ? null : await lockLeague(tx, leagueId)
   const owners = leagueId !== null && task.movesOwners ? await ownersOf(tx, leagueId) : []
   const { answer, seasons } = await runInSavepoint(tx, deps.log, order, task)
   const audited = task.audited(answer)
@@ -84,12 +85,20 @@ export async function carryOut<Answer extends Outcome>(
   for (const seasonId of seasons) {
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
   }
+  if (answer.ok && locked?.announces) await deps.jobs.enqueue(tx, { name: 'announce', leagueId })
   return answer
 }
 
-/** Two writers of one league must not both decide on what they read before the other wrote. */
-export async function lockLeague(tx: Db, leagueId: string): Promise<void> {
-  await tx.query('select 1 from leagues where id = $1 for no key update', [leagueId])
+/**
+ * Two writers of one league must not both decide on what they read before the other wrote. Answers whether what its public can see
+ * is announced in Discord; null where there is no such league.
+ */
+export async function lockLeague(tx: Db, leagueId: string): Promise<{ readonly announces: boolean } | null> {
+  const { rows } = await tx.query<{ announces: boolean }>(
+    `select ${isAnnouncing('l')} as announces from leagues l where l.id = $1 for no key update of l`,
+    [leagueId],
+  )
+  return rows[0] ?? null
 }
 
 async function audit(tx: Db, order: Order, { leagueId, args }: AuditedAs, answer: Outcome): Promise<void> {

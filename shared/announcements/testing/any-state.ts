@@ -57,7 +57,7 @@ export const anyEventState: fc.Arbitrary<EventState> = fc.record({
   event: anyEvent,
   revision: count,
   state: fc.oneof(
-    fc.record({ kind: fc.constantFrom('planned' as const, 'held' as const) }),
+    fc.record({ kind: fc.constantFrom('planned' as const, 'held' as const, 'removed' as const) }),
     fc.record({ kind: fc.constant('changed' as const), first: anyEvent, at: maybe(instant) }),
     fc.record({ kind: fc.constant('cancelled' as const), reason: maybe(anyText), at: maybe(instant) }),
   ),
@@ -70,6 +70,7 @@ export const anyReminder: fc.Arbitrary<ReminderState> = fc.record({
   of: instant,
   revision: count,
   state: fc.constantFrom('ahead', 'moved', 'cancelled', 'held'),
+  answers: maybe(fc.record({ confirmed: count, withdrawn: count })),
 })
 
 const anyRow: fc.Arbitrary<ResultRow> = fc.record({
@@ -134,7 +135,7 @@ export const anyRuling: fc.Arbitrary<RulingState> = fc.record({
   ),
   decidedAt: instant,
   state: fc.oneof(
-    fc.record({ kind: fc.constantFrom('in-force' as const, 'hidden' as const) }),
+    fc.record({ kind: fc.constant('in-force' as const) }),
     fc.record({ kind: fc.constant('revoked' as const), at: instant, reason: maybe(anyText) }),
   ),
   url,

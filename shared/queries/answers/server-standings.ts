@@ -31,7 +31,7 @@ export function serverStandings(
     status: reasons.length === 0 ? 'official' : 'provisional',
     reasons,
     asOfRevision: computed.as_of_revision,
-    rows: standingsLines(computed.rows as StandingRow[], (id) => subjectOf(rows, kind, id)),
+    rows: standingsLines(computed.rows as StandingRow[], (id) => standingsSubject(rows, kind, id)),
   }
 }
 
@@ -65,7 +65,12 @@ export function standingsLines(
   })
 }
 
-function subjectOf(rows: LeagueRows, kind: 'driver' | 'team', id: string): StandingsSubject | null {
+/** A driver or team of standings as it is called today. */
+export function standingsSubject(
+  rows: LeagueRows,
+  kind: 'driver' | 'team',
+  id: string,
+): StandingsSubject | null {
   if (kind === 'team') {
     const team = rows.get('team', id)
     return team ? { name: team.name, carNumber: null, teamName: null } : null

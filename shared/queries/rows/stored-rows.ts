@@ -127,6 +127,7 @@ export interface StoredRows {
     readonly reason: string
     readonly decided_at: string
     readonly revoked_at: string | null
+    readonly revoke_reason?: string | null
   }
   readonly standings: {
     readonly id: string

@@ -105,6 +105,7 @@ export const rowColumns: Columns = {
     reason: 'plain',
     decided_at: 'instant',
     revoked_at: 'instant',
+    revoke_reason: 'plain',
   },
   standings: {
     id: 'plain',

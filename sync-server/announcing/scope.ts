@@ -1,0 +1,90 @@
+import type { EntityName } from '#shared/model/synced-entities.ts'
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
+import type { ExistingDeliveries } from './existing.ts'
+
+/** A row of the public feed that has changed; without a body it is gone, or no longer for everybody. */
+export interface Change {
+  readonly entity: EntityName
+  readonly entity_id: string
+  readonly body: Readonly<Record<string, unknown>> | null
+}
+
+/** What is looked at, because what is told of it may have changed. */
+export interface Scope {
+  readonly events: ReadonlySet<string>
+  readonly sessions: ReadonlySet<string>
+  readonly rulings: ReadonlySet<string>
+  /** Seasons whose standings are looked at. */
+  readonly seasons: ReadonlySet<string>
+  /** The events whose results are read for it. */
+  readonly details: ReadonlySet<string>
+}
+
+/** `named`: the events in which somebody raced who is called something else now. */
+export function scopeOf(
+  rows: PublicRows,
+  changes: readonly Change[],
+  existing: ExistingDeliveries,
+  named: readonly string[],
+): Scope {
+  const ids = (entity: EntityName) =>
+    changes.filter((each) => each.entity === entity).map((each) => each.entity_id)
+  const said = (entity: EntityName, column: string): string[] =>
+    changes.flatMap((each) => {
+      const value = each.entity === entity ? each.body?.[column] : null
+      return typeof value === 'string' ? [value] : []
+    })
+  const changedSessions = new Set([
+    ...ids('session'),
+    ...said('session_revision', 'session_id'),
+    ...said('result', 'session_id'),
+    ...said('ruling', 'session_id'),
+  ])
+  const ofSessions = [...changedSessions].flatMap((id) => rows.get('session', id)?.event_id ?? [])
+  const events = new Set([...ids('event'), ...said('session', 'event_id'), ...ofSessions, ...named])
+  // What an event or a driver is called stands in the messages of all its sessions.
+  const sessions = new Set([
+    ...changedSessions,
+    ...rows
+      .all('session')
+      .filter(({ event_id }) => events.has(event_id))
+      .map(({ id }) => id),
+  ])
+  const seasonsOf = (eventIds: Iterable<string>) =>
+    [...eventIds].flatMap((id) => rows.get('event', id)?.season_id ?? [])
+  const seasons = new Set([
+    ...said('standings', 'season_id'),
+    ...said('ruling', 'season_id'),
+    ...ids('season'),
+    ...seasonsOf(events),
+  ])
+  const toldSeasons = rows
+    .all('event')
+    .filter(
+      ({ id, season_id }) =>
+        seasons.has(season_id) &&
+        (said('standings', 'season_id').includes(season_id) ||
+          existing.find('discord-message', `standings:${id}`) !== null),
+    )
+  const whole = new Set(toldSeasons.map(({ season_id }) => season_id))
+  const ofWhole = rows
+    .all('event')
+    .filter(({ season_id }) => whole.has(season_id))
+    .map(({ id }) => id)
+  return {
+    events,
+    sessions,
+    rulings: new Set([
+      ...ids('ruling'),
+      ...rows
+        .all('ruling')
+        .flatMap(({ id, session_id }) =>
+          session_id !== null && sessions.has(session_id) && existing.find('discord-message', `ruling:${id}`)
+            ? [id]
+            : [],
+        ),
+    ]),
+    seasons,
+    details: new Set([...events, ...ofWhole]),
+  }
+}

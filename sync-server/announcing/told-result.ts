@@ -1,0 +1,86 @@
+import type { Certainty } from '#shared/announcements/certainty.ts'
+import type { ResultChange, ResultRow, ResultState } from '#shared/announcements/result-message.ts'
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
+import { sessionHistory } from '#shared/queries/answers/session-history.ts'
+import { sessionResultLines } from '#shared/queries/answers/session-result-lines.ts'
+import type { SessionResult } from '#shared/queries/session-results.ts'
+import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
+import type { SessionHistory } from '#shared/revisions/session-history.ts'
+import { decisionText } from '#shared/ui/decision-text.ts'
+import { formatTime } from '#shared/ui/lap-time.ts'
+import { formatPoints } from '#shared/ui/points.ts'
+import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
+import { instantOf } from './told-event.ts'
+
+/** What a message tells of the result of a session; null as long as it has none. */
+export function resultState(rows: PublicRows, sessionId: string, url: string): ResultState | null {
+  const session = rows.get('session', sessionId)
+  const event = session && rows.get('event', session.event_id)
+  if (!session || !event || session.status === 'draft') return null
+  const history = sessionHistory(rows, sessionId)
+  const [newest] = history.revisions
+  if (!newest) return null
+  return {
+    season: rows.get('season', event.season_id)?.name ?? '',
+    event: { round: event.round, name: event.name, track: event.track },
+    eventCancelled: event.status === 'cancelled',
+    session: session.name,
+    certainty: certaintyOf(session),
+    revision: newest.number,
+    asOf: instantOf(newest.madeAt),
+    windowEndsAt: session.window_ends_at == null ? null : instantOf(session.window_ends_at),
+    rows: sessionResultLines(rows, sessionId).map(rowOf),
+    changes: changesOf(history),
+    url,
+  }
+}
+
+/** How settled a session is that has a result. */
+export function certaintyOf({
+  status,
+  under_protest: underProtest,
+}: {
+  readonly status: 'draft' | 'provisional' | 'official' | 'amended'
+  readonly under_protest: boolean
+}): Certainty {
+  if (underProtest) return 'under-protest'
+  return status === 'draft' ? 'provisional' : status
+}
+
+function rowOf(result: SessionResult): ResultRow {
+  const { position, status, carNumber, drivers, teamName, timeMs, addedMs, gap } = result
+  return {
+    place: position === null ? status : String(position),
+    carNumber,
+    drivers,
+    team: teamName,
+    gap: position === 1 && timeMs !== null ? formatTime(timeMs + addedMs) : (gap ?? ''),
+    penalties: [
+      ...result.rulings
+        .filter(({ effect }) => effect === 'counts')
+        .map(({ decision }) => decisionText(decision)),
+      ...(result.penaltyMp === 0 ? [] : [`−${formatPoints(result.penaltyMp)} points`]),
+    ],
+  }
+}
+
+/** What each revision after the first changed but how settled the result is, which the message says anyway. */
+function changesOf({ revisions, revised, names }: SessionHistory): ResultChange[] {
+  return revisions.flatMap((item, at) => {
+    const before = revisions[at + 1]
+    if (!before) return []
+    const changes = diffRevisions(before.state, item.state, revised).filter(
+      ({ kind }) => kind !== 'status' && kind !== 'protest',
+    )
+    if (changes.length === 0) return []
+    return {
+      revision: item.number,
+      cause: causeWords(item),
+      reason: item.reason,
+      words: changeLines(changes, item.state, names).map(({ car, words }) => ({
+        car: car === null ? null : car.number,
+        words,
+      })),
+    }
+  })
+}
