@@ -25,7 +25,7 @@ import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
 import { postgresPresence } from './presence/postgres-signal.ts'
-import type { OutageReport } from './plugins/outage.ts'
+import type { OutageReport } from '#shared/base/outage.ts'
 import { openSealing } from './sealing/sealing.ts'
 import { serverLog } from './plugins/request-log.ts'
 

@@ -2,7 +2,7 @@ import type { WorkOutcome } from '#shared/api/bot.ts'
 import type { Answer, DiscordPort, Fault, Shown, Standing, Webhook } from './discord-port.ts'
 import { done, placeOf, postedAnew, type MessageWork } from './message-work.ts'
 import { refused } from './refused.ts'
-import { isPostedFor, shows } from './shows.ts'
+import { isPostedFor } from './shows.ts'
 import { unarchived } from './unarchived.ts'
 
 type ByWebhook = Extract<MessageWork['by'], { kind: 'webhook' }>
@@ -86,7 +86,9 @@ async function sendBy(
   if (work.sent !== null) return edit(work.sent.messageId)
   // Webhooks know no nonce: what an earlier try may have posted is looked for.
   const there = await discord.readOwnMessages(place, work.lookFirst?.after)
-  const posted = there.ok ? there.value.find((standing) => isPostedFor(standing, work)) : undefined
-  if (posted) return shows(posted, shown.message) ? { ok: true, value: posted } : edit(posted.id)
+  const posted = there.ok
+    ? there.value.find((each) => each.webhookId === webhook.id && isPostedFor(each, work))
+    : undefined
+  if (posted) return edit(posted.id)
   return discord.postByWebhook(webhook, threadId, name, shown)
 }

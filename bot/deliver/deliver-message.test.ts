@@ -184,3 +184,16 @@ test('one that stands twice is taken away, and one that is gone already is as we
   discord.failNext('deleteMessage', fault(50_013))
   expect(await deliver(remove, discord.port, 0)).toMatchObject({ kind: 'parked' })
 })
+
+test('a message of a webhook that is gone, which nobody may take away, is no message of its successor', async () => {
+  const discord = discordWithChannel()
+  const outcome = await deliver(messageWork({ by: byWebhook }), discord.port, 0)
+  const webhook = must(outcome.kind === 'done' ? outcome.webhook : null, 'a webhook')
+  discord.world.webhooks.clear()
+  discord.failNext('deleteMessage', fault(50_013, 'Missing Permissions'))
+  const work = messageWork({ by: { ...byWebhook, webhook }, sent: sentBy(outcome) })
+  expect(await deliver(work, discord.port, 0)).toMatchObject({ kind: 'again', gone: true })
+  const anew = await deliver({ ...work, sent: null }, discord.port, 0)
+  expect(anew).toMatchObject({ kind: 'done', webhook: { id: expect.any(String) } })
+  expect(sentBy(anew)).not.toEqual(sentBy(outcome))
+})

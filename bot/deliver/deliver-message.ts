@@ -4,6 +4,7 @@ import { done, placeOf, postedAnew, type MessageWork } from './message-work.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { postOnce } from './post-once.ts'
 import { refused } from './refused.ts'
+import { isPostedFor } from './shows.ts'
 import { unarchived } from './unarchived.ts'
 import { deliverByWebhook } from './deliver-by-webhook.ts'
 
@@ -33,14 +34,13 @@ async function deliverByBot(work: MessageWork, shown: Shown, discord: DiscordPor
 }
 
 /** Discord forgets a nonce after minutes: what an earlier try may have posted before that is looked for. */
-async function postOrFind(
-  { channelId, lookFirst, nonce }: MessageWork,
-  shown: Shown,
-  discord: DiscordPort,
-): Promise<Answer<Standing>> {
+async function postOrFind(work: MessageWork, shown: Shown, discord: DiscordPort): Promise<Answer<Standing>> {
+  const { channelId, lookFirst } = work
   if (lookFirst !== null) {
     const there = await discord.readOwnMessages(channelId, lookFirst.after)
-    const posted = there.ok ? there.value.find(({ mark }) => mark === nonce) : undefined
+    const posted = there.ok
+      ? there.value.find((each) => each.webhookId === null && isPostedFor(each, work))
+      : undefined
     if (posted) {
       return unarchived(discord, channelId, () => discord.editMessage(channelId, posted.id, shown))
     }
@@ -52,11 +52,11 @@ async function postOrFind(
 const byAnother = 50_005
 
 async function shownOf(
-  { message, picture, nonce }: MessageWork,
+  { sent, message, picture, nonce }: MessageWork,
   discord: DiscordPort,
 ): Promise<Answer<Shown>> {
   if (picture !== 'attach' || message.picture === null) {
-    return { ok: true, value: { message, nonce, picture: picture === 'keep' ? 'keep' : 'none' } }
+    return { ok: true, value: { message, nonce, picture: picture === 'keep' && sent ? 'keep' : 'none' } }
   }
   const drawn = await discord.readPicture(message.picture.id)
   return drawn.ok ? { ok: true, value: { message, nonce, picture: drawn.value } } : drawn

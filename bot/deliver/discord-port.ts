@@ -38,6 +38,8 @@ export interface Standing {
   readonly embeds: readonly StandingEmbed[]
   /** The nonce that it was shown with, where it has a link to carry it. */
   readonly mark: string | null
+  /** The webhook that posted it, and alone can edit it; null of the bot itself. */
+  readonly webhookId: string | null
 }
 
 export interface StandingEmbed {

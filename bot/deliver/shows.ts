@@ -6,12 +6,16 @@ export function shows(standing: Standing, message: MessageModel): boolean {
   return textOf(standing.content, standing.embeds) === textOf(message.content, message.embeds)
 }
 
-/** Whether a message is what was posted for this work, in whatever state. One that carries no mark is known by its text. */
+/**
+ * Whether a message is what was posted for this work, in whatever state. One that carries no mark is known by its text,
+ * where there is reason to look for it: two announcements may say the same.
+ */
 export function isPostedFor(
   standing: Standing,
-  work: { readonly nonce: string; readonly message: MessageModel },
+  work: { readonly nonce: string; readonly lookFirst: object | null; readonly message: MessageModel },
 ): boolean {
-  return standing.mark === null ? shows(standing, work.message) : standing.mark === work.nonce
+  if (standing.mark !== null) return standing.mark === work.nonce
+  return work.lookFirst !== null && shows(standing, work.message)
 }
 
 interface Embed {

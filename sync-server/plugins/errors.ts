@@ -4,7 +4,7 @@ import type { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import { DatabaseUnavailable } from '#server/db/database-errors.ts'
 import { isBadValue, isUnavailable } from '#server/db/failure.ts'
 import type { App } from './app-instance.ts'
-import { outage, type Outage } from './outage.ts'
+import { outage, type Outage } from '#shared/base/outage.ts'
 import { refuse } from './refusal.ts'
 
 /** The one place where errors become answers, all in one envelope. */

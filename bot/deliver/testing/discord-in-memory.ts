@@ -82,6 +82,7 @@ export function discordInMemory(): MemoryDiscord {
     const message: StandingMessage = {
       ...standingOf(id, channelId, shown),
       by,
+      webhookId: typeof by === 'object' ? by.webhookId : null,
       picture:
         shown.picture === 'keep'
           ? (before?.picture ?? 'none')
@@ -256,7 +257,7 @@ export function discordInMemory(): MemoryDiscord {
 const yes = <Value>(value: Value): Answer<Value> => ({ ok: true, value })
 const no = (why: Fault): Answer<never> => ({ ok: false, fault: why })
 
-function standingOf(id: string, channelId: string, { message, nonce }: Shown): Standing {
+function standingOf(id: string, channelId: string, { message, nonce }: Shown): Omit<Standing, 'webhookId'> {
   return {
     id,
     channelId,

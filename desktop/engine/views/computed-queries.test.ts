@@ -140,7 +140,6 @@ it('a season that is not on this device has no answers', async () => {
   const queries = computedQueries(cacheOf(null), () => true, { outbox: () => [] })
   expect(Object.keys(queries)).toEqual([
     'standings',
-    'sheet-standings',
     'carried-work',
     'open-ties',
     'ruleset-preview',

@@ -3,7 +3,7 @@ import { feedUnavailable } from '../shape-answers.ts'
 import type { FeedShape, ShapeAnswer, ShapeEngine } from '../shape-engine.ts'
 import type { ShapeRequest } from '../shape-request.ts'
 import { beginStream } from './begin-stream.ts'
-import { outage, type Outage, type OutageReport } from '#server/plugins/outage.ts'
+import { outage, type Outage, type OutageReport } from '#shared/base/outage.ts'
 
 export interface Electric {
   /** Where Electric runs, without the path of its API. */

@@ -38,7 +38,9 @@ export interface ApiDeps {
 /** Answers a request as discord.com/api/v10 would, or refuses what that would refuse. */
 export async function answerApi(deps: ApiDeps, request: ApiRequest): Promise<ApiOutcome> {
   const fault = deps.faults.take(request.method, request.path)
-  if (fault && (fault.kind === 'limited' || fault.when === 'before')) return faulty(deps, fault)
+  if (fault && (fault.kind === 'limited' || fault.kind === 'refused' || fault.when === 'before')) {
+    return faulty(deps, fault)
+  }
   const outcome = await judged(deps, request)
   return fault ? faulty(deps, fault) : outcome
 }
@@ -98,6 +100,9 @@ function faulty({ rates }: ApiDeps, fault: Fault): ApiOutcome {
   switch (fault.kind) {
     case 'status':
       return json(fault.status, { message: `${fault.status}: Practice fault`, code: 0 }, {})
+    case 'refused':
+      if ([401, 403].includes(fault.status)) rates.countInvalid()
+      return json(fault.status, { message: fault.message, code: fault.code }, {})
     case 'limited': {
       if (fault.scope !== 'shared') rates.countInvalid()
       const headers = fault.scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}

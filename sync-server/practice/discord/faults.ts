@@ -3,6 +3,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after' }
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+  /** Discord does not do it, for a reason of its own. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: number; readonly message: string }
   | {
       readonly kind: 'limited'
       readonly scope: 'user' | 'global' | 'shared'
