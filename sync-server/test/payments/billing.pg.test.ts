@@ -1,54 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { payCheckout } from '#practice/stripe/checkout.ts'
 import { advance } from '#practice/stripe/clock.ts'
 import { addCustomer, cancelAtEnd, livingOf, subscribe } from '#practice/stripe/life.ts'
 import { signedEvent } from '#practice/stripe/sign.ts'
 import { followAccess } from '#server/access/change-access.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
-import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
-import { addPerson, forgetMoney, openMoneyStage, webhookSecret, type MoneyStage } from './money-stage.ts'
+import { servedMoneyForEach } from './money-for-each.ts'
+import { addPerson, webhookSecret } from './money-stage.ts'
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
-let server: TestServer
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(async () => {
-  await server.stop()
-  await postgres.stop()
-})
-beforeEach(async () => {
-  await server?.stop()
-  stage = await openMoneyStage(database)
-  server = await startTestServer({
-    postgres,
-    app: {
-      clock: () => stage.book.now * 1000,
-      defaultPlan: 'FREE',
-      publicUrl: 'http://127.0.0.1:8787',
-      billing: { payments: stage.deps, trialDays: 0 },
-    },
-  })
-  await forgetMoney(database)
-  await server.change('update leagues set plan = $1', ['FREE'])
-})
+const stage = servedMoneyForEach(({ deps }) => ({
+  publicUrl: 'http://127.0.0.1:8787',
+  billing: { payments: deps, trialDays: 0 },
+}))
 
 const planOfLeague = async () => {
-  const { rows } = await database.query<{ plan: string; told: string }>(
+  const { rows } = await stage.database.query<{ plan: string; told: string }>(
     `select l.plan, f.body ->> 'plan' as told from leagues l
        join league_feed f on f.league_id = l.id and f.entity = 'league' where l.id = $1`,
     [demoLeague.id],
   )
   return rows[0]
 }
-const me = async (token: string) => (await server.call('/me', { token })).json.billingPlan
+const me = async (token: string) => (await stage.server.call('/me', { token })).json.billingPlan
 const checkout = (token: string, body: unknown = { plan: 'PRO' }) =>
-  server.call('/billing/checkout', { method: 'POST', token, body })
+  stage.server.call('/billing/checkout', { method: 'POST', token, body })
 const sessionIn = (url: string) => url.split('/').at(-1) ?? ''
 
 async function deliverAll(): Promise<void> {
@@ -57,11 +32,11 @@ async function deliverAll(): Promise<void> {
 }
 
 async function follow(userId: string): Promise<void> {
-  await database.transaction((tx) => followAccess(tx, stage.deps, userId, stage.now()))
+  await stage.database.transaction((tx) => followAccess(tx, stage.deps, userId, stage.now()))
 }
 
 async function buyPro(): Promise<string> {
-  const token = await server.signIn('OWNER')
+  const token = await stage.server.signIn('OWNER')
   payCheckout(stage.book, sessionIn((await checkout(token)).json.url))
   await deliverAll()
   return token
@@ -75,17 +50,17 @@ const event = () => {
 }
 const seconds = () => Math.floor(Date.now() / 1000)
 const send = (body: string, signature?: string) =>
-  server.call('/webhooks/stripe', {
+  stage.server.call('/webhooks/stripe', {
     method: 'POST',
     body,
     ...(signature === undefined ? {} : { headers: { 'stripe-signature': signature } }),
   })
 const stored = async () =>
-  (await database.query<{ count: number }>('select count(*)::int as count from payment_events')).rows[0]
+  (await stage.database.query<{ count: number }>('select count(*)::int as count from payment_events')).rows[0]
     ?.count
 describe('an owner', () => {
   test('pays, and league and feed have the plan as soon as the provider says so', async () => {
-    const token = await server.signIn('OWNER')
+    const token = await stage.server.signIn('OWNER')
     const { status, json } = await checkout(token)
     expect(status).toBe(200)
     expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
@@ -96,7 +71,7 @@ describe('an owner', () => {
     await deliverAll()
     expect(await planOfLeague()).toEqual({ plan: 'PRO', told: 'PRO' })
     expect(await me(token)).toBe('PRO')
-    const { rows } = await database.query(
+    const { rows } = await stage.database.query(
       `select args from audit_log where name = 'plan.change' and league_id = $1 order by id desc limit 1`,
       [demoLeague.id],
     )
@@ -104,17 +79,17 @@ describe('an owner', () => {
   })
 
   test('who comes back before the provider has said anything finds the plan open', async () => {
-    const token = await server.signIn('OWNER')
+    const token = await stage.server.signIn('OWNER')
     const session = sessionIn((await checkout(token)).json.url)
     payCheckout(stage.book, session)
-    const page = await server.call(`/billing/paid?session=${session}`)
+    const page = await stage.server.call(`/billing/paid?session=${session}`)
     expect([page.status, page.text.includes('Thank you')]).toEqual([200, true])
     expect(await me(token)).toBe('PRO')
-    expect((await server.call('/billing/paid?session=cs_nobody')).status).toBe(200)
+    expect((await stage.server.call('/billing/paid?session=cs_nobody')).status).toBe(200)
   })
 
   test('whose card is declined has what they had before', async () => {
-    const token = await server.signIn('OWNER')
+    const token = await stage.server.signIn('OWNER')
     const session = sessionIn((await checkout(token)).json.url)
     expect(payCheckout(stage.book, session, 'declined')).toMatchObject({ paid: false })
     await deliverAll()
@@ -135,7 +110,7 @@ describe('an owner', () => {
     await follow(demoUsers.OWNER.id)
     expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
     // The sign-in is over by then, too.
-    const again = await server.signIn('OWNER')
+    const again = await stage.server.signIn('OWNER')
     expect(await me(again)).toBe('FREE')
     expect((await checkout(again, { plan: 'ELITE' })).status).toBe(200)
   })
@@ -144,45 +119,45 @@ describe('an owner', () => {
     const token = await buyPro()
     const again = await checkout(token, { plan: 'ELITE' })
     expect([again.status, again.json.error.code]).toEqual([409, 'already-subscribed'])
-    const portal = await server.call('/billing/portal', { method: 'POST', token })
+    const portal = await stage.server.call('/billing/portal', { method: 'POST', token })
     expect([portal.status, new URL(portal.json.url).pathname.startsWith('/portal/')]).toEqual([200, true])
   })
 })
 
 test('an owner whose plan has no room for a league founds it once the plan is paid for, and it has that plan', async () => {
   const found = async (token: string) =>
-    server.call('/leagues', {
+    stage.server.call('/leagues', {
       method: 'POST',
       token,
       body: { name: 'Harbour Nights', slug: 'harbour-nights', seasonName: '2026' },
     })
-  const refused = await found(await server.signIn('OWNER'))
+  const refused = await found(await stage.server.signIn('OWNER'))
   expect([refused.status, refused.json.error.code]).toEqual([402, 'PLAN_LIMIT'])
   const made = await found(await buyPro())
   expect([made.status, made.json.plan]).toEqual([201, 'PRO'])
-  await server.change('update leagues set deleted_at = now() where slug = $1', ['harbour-nights'])
+  await stage.server.change('update leagues set deleted_at = now() where slug = $1', ['harbour-nights'])
 })
 
 describe('who has paid', () => {
   test('finds it in the export of their account, and nobody else’s', async () => {
     const token = await buyPro()
-    const { json } = await server.call('/me/export', { token })
+    const { json } = await stage.server.call('/me/export', { token })
     expect(json.subscriptions).toMatchObject([{ tier: 'PRO', status: 'active' }])
     expect(json.payments).toMatchObject([{ amount: 2000, currency: 'usd' }])
     expect(json.grants.map(({ source }: { source: string }) => source).sort()).toEqual([
       'grace',
       'subscription',
     ])
-    const other = await server.call('/me/export', { token: await server.signIn('ADMIN') })
+    const other = await stage.server.call('/me/export', { token: await stage.server.signIn('ADMIN') })
     expect([other.json.subscriptions, other.json.payments, other.json.grants]).toEqual([[], [], []])
   })
 
   test('cannot delete their account while the plan would be paid for on, and can once it is cancelled', async () => {
-    const token = await server.signIn('DRIVER')
+    const token = await stage.server.signIn('DRIVER')
     payCheckout(stage.book, sessionIn((await checkout(token)).json.url))
     await deliverAll()
     const ask = () =>
-      server.call('/me/deletion', {
+      stage.server.call('/me/deletion', {
         method: 'POST',
         token,
         body: { confirm: demoUsers.DRIVER.displayName, keepDriverNames: true },
@@ -203,17 +178,17 @@ describe('billing refuses', () => {
     ['a plan that there is not', { plan: 'GOLD' }],
     ['more than is asked for', { plan: 'PRO', price: 1 }],
   ])('%s', async (_what, body) => {
-    const { status, json } = await checkout(await server.signIn('OWNER'), body)
+    const { status, json } = await checkout(await stage.server.signIn('OWNER'), body)
     expect([status, json.error.code]).toEqual([400, 'invalid'])
   })
 
   test('strangers, and managing what was never paid for', async () => {
     for (const path of ['/billing/checkout', '/billing/portal']) {
-      expect((await server.call(path, { method: 'POST', body: { plan: 'PRO' } })).status).toBe(401)
+      expect((await stage.server.call(path, { method: 'POST', body: { plan: 'PRO' } })).status).toBe(401)
     }
-    const portal = await server.call('/billing/portal', {
+    const portal = await stage.server.call('/billing/portal', {
       method: 'POST',
-      token: await server.signIn('STEWARD'),
+      token: await stage.server.signIn('STEWARD'),
     })
     expect([portal.status, portal.json.error.code]).toEqual([409, 'not-subscribed'])
   })
@@ -228,7 +203,7 @@ describe('the webhook', () => {
     expect(stage.jobs).toHaveLength(1)
     await stage.doJobs()
     expect([(await send(body, signature)).status, stage.jobs.length, await stored()]).toEqual([204, 0, 1])
-    const { rows } = await database.query('select about from payment_events')
+    const { rows } = await stage.database.query('select about from payment_events')
     expect(rows).toEqual([{ about: { kind: 'customer', ref: [...stage.book.customers.keys()][0] } }])
   })
 
@@ -272,7 +247,7 @@ describe('the webhook', () => {
     const customer = addCustomer(stage.book, { metadata: { user_id: 'somebody else’s id' } })
     subscribe(stage.book, customer.id, { price: 'price_pro' })
     await deliverAll()
-    const { rows } = await database.query(
+    const { rows } = await stage.database.query(
       `select user_id, (select count(*)::int from payment_events where done_at is null) as waiting
          from payment_customers where ref = $1`,
       [customer.id],
@@ -290,31 +265,31 @@ test('the ledger of access takes no change and no deletion', async () => {
     'delete from grant_ends',
   ]) {
     if (sql.includes('grant_ends')) {
-      await database.query(
+      await stage.database.query(
         `insert into grant_ends (grant_id, at, reason, recorded_at) select id, now(), 'by-hand', now() from grants limit 1`,
       )
     }
-    await expect(database.query(sql)).rejects.toThrow('only added to')
+    await expect(stage.database.query(sql)).rejects.toThrow('only added to')
   }
 })
 
 test('a league of two owners has the larger plan of both, and loses it with the owner who pays', async () => {
   await buyPro()
-  const other = await addPerson(database, 'Ada Admin')
-  await server.change(
+  const other = await addPerson(stage.database, 'Ada Admin')
+  await stage.server.change(
     `insert into members (id, league_id, user_id, display_name, role, joined_at) values ($1, $2, $3, 'Ada', 'OWNER', now())`,
     [other, demoLeague.id, other],
   )
   await follow(other)
   expect(await planOfLeague()).toEqual({ plan: 'PRO', told: 'PRO' })
-  await server.change(`update members set role = 'ADMIN' where league_id = $1 and user_id = $2`, [
+  await stage.server.change(`update members set role = 'ADMIN' where league_id = $1 and user_id = $2`, [
     demoLeague.id,
     demoUsers.OWNER.id,
   ])
   await follow(other)
   expect(await planOfLeague()).toEqual({ plan: 'FREE', told: 'FREE' })
-  await server.change(`delete from members where user_id = $1`, [other])
-  await server.change(`update members set role = 'OWNER' where league_id = $1 and user_id = $2`, [
+  await stage.server.change(`delete from members where user_id = $1`, [other])
+  await stage.server.change(`update members set role = 'OWNER' where league_id = $1 and user_id = $2`, [
     demoLeague.id,
     demoUsers.OWNER.id,
   ])

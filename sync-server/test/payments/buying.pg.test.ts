@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { settleCharge } from '#practice/stripe/charges.ts'
 import { payCheckout } from '#practice/stripe/checkout.ts'
 import { advance } from '#practice/stripe/clock.ts'
 import { refund } from '#practice/stripe/disputes.ts'
 import { cancelNow, deleteCustomer, livingOf, subscribe } from '#practice/stripe/life.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { openCheckout, openPortal } from '#server/payments/buy-plan.ts'
 import { reconcileEvents } from '#server/payments/reconcile.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
-import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { moneyForEach } from './money-for-each.ts'
+import { addPerson } from './money-stage.ts'
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
+const stage = moneyForEach()
 let person: string
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(() => postgres.stop())
 beforeEach(async () => {
-  stage = await openMoneyStage(database)
-  await forgetMoney(database)
-  person = await addPerson(database)
+  person = await addPerson(stage.database)
 })
 
 const addresses = { paid: 'https://gridboss.example/paid', back: 'https://gridboss.example/back' }
@@ -98,7 +88,7 @@ describe('a promotion code', () => {
     expect(payCheckout(stage.book, await open(), 'good', 'half')).toMatchObject({ paid: true })
     advance(stage.book, stage.book.now + 30 * 86_400)
     await sync()
-    const { rows } = await database.query('select amount::int from payments order by paid_at')
+    const { rows } = await stage.database.query('select amount::int from payments order by paid_at')
     expect(rows).toEqual([{ amount: 1000 }, { amount: 2000 }])
     expect(await tier()).toBe('PRO')
   })
@@ -163,7 +153,7 @@ describe('what is paid for once', () => {
     expect([await tier(paidAt), await tier(paidAt - 1)]).toEqual(['PRO', null])
     const end = paidAt + 30 * 86_400_000
     expect([await tier(end - 1), await tier(end)]).toEqual(['PRO', null])
-    const { rows } = await database.query('select amount::int, purchase from payments')
+    const { rows } = await stage.database.query('select amount::int, purchase from payments')
     expect(rows).toEqual([{ amount: 900, purchase: { tier: 'PRO', days: 30 } }])
   })
 

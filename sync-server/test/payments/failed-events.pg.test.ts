@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { addCustomer, subscribe } from '#practice/stripe/life.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { doSyncJob } from '#server/payments/do-sync-job.ts'
 import { listFailedEvents, retryEvent } from '#server/payments/failed-events.ts'
 import { reconcileEvents } from '#server/payments/reconcile.ts'
 import { syncCustomer, type PaymentDeps } from '#server/payments/sync-customer.ts'
-import { addPerson, forgetMoney, openMoneyStage, start, type MoneyStage } from './money-stage.ts'
+import { moneyForEach } from './money-for-each.ts'
+import { addPerson, start } from './money-stage.ts'
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
+const stage = moneyForEach()
 let away: PaymentDeps
 let person: string
 let customer: string
 let asked: number
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(() => postgres.stop())
 beforeEach(async () => {
-  stage = await openMoneyStage(database)
-  await forgetMoney(database)
-  await database.query('update payment_accounts set looked_until = null')
-  person = await addPerson(database)
+  person = await addPerson(stage.database)
   customer = addCustomer(stage.book, { metadata: { user_id: person } }).id
   subscribe(stage.book, customer, { price: 'price_pro' })
   asked = 0
@@ -51,11 +40,13 @@ const failAt = (seconds: number) =>
     () => 'failed',
   )
 const instant = (seconds: number) => new Date((start + seconds) * 1000).toISOString()
-const failed = () => listFailedEvents(database, 100)
+const failed = () => listFailedEvents(stage.database, 100)
 const tier = async () => (await stage.access(person))(stage.book.now * 1000)
 
 const retry = (event: string) =>
-  database.transaction((tx) => retryEvent(tx, stage.deps.jobs, { accountId: stage.deps.account.id, event }))
+  stage.database.transaction((tx) =>
+    retryEvent(tx, stage.deps.jobs, { accountId: stage.deps.account.id, event }),
+  )
 
 /** Lets the queue try at once and the reconciliation every ten minutes, until nothing is tried any more. */
 async function failToTheEnd(): Promise<number[]> {
@@ -80,7 +71,7 @@ describe('an event whose customer cannot be looked at', () => {
         deadAt: null,
       })),
     )
-    await database.query('update payment_events set attempts = 0, error = null, retry_at = null')
+    await stage.database.query('update payment_events set attempts = 0, error = null, retry_at = null')
     asked = 0
     const tries = await failToTheEnd()
     // Each wait is twice the one before, in steps of the ten minutes between two looks, and twelve hours at most.

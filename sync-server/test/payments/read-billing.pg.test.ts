@@ -1,58 +1,35 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { advance } from '#practice/stripe/clock.ts'
 import { openDispute, refund } from '#practice/stripe/disputes.ts'
 import { addCustomer, cancelAtEnd, cancelNow, changePrice, month, subscribe } from '#practice/stripe/life.ts'
 import type { Subscription } from '#practice/stripe/objects.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import type { TierPrice } from '#server/payments/provider.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
-import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
-import { forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { startTestServer } from '#server/test/server/test-server.ts'
+import { servedMoneyForEach } from './money-for-each.ts'
 
 /* What GET /billing says. The book begins on 1 June 2026, 12:00 UTC, and its months have thirty days. */
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
-let server: TestServer
 let customer: string
 let pricesAnswer: (() => Promise<readonly TierPrice[]>) | null
 
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(async () => {
-  await server.stop()
-  await postgres.stop()
-})
-beforeEach(async () => {
-  await server?.stop()
-  stage = await openMoneyStage(database)
-  pricesAnswer = null
-  const { account } = stage.deps
+const stage = servedMoneyForEach(({ deps }) => {
+  const { account } = deps
   const provider = {
     ...account.provider,
     prices: async () => (pricesAnswer ? pricesAnswer() : account.provider.prices()),
   }
-  server = await startTestServer({
-    postgres,
-    app: {
-      clock: () => stage.book.now * 1000,
-      defaultPlan: 'FREE',
-      billing: { payments: { ...stage.deps, account: { ...account, provider } }, trialDays: 14 },
-    },
-  })
-  await forgetMoney(database)
-  await server.change('update leagues set plan = $1', ['FREE'])
+  return { billing: { payments: { ...deps, account: { ...account, provider } }, trialDays: 14 } }
+})
+beforeEach(() => {
+  pricesAnswer = null
   customer = addCustomer(stage.book, { metadata: { user_id: demoUsers.OWNER.id } }).id
 })
 
 const sync = () => syncCustomer(stage.deps, customer, stage.now())
 const billing = async (role: 'OWNER' | 'ADMIN' | 'STEWARD' | 'DRIVER' = 'OWNER') =>
-  (await server.call('/billing', { token: await server.signIn(role) })).json
+  (await stage.server.call('/billing', { token: await stage.server.signIn(role) })).json
 const buy = (price = 'price_pro', trialDays = 0): Subscription => {
   const made = subscribe(stage.book, customer, { price, trialDays })
   if (made === null) throw new Error('the card was declined')
@@ -68,7 +45,7 @@ const day = 86_400
 
 describe('an owner', () => {
   test('on the free plan reads what they have, what plans cost, and that one can be tried', async () => {
-    await database.query('delete from payment_customers')
+    await stage.database.query('delete from payment_customers')
     expect(await billing()).toEqual({
       asOf: '2026-06-01T12:00:00.000Z',
       plan: 'FREE',
@@ -100,7 +77,7 @@ describe('an owner', () => {
   test('reads how many drivers take room: neither guests nor archived ones do', async () => {
     const [{ drivers }] = (await billing()).leagues
     const add = (kind: string, archived: boolean) =>
-      server.change(
+      stage.server.change(
         `insert into drivers (id, league_id, display_name, kind, archived_at)
          values (gen_random_uuid(), $1, $2 || ' driver', $2, case when $3 then now() end)`,
         [demoLeague.id, kind, archived],
@@ -109,7 +86,7 @@ describe('an owner', () => {
     await add('guest', false)
     await add('reserve', true)
     expect((await billing()).leagues).toMatchObject([{ drivers: drivers + 1 }])
-    await server.change(`delete from drivers where display_name like '% driver'`)
+    await stage.server.change(`delete from drivers where display_name like '% driver'`)
   })
 
   test('on trial reads until when, and that it is paid for then', async () => {
@@ -322,15 +299,15 @@ test.each(['ADMIN', 'STEWARD', 'DRIVER'] as const)(
 test('another owner of the same league reads its plan, and nothing of who pays', async () => {
   buy()
   await sync()
-  await server.change(`update members set role = 'OWNER' where id = $1`, [demoUsers.ADMIN.memberId])
+  await stage.server.change(`update members set role = 'OWNER' where id = $1`, [demoUsers.ADMIN.memberId])
   const answer = await billing('ADMIN')
-  await server.change(`update members set role = 'ADMIN' where id = $1`, [demoUsers.ADMIN.memberId])
+  await stage.server.change(`update members set role = 'ADMIN' where id = $1`, [demoUsers.ADMIN.memberId])
   expect(answer).toMatchObject({ plan: 'FREE', because: [], leagues: [{ name: 'Demo GP', plan: 'PRO' }] })
   expect(answer.sale).toMatchObject({ subscriptions: [], payments: [], manageable: false })
 })
 
 test('who is not signed in reads nothing', async () => {
-  const { status, json } = await server.call('/billing')
+  const { status, json } = await stage.server.call('/billing')
   expect([status, json.error.code]).toEqual([401, 'needs-sign-in'])
 })
 
@@ -357,7 +334,10 @@ test('while the provider cannot be reached prices are missing and all the rest i
 })
 
 test('a server that sells nothing says so, and what everybody has', async () => {
-  const shopless = await startTestServer({ postgres, app: { defaultPlan: 'ELITE', billing: null } })
+  const shopless = await startTestServer({
+    postgres: stage.postgres,
+    app: { defaultPlan: 'ELITE', billing: null },
+  })
   const token = await shopless.signIn('OWNER')
   const { json } = await shopless.call('/billing', { token })
   await shopless.stop()

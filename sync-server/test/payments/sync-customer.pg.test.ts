@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addCustomer, subscribe } from '#practice/stripe/life.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import type { Database } from '#server/db/database.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
-import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { moneyForEach } from './money-for-each.ts'
+import { addPerson } from './money-stage.ts'
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(() => postgres.stop())
-beforeEach(async () => {
-  stage = await openMoneyStage(database)
-  await forgetMoney(database)
-})
+const stage = moneyForEach()
 
 describe('looking at a customer', () => {
   test('waits for who looks already, so that an older answer never overwrites a newer one', async () => {
@@ -30,7 +19,7 @@ describe('looking at a customer', () => {
 
 /** Two looks at once; the older answer of the provider arrives later. */
 const race = async (locked: boolean) => {
-  const person = await addPerson(database)
+  const person = await addPerson(stage.database)
   const { id: customer } = addCustomer(stage.book, { metadata: { user_id: person } })
   await syncCustomer(stage.deps, customer, stage.now())
   const { provider } = stage
@@ -47,7 +36,7 @@ const race = async (locked: boolean) => {
       return before
     },
   }
-  const open = locked ? database : unlocked(database)
+  const open = locked ? stage.database : unlocked(stage.database)
   const account = { ...stage.deps.account, provider: slow }
   const first = syncCustomer({ ...stage.deps, database: open, account }, customer, stage.now())
   await wasAsked
@@ -63,7 +52,7 @@ const race = async (locked: boolean) => {
 const waitingForLock = () =>
   expect
     .poll(async () => {
-      const { rows } = await database.query(
+      const { rows } = await stage.database.query(
         `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%payment_customers%'`,
       )
       return rows.length

@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { addCustomer, subscribe } from '#practice/stripe/life.ts'
 import { refund } from '#practice/stripe/disputes.ts'
-import { poolDatabase, type Database } from '#server/db/database.ts'
-import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
 import { cancelSubscription, refundPayment } from '#server/payments/take-back.ts'
-import { addPerson, forgetMoney, openMoneyStage, type MoneyStage } from './money-stage.ts'
+import { moneyForEach } from './money-for-each.ts'
+import { addPerson } from './money-stage.ts'
 
-let postgres: TestPostgres
-let database: Database
-let stage: MoneyStage
+const stage = moneyForEach()
 let person: string
 let subscription: NonNullable<ReturnType<typeof subscribe>>
 let payment: string
-beforeAll(async () => {
-  postgres = await startTestPostgres()
-  database = poolDatabase(postgres.pool)
-})
-afterAll(() => postgres.stop())
 beforeEach(async () => {
-  stage = await openMoneyStage(database)
-  await forgetMoney(database)
-  person = await addPerson(database)
+  person = await addPerson(stage.database)
   const customer = addCustomer(stage.book, { metadata: { user_id: person } }).id
   const made = subscribe(stage.book, customer, { price: 'price_pro' })
   if (made === null) throw new Error('nothing was bought')
@@ -47,7 +37,7 @@ describe('a subscription', () => {
     expect(subscription).toMatchObject({ cancel_at_period_end: true, status: 'active' })
     const end = subscription.items.data[0].current_period_end * 1000 + 7 * 86_400_000
     expect([await tier(end - 1), await tier(end)]).toEqual(['PRO', null])
-    const { rows } = await database.query(
+    const { rows } = await stage.database.query(
       'select cancel_at is not null as ends from payment_subscriptions where ref = $1',
       [subscription.id],
     )
@@ -69,7 +59,7 @@ describe('a subscription', () => {
       stage.book.now += 60
       expect(await cancelSubscription(stage.deps, subscription.id, when)).toEqual({ ok: true })
       expect(subscription.ended_at).toBe(ended)
-      const { rows } = await database.query('select status from payment_subscriptions')
+      const { rows } = await stage.database.query('select status from payment_subscriptions')
       expect(rows).toEqual([{ status: 'ended' }])
     },
   )
