@@ -57,7 +57,10 @@ export async function startPracticeDiscord(
     accounts: demoAccounts,
   }
   const pool = openPool(databaseUrl, 'gridboss-start', { max: 1 })
-  const linking = poolDatabase(pool).transaction((tx) => linkDemoLeague(tx, server, new Date().toISOString()))
-  await linking.finally(() => void pool.end())
+  try {
+    await poolDatabase(pool).transaction((tx) => linkDemoLeague(tx, server, new Date().toISOString()))
+  } finally {
+    await pool.end()
+  }
   return discord
 }

@@ -68,7 +68,7 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
       happened()
     },
   }
-  const gateway = openGateway(discord)
+  const gateway = openGateway(discord, happened)
   const world = makeWorld(discord, gateway)
   const oauth = makeOAuth(discord, world)
   const rates = rateLimits(limits, now)

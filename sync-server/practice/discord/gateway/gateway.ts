@@ -45,7 +45,8 @@ const privileged = intent.members | intent.messageContent | (1 << 8)
 const knownIntents = (1 << 26) - 1
 const sendsPerMinute = 120
 
-export function openGateway(discord: Discord): Gateway {
+/** `changed` is called when somebody came, went, or listens from now on. */
+export function openGateway(discord: Discord, changed: () => void): Gateway {
   const sessions = new Map<string, Session>()
   const sockets = new Set<WebSocket>()
   /** When shards of a rate limit key last identified themselves. */
@@ -69,6 +70,7 @@ export function openGateway(discord: Discord): Gateway {
       sockets.delete(socket)
       if (session?.socket === socket) session.socket = null
       if (session && (code === 1000 || code === 1001)) sessions.delete(session.id)
+      changed()
     })
     socket.on('error', () => socket.terminate())
     socket.on('message', (data) => {
@@ -85,6 +87,7 @@ export function openGateway(discord: Discord): Gateway {
         return
       }
       session = taken(socket, session, payload)
+      changed()
     })
     patience.unref()
     send(socket, { op: op.hello, d: { heartbeat_interval: limits.heartbeatMs } })
