@@ -45,6 +45,7 @@ import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { billingPageRoutes } from './routes/billing-pages.ts'
 import { billingRoutes } from './routes/billing.ts'
+import { botAnswerRoutes } from './routes/bot-answers.ts'
 import { openShop, type Billing } from './payments/open-shop.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
@@ -196,6 +197,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     resultRoutes(door, rest)
     standingsRoutes(door, rest)
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
+    botAnswerRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     syncRoutes(door, { database, jobs, clock, plans, accessOf, log: app.log })
     leaseRoutes(door, { database, plans, leaseSigner: deps.leaseSigner ?? null })
     relayRoutes(door, { database, jobs, clock, plans, log: app.log })

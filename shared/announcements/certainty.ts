@@ -15,7 +15,11 @@ export type AsOf =
   /** A numbered revision of a result, and when it was made (ISO, UTC). */
   | { readonly kind: 'result'; readonly revision: number; readonly at: string }
   /** A revision of the league. */
-  | { readonly kind: 'league'; readonly revision: number }
+  | {
+      readonly kind: 'league'
+      readonly revision: number
+      /** When that was made, where it is known. */ readonly at?: string | null
+    }
   /** Made or changed then (ISO, UTC). */
   | { readonly kind: 'instant'; readonly at: string }
 
@@ -29,7 +33,9 @@ function asOfWords(asOf: AsOf): string {
     case 'result':
       return `revision ${asOf.revision}, as of ${instantMark(asOf.at, 'f')}`
     case 'league':
-      return `as of revision ${asOf.revision}`
+      return asOf.at == null
+        ? `as of revision ${asOf.revision}`
+        : `revision ${asOf.revision}, as of ${instantMark(asOf.at, 'f')}`
     case 'instant':
       return `as of ${instantMark(asOf.at, 'f')}`
   }

@@ -103,7 +103,8 @@ const isAhead = ({ kind }: EventState['state']): boolean => kind !== 'held' && k
 
 const cancelledColour = 0x8d_8f_88
 
-function factsOf(event: AnnouncedEvent, struck: boolean): string[] {
+/** When and where an event is, a line each. */
+export function factsOf(event: AnnouncedEvent, struck: boolean): string[] {
   const start = `${instantMark(event.startsAt, 'F')} (${instantMark(event.startsAt, 'R')})`
   return [
     `Start: ${struck ? `~~${start}~~` : start}`,

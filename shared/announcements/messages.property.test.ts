@@ -21,6 +21,7 @@ import {
   anySettings,
   anyStandings,
 } from './testing/any-state.ts'
+import { anyAnswers } from './testing/any-answer.ts'
 import { discordJson } from './testing/discord-json.ts'
 
 function messageOf<State>(
@@ -37,6 +38,7 @@ const kinds: readonly (readonly [string, fc.Arbitrary<MessageModel>])[] = [
   ['standings', messageOf(anyStandings, standingsMessage)],
   ['ruling', messageOf(anyRuling, rulingMessage)],
   ['season', messageOf(anySeason, seasonMessage)],
+  ...anyAnswers,
   ['thread', messageOf(anyEventState, (state, settings) => raceThread(state, true, settings).message)],
 ]
 

@@ -1,6 +1,7 @@
 /** The permissions of Discord that matter to us: their bit, and what Discord's own pages call them. */
 const permissions = {
   administrator: { bit: 3n, label: 'Administrator' },
+  'manage-server': { bit: 5n, label: 'Manage Server' },
   'view-channel': { bit: 10n, label: 'View Channel' },
   'send-messages': { bit: 11n, label: 'Send Messages' },
   'embed-links': { bit: 14n, label: 'Embed Links' },

@@ -9,6 +9,7 @@ import type { SeenChannel, SeenGuild } from './seen-guild.ts'
 
 const administrator = 1n << 3n
 const bitOf: Readonly<Record<Exclude<Permission, 'administrator'>, bigint>> = {
+  'manage-server': 1n << 5n,
   'view-channel': 1n << 10n,
   'send-messages': 1n << 11n,
   'embed-links': 1n << 14n,

@@ -73,10 +73,11 @@ export function standingsMessage(standings: StandingsState, settings: MessageSet
 }
 
 function rowsText(rows: readonly AnnouncedStanding[], most: number): string {
-  return rows.length === 0 ? 'Nobody has points.' : fitRows(rows.map(rowText), most)
+  return rows.length === 0 ? 'Nobody has points.' : fitRows(rows.map(standingText), most)
 }
 
-function rowText({ place, name, carNumber, points, moved, note }: AnnouncedStanding): string {
+/** A line of standings. */
+export function standingText({ place, name, carNumber, points, moved, note }: AnnouncedStanding): string {
   return [
     `\`${place.padStart(3, '\u2007')}\` **${escapeName(name, 40)}**${carNumber === null ? '' : ` #${escapeName(carNumber, 12)}`}`,
     pointsText(points),

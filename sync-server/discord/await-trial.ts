@@ -25,7 +25,7 @@ interface TrialRow {
   readonly errorMessage: string | null
 }
 
-const usualPatience: TrialPatience = { ms: 10_000, every: 100 }
+export const usualPatience: TrialPatience = { ms: 10_000, every: 100 }
 
 /** What comes of a test post: looked at until it is known, or for as long as somebody before a button waits. */
 export async function awaitTrial(

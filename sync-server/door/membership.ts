@@ -17,14 +17,17 @@ export interface Entered {
 /** What is read of a person's place in a league: an `Entered`, or nulls where they have none. */
 export type MembershipRow = Entered | { readonly leagueId: null }
 
+/** SQL for the `version` of the league `l`. */
+export function leagueVersion(l: string): string {
+  return `(select concat_ws('.', left(e.epoch::text, 8), ${l}.public_revision,
+              (select max(f.revision) from league_feed f where f.league_id = ${l}.id and f.entity = 'ruling'))
+             from feed_epoch e)`
+}
+
 /** The columns of a MembershipRow, where `membershipJoins` are made. */
 export const membershipColumns = `
   m.league_id as "leagueId", m.role, l.plan,
-  case when m.league_id is not null then
-    (select concat_ws('.', left(e.epoch::text, 8), l.public_revision,
-              (select max(f.revision) from league_feed f where f.league_id = l.id and f.entity = 'ruling'))
-       from feed_epoch e)
-  end as version`
+  case when m.league_id is not null then ${leagueVersion('l')} end as version`
 
 const tables: Record<LeagueThing, string> = {
   driver: 'drivers',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import { serverStandings } from '#shared/queries/answers/server-standings.ts'
+import { serverStandings, type ServerStandings } from '#shared/queries/answers/server-standings.ts'
 import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
 import { selectRows } from '#shared/queries/select/select-rows.ts'
 import { Id } from '#shared/api/fields.ts'
@@ -30,12 +30,12 @@ export type Standings = z.infer<typeof Standings>
 export type StandingsKind = 'driver' | 'team'
 
 /** A season's standings as the server computed them, and what keeps them from being official. */
-export async function readStandings(
+export async function readServerStandings(
   db: Db,
   leagueId: string,
   seasonId: string,
   kind: StandingsKind,
-): Promise<Standings> {
+): Promise<ServerStandings> {
   const written = 't.league_id = $1 and t.season_id = $2 and t.kind = $3'
   const subjects = `t.league_id = $1 and t.id in (
     select (line ->> 'subjectId')::uuid from standings t, jsonb_array_elements(t.rows) line where ${written})`
@@ -43,7 +43,17 @@ export async function readStandings(
     selectRows(db, { rows: { standings: written, [kind]: subjects } }, [leagueId, seasonId, kind]),
     selectNewestInput(db, leagueId, seasonId),
   ])
-  const standings = serverStandings(rows, { seasonId, kind, newest })
+  return serverStandings(rows, { seasonId, kind, newest })
+}
+
+/** The same for scripts. */
+export async function readStandings(
+  db: Db,
+  leagueId: string,
+  seasonId: string,
+  kind: StandingsKind,
+): Promise<Standings> {
+  const standings = await readServerStandings(db, leagueId, seasonId, kind)
   return {
     seasonId,
     kind,

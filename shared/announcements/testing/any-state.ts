@@ -11,15 +11,15 @@ import { anyText } from './any-text.ts'
 
 /* Any state of everything that is announced, with texts of people that are as bad as can be. */
 
-const count = fc.integer({ min: 0, max: 2_000 })
-const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null })
+export const count = fc.integer({ min: 0, max: 2_000 })
+export const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null })
 const texts = (most: number) => fc.array(anyText, { maxLength: most })
-const instant = fc
+export const instant = fc
   .integer({ min: 946_684_800_000, max: 4_102_444_800_000 })
   .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'millisecond' }))
-const url = maybe(fc.constant('https://gridboss.example/l/demo-gp'))
+export const url = maybe(fc.constant('https://gridboss.example/l/demo-gp'))
 /** Many of one kind: a list that no message has room for. */
-const many = <Row>(row: fc.Arbitrary<Row>): fc.Arbitrary<Row[]> =>
+export const many = <Row>(row: fc.Arbitrary<Row>): fc.Arbitrary<Row[]> =>
   fc.oneof(
     fc.array(row, { maxLength: 12 }),
     fc
@@ -41,7 +41,7 @@ export const anySettings: fc.Arbitrary<MessageSettings> = fc.record({
   mentionRoleId: maybe(fc.constant('123456789012345678')),
 })
 
-const anyEvent: fc.Arbitrary<AnnouncedEvent> = fc.record({
+export const anyEvent: fc.Arbitrary<AnnouncedEvent> = fc.record({
   season: anyText,
   round: count,
   name: anyText,
@@ -104,7 +104,7 @@ export const anyResult: fc.Arbitrary<ResultState> = fc.record({
   url,
 })
 
-const anyStanding: fc.Arbitrary<AnnouncedStanding> = fc.record({
+export const anyStanding: fc.Arbitrary<AnnouncedStanding> = fc.record({
   place: fc.constantFrom('1', '=1', '2', '104', '–'),
   name: anyText,
   carNumber: maybe(anyText),

@@ -9,7 +9,14 @@ import { apiDocsFile, currentApiDocs } from '#server/openapi/write-api-docs.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 
 /** Routes that answer pages for people. */
-const pages = ['GET /billing/back', 'GET /billing/paid', 'GET /docs', 'GET /docs/style.css']
+const pages = [
+  'GET /billing/back',
+  'GET /billing/paid',
+  'GET /discord/add',
+  'GET /discord/callback',
+  'GET /docs',
+  'GET /docs/style.css',
+]
 
 let app: App
 let document: ApiDocument

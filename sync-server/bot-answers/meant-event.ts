@@ -1,0 +1,41 @@
+import { escapeName } from '#shared/announcements/escape.ts'
+import type { Db } from '#shared/db/db.ts'
+import { readEvents, type Event } from '#server/rest/read-events.ts'
+import { found, notFound, type Found } from './answer.ts'
+import { pickByText, type Known } from './pick-by-text.ts'
+
+/** The events of a season with the latest result first, then those without one in the order of the season. */
+export async function eventsForResults(db: Db, leagueId: string, seasonId: string): Promise<Event[]> {
+  const events = await readEvents(db, leagueId, { seasonId }, undefined)
+  const held = events.filter(hasResult).toSorted((a, b) => b.round - a.round)
+  return [...held, ...events.filter((event) => !hasResult(event))]
+}
+
+/** The event that is meant: the one that was named, or the first, which has the latest result. */
+export function meantEvent(events: readonly Event[], named: string | null): Found<Event> {
+  if (named === null) {
+    const [first] = events
+    return first && hasResult(first) ? found(first) : notFound('There is no result in this season yet.')
+  }
+  const picked = pickByText(events, named, knownEvent)
+  switch (picked.kind) {
+    case 'one':
+      return found(picked.item)
+    case 'none':
+      return notFound(`There is no event called ${escapeName(named)} in this season.`)
+    case 'several': {
+      const names = picked.items.slice(0, 10).map((event) => escapeName(eventLabel(event)))
+      return notFound(`Several events fit ${escapeName(named)}: ${names.join(', ')}.`)
+    }
+  }
+}
+
+export const eventLabel = ({ round, name }: Event): string => `Round ${round} · ${name}`
+
+export function knownEvent({ id, round, name, track }: Event): Known {
+  return { id, names: [name, track, String(round), `Round ${round}`, `R${round}`] }
+}
+
+function hasResult({ sessions }: Event): boolean {
+  return sessions.some(({ status }) => status !== 'draft')
+}
