@@ -65,6 +65,12 @@ function start(...args: string[]): Started {
   return result
 }
 
+/** Waits until the log of the bot says this. */
+async function botSays(words: string): Promise<void> {
+  while (!(await readFile(join(dataFolder, 'bot.log'), 'utf8').catch(() => '')).includes(words))
+    await sleep(20)
+}
+
 const ready = 'Ctrl-C stops everything.'
 const pressCtrlC = ({ process: { pid } }: Started) => process.kill(-(pid ?? 0), 'SIGINT')
 const page = () => fetch(`http://127.0.0.1:${port}/l/demo-gp`)
@@ -92,10 +98,12 @@ test('one command serves the demo league, Ctrl-C leaves no process, and the next
   expect(await (await page()).text()).toContain('Lucia Ferrante')
   const [, discord = ''] = /Practice Discord\s+(\S+)/.exec(first.said()) ?? []
   expect(await (await fetch(discord)).text()).toContain('» announcements')
+  await botSays('the bot is ready')
   const postgres = await postmasterPid()
   pressCtrlC(first)
   await first.ended
   expect(first.process.exitCode).toBe(0)
+  expect(first.said()).not.toContain('ended by itself')
   expect(isAlive(postgres)).toBe(false)
   expect(await processesOfFolder()).toEqual([])
   await expect(page()).rejects.toThrow()

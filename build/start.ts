@@ -8,9 +8,11 @@ import { migrate } from '#server/db/migrate.ts'
 import { openPool } from '#server/db/pool.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { seedDemoLeague } from '#server/seed.ts'
+import type { PracticeDiscord } from '#practice/discord/serve.ts'
 import { parseArguments, usage } from './start/arguments.ts'
 import { keepDatabase } from './start/keep-database.ts'
 import { keptKey } from './start/kept-key.ts'
+import { startOwnProcess } from './start/own-process.ts'
 import { startPracticeDiscord, startPracticeStripe } from './start/practice.ts'
 import { announceRunning, findRunning, withdrawRunning } from './start/running.ts'
 import { startServerProcess } from './start/server-process.ts'
@@ -96,6 +98,7 @@ async function startAll(): Promise<void> {
   await keep(() => server.stop())
   await announceRunning(dataFolder, { serverUrl: server.url })
   await keep(() => withdrawRunning(dataFolder))
+  await startBot(server.url, environment.BOT_SERVICE_TOKEN, discord)
   const missing = await preparing
   tellWhatNext(server.url, missing?.reason ?? null, {
     stripe: stripe?.url ?? null,
@@ -104,6 +107,24 @@ async function startAll(): Promise<void> {
   if (missing === null) showWindow(server.url)
   await server.ended
   if (stopping === null) throw new CannotStart(`The server ended by itself. See ${logFile('server')}.`)
+}
+
+/** The bot, where there is a Discord for it: the practice one, or the one that the environment names. */
+async function startBot(
+  serverUrl: string,
+  serviceToken: string,
+  discord: PracticeDiscord | null,
+): Promise<void> {
+  const inDiscord = discord
+    ? { DISCORD_BOT_TOKEN: discord.state.botToken, DISCORD_API_URL: `${discord.url}/api` }
+    : {}
+  if (discord === null && !process.env['DISCORD_BOT_TOKEN']) return
+  const environment = { ...inDiscord, SERVER_URL: serverUrl, BOT_SERVICE_TOKEN: serviceToken }
+  const bot = await startOwnProcess('bot/bot.ts', { logFile: logFile('bot'), environment })
+  await keep(() => bot.stop())
+  void bot.ended.then(() => {
+    if (!stopping) say(`The bot ended by itself; nothing is announced in Discord. See ${logFile('bot')}.`)
+  })
 }
 
 /** The address of the embedded Postgres; null where another start turned out to be under way, which is joined. */
