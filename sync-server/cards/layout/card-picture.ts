@@ -15,7 +15,7 @@ export interface CardPicture {
 }
 
 /** How a card looks. A change of any look needs a new number: pictures are kept by it. */
-export const lookVersion = 1
+export const lookVersion = 3
 
 export function cardPicture(card: Card): CardPicture {
   return card.shape === 'post' ? upright(card) : wide(card)
@@ -32,7 +32,7 @@ function upright(card: Card): CardPicture {
       edge(card.league, 'top'),
       header(card),
       card.kind === 'podium'
-        ? podium(card, 34)
+        ? podium(card, { size: 34, width })
         : tableOf(card, card.rows, { width, moved: true, gap: true, points: true }),
       footer({ more: card.kind === 'podium' ? '' : card.more, note: card.note, facts }),
     ]),
@@ -54,7 +54,7 @@ function wide(card: Card): CardPicture {
       sideHeader(card),
       column({ flexGrow: 1, minWidth: 0, justifyContent: 'flex-end' }, [
         card.kind === 'podium'
-          ? podium(card, 30)
+          ? podium(card, { size: 30, width: shown.width })
           : column({ paddingBottom: 28 }, [tableOf(card, card.rows.slice(0, previewRows), shown)]),
       ]),
     ]),

@@ -1,13 +1,21 @@
 import type { Node } from '@takumi-rs/core'
 import type { Card, PodiumCard, ResultRow } from '#shared/announcements/card.ts'
 import { inkOn } from '#shared/ui/contrast.ts'
-import { area, column, row, words } from './boxes.ts'
+import { area, column, roughWidth, row, words } from './boxes.ts'
 import { accentOf } from './header.ts'
 import { onCanvas, palette, readable, shadeOf, visible } from './palette.ts'
 import { tabular } from './table-row.ts'
 
-/** The first of a race on their steps: the winner in the middle, the second on the left. `size` is of a name, px. */
-export function podium({ steps, league }: Pick<PodiumCard, 'steps' | 'league'>, size: number): Node {
+/** The first of a race on their steps: the winner in the middle, the second on the left. `size` is of a name and `width` of all, px. */
+export function podium(
+  { steps, league }: Pick<PodiumCard, 'steps' | 'league'>,
+  { size, width }: { readonly size: number; readonly width: number },
+): Node {
+  const room = (width - 2 * 48 - 2 * 24) / 3
+  const nameSize =
+    [size * 1.1, size, size * 0.93].find((each) =>
+      steps.every(({ name }) => roughWidth(name, each) <= room),
+    ) ?? size * 0.85
   const places = [
     [1, 8],
     [0, 9.6],
@@ -18,7 +26,7 @@ export function podium({ steps, league }: Pick<PodiumCard, 'steps' | 'league'>, 
     places.map(([index, high]) => {
       const told = steps[index]
       if (!told) return area({ flexGrow: 1, flexBasis: 0 })
-      return step(told, { height: Math.round(size * high), size, first: index === 0, league })
+      return step(told, { height: Math.round(size * high), size, nameSize, first: index === 0, league })
     }),
   )
 }
@@ -26,15 +34,16 @@ export function podium({ steps, league }: Pick<PodiumCard, 'steps' | 'league'>, 
 interface Step {
   readonly height: number
   readonly size: number
+  readonly nameSize: number
   readonly first: boolean
   readonly league: Card['league']
 }
 
-function step(told: ResultRow, { height, size, first, league }: Step): Node {
+function step(told: ResultRow, { height, size, nameSize, first, league }: Step): Node {
   const accent = accentOf(league)
   return column({ flexGrow: 1, flexBasis: 0, minWidth: 0, alignItems: 'center', gap: 6 }, [
     plate(told, first ? size * 1.45 : size * 1.25),
-    words(told.name, first ? size * 1.1 : size, {
+    words(told.name, nameSize, {
       color: palette.ink,
       fontWeight: 700,
       maxWidth: '100%',

@@ -1,0 +1,88 @@
+import { cardLimits, type Card, type StandingsCard, type StandingsRow } from '#shared/announcements/card.ts'
+import { latestOf } from '#shared/queries/answers/event-list.ts'
+import { newestInput } from '#shared/queries/answers/newest-input.ts'
+import { serverStandings } from '#shared/queries/answers/server-standings.ts'
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
+import type { StandingsViewRow } from '#shared/queries/standings-view.ts'
+import { computeStandings } from '#shared/scoring/compute-standings.ts'
+import { throughRound } from '#shared/scoring/through-round.ts'
+import { formatPoints } from '#shared/ui/points.ts'
+import { cardLeague, carOf, coloursOfTeams, cutText, fitted, markOf, named } from './card-words.ts'
+import { trueSeason } from './true-season.ts'
+
+type Kind = 'driver' | 'team'
+
+/** The standings of a season as everybody may see them; null where none are computed or nobody is in them. */
+export function standingsCard(
+  rows: PublicRows,
+  {
+    seasonId,
+    kind,
+    shape,
+  }: { readonly seasonId: string; readonly kind: Kind; readonly shape: Card['shape'] },
+): StandingsCard | null {
+  const season = rows.get('season', seasonId)
+  const league = cardLeague(rows)
+  const standings = serverStandings(rows, { seasonId, kind, newest: newestInput(rows, seasonId) })
+  if (!season || !league || standings.asOfRevision === null || standings.rows.length === 0) return null
+  const latest = latestOf(rows, seasonId)
+  const rounds = rows.by('event', 'season_id', seasonId).filter(({ status }) => status !== 'cancelled').length
+  const before = latest ? placesBefore(rows, seasonId, kind, latest.round) : new Map<string, number>()
+  const colours = coloursOfTeams(rows)
+  const [leader] = standings.rows
+  return {
+    kind: 'standings',
+    shape,
+    league,
+    title: kind === 'driver' ? 'Driver standings' : 'Team standings',
+    subtitle: cutText(
+      [season.name, ...(latest ? [`after round ${latest.round} of ${rounds}`, latest.eventName] : [])].join(
+        ' · ',
+      ),
+      200,
+    ),
+    mark: markOf(standings.status, `as of revision ${standings.asOfRevision}`),
+    note: '',
+    headings: { name: kind === 'driver' ? 'Driver' : 'Team', gap: 'Gap', points: 'Points' },
+    ...fitted(
+      standings.rows.map((row) => ({
+        ...rowOf(row, leader?.pointsMp ?? 0),
+        moved: movedOf(row, before),
+        car: carOf(row.carNumber, colours.get(rows.get('driver', row.id)?.team_id ?? '')),
+      })),
+      cardLimits.rows,
+    ),
+  }
+}
+
+function rowOf(row: StandingsViewRow, most: number): Omit<StandingsRow, 'moved' | 'car'> {
+  return {
+    place:
+      row.rank === null ? (row.unplaced === 'excluded' ? 'EX' : '–') : `${row.shared ? '=' : ''}${row.rank}`,
+    name: named(row.name, 'Nobody'),
+    team: cutText(row.teamName ?? '', 100),
+    gap: row.pointsMp === most ? '' : cutText(formatPoints(row.pointsMp - most), 24),
+    points: cutText(formatPoints(row.pointsMp), 24),
+  }
+}
+
+function movedOf({ id, rank }: StandingsViewRow, before: ReadonlyMap<string, number>): number | null {
+  const earlier = before.get(id)
+  return rank === null || earlier === undefined ? null : earlier - rank
+}
+
+/** Everybody's place before a round, by id; empty before the second, and where it does not follow from what is public. */
+function placesBefore(
+  rows: PublicRows,
+  seasonId: string,
+  kind: Kind,
+  round: number,
+): ReadonlyMap<string, number> {
+  const input = trueSeason(rows, seasonId)
+  const earlier = input && computeStandings(throughRound(input, round - 1))
+  if (!earlier || earlier.roundsHeld === 0) return new Map()
+  const table = kind === 'driver' ? earlier.drivers : earlier.teams
+  return new Map(
+    table.flatMap(({ subjectId, position }) => (position === null ? [] : [[subjectId, position] as const])),
+  )
+}

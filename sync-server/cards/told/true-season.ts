@@ -1,0 +1,34 @@
+import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
+import { seasonInput } from '#shared/queries/answers/season-input.ts'
+import { computeStandings } from '#shared/scoring/compute-standings.ts'
+import { scoreSession } from '#shared/scoring/score-session.ts'
+import type { SeasonInput } from '#shared/scoring/season-input.ts'
+import { arrangeSeason } from '#shared/scoring/season.ts'
+import type { StandingRow } from '#shared/scoring/standings.ts'
+
+/**
+ * All that a season's standings follow from, as far as everybody may see it; null where that does not lead to the very
+ * standings that the server tells, because some of it is not for everybody, or not here.
+ */
+export function trueSeason(rows: PublicRows, seasonId: string): SeasonInput | null {
+  const told = rows
+    .all('standings')
+    .find(({ season_id, kind }) => season_id === seasonId && kind === 'driver')
+  const input = told ? seasonInput(rows, seasonId) : null
+  if (!told || input === null) return null
+  const computed = computeStandings(input).drivers
+  return totals(computed) === totals(told.rows as StandingRow[]) ? input : null
+}
+
+function totals(standings: readonly StandingRow[]): string {
+  return standings.map(({ subjectId, pointsMp, position }) => `${subjectId} ${pointsMp} ${position}`).join()
+}
+
+/** What a session brought each driver, in milli-points by their ids. */
+export function pointsOfSession(input: SeasonInput, sessionId: string): ReadonlyMap<string, number> {
+  const season = arrangeSeason(input)
+  const session = season.sessions.find((each) => each.session.id === sessionId)
+  if (!session) return new Map()
+  const { subjects, pointsMp } = scoreSession(season, session, null, null).drivers
+  return new Map(subjects.map((subject, line) => [input.drivers[subject]!.id, pointsMp[line] ?? 0]))
+}
