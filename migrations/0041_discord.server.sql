@@ -92,8 +92,9 @@ create table deliveries (
   doubles jsonb not null default '[]',
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'parked', 'dead', 'withdrawn')),
   attempts integer not null default 0,
-  -- How often it was posted anew because somebody deleted it.
+  -- How often it was posted anew, and how often because somebody had deleted it.
   reposts integer not null default 0,
+  deletions integer not null default 0,
   -- When it is wanted: reminders, quiet hours. What was not sent by `not_after` is not sent.
   not_before timestamptz not null,
   not_after timestamptz,
@@ -107,10 +108,11 @@ create table deliveries (
   claimed_hash text,
   claimed_picture text,
   claimed_revision bigint,
+  claimed_by text,
   reported_token uuid,
-  -- Since when something may stand outside that was not reported; whether a sender may still be at it.
+  -- Since when something may stand outside that was not reported; until when a sender that was silent may still be at it.
   unsure_since timestamptz,
-  to_confirm boolean not null default false,
+  confirm_at timestamptz,
   error_code text,
   error_message text,
   error_at timestamptz,

@@ -7,6 +7,7 @@ import type { PlanTerms } from './access/plan-terms.ts'
 import { openCardRenderer } from './cards/render-card.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
+import { aloneSignal, type FeedSignal } from './feed/embedded/feed-signal.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
 import { discordSignIn } from './identity/discord.ts'
 import type { DiscordSettings } from './identity/discord-oauth.ts'
@@ -19,6 +20,8 @@ import { apiDocument, describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { limitAddresses, usualAddressLimits, type AddressLimits } from './plugins/address-limits.ts'
 import { authenticate } from './plugins/auth.ts'
+import { openOutbound } from './outbound/open-outbound.ts'
+import type { Sealing } from './sealing/sealing.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
 import { guardAgainstForgery } from './plugins/csrf.ts'
@@ -43,6 +46,7 @@ import { discordDeliveryRoutes, discordRoutes } from './routes/discord.ts'
 import { discordSignInRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { botWorkRoutes } from './routes/bot-work.ts'
 import { billingPageRoutes } from './routes/billing-pages.ts'
 import { billingRoutes } from './routes/billing.ts'
 import { botAnswerRoutes } from './routes/bot-answers.ts'
@@ -85,6 +89,10 @@ export interface AppDeps {
   readonly jobs: JobQueue
   /** Carries who is on a sheet between server processes; this process alone unless told otherwise. */
   readonly presence?: PresenceSignal
+  /** Carries between server processes that deliveries have changed; this process alone unless told otherwise. */
+  readonly deliveries?: FeedSignal
+  /** Seals credentials of Discord; null or absent where this server has no key for that. */
+  readonly sealing?: Sealing | null
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly developmentSignIn: boolean
@@ -153,6 +161,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.addHook('preClose', () => presence.close())
   const cards = openCardRenderer((error) => app.log.error({ err: error }, 'a picture could not be drawn'))
   app.addHook('onClose', () => cards.close())
+  const outbound = await openOutbound({
+    database,
+    clock,
+    sealing: deps.sealing ?? null,
+    signal: deps.deliveries ?? aloneSignal,
+  })
+  app.addHook('preClose', () => outbound.close())
 
   await app.register(async (instance) => {
     const api: App = instance.withTypeProvider<ZodTypeProvider>()
@@ -204,6 +219,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     shapeRoutes(door, { engine, accessOf })
     presenceRoutes(door, { database, presence })
     pictureRoutes(door, { database, renderCard: cards.renderCard })
+    botWorkRoutes(door, { outbound })
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
     const shop = billing && openShop(billing, plans.clock, noPrices)

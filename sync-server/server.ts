@@ -85,6 +85,12 @@ export async function startServer(env: Env): Promise<RunningServer> {
         env.DATABASE_URL,
         report('the connection that listens for who is on a sheet broke'),
       ),
+      deliveries: postgresSignal(
+        env.DATABASE_URL,
+        report('the connection that listens for deliveries broke'),
+        'deliveries',
+      ),
+      sealing: env.SEALING_KEYS ? openSealing(env.SEALING_KEYS) : null,
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,

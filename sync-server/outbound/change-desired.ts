@@ -24,12 +24,13 @@ export function newDelivery(id: string, wish: Wish, now: number): Delivery {
     state: 'waiting',
     attempts: 0,
     reposts: 0,
+    deletions: 0,
     retryAt: null,
     editAfter: null,
     lease: null,
     reportedToken: null,
     unsureSince: null,
-    toConfirm: false,
+    confirmAt: null,
     error: null,
     createdAt: now,
   }
@@ -40,7 +41,10 @@ export function changeDesired(delivery: Delivery, wish: Wish, now: number): Deli
   if (wish.desired.revision < delivery.desired.revision) return delivery
   const moved = !samePlace(delivery.place, wish.place)
   const changed = moved || !sameContent(delivery.desired, wish.desired)
-  const { leagueId, kind, place, notBefore, notAfter } = wish
+  const { leagueId, kind, place, notAfter } = wish
+  // What may be sent already keeps its turn.
+  const isDue = delivery.state === 'waiting' && delivery.notBefore <= now && wish.notBefore <= now
+  const notBefore = isDue ? delivery.notBefore : wish.notBefore
   const next = { ...delivery, leagueId, kind, place, notBefore, notAfter, desired: wish.desired }
   const placed = { ...next, lane: laneOf(next) }
   if (!changed) {
@@ -48,7 +52,9 @@ export function changeDesired(delivery: Delivery, wish: Wish, now: number): Deli
     return { ...placed, desired: { ...wish.desired, at: delivery.desired.at } }
   }
   if (isStopped(delivery)) return placed
-  return atRest(delivery.state === 'waiting' ? placed : woken(placed, now))
+  if (delivery.state !== 'waiting') return atRest(woken(placed, now))
+  // What waits for nothing but to be confirmed does not hold up what is new.
+  return atRest(placed.error === null ? { ...placed, retryAt: null } : placed)
 }
 
 /**

@@ -29,6 +29,7 @@ interface Row {
   readonly state: Delivery['state']
   readonly attempts: number
   readonly reposts: number
+  readonly deletions: number
   readonly not_before: string
   readonly not_after: string | null
   readonly retry_at: string | null
@@ -39,9 +40,10 @@ interface Row {
   readonly claimed_hash: string | null
   readonly claimed_picture: string | null
   readonly claimed_revision: number | null
+  readonly claimed_by: string | null
   readonly reported_token: string | null
   readonly unsure_since: string | null
-  readonly to_confirm: boolean
+  readonly confirm_at: string | null
   readonly error_code: string | null
   readonly error_message: string | null
   readonly error_at: string | null
@@ -103,6 +105,7 @@ function deliveryOf(row: Row): Delivery {
     state: row.state,
     attempts: row.attempts,
     reposts: row.reposts,
+    deletions: row.deletions,
     notBefore: Date.parse(row.not_before),
     notAfter: ms(row.not_after),
     retryAt: ms(row.retry_at),
@@ -110,7 +113,7 @@ function deliveryOf(row: Row): Delivery {
     lease: leaseOf(row),
     reportedToken: row.reported_token,
     unsureSince: ms(row.unsure_since),
-    toConfirm: row.to_confirm,
+    confirmAt: ms(row.confirm_at),
     error:
       row.error_code === null || row.error_at === null
         ? null
@@ -149,6 +152,7 @@ function leaseOf(row: Row): Lease | null {
     hash: claimed_hash,
     picture: row.claimed_picture,
     revision: claimed_revision,
+    by: row.claimed_by,
   }
 }
 
@@ -181,6 +185,7 @@ function rowOf(delivery: Delivery): Row {
     state: delivery.state,
     attempts: delivery.attempts,
     reposts: delivery.reposts,
+    deletions: delivery.deletions,
     not_before: iso(delivery.notBefore),
     not_after: isoOrNull(delivery.notAfter),
     retry_at: isoOrNull(delivery.retryAt),
@@ -191,9 +196,10 @@ function rowOf(delivery: Delivery): Row {
     claimed_hash: lease?.hash ?? null,
     claimed_picture: lease?.picture ?? null,
     claimed_revision: lease?.revision ?? null,
+    claimed_by: lease?.by ?? null,
     reported_token: delivery.reportedToken,
     unsure_since: isoOrNull(delivery.unsureSince),
-    to_confirm: delivery.toConfirm,
+    confirm_at: isoOrNull(delivery.confirmAt),
     error_code: error?.code ?? null,
     error_message: error?.message ?? null,
     error_at: isoOrNull(error?.at ?? null),

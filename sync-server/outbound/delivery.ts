@@ -76,6 +76,8 @@ export interface Lease {
   readonly hash: string
   readonly picture: string | null
   readonly revision: number
+  /** By whom it is sent: 'bot', or the number of a webhook; null where the webhook has yet to be made. */
+  readonly by: string | null
 }
 
 /** A message of Discord. */
@@ -108,7 +110,9 @@ export interface Delivery {
   readonly doubles: readonly Posted[]
   readonly state: 'waiting' | 'sent' | 'parked' | 'dead' | 'withdrawn'
   readonly attempts: number
+  /** How often it was posted anew, and how often of these because somebody had deleted it. */
   readonly reposts: number
+  readonly deletions: number
   readonly notBefore: number
   readonly notAfter: number | null
   readonly retryAt: number | null
@@ -117,8 +121,8 @@ export interface Delivery {
   readonly reportedToken: string | null
   /** Since when something may stand outside that was not reported. */
   readonly unsureSince: number | null
-  /** A sender whose lease ended without a word may still be at it: what is made then is looked at once more. */
-  readonly toConfirm: boolean
+  /** Until then a sender whose lease ended without a word may still be at it: it is made so once more afterwards. */
+  readonly confirmAt: number | null
   readonly error: DeliveryError | null
   readonly createdAt: number
 }

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import fastify from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PGlite } from '@electric-sql/pglite'
 import { pgliteDatabase, type Database } from '#server/db/database.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { botAccess } from '#server/door/access.ts'
+import { buildApp } from '#server/app.ts'
 import { openDoor } from '#server/door/door.ts'
 import { guardBots } from '#server/door/guard-bot.ts'
 import { hashSecret } from '#server/identity/secrets.ts'
 import { listServiceTokens, makeServiceToken, revokeServiceToken } from '#server/identity/service-tokens.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
+import { noEngine } from '#server/test/server/test-server.ts'
 
-/* Who is let in as the bot. */
+/* Who is let in as the bot, and that the bot is let in nowhere else. */
 
 const start = Date.parse('2026-06-01T12:00:00Z')
 const now = new Date(start).toISOString()
@@ -106,4 +108,71 @@ test('a token is kept as its hash alone, and when it was last used to the minute
   clock = start + 61_000
   await knock(`Bearer ${token}`)
   expect(await used()).toBe('2026-06-01T12:01:01.000Z')
+})
+
+describe('every route of the whole server', () => {
+  const ofBots: string[] = []
+  const ofPeople: string[] = []
+  let server: App
+  let steward: string
+
+  beforeAll(async () => {
+    server = await buildApp({
+      database,
+      engine: noEngine,
+      jobs: { enqueue: async () => {} },
+      clock: () => clock,
+      developmentSignIn: true,
+      serviceToken: ofEnvironment,
+      mirror: null,
+      log: false,
+      addressLimits: { readers: 1_000_000, failures: 1_000_000 },
+      limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
+      onRoute: ({ method, url, config }) => {
+        const routes = [method].flat().map((each) => `${each} ${url}`)
+        if (config?.access?.kind === 'bot') ofBots.push(...routes)
+        if (config?.access?.kind === 'signed-in' || config?.access?.kind === 'league')
+          ofPeople.push(...routes)
+      },
+    })
+    const signIn = await server.inject({
+      method: 'POST',
+      url: '/auth/dev',
+      remoteAddress: '127.0.0.1',
+      headers: { host: '127.0.0.1' },
+      payload: { role: 'OWNER' },
+    })
+    steward = signIn.json<{ token: string }>().token
+  })
+  afterAll(() => server.close())
+
+  async function ask(route: string, token?: string) {
+    const [method = '', path = ''] = route.split(' ')
+    const { statusCode } = await server.inject({
+      method: method as 'POST',
+      url: path.replaceAll(/:\w+/g, randomUUID()),
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    })
+    return statusCode
+  }
+
+  test('of the bot is closed to nobody, to a person, and to who has another token', async () => {
+    expect(ofBots).toEqual(expect.arrayContaining(['POST /bot/claim', 'POST /bot/report']))
+    for (const route of ofBots) {
+      for (const token of [undefined, steward, 'A'.repeat(43)]) {
+        expect([route, await ask(route, token)]).toEqual([route, 401])
+      }
+      expect([route, await ask(route, ofEnvironment)]).not.toEqual([route, 401])
+    }
+  })
+
+  test('of people is closed to the bot', async () => {
+    const made = await make('Bot 4')
+    expect(ofPeople.length).toBeGreaterThan(50)
+    for (const route of ofPeople) {
+      for (const token of [ofEnvironment, made]) {
+        expect([route, await ask(route, token)]).toEqual([route, 401])
+      }
+    }
+  })
 })
