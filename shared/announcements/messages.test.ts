@@ -231,6 +231,7 @@ const row = (
   place,
   name,
   carNumber: null,
+  team: null,
   points,
   moved,
   note: '',

@@ -1,6 +1,10 @@
 import { must } from '#shared/base/assert.ts'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
+import type { Card } from '#shared/announcements/card.ts'
+import { describeCard } from '#shared/announcements/describe-card.ts'
+import { cardId } from '#server/cards/card-id.ts'
+import { keepCard, type KeptCard } from '#server/cards/kept-cards.ts'
 import { contentMark } from '#server/outbound/content-mark.ts'
 import type { Place } from '#server/outbound/delivery.ts'
 import { desire, withdraw, type Wanted } from '#server/outbound/desire.ts'
@@ -26,9 +30,19 @@ export async function carryOutPlan(
     }
     const wanted = wantedOf(news, each, threads)
     if (each.kind === 'message') await keepPlan(tx, news, each.subject)
-    const id = isDesired(news, wanted, now) ?? (await desire(tx, wanted, now))
+    const id = isDesired(news, wanted, now) ?? (await keepAndDesire(tx, each, wanted, now))
     if (each.kind === 'thread') threads.set(each.eventId, id)
   }
+}
+
+/** A picture is kept with the first message that shows it. */
+async function keepAndDesire(tx: Db, planned: Planned, wanted: Wanted, now: string): Promise<string> {
+  if (planned.kind === 'message' && planned.card) await keepCard(tx, planned.card, now)
+  return desire(tx, wanted, now)
+}
+
+function pictureOf(card: Card): KeptCard {
+  return { id: cardId(card), description: describeCard(card) }
 }
 
 /** `threads`: the deliveries of threads by their events. They are planned before what stands in them. */
@@ -66,7 +80,7 @@ function wantedOf(
         subject: planned.subject,
         kind: planned.announces,
         place: placeOf(planned.place, threads),
-        desired: planned.message,
+        desired: { ...planned.message, picture: planned.card && pictureOf(planned.card) },
         notBefore: planned.notBefore,
         notAfter: planned.notAfter,
       }

@@ -2,8 +2,17 @@ import { resultMessage } from '#shared/announcements/result-message.ts'
 import { rulingMessage, rulingTakenBack } from '#shared/announcements/ruling-message.ts'
 import { seasonMessage } from '#shared/announcements/season-message.ts'
 import { standingsMessage, type StandingsState } from '#shared/announcements/standings-message.ts'
-import { eventUrl, isRecent, leagueUrl, planMessage, type Planned, type Telling } from './planned.ts'
-import { resultState } from './told-result.ts'
+import { cardLeague, resultCard, standingsCard, type CardLeague } from './cards-of.ts'
+import {
+  eventUrl,
+  isRecent,
+  leagueUrl,
+  planMessage,
+  settingsOf,
+  type Planned,
+  type Telling,
+} from './planned.ts'
+import { toldResult } from './told-result.ts'
 import { rulingState } from './told-ruling.ts'
 import { toldSeason, type ToldSeason } from './told-standings.ts'
 
@@ -13,8 +22,9 @@ export function planResults(telling: Telling): Planned[] {
   return [...scope.sessions].flatMap((sessionId) => {
     const session = rows.get('session', sessionId)
     if (!session || session.kind === 'practice') return []
-    const state = resultState(rows, sessionId, eventUrl(telling, session.event_id))
-    if (!state) return []
+    const told = toldResult(rows, sessionId, eventUrl(telling, session.event_id))
+    if (!told) return []
+    const { state, lines } = told
     const revised = [...(changed.get('session_revision') ?? [])].some(
       (id) => rows.get('session_revision', id)?.session_id === sessionId,
     )
@@ -24,6 +34,7 @@ export function planResults(telling: Telling): Planned[] {
       isNew: revised && isRecent(state.asOf, telling.now),
       threadOf: session.event_id,
       message: (settings) => resultMessage(state, settings),
+      card: resultCard(state, lines, leagueOf(telling)),
     })
   })
 }
@@ -77,6 +88,7 @@ function planStandings(telling: Telling, seasonId: string, { newest, after }: To
       isNew,
       threadOf: null,
       message: (settings) => standingsMessage(state, settings),
+      card: standingsCard(state, leagueOf(telling)),
     })
   const earlier = rows
     .all('event')
@@ -129,3 +141,6 @@ function isFresh({ news, now }: Telling, eventId: string): boolean {
     .all('session_revision')
     .some(({ session_id, made_at }) => sessions.has(session_id) && isRecent(made_at, now))
 }
+
+const leagueOf = (telling: Telling): CardLeague =>
+  cardLeague(settingsOf(telling, 'result'), telling.news.rows.all('team'))

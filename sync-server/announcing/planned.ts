@@ -1,3 +1,4 @@
+import type { Card } from '#shared/announcements/card.ts'
 import type { MessageSettings } from '#shared/announcements/compose-message.ts'
 import type { AnnouncementKind } from '#shared/announcements/kinds.ts'
 import type { MessageModel } from '#shared/announcements/message-model.ts'
@@ -19,6 +20,8 @@ export type Planned =
       readonly announces: AnnouncementKind
       readonly place: PlannedPlace
       readonly message: MessageModel
+      /** What its picture shows, null for none. */
+      readonly card: Card | null
       readonly notBefore: string | null
       readonly notAfter: string | null
     }
@@ -42,6 +45,7 @@ interface Told {
   /** The event whose thread it belongs to; null for what stands in its channel. */
   readonly threadOf: string | null
   readonly message: (settings: MessageSettings) => MessageModel
+  readonly card?: Card | null
   /** When it is due, where that is later. */
   readonly due?: string
   readonly notAfter?: string
@@ -57,7 +61,14 @@ export function planMessage(telling: Telling, told: Told): Planned[] {
   const setting = link.settings.get(announces) ?? null
   const before = existing.find('discord-message', subject)
   const message = told.message(settingsOf(telling, announces))
-  const shared = { kind: 'message', subject, announces, message, notAfter: told.notAfter ?? null } as const
+  const shared = {
+    kind: 'message',
+    subject,
+    announces,
+    message,
+    card: told.card ?? null,
+    notAfter: told.notAfter ?? null,
+  } as const
   if (before?.stands) return [{ ...shared, place: before.place, notBefore: null }]
   if (!setting?.enabled) return before ? [{ kind: 'withdraw', channel: 'discord-message', subject }] : []
   if (!before && !isNew) return []

@@ -1,3 +1,4 @@
+import { formatGap } from '#shared/base/timing-text.ts'
 import type { Certainty } from '#shared/announcements/certainty.ts'
 import type { ResultChange, ResultRow, ResultState } from '#shared/announcements/result-message.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
@@ -12,15 +13,22 @@ import { formatPoints } from '#shared/ui/points.ts'
 import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
 import { instantOf } from './told-event.ts'
 
-/** What a message tells of the result of a session; null as long as it has none. */
-export function resultState(rows: PublicRows, sessionId: string, url: string): ResultState | null {
+/** What a message tells of the result of a session, and the lines that it is made of. */
+export interface ToldResult {
+  readonly state: ResultState
+  readonly lines: readonly SessionResult[]
+}
+
+/** Null as long as a session has no result. */
+export function toldResult(rows: PublicRows, sessionId: string, url: string): ToldResult | null {
   const session = rows.get('session', sessionId)
   const event = session && rows.get('event', session.event_id)
   if (!session || !event || session.status === 'draft') return null
   const history = sessionHistory(rows, sessionId)
   const [newest] = history.revisions
   if (!newest) return null
-  return {
+  const lines = sessionResultLines(rows, sessionId)
+  const state: ResultState = {
     season: rows.get('season', event.season_id)?.name ?? '',
     event: { round: event.round, name: event.name, track: event.track },
     eventCancelled: event.status === 'cancelled',
@@ -29,10 +37,11 @@ export function resultState(rows: PublicRows, sessionId: string, url: string): R
     revision: newest.number,
     asOf: instantOf(newest.madeAt),
     windowEndsAt: session.window_ends_at == null ? null : instantOf(session.window_ends_at),
-    rows: sessionResultLines(rows, sessionId).map(rowOf),
+    rows: lines.map((line) => rowOf(line, lines)),
     changes: changesOf(history),
     url,
   }
+  return { state, lines }
 }
 
 /** How settled a session is that has a result. */
@@ -47,14 +56,14 @@ export function certaintyOf({
   return status === 'draft' ? 'provisional' : status
 }
 
-function rowOf(result: SessionResult): ResultRow {
-  const { position, status, carNumber, drivers, teamName, timeMs, addedMs, gap } = result
+function rowOf(result: SessionResult, lines: readonly SessionResult[]): ResultRow {
+  const { position, status, carNumber, drivers, teamName } = result
   return {
     place: position === null ? status : String(position),
     carNumber,
     drivers,
     team: teamName,
-    gap: position === 1 && timeMs !== null ? formatTime(timeMs + addedMs) : (gap ?? ''),
+    gap: gapOf(result, lines[0]),
     penalties: [
       ...result.rulings
         .filter(({ effect }) => effect === 'counts')
@@ -62,6 +71,18 @@ function rowOf(result: SessionResult): ResultRow {
       ...(result.penaltyMp === 0 ? [] : [`−${formatPoints(result.penaltyMp)} points`]),
     ],
   }
+}
+
+/** The winner's time; of others the gap to the first, which follows from the times where nobody wrote it down. */
+function gapOf(
+  { id, position, timeMs, addedMs, gap, laps }: SessionResult,
+  first: SessionResult | undefined,
+): string {
+  if (first?.id === id) return position === 1 && timeMs !== null ? formatTime(timeMs + addedMs) : ''
+  if (gap !== null) return gap
+  if (position === null || timeMs === null || !first || first.timeMs === null || laps !== first.laps)
+    return ''
+  return formatGap({ kind: 'time', ms: Math.max(0, timeMs + addedMs - first.timeMs - first.addedMs) })
 }
 
 /** What each revision after the first changed but how settled the result is, which the message says anyway. */

@@ -150,6 +150,7 @@ function announcedRows(
     place: placeText(row.rank, row.shared),
     name: row.name,
     carNumber: row.carNumber,
+    team: row.teamName,
     points: formatPoints(row.pointsMp),
     moved: movedFrom(places.get(row.id), row.rank),
     note: row.unplaced === null ? '' : unplacedWords[row.unplaced],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MessageModel } from '#shared/announcements/message-model.ts'
+import { readCard } from '#server/cards/kept-cards.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
 import {
   announcedRace,
@@ -170,6 +171,49 @@ describe('rulings', () => {
     await stage().announce()
     expect(await stage().told(`ruling:${id(50)}`)).toContain('is not published any more')
     expect(await stage().told(`ruling:${id(50)}`)).not.toContain('chicane')
+  })
+})
+
+/** What the picture of a message shows. */
+const kept = async (subject: string) => {
+  const picture = (await stage().deliveries()).get(`message ${subject}`)?.desired.picture
+  const card = await readCard(database(), picture?.id ?? '')
+  return card && { card, description: picture?.description }
+}
+
+describe('pictures', () => {
+  test('[AS18] show the result and the standings that their messages tell', async () => {
+    await submit(0)
+    await stage().work()
+    const result = await kept(`result:${race}`)
+    expect(result?.card).toMatchObject({
+      kind: 'result',
+      title: 'Race',
+      subtitle: 'Season 1 · Round 2 · Pine Ridge Grand Prix · Pine Ridge',
+      mark: {
+        kind: 'provisional',
+        words: 'Provisional',
+        asOf: 'revision 1, as of Mon, 1 Jun 2026, 12:00 UTC',
+      },
+      rows: [
+        { place: '1', name: 'Ines Moreau', gap: '10:00.000' },
+        { place: '2', name: 'Tomas Varga', gap: '+4.000' },
+      ],
+    })
+    expect(result?.description).toContain('Ines Moreau')
+    const standings = await kept(`standings:${event}`)
+    expect(standings?.card).toMatchObject({ kind: 'standings', mark: { kind: 'provisional' } })
+  })
+
+  test('[AS18] are other ones when what they show is', async () => {
+    await submit(0)
+    await stage().work()
+    const before = (await stage().deliveries()).get(`message result:${race}`)?.desired.picture
+    await stage().say('STEWARD', 'session.declare-official', { sessionId: race })
+    await stage().work()
+    const after = (await stage().deliveries()).get(`message result:${race}`)?.desired.picture
+    expect(after?.id).not.toBe(before?.id)
+    expect((await kept(`result:${race}`))?.card.mark.kind).toBe('official')
   })
 })
 
