@@ -15,6 +15,7 @@ export const commands = {
   'go-stewards': { label: 'Stewards', accelerator: 'CmdOrCtrl+7', menu: 'go' },
   'go-members': { label: 'Members', accelerator: 'CmdOrCtrl+9', menu: 'go' },
   'go-settings': { label: 'Settings', accelerator: 'CmdOrCtrl+,', menu: 'go' },
+  'go-discord': { label: 'Discord', accelerator: null, menu: 'go' },
   'go-audit': { label: 'Audit log', accelerator: null, menu: 'go' },
   'go-account': { label: 'Your account', accelerator: null, menu: 'go' },
   'go-billing': { label: 'Plan and billing', accelerator: null, menu: 'go' },

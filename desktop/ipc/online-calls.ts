@@ -9,6 +9,17 @@ import {
 } from '#shared/api/account.ts'
 import { readAudit } from '#shared/api/audit.ts'
 import { beginCheckout, openPortal, readBilling } from '#shared/api/billing.ts'
+import {
+  addDiscord,
+  dropDelivery,
+  linkDiscord,
+  listDeliveries,
+  readDiscord,
+  resendDelivery,
+  setDiscord,
+  testDiscord,
+  unlinkDiscord,
+} from '#shared/api/discord.ts'
 import { endDriverCalendar, makeDriverCalendar } from '#shared/api/calendar.ts'
 import {
   acceptInvite,
@@ -51,6 +62,15 @@ export const onlineCalls = {
   beginCheckout: online(beginCheckout),
   openPortal: online(openPortal),
   readBilling: online(readBilling),
+  readDiscord: online(readDiscord),
+  addDiscord: online(addDiscord),
+  linkDiscord: online(linkDiscord),
+  unlinkDiscord: online(unlinkDiscord),
+  setDiscord: online(setDiscord),
+  testDiscord: online(testDiscord),
+  listDeliveries: online(listDeliveries),
+  resendDelivery: online(resendDelivery),
+  dropDelivery: online(dropDelivery),
 } as const
 
 export type OnlineCallName = keyof typeof onlineCalls

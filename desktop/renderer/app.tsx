@@ -24,6 +24,7 @@ import {
   AccountScreen,
   AuditScreen,
   BillingScreen,
+  DiscordScreen,
   DriverScreen,
   EventScreen,
   EventsScreen,
@@ -132,6 +133,8 @@ function Screen({ user }: { user: User }): ReactNode {
             return <SeasonsScreen league={league} />
           case 'members':
             return <MembersScreen league={league} user={user} />
+          case 'discord':
+            return <DiscordScreen league={league} key={league.id} />
           case 'audit':
             return <AuditScreen league={league} key={league.id} />
           case 'settings':

@@ -42,6 +42,7 @@ export function perform(name: CommandName): void {
     case 'go-rules':
     case 'go-members':
     case 'go-settings':
+    case 'go-discord':
     case 'go-audit':
       if (leagueId !== null) go({ screen: screens[name], leagueId })
       return
@@ -99,6 +100,7 @@ const screens = {
   'go-rules': 'rules',
   'go-members': 'members',
   'go-settings': 'settings',
+  'go-discord': 'discord',
   'go-audit': 'audit',
 } as const
 

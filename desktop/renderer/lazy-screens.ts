@@ -22,6 +22,9 @@ export const AuditScreen = screen(async () => (await import('./features/audit/au
 export const BillingScreen = screen(
   async () => (await import('./features/billing/billing-screen.tsx')).BillingScreen,
 )
+export const DiscordScreen = screen(
+  async () => (await import('./features/discord/discord-screen.tsx')).DiscordScreen,
+)
 export const DriverScreen = screen(
   async () => (await import('./features/roster/driver-screen.tsx')).DriverScreen,
 )

@@ -19,6 +19,7 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('seasons'), leagueId: id }),
   z.object({ screen: z.literal('members'), leagueId: id }),
   z.object({ screen: z.literal('settings'), leagueId: id }),
+  z.object({ screen: z.literal('discord'), leagueId: id }),
   z.object({ screen: z.literal('audit'), leagueId: id }),
   z.object({ screen: z.literal('event'), leagueId: id, eventId: id }),
   z.object({ screen: z.literal('sheet'), leagueId: id, eventId: id, sessionId: id }),
@@ -45,6 +46,7 @@ export function parentOf(route: Route): Route {
     case 'seasons':
     case 'members':
     case 'settings':
+    case 'discord':
     case 'audit':
       return { screen: 'overview', leagueId: route.leagueId }
     case 'overview':

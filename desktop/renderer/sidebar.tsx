@@ -83,6 +83,9 @@ function LeagueNav({ leagueId, userId, route }: { leagueId: string; userId: stri
         <Item name="go-stewards" current={route.screen === 'stewards'} />
         <Item name="go-seasons" current={route.screen === 'seasons'} />
         <Item name="go-members" current={route.screen === 'members'} />
+        {league.kind === 'ready' && can(league.data?.role ?? null, 'discord.manage') && (
+          <Item name="go-discord" current={route.screen === 'discord'} />
+        )}
         {league.kind === 'ready' && can(league.data?.role ?? null, 'audit.read') && (
           <Item name="go-audit" current={route.screen === 'audit'} />
         )}

@@ -19,6 +19,7 @@ export const routes = {
   seasons: { screen: 'seasons', ...league },
   members: { screen: 'members', ...league },
   settings: { screen: 'settings', ...league },
+  discord: { screen: 'discord', ...league },
   audit: { screen: 'audit', ...league },
   rulings: { screen: 'rulings', ...league },
   stewards: { screen: 'stewards', ...league },
