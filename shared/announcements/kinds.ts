@@ -38,6 +38,3 @@ export const AnnouncementSetting = z.strictObject({
   sentBy: z.enum(['bot', 'webhook']),
 })
 export type AnnouncementSetting = z.infer<typeof AnnouncementSetting>
-
-/** What belongs to one race, and stands in its thread where a league wants one. */
-export const kindsInThreads: readonly AnnouncementKind[] = ['event', 'reminder', 'result']

@@ -1,4 +1,4 @@
-import { kindsInThreads, type AnnouncementKind, type AnnouncementSetting } from './kinds.ts'
+import type { AnnouncementKind, AnnouncementSetting } from './kinds.ts'
 import { holds, permissionLabel, type Permission } from './permissions.ts'
 import type { SeenChannel, SeenGuild } from './seen-guild.ts'
 
@@ -41,6 +41,7 @@ export function preflight(sight: Sight, wanted: WantedThere): PreflightFault[] {
   const kinds = settings.map(({ kind }) => kind)
   if (sight === 'gone') return [{ ...ofServer, code: 'bot-gone', kinds, ...botGone }]
   if (sight === null) return [{ ...ofServer, code: 'not-seen', kinds, ...notSeen }]
+  const ofThreads = wanted.raceThreads ? threadChannel(wanted.settings) : null
   return [
     ...(wanted.scheduledEvents ? eventFaults(sight) : []),
     ...roleFaults(sight, wanted.givenRoles),
@@ -49,7 +50,7 @@ export function preflight(sight: Sight, wanted: WantedThere): PreflightFault[] {
         sight,
         channelId,
         settings.filter((setting) => setting.channelId === channelId),
-        wanted.raceThreads,
+        { raceThreads: wanted.raceThreads, hasThreads: channelId === ofThreads },
       ),
     ),
   ]
@@ -65,15 +66,21 @@ export function unfitness(
     case 'other':
       return `#${channel.name} takes no messages of the bot.`
     case 'forum':
-      return raceThreads && kindsInThreads.includes(kind)
+      return raceThreads && kind === 'result'
         ? null
-        : `#${channel.name} is a forum, which has room for what belongs to a race and its thread alone.`
+        : `#${channel.name} is a forum, which has room for results in threads of their races alone.`
     case 'thread':
       return sentBy === 'webhook' ? `#${channel.name} is a thread; a webhook belongs to a channel.` : null
     case 'text':
     case 'announcement':
       return null
   }
+}
+
+/** Where the threads of races are made: results stand in them, and rulings. */
+function threadChannel(settings: readonly AnnouncementSetting[]): string | null {
+  const of = (wanted: AnnouncementKind) => settings.find(({ kind }) => kind === wanted)?.channelId
+  return of('result') ?? of('ruling') ?? null
 }
 
 const ofServer = { permission: null, channelId: null } as const
@@ -136,7 +143,7 @@ function channelFaults(
   guild: SeenGuild,
   channelId: string,
   settings: readonly AnnouncementSetting[],
-  raceThreads: boolean,
+  { raceThreads, hasThreads }: { readonly raceThreads: boolean; readonly hasThreads: boolean },
 ): PreflightFault[] {
   const kinds = settings.map(({ kind }) => kind)
   const channel = guild.channels.find(({ id }) => id === channelId)
@@ -152,7 +159,7 @@ function channelFaults(
   })
   // Who does not see a channel may do nothing in it, whatever else is switched on.
   const missing: readonly Permission[] = holds(channel.permissions, 'view-channel')
-    ? neededIn(channel, settings, raceThreads).filter((each) => !holds(channel.permissions, each))
+    ? neededIn(channel, settings, hasThreads).filter((each) => !holds(channel.permissions, each))
     : ['view-channel']
   return [
     ...unfit,
@@ -169,15 +176,14 @@ const channelGone = {
 function neededIn(
   channel: SeenChannel,
   settings: readonly AnnouncementSetting[],
-  raceThreads: boolean,
+  hasThreads: boolean,
 ): Permission[] {
-  const threads = raceThreads && settings.some(({ kind }) => kindsInThreads.includes(kind))
   const needed = new Set<Permission>([
     channel.kind === 'thread' ? 'send-in-threads' : 'send-messages',
     'embed-links',
     'attach-files',
   ])
-  if (threads) {
+  if (hasThreads) {
     // A post of a forum is a message; a thread of a channel is not.
     if (channel.kind !== 'forum') needed.add('create-threads')
     needed.add('send-in-threads').add('manage-threads')

@@ -14,7 +14,8 @@ export interface PlanFeature {
 export const features = {
   DISCORD_POSTS: {
     label: 'Discord posts',
-    brings: 'New events, results and standings are posted to a channel of your Discord server.',
+    brings:
+      'Events, reminders, results, standings and rulings are announced in your Discord server, and kept up to date there.',
     without: 'Links to the public pages can be shared on every plan.',
   },
   SEASON_HISTORY: {

@@ -36,7 +36,7 @@ export function DeliveryLine({ item, channel, onAgain, onDrop }: DeliveryLinePro
         )}
       </div>
       <div className="flex gap-2">
-        {(failed || state === 'sent') && (
+        {(failed || (state === 'sent' && kind !== 'test')) && (
           <Button look={failed ? 'plain' : 'quiet'} aria-label={`Send again: ${name}`} onClick={onAgain}>
             Send again
           </Button>

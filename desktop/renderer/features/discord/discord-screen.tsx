@@ -26,8 +26,11 @@ export function DiscordScreen({ league }: { league: LeagueDetail }) {
 
 function Discord({ league }: { league: LeagueDetail }) {
   const [inBrowser, setInBrowser] = useState(false)
+  // Until the bot has told what it sees there, or that it is back.
   const online = useDiscord(league.id, (state) =>
-    state.kind === 'unlinked' ? inBrowser : state.faults.some(({ code }) => code === 'not-seen'),
+    state.kind === 'unlinked'
+      ? inBrowser
+      : state.faults.some(({ code }) => code === 'not-seen' || code === 'bot-gone'),
   )
   const live = useLive('league-plan', { leagueId: league.id })
   const closed = live.kind === 'ready' ? gate(live.data.plan, 'DISCORD_POSTS') : null

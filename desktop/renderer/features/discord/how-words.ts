@@ -8,7 +8,7 @@ export function howWords(
   roles: LinkedDiscord['roles'],
 ): string {
   const role = roles.find(({ id }) => id === mentionRoleId)
-  return [
+  const words = [
     mentionRoleId === null ? null : `mentions ${role?.name ?? 'a role that is gone'}`,
     quiet === null
       ? null
@@ -18,6 +18,7 @@ export function howWords(
   ]
     .filter((each) => each !== null)
     .join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** A minute of the day as clocks show it: 22:30. */

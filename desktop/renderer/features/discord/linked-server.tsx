@@ -31,11 +31,15 @@ export function LinkedServer({ league, state, closed, onChange }: LinkedProps) {
     <>
       <Panel
         title={state.guild.name}
-        beside={<Badge tone={off ? 'danger' : 'official'}>{off ? 'Nothing is sent' : 'Linked'}</Badge>}
+        beside={
+          <div className="flex items-center gap-3">
+            <Badge tone={off ? 'danger' : 'official'}>{off ? 'Nothing is sent' : 'Linked'}</Badge>
+            <Unlink league={league} state={state} onChange={onChange} />
+          </div>
+        }
       >
-        <div className="flex flex-col gap-3 border-t border-line p-4">
+        <div className="border-t border-line p-4">
           <WhyOff league={league} state={state} closed={closed} />
-          <Unlink league={league} state={state} onChange={onChange} />
         </div>
       </Panel>
       {state.inactive === null && state.faults.length > 0 && (
@@ -110,7 +114,7 @@ function Unlink({ league, state, onChange }: Omit<LinkedProps, 'closed'>) {
   }
 
   return (
-    <div>
+    <>
       <Button onClick={() => setAsking(true)}>Unlink…</Button>
       {asking && (
         <Confirm
@@ -123,6 +127,6 @@ function Unlink({ league, state, onChange }: Omit<LinkedProps, 'closed'>) {
           stays. What is set up here is forgotten. The bot stays in the server until it is removed there.
         </Confirm>
       )}
-    </div>
+    </>
   )
 }

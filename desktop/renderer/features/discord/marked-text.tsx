@@ -17,10 +17,10 @@ export function Marked({ text, roles }: MarkedProps): ReactNode {
 }
 
 const piece =
-  /\\(?<sign>[^\p{L}\p{N}\s])|\*\*(?<bold>(?:\\.|[^*\\])+)\*\*|`(?<code>[^`]+)`|<t:(?<seconds>\d+)(?::\w)?>|<@&(?<role>\d+)>|\[(?<words>(?:\\.|[^\]\\])+)\]\([^)]+\)|(?<plain>[\s\S])/gu
+  /\\(?<sign>[^\p{L}\p{N}\s])|\*\*(?<bold>(?:\\.|[^*\\])+)\*\*|`(?<code>[^`]+)`|<t:(?<seconds>\d+)(?::(?<style>\w))?>|<@&(?<role>\d+)>|\[(?<words>(?:\\.|[^\]\\])+)\]\([^)]+\)|(?<plain>[\s\S])/gu
 
 function Piece({ match, roles }: { match: RegExpExecArray } & Pick<MarkedProps, 'roles'>): ReactNode {
-  const { sign, bold, code, seconds, role, words, plain } = match.groups ?? {}
+  const { sign, bold, code, seconds, style, role, words, plain } = match.groups ?? {}
   if (bold !== undefined) {
     return (
       <strong>
@@ -29,6 +29,8 @@ function Piece({ match, roles }: { match: RegExpExecArray } & Pick<MarkedProps, 
     )
   }
   if (code !== undefined) return <code className="rounded-sm bg-sunken px-0.5">{code}</code>
+  // How long until then says nothing of an invented race.
+  if (seconds !== undefined && style === 'R') return 'in a while'
   if (seconds !== undefined) return formatInstant(new Date(Number(seconds) * 1000).toISOString())
   if (role !== undefined) {
     return (

@@ -69,6 +69,7 @@ const ofOffice: Readonly<Record<Route['screen'], boolean>> = {
   members: true,
   settings: true,
   billing: true,
+  discord: true,
   audit: false,
   event: false,
   sheet: false,
