@@ -7,7 +7,7 @@ export async function askServer<Name extends OnlineCallName>(
   args: OnlineArgs<Name>,
 ): Promise<OnlineAnswer<OnlineResult<Name>>> {
   try {
-    return (await call(name, args as never)) as OnlineAnswer<OnlineResult<Name>>
+    return await call(name, args as never)
   } catch (error) {
     return { ok: false, code: 'broken', message: messageOf(error) }
   }
