@@ -1,9 +1,9 @@
 import { formatGap } from '#shared/base/timing-text.ts'
 import type { Certainty } from '#shared/announcements/certainty.ts'
 import type { ResultChange, ResultRow, ResultState } from '#shared/announcements/result-message.ts'
-import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { sessionHistory } from '#shared/queries/answers/session-history.ts'
 import { sessionResultLines } from '#shared/queries/answers/session-result-lines.ts'
+import type { LeagueRows } from '#shared/queries/rows/league-rows.ts'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
@@ -20,7 +20,7 @@ export interface ToldResult {
 }
 
 /** Null as long as a session has no result. */
-export function toldResult(rows: PublicRows, sessionId: string, url: string): ToldResult | null {
+export function toldResult(rows: LeagueRows, sessionId: string, url: string): ToldResult | null {
   const session = rows.get('session', sessionId)
   const event = session && rows.get('event', session.event_id)
   if (!session || !event || session.status === 'draft') return null

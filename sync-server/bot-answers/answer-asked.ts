@@ -11,6 +11,7 @@ import { gridbossLink, gridbossStatus } from './gridboss.ts'
 import { linkedLeagues, meantLeague } from './linked-leagues.ts'
 import { next } from './next.ts'
 import { press } from './press.ts'
+import { results } from './results.ts'
 import { standings } from './standings.ts'
 import { team } from './team.ts'
 
@@ -29,6 +30,7 @@ export async function answerAsked(deps: BotAnswerDeps, asked: Asked): Promise<Bo
 /** The commands about one league of the server they are typed in, which need nothing but to be there. */
 const leagueCommands: Readonly<Record<string, LeagueCommand>> = {
   standings,
+  results,
   next,
   calendar,
   driver,

@@ -3,16 +3,21 @@ import { events, type EventListItem } from '#shared/queries/events.ts'
 import { toAll } from './answer.ts'
 import { changedAt } from './changed-at.ts'
 import { textOption, type LeagueCommand } from './command.ts'
+import { keptMessage } from './kept-message.ts'
 import { meantSeason } from './meant-season.ts'
 import { leagueUrl } from './page-url.ts'
 
-export const calendar: LeagueCommand = async ({ database, clock, publicUrl }, asked, league) => {
+export const calendar: LeagueCommand = async (deps, asked, league) => {
+  const { database, clock, publicUrl } = deps
   const season = await meantSeason(database, league, textOption(asked, 'season'))
   if (!season.ok) return season.answer
   const { id: seasonId, name } = season.value
-  const planned = await events.run(database, { leagueId: league.id, seasonId })
-  return toAll(
-    calendarAnswer({
+  const now = clock()
+  // Events begin without a change of the league, on the minute.
+  const minute = Math.floor(now / 60_000)
+  const message = await keptMessage(deps, league, ['calendar', seasonId, minute], async () => {
+    const planned = await events.run(database, { leagueId: league.id, seasonId })
+    return calendarAnswer({
       league: league.name,
       accent: league.accent,
       season: name,
@@ -24,11 +29,12 @@ export const calendar: LeagueCommand = async ({ database, clock, publicUrl }, as
         name: event.name,
         track: event.track,
         startsAt: event.startsAt,
-        state: stateOf(event, clock()),
+        state: stateOf(event, now),
         winner: event.status === 'cancelled' ? null : winnerOf(event),
       })),
-    }),
-  )
+    })
+  })
+  return toAll(message)
 }
 
 /** Who won the session that decides an event: its last one with a result that is more than practice or qualifying. */

@@ -2,12 +2,14 @@ import { driverAnswer, type DriverResultLine } from '#shared/announcements/answe
 import { driverHistory, type DriverResult } from '#shared/queries/driver-history.ts'
 import { toAll, toOne } from './answer.ts'
 import { textOption, type LeagueCommand } from './command.ts'
+import { keptMessage } from './kept-message.ts'
 import { meantDriver } from './meant-driver.ts'
 import { meantSeason } from './meant-season.ts'
 import { leagueUrl } from './page-url.ts'
 import { readTable } from './read-table.ts'
 
-export const driver: LeagueCommand = async ({ database, publicUrl }, asked, league) => {
+export const driver: LeagueCommand = async (deps, asked, league) => {
+  const { database, publicUrl } = deps
   const meant = await meantSeason(database, league, textOption(asked, 'season'))
   if (!meant.ok) return meant.answer
   const wanted = { named: textOption(asked, 'driver'), discordId: asked.person.id, publicUrl }
@@ -15,24 +17,26 @@ export const driver: LeagueCommand = async ({ database, publicUrl }, asked, leag
   if (!who.ok) return who.answer
   const season = meant.value
   const { driver: shown, oneself } = who.value
-  const [{ rows, ...certainty }, history] = await Promise.all([
-    readTable(database, league, season.id, 'drivers'),
-    driverHistory.run(database, { leagueId: league.id, driverId: shown.id }),
-  ])
-  const message = driverAnswer({
-    league: league.name,
-    accent: league.accent,
-    season: season.name,
-    ...certainty,
-    name: shown.displayName,
-    carNumber: shown.carNumber,
-    team: shown.teamName,
-    kind: shown.kind,
-    standing: rows.find(({ id }) => id === shown.id)?.standing ?? null,
-    results: (history?.results ?? [])
-      .filter(({ seasonId, cancelled }) => seasonId === season.id && !cancelled)
-      .map(resultLine),
-    url: leagueUrl(publicUrl, league, season.id),
+  const message = await keptMessage(deps, league, ['driver', season.id, shown.id], async () => {
+    const [{ rows, ...certainty }, history] = await Promise.all([
+      readTable(database, league, season.id, 'drivers'),
+      driverHistory.run(database, { leagueId: league.id, driverId: shown.id }),
+    ])
+    return driverAnswer({
+      league: league.name,
+      accent: league.accent,
+      season: season.name,
+      ...certainty,
+      name: shown.displayName,
+      carNumber: shown.carNumber,
+      team: shown.teamName,
+      kind: shown.kind,
+      standing: rows.find(({ id }) => id === shown.id)?.standing ?? null,
+      results: (history?.results ?? [])
+        .filter(({ seasonId, cancelled }) => seasonId === season.id && !cancelled)
+        .map(resultLine),
+      url: leagueUrl(publicUrl, league, season.id),
+    })
   })
   return oneself ? toOne(message) : toAll(message)
 }

@@ -30,6 +30,23 @@ export function meantEvent(events: readonly Event[], named: string | null): Foun
   }
 }
 
+/** The session of an event that is meant: the one that was named, or the last with a result. */
+export function meantSession(
+  { sessions, name: event }: Event,
+  named: string | null,
+): Found<Event['sessions'][number]> {
+  if (named === null) {
+    const last =
+      sessions.findLast(({ status, kind }) => status !== 'draft' && kind !== 'practice') ??
+      sessions.findLast(({ status }) => status !== 'draft')
+    return last ? found(last) : notFound(`${escapeName(event)} has no result yet.`)
+  }
+  const picked = pickByText(sessions, named, ({ id, name }) => ({ id, names: [name] }))
+  if (picked.kind === 'one') return found(picked.item)
+  const names = sessions.map(({ name }) => escapeName(name)).join(', ')
+  return notFound(`${escapeName(event)} has no session called ${escapeName(named)}. There are: ${names}.`)
+}
+
 export const eventLabel = ({ round, name }: Event): string => `Round ${round} · ${name}`
 
 export function knownEvent({ id, round, name, track }: Event): Known {

@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- PART ...]
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
+import { answersBench } from './answers-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
 import { picturesBench } from './pictures-bench.ts'
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<void>> = {
   webhooks: webhooksBench,
   gate: gateBench,
   pictures: picturesBench,
+  answers: answersBench,
 }
 
 const wanted = process.argv.slice(2)

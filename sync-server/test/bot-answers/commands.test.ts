@@ -26,12 +26,17 @@ afterAll(() => stage.close())
 /** The commands about a league, each with what it needs. */
 const commands: readonly (readonly [string, Record<string, string>])[] = [
   ['standings', {}],
+  ['results', {}],
   ['next', {}],
   ['calendar', {}],
   ['driver', { driver: 'Tomas Varga' }],
   ['team', { team: 'Blue Harbour' }],
   ['explain', { driver: '44' }],
 ]
+
+/** A server of its own for a command. */
+const guildOf = (command: string, from: number): string =>
+  `1000000000000001${from + commands.findIndex(([name]) => name === command)}`
 
 describe.each(commands)('/%s', (command, options) => {
   test('says how settled it is and as of when, to everybody', async () => {
@@ -49,7 +54,7 @@ describe.each(commands)('/%s', (command, options) => {
   })
 
   test('in a server with several leagues asks which, and takes an id, a name or a short name', async () => {
-    const guildId = '100000000000000011'
+    const guildId = guildOf(command, 40)
     const fresh = `${command} cup`
     const id = await stage.addLeague(fresh, guildId)
     await stage.addLeague(`${command} trophy`, guildId)
@@ -67,7 +72,7 @@ describe.each(commands)('/%s', (command, options) => {
   })
 
   test('never tells of a league of another server, by its id either', async () => {
-    const guildId = `1000000000000001${String(commands.findIndex(([name]) => name === command) + 20)}`
+    const guildId = guildOf(command, 20)
     await stage.addLeague('Own', guildId)
     for (const league of [demoLeague.id, demoLeague.slug, demoLeague.name]) {
       const answer = await stage.type(command, { ...options, league }, { guildId })
@@ -84,7 +89,9 @@ describe.each(commands)('/%s', (command, options) => {
           and not exists (select 1 from seasons where name = 'Old')`,
       [demoSeasonId],
     )
-    expect(textOf(await stage.type(command, { ...options, season: 'old' }))).toContain('Demo GP · Old')
+    expect(textOf(await stage.type(command, { ...options, season: 'old' }))).toContain(
+      command === 'results' ? 'There is no result in this season yet.' : 'Demo GP · Old',
+    )
     await stage.database.query(`update leagues set plan = 'FREE' where id = $1`, [demoLeague.id])
     const closed = await stage.type(command, { ...options, season: 'Old' })
     expect(textOf(closed)).toContain('Season history requires the Pro plan.')
@@ -211,6 +218,47 @@ test('/explain adds up, and tells no reason that is for members alone', async ()
   await stage.database.query(`delete from rulings where kind = 'adjustment'`)
 })
 
+test('/results is the announcement itself: the last result, or that of an event and a session', async () => {
+  const last = textOf(await stage.type('results'))
+  expect(last).toMatch(/^\*\*Round 1 · Harbour Grand Prix · Race\*\*, official: won by Lucia Ferrante/)
+  expect(last).toMatch(/\*\*Official\*\* · revision \d+, as of <t:\d+:f>/)
+  expect(last).toContain('`DNF` **Dele Okafor** · #9')
+  for (const options of [{ event: '1' }, { event: 'harbour', session: 'race' }, { event: 'R1' }]) {
+    expect(textOf(await stage.type('results', options))).toBe(last)
+  }
+  const none = await stage.type('results', { event: 'Pine Ridge' })
+  expect(isPrivate(none)).toBe(true)
+  expect(textOf(none)).toBe('Pine Ridge Grand Prix has no result yet.')
+  expect(textOf(await stage.type('results', { event: 'Pine Ridge', session: 'race' }))).toContain(
+    'Pine Ridge Grand Prix, Race has no result yet.',
+  )
+  expect(textOf(await stage.type('results', { event: 'Monaco' }))).toContain(
+    'There is no event called Monaco',
+  )
+  expect(textOf(await stage.type('results', { event: 'grand' }))).toContain('Several events fit grand')
+  expect(textOf(await stage.type('results', { event: '1', session: 'sprint' }))).toContain(
+    'Harbour Grand Prix has no session called sprint. There are: Race.',
+  )
+})
+
+test('/results tells of no ruling that is for members alone', async () => {
+  const rule = (audience: number, reason: string) =>
+    stage.database.query(
+      `insert into rulings (id, league_id, season_id, session_id, kind, body, reason, decided_at, audience)
+       select gen_random_uuid(), $1, $2, s.id, 'time', jsonb_build_object('entryId', n.id, 'ms', 60000), $4, now(), $3
+         from sessions s join entries n on n.event_id = s.event_id and n.car_number = $5
+        where s.name = 'Race' and s.status <> 'draft' and s.league_id = $1`,
+      [demoLeague.id, demoSeasonId, audience, reason, audience === 0 ? '44' : '3'],
+    )
+  await rule(1, 'Between us')
+  expect(textOf(await stage.type('results'))).toContain('won by Lucia Ferrante')
+  await rule(0, 'Cut the chicane')
+  const told = textOf(await stage.type('results'))
+  expect(told).toMatch(/9` \*\*Tomas Varga\*\* · #44 · .*1\\:00\\\.000/)
+  expect(told).not.toContain('Between us')
+  await stage.database.query(`delete from rulings where kind = 'time'`)
+})
+
 test('names do nothing in Discord but stand there', async () => {
   await stage.database.query(`update drivers set display_name = '@everyone **Max**' where car_number = '44'`)
   for (const [command, options] of [
@@ -218,6 +266,7 @@ test('names do nothing in Discord but stand there', async () => {
     ['driver', { driver: '44' }],
     ['explain', { driver: '44' }],
     ['team', { team: 'Blue Harbour' }],
+    ['results', {}],
   ] as const) {
     const text = textOf(await stage.type(command, options))
     expect(text).toContain('@\u2060everyone \\*\\*Max\\*\\*')
