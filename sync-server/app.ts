@@ -66,6 +66,7 @@ import { pictureRoutes } from './routes/pictures.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { mirrorRoutes } from './routes/mirror.ts'
+import { publicPictureRoutes } from './routes/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
 import { reportRoutes } from './routes/report.ts'
 import { resultRoutes } from './routes/results.ts'
@@ -220,6 +221,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     presenceRoutes(door, { database, presence })
     pictureRoutes(door, { database, renderCard: cards.renderCard })
     botWorkRoutes(door, { outbound })
+    if (mirror) publicPictureRoutes(door, { database, renderCard: cards.renderCard })
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
     const shop = billing && openShop(billing, plans.clock, noPrices)
@@ -237,7 +239,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     if (mirror)
       await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })
   })
-  if (mirror) await app.register(mirrorRoutes, { db: database, bundle: mirror })
+  if (mirror)
+    await app.register(mirrorRoutes, { db: database, bundle: mirror, publicUrl: deps.publicUrl ?? null })
   return app
 }
 

@@ -13,8 +13,8 @@ export type RenderedCard =
   | { readonly kind: 'failed' }
 
 export interface CardRenderer {
-  /** Draws a card, or gives the picture that was drawn of it before. */
-  readonly renderCard: (card: Card) => Promise<RenderedCard>
+  /** Draws a card, or gives the picture that was drawn of it before. `waiting`: with how many others it may wait. */
+  readonly renderCard: (card: Card, waiting?: number) => Promise<RenderedCard>
   readonly close: () => Promise<void>
 }
 
@@ -61,13 +61,13 @@ export function openCardRenderer(
   }
 
   return {
-    renderCard: async (card) => {
+    renderCard: async (card, waiting = terms.waiting) => {
       const version = pictureVersion(cardId(card))
       const png = kept.get(version)
       if (png) return { kind: 'drawn', png, version }
       const begun = underWay.get(version)
       if (begun) return begun
-      if (underWay.size >= terms.waiting) return { kind: 'busy' }
+      if (underWay.size >= waiting) return { kind: 'busy' }
       const drawing = draw(version, card)
       underWay.set(version, drawing)
       return drawing

@@ -4,23 +4,28 @@ import { refuse } from '#server/plugins/refusal.ts'
 import { cardId } from './card-id.ts'
 import { pictureVersion, type CardRenderer, type RenderedCard } from './render-card.ts'
 
+export interface Sending {
+  readonly card: Card
+  readonly renderCard: CardRenderer['renderCard']
+  /** Its cache-control. */
+  readonly caching: string
+  /** With how many others it may wait; as many as may wait in all unless told otherwise. */
+  readonly waiting?: number
+}
+
 /**
- * Answers with the picture of a card, or with why there is none now: whoever wanted to show it goes on without. `caching`
- * is its cache-control. One that the asker has is not drawn again.
+ * Answers with the picture of a card, or with why there is none now: whoever wanted to show it goes on without. One that
+ * the asker has is not drawn again.
  */
 export async function sendPicture(
   request: FastifyRequest,
   reply: FastifyReply,
-  {
-    card,
-    renderCard,
-    caching,
-  }: { readonly card: Card; readonly caching: string } & Pick<CardRenderer, 'renderCard'>,
+  { card, renderCard, caching, waiting }: Sending,
 ): Promise<FastifyReply> {
   const etag = `"${pictureVersion(cardId(card))}"`
   const headers = { 'cache-control': caching, etag }
   if (holds(request.headers['if-none-match'], etag)) return reply.code(304).headers(headers).send()
-  const rendered = await renderCard(card)
+  const rendered = await renderCard(card, waiting)
   if (rendered.kind !== 'drawn') return refusePicture(reply, rendered.kind)
   const { buffer, byteOffset, byteLength } = rendered.png
   return reply

@@ -1,11 +1,12 @@
 import type { FeedPage, RenderedPage } from '#shared/queries/public/mirror.ts'
 import type { MirrorBundle } from './bundle.ts'
 
-/** A whole HTML document around a drawn page. `followed` is what the browser goes on from, null for a still page. */
+/** A whole HTML document around a drawn page. `followed` is what the browser goes on from, null for a still page; `tags` stand in its head. */
 export function htmlDocument(
   bundle: Pick<MirrorBundle, 'script' | 'styles'>,
   rendered: RenderedPage,
   followed: FeedPage | null,
+  tags = '',
 ): string {
   const styles = bundle.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('')
   const script =
@@ -18,7 +19,7 @@ export function htmlDocument(
     `<title>${escapeHtml(rendered.title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
     '<meta name="color-scheme" content="light dark">' +
-    `<link rel="icon" href="${icon}">${styles}</head>` +
+    `<link rel="icon" href="${icon}">${tags}${styles}</head>` +
     `<body><div id="root">${rendered.html}</div>${script}</body></html>`
   )
 }

@@ -8,6 +8,7 @@ import type { FeedPage, PageRequest } from '#shared/queries/public/mirror.ts'
 import { nextEvent } from '#shared/ui/next-event.ts'
 import type { MirrorBundle } from './bundle.ts'
 import { htmlDocument } from './document.ts'
+import { previewTags } from './preview-tags.ts'
 import { publicFeedRows, type PublicLeagueHead } from './public-feed.ts'
 
 export interface DrawnPage {
@@ -22,8 +23,8 @@ export interface Document {
   readonly gzip: Buffer
 }
 
-/** Draws the pages that follow a league. What one version of a league shows is read from the database once. */
-export function pageDrawer(db: Db, bundle: MirrorBundle) {
+/** Draws the pages that follow a league; `publicUrl` as in `MirrorDeps`. What one version of a league shows is read from the database once. */
+export function pageDrawer(db: Db, bundle: MirrorBundle, publicUrl: string | null) {
   const pages = new LRUCache<string, FeedPage['page']>({ max: 200 })
   // By themselves, so that nobody can push out what is there by asking for what is not.
   const missing = new LRUCache<string, true>({ max: 1_000 })
@@ -53,7 +54,10 @@ export function pageDrawer(db: Db, bundle: MirrorBundle) {
         const known = documents.get(key)
         if (known !== undefined) return known
         const followed: FeedPage = { request, page: shown, now: new Date(now).toISOString() }
-        const html = htmlDocument(bundle, bundle.renderFeedPage(followed), followed)
+        const rendered = bundle.renderFeedPage(followed)
+        const head = { page: shown, title: rendered.title, version: league.version }
+        const tags = publicUrl === null ? '' : previewTags({ ...head, publicUrl })
+        const html = htmlDocument(bundle, rendered, followed, tags)
         const document = { html, gzip: gzipSync(html) }
         documents.set(key, document)
         return document

@@ -120,6 +120,7 @@ const tags = [
   ['Results', 'What happened on track.'],
   ['Standings', 'What it is worth.'],
   ['Calendar feeds', 'For calendar apps, as iCalendar.'],
+  ['Public pictures', 'Standings and results as PNG, for previews of links and to share.'],
   ['Discord', 'What a league announces in its Discord server.'],
   ['Audit log', 'Who did what.'],
   ['Sign-in', 'Who asks.'],

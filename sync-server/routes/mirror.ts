@@ -13,6 +13,8 @@ import { findPublicLeague } from '#server/mirror-pages/public-feed.ts'
 export interface MirrorDeps {
   readonly db: Db
   readonly bundle: MirrorBundle
+  /** Where people reach the server, for previews of links; null or absent for a server that shows none. */
+  readonly publicUrl?: string | null
   /** Leagues that the page at `/` points to, by slug; those that do not exist are left out. */
   readonly showcase?: readonly string[]
   /** ms since 1970. */
@@ -21,8 +23,8 @@ export interface MirrorDeps {
 
 /** The read-only web pages: `/`, `/l/:slug`, `/l/:slug/events/:eventId` and their files. */
 export async function mirrorRoutes(app: FastifyInstance, deps: MirrorDeps): Promise<void> {
-  const { db, bundle, showcase = ['demo-gp'], now = Date.now } = deps
-  const draw = pageDrawer(db, bundle)
+  const { db, bundle, publicUrl = null, showcase = ['demo-gp'], now = Date.now } = deps
+  const draw = pageDrawer(db, bundle, publicUrl)
 
   await app.register(staticFiles, {
     root: bundle.assetsFolder,
