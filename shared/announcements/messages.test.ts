@@ -231,7 +231,6 @@ const row = (
   place,
   name,
   carNumber: null,
-  team: null,
   points,
   moved,
   note: '',

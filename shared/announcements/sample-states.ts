@@ -96,7 +96,6 @@ const standing = (
   place,
   name,
   carNumber,
-  team: null,
   points,
   moved: place === '1' ? 1 : 0,
   note: '',

@@ -25,8 +25,6 @@ export interface AnnouncedStanding {
   readonly place: string
   readonly name: string
   readonly carNumber: string | null
-  /** Of a driver, where it is known; only the picture says it. */
-  readonly team?: string | null
   /** As people write them: '12.5'. */
   readonly points: string
   /** Places won since the round before, below zero for lost ones; null where that is not known. */

@@ -32,10 +32,10 @@ export async function announce(
       return 'closed'
     }
     await carryOutPlan(tx, news, planned, now)
-    await tx.query('update league_discord set announced_revision = $2 where league_id = $1', [
-      leagueId,
-      news.link.revision,
-    ])
+    await tx.query(
+      'update league_discord set announced_revision = $2, look_again = false where league_id = $1',
+      [leagueId, news.link.revision],
+    )
     return 'announced'
   })
 }

@@ -1,20 +1,12 @@
 import { resultMessage } from '#shared/announcements/result-message.ts'
 import { rulingMessage, rulingTakenBack } from '#shared/announcements/ruling-message.ts'
 import { seasonMessage } from '#shared/announcements/season-message.ts'
-import { standingsMessage, type StandingsState } from '#shared/announcements/standings-message.ts'
-import { cardLeague, resultCard, standingsCard, type CardLeague } from './cards-of.ts'
-import {
-  eventUrl,
-  isRecent,
-  leagueUrl,
-  planMessage,
-  settingsOf,
-  type Planned,
-  type Telling,
-} from './planned.ts'
-import { toldResult } from './told-result.ts'
+import { standingsMessage } from '#shared/announcements/standings-message.ts'
+import { resultCard } from '#server/cards/told/result-card.ts'
+import { eventUrl, isRecent, leagueUrl, planMessage, type Planned, type Telling } from './planned.ts'
+import { resultState } from './told-result.ts'
 import { rulingState } from './told-ruling.ts'
-import { toldSeason, type ToldSeason } from './told-standings.ts'
+import { toldSeason, type ToldSeason, type ToldStandings } from './told-standings.ts'
 
 /** The results that have changed, from their first submission on. Practice is no news. */
 export function planResults(telling: Telling): Planned[] {
@@ -22,9 +14,8 @@ export function planResults(telling: Telling): Planned[] {
   return [...scope.sessions].flatMap((sessionId) => {
     const session = rows.get('session', sessionId)
     if (!session || session.kind === 'practice') return []
-    const told = toldResult(rows, sessionId, eventUrl(telling, session.event_id))
-    if (!told) return []
-    const { state, lines } = told
+    const state = resultState(rows, sessionId, eventUrl(telling, session.event_id))
+    if (!state) return []
     const revised = [...(changed.get('session_revision') ?? [])].some(
       (id) => rows.get('session_revision', id)?.session_id === sessionId,
     )
@@ -34,7 +25,7 @@ export function planResults(telling: Telling): Planned[] {
       isNew: revised && isRecent(state.asOf, telling.now),
       threadOf: session.event_id,
       message: (settings) => resultMessage(state, settings),
-      card: resultCard(state, lines, leagueOf(telling)),
+      card: resultCard(rows, sessionId, 'post'),
     })
   })
 }
@@ -81,14 +72,14 @@ function planStandings(telling: Telling, seasonId: string, { newest, after }: To
   const isComputed = [...(changed.get('standings') ?? [])].some(
     (id) => rows.get('standings', id)?.season_id === seasonId,
   )
-  const plan = (eventId: string, state: StandingsState, isNew: boolean): Planned[] =>
+  const plan = (eventId: string, { state, card }: ToldStandings, isNew: boolean): Planned[] =>
     planMessage(telling, {
       announces: 'standings',
       subject: `standings:${eventId}`,
       isNew,
       threadOf: null,
       message: (settings) => standingsMessage(state, settings),
-      card: standingsCard(state, leagueOf(telling)),
+      card,
     })
   const earlier = rows
     .all('event')
@@ -99,10 +90,10 @@ function planStandings(telling: Telling, seasonId: string, { newest, after }: To
         existing.find('discord-message', `standings:${id}`) !== null,
     )
   return [
-    ...(newest ? plan(newest.eventId, newest.state, isComputed && isFresh(telling, newest.eventId)) : []),
+    ...(newest ? plan(newest.eventId, newest, isComputed && isFresh(telling, newest.eventId)) : []),
     ...earlier.flatMap(({ id }) => {
-      const state = after(id)
-      return state ? plan(id, state, false) : []
+      const told = after(id)
+      return told ? plan(id, told, false) : []
     }),
   ]
 }
@@ -141,6 +132,3 @@ function isFresh({ news, now }: Telling, eventId: string): boolean {
     .all('session_revision')
     .some(({ session_id, made_at }) => sessions.has(session_id) && isRecent(made_at, now))
 }
-
-const leagueOf = (telling: Telling): CardLeague =>
-  cardLeague(settingsOf(telling, 'result'), telling.news.rows.all('team'))

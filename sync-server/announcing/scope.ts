@@ -1,4 +1,5 @@
 import type { EntityName } from '#shared/model/synced-entities.ts'
+import { latestOf } from '#shared/queries/answers/event-list.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { ExistingDeliveries } from './existing.ts'
 
@@ -58,19 +59,21 @@ export function scopeOf(
     ...ids('season'),
     ...seasonsOf(events),
   ])
-  const toldSeasons = rows
-    .all('event')
-    .filter(
-      ({ id, season_id }) =>
-        seasons.has(season_id) &&
-        (said('standings', 'season_id').includes(season_id) ||
-          existing.find('discord-message', `standings:${id}`) !== null),
-    )
-  const whole = new Set(toldSeasons.map(({ season_id }) => season_id))
-  const ofWhole = rows
-    .all('event')
-    .filter(({ season_id }) => whole.has(season_id))
-    .map(({ id }) => id)
+  const counted = new Set(said('standings', 'season_id'))
+  // What each got for it stands in the picture of a result, once it is counted.
+  for (const seasonId of counted) {
+    const eventId = latestOf(rows, seasonId)?.eventId ?? ''
+    for (const { id } of rows.by('session', 'event_id', eventId)) {
+      if (existing.find('discord-message', `result:${id}`)) sessions.add(id)
+    }
+  }
+  const told = rows.all('event').filter(({ id }) => existing.find('discord-message', `standings:${id}`))
+  const whole = new Set([
+    ...counted,
+    ...seasonsOf(ofSessions),
+    ...told.flatMap(({ season_id }) => (seasons.has(season_id) ? [season_id] : [])),
+  ])
+  const ofWhole = [...whole].flatMap((id) => rows.by('event', 'season_id', id)).map(({ id }) => id)
   return {
     events,
     sessions,

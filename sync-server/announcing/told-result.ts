@@ -13,14 +13,8 @@ import { formatPoints } from '#shared/ui/points.ts'
 import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
 import { instantOf } from './told-event.ts'
 
-/** What a message tells of the result of a session, and the lines that it is made of. */
-export interface ToldResult {
-  readonly state: ResultState
-  readonly lines: readonly SessionResult[]
-}
-
-/** Null as long as a session has no result. */
-export function toldResult(rows: LeagueRows, sessionId: string, url: string): ToldResult | null {
+/** What a message tells of the result of a session; null as long as it has none. */
+export function resultState(rows: LeagueRows, sessionId: string, url: string): ResultState | null {
   const session = rows.get('session', sessionId)
   const event = session && rows.get('event', session.event_id)
   if (!session || !event || session.status === 'draft') return null
@@ -28,7 +22,7 @@ export function toldResult(rows: LeagueRows, sessionId: string, url: string): To
   const [newest] = history.revisions
   if (!newest) return null
   const lines = sessionResultLines(rows, sessionId)
-  const state: ResultState = {
+  return {
     season: rows.get('season', event.season_id)?.name ?? '',
     event: { round: event.round, name: event.name, track: event.track },
     eventCancelled: event.status === 'cancelled',
@@ -41,7 +35,6 @@ export function toldResult(rows: LeagueRows, sessionId: string, url: string): To
     changes: changesOf(history),
     url,
   }
-  return { state, lines }
 }
 
 /** How settled a session is that has a result. */

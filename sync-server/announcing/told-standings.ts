@@ -1,27 +1,35 @@
+import type { StandingsCard } from '#shared/announcements/card.ts'
 import type { SeasonState } from '#shared/announcements/season-message.ts'
 import type { AnnouncedStanding, StandingsState } from '#shared/announcements/standings-message.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { StoredRows } from '#shared/queries/rows/stored-rows.ts'
 import { newestInput } from '#shared/queries/answers/newest-input.ts'
-import { seasonInput } from '#shared/queries/answers/season-input.ts'
 import {
   serverStandings,
   standingsLines,
   standingsSubject,
 } from '#shared/queries/answers/server-standings.ts'
-import type { StandingsView, StandingsViewRow } from '#shared/queries/standings-view.ts'
+import type { StandingsViewRow } from '#shared/queries/standings-view.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
-import type { SeasonStandings, StandingRow } from '#shared/scoring/standings.ts'
+import type { StandingRow } from '#shared/scoring/standings.ts'
 import { throughRound } from '#shared/scoring/through-round.ts'
 import { formatPoints } from '#shared/ui/points.ts'
+import { drawnStandings } from '#server/cards/told/standings-card.ts'
+import { trueSeason } from '#server/cards/told/true-season.ts'
+
+/** Standings as a message tells them, and its picture of those of drivers. */
+export interface ToldStandings {
+  readonly state: StandingsState
+  readonly card: StandingsCard | null
+}
 
 /** The standings of a season as they are told: after its newest round, and after earlier ones where they can be told. */
 export interface ToldSeason {
   /** The event after which they are so; null before the first. */
-  readonly newest: { readonly eventId: string; readonly state: StandingsState } | null
+  readonly newest: (ToldStandings & { readonly eventId: string }) | null
   /** After an earlier event; null where what everybody may see does not lead to the server's own standings. */
-  readonly after: (eventId: string) => StandingsState | null
+  readonly after: (eventId: string) => ToldStandings | null
   /** Whether every round is held or cancelled and all of it is official. */
   readonly finished: SeasonState | null
 }
@@ -44,23 +52,21 @@ export function toldSeason(rows: PublicRows, seasonId: string, url: string): Tol
     url,
   }
   if (!last) return { newest: null, after: () => null, finished: null }
-  const input = seasonInput(rows, seasonId)
-  const computed = input && sameAs(drivers, computeStandings(input)) ? input : null
+  const computed = trueSeason(rows, seasonId)
   const before = computed && computeStandings(throughRound(computed, last.round - 1))
-  const newest: StandingsState = {
-    ...shared,
-    event: { round: last.round, name: last.name },
+  const newest = toldAfter(rows, last, shared, {
     certainty: drivers.status,
     revision: drivers.asOfRevision,
-    drivers: announcedRows(drivers.rows, before?.drivers ?? []),
-    teams: announcedRows(teams.rows, before?.teams ?? []),
-  }
+    drivers: drivers.rows,
+    teams: teams.rows,
+    before: { drivers: placesOf(before?.drivers ?? []), teams: placesOf(before?.teams ?? []) },
+  })
   return {
-    newest: { eventId: last.id, state: newest },
+    newest: { eventId: last.id, ...newest },
     after: (eventId) => {
       const event = rows.get('event', eventId)
       if (!event || !computed) return null
-      return { ...shared, ...afterRound(rows, computed, event) }
+      return toldAfter(rows, event, shared, afterRound(rows, computed, event))
     },
     finished:
       drivers.status === 'official' && events.every(({ status }) => status !== 'scheduled')
@@ -68,8 +74,8 @@ export function toldSeason(rows: PublicRows, seasonId: string, url: string): Tol
             ...shared,
             state: 'finished',
             revision: drivers.asOfRevision,
-            drivers: newest.drivers,
-            teams: newest.teams,
+            drivers: newest.state.drivers,
+            teams: newest.state.teams,
           }
         : null,
   }
@@ -91,21 +97,56 @@ function lastHeld(rows: PublicRows, events: readonly EventRow[]): EventRow | und
     .at(-1)
 }
 
-function afterRound(
+/** Standings after a round, by whatever way they are known. */
+interface Known extends Pick<StandingsState, 'certainty' | 'revision'> {
+  readonly drivers: readonly StandingsViewRow[]
+  readonly teams: readonly StandingsViewRow[]
+  /** Everybody's place a round before, by id. */
+  readonly before: { readonly drivers: Places; readonly teams: Places }
+}
+
+type Places = ReadonlyMap<string, number>
+
+function toldAfter(
   rows: PublicRows,
-  input: SeasonInput,
-  event: EventRow,
-): Pick<StandingsState, 'event' | 'certainty' | 'revision' | 'drivers' | 'teams'> {
+  { round, name }: EventRow,
+  shared: Pick<StandingsState, 'season' | 'rounds' | 'url'>,
+  { certainty, revision, drivers, teams, before }: Known,
+): ToldStandings {
+  const { season, rounds } = shared
+  return {
+    state: {
+      ...shared,
+      event: { round, name },
+      certainty,
+      revision,
+      drivers: announcedRows(drivers, before.drivers),
+      teams: announcedRows(teams, before.teams),
+    },
+    card: drawnStandings(rows, 'post', {
+      season,
+      kind: 'driver',
+      after: { round, event: name },
+      rounds,
+      status: certainty,
+      revision,
+      lines: drivers,
+      before: before.drivers,
+    }),
+  }
+}
+
+function afterRound(rows: PublicRows, input: SeasonInput, event: EventRow): Known {
   const standings = computeStandings(throughRound(input, event.round))
   const before = computeStandings(throughRound(input, event.round - 1))
   const linesOf = (kind: 'driver' | 'team', lines: readonly StandingRow[]) =>
     standingsLines(lines, (id) => standingsSubject(rows, kind, id))
   return {
-    event: { round: event.round, name: event.name },
     certainty: standings.provisional ? 'provisional' : 'official',
     revision: revisionThrough(rows, event),
-    drivers: announcedRows(linesOf('driver', standings.drivers), before.drivers),
-    teams: announcedRows(linesOf('team', standings.teams), before.teams),
+    drivers: linesOf('driver', standings.drivers),
+    teams: linesOf('team', standings.teams),
+    before: { drivers: placesOf(before.drivers), teams: placesOf(before.teams) },
   }
 }
 
@@ -130,29 +171,13 @@ function revisionThrough(rows: PublicRows, { season_id: seasonId, round }: Event
   )
 }
 
-/** Whether what everybody may see leads to the standings that the server computed: rulings for drivers alone count there, too. */
-function sameAs({ rows }: StandingsView, { drivers }: SeasonStandings): boolean {
-  return (
-    rows.length === drivers.length &&
-    drivers.every(
-      ({ subjectId, pointsMp, position }, at) =>
-        rows[at]?.id === subjectId && rows[at]?.pointsMp === pointsMp && rows[at]?.rank === position,
-    )
-  )
-}
-
-function announcedRows(
-  lines: readonly StandingsViewRow[],
-  before: readonly StandingRow[],
-): AnnouncedStanding[] {
-  const places = placesOf(before)
+function announcedRows(lines: readonly StandingsViewRow[], before: Places): AnnouncedStanding[] {
   return lines.map((row) => ({
     place: placeText(row.rank, row.shared),
     name: row.name,
     carNumber: row.carNumber,
-    team: row.teamName,
     points: formatPoints(row.pointsMp),
-    moved: movedFrom(places.get(row.id), row.rank),
+    moved: movedFrom(before.get(row.id), row.rank),
     note: row.unplaced === null ? '' : unplacedWords[row.unplaced],
   }))
 }
@@ -162,12 +187,13 @@ const unplacedWords = { excluded: 'excluded', 'too-few-rounds': 'too few rounds'
 const placeText = (rank: number | null, shared: boolean): string =>
   rank === null ? '–' : `${shared ? '=' : ''}${rank}`
 
-/** Who had no points before the first round had no place either. */
-function placesOf(rows: readonly StandingRow[]): Map<string, number | null> {
-  return rows.some(({ starts }) => starts > 0)
-    ? new Map(rows.map(({ subjectId, position }) => [subjectId, position]))
-    : new Map()
+/** Nobody had a place before the first round. */
+function placesOf(standings: readonly StandingRow[]): Places {
+  if (standings.every(({ starts }) => starts === 0)) return new Map()
+  return new Map(
+    standings.flatMap(({ subjectId, position }) => (position === null ? [] : [[subjectId, position]])),
+  )
 }
 
-const movedFrom = (before: number | null | undefined, now: number | null): number | null =>
-  before == null || now === null ? null : before - now
+const movedFrom = (before: number | undefined, now: number | null): number | null =>
+  before === undefined || now === null ? null : before - now

@@ -3,7 +3,7 @@ import { resultMessage } from '#shared/announcements/result-message.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import { sessionConditions } from '#shared/queries/select/judged-sessions.ts'
 import { selectRows, type Selection } from '#shared/queries/select/select-rows.ts'
-import { toldResult } from '#server/announcing/told-result.ts'
+import { resultState } from '#server/announcing/told-result.ts'
 import { notice, toAll } from './answer.ts'
 import { textOption, type LeagueCommand } from './command.ts'
 import { keptMessage } from './kept-message.ts'
@@ -27,9 +27,9 @@ export const results: LeagueCommand = async (deps, asked, league) => {
   return toAll(
     await keptMessage(deps, league, ['results', sessionId], async () => {
       const rows = await selectRows(database, ofSession, [league.id, sessionId])
-      const told = toldResult(rows, sessionId, eventUrl(publicUrl, league, event.value.id))
+      const state = resultState(rows, sessionId, eventUrl(publicUrl, league, event.value.id))
       const settings = { league: league.name, accent: league.accent, wording: null, mentionRoleId: null }
-      return told === null ? noticeMessage(nothingYet) : resultMessage(told.state, settings)
+      return state === null ? noticeMessage(nothingYet) : resultMessage(state, settings)
     }),
   )
 }

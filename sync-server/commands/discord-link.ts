@@ -53,7 +53,7 @@ async function linkTo(
   tx: Db,
   guild: GuildName,
   channelId: string | null,
-  { leagueId: ofLeague, userId, now }: CommandContext,
+  { deps, leagueId: ofLeague, userId, now }: CommandContext,
 ): Promise<CommandAnswer<LinkedServer>> {
   const leagueId = must(ofLeague, 'the league to link')
   const closed = await featureFault(tx, leagueId, 'DISCORD_POSTS')
@@ -63,6 +63,8 @@ async function linkTo(
   if (present === null) {
     const communityId = await putCommunity(tx, guild, now)
     await insertLink(tx, { leagueId, communityId, userId }, now)
+    // What is ahead is told at once.
+    await deps.jobs.enqueue(tx, { name: 'announce', leagueId })
   }
   const settings = channelId === null ? [] : AnnouncementKind.options.map(everythingIn(channelId))
   const link = must(await readLink(tx, leagueId), 'the link that was made')

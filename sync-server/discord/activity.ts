@@ -19,7 +19,8 @@ export async function setInactive(
 export async function reactivate(tx: Db, leagueIds: readonly string[], now: string): Promise<void> {
   const { rows } = await tx.query<{ id: string; active: boolean }>(
     `update league_discord d
-        set inactive_reason = case when c.left_at is null then null else 'bot-removed' end,
+        set look_again = true,
+            inactive_reason = case when c.left_at is null then null else 'bot-removed' end,
             inactive_at = case when c.left_at is null then null else $2::timestamptz end
        from communities c where c.id = d.community_id and d.league_id = any($1::uuid[])
      returning d.league_id as id, c.left_at is null as active`,

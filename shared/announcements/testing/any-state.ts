@@ -108,7 +108,6 @@ export const anyStanding: fc.Arbitrary<AnnouncedStanding> = fc.record({
   place: fc.constantFrom('1', '=1', '2', '104', '–'),
   name: anyText,
   carNumber: maybe(anyText),
-  team: maybe(anyText),
   points: fc.constantFrom('0', '1', '12.5', '−3'),
   moved: maybe(fc.integer({ min: -40, max: 40 })),
   note: fc.constantFrom('', 'excluded'),

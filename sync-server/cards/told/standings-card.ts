@@ -22,31 +22,60 @@ export function standingsCard(
   }: { readonly seasonId: string; readonly kind: Kind; readonly shape: Card['shape'] },
 ): StandingsCard | null {
   const season = rows.get('season', seasonId)
-  const league = cardLeague(rows)
   const standings = serverStandings(rows, { seasonId, kind, newest: newestInput(rows, seasonId) })
-  if (!season || !league || standings.asOfRevision === null || standings.rows.length === 0) return null
+  if (!season || standings.asOfRevision === null) return null
   const latest = latestOf(rows, seasonId)
-  const rounds = rows.by('event', 'season_id', seasonId).filter(({ status }) => status !== 'cancelled').length
-  const before = latest ? placesBefore(rows, seasonId, kind, latest.round) : new Map<string, number>()
+  return drawnStandings(rows, shape, {
+    season: season.name,
+    kind,
+    after: latest && { round: latest.round, event: latest.eventName },
+    rounds: rows.by('event', 'season_id', seasonId).filter(({ status }) => status !== 'cancelled').length,
+    status: standings.status,
+    revision: standings.asOfRevision,
+    lines: standings.rows,
+    before: latest ? placesBefore(rows, seasonId, kind, latest.round) : new Map<string, number>(),
+  })
+}
+
+/** Standings of drivers or teams after some round, which need not be the newest. */
+export interface DrawnStandings {
+  readonly season: string
+  readonly kind: Kind
+  readonly after: { readonly round: number; readonly event: string } | null
+  /** How many rounds the season has. */
+  readonly rounds: number
+  readonly status: 'provisional' | 'official'
+  readonly revision: number
+  readonly lines: readonly StandingsViewRow[]
+  /** Everybody's place a round before, by id. */
+  readonly before: ReadonlyMap<string, number>
+}
+
+/** A card of standings that are known already; null where nobody is in them. */
+export function drawnStandings(
+  rows: PublicRows,
+  shape: Card['shape'],
+  { season, kind, after, rounds, status, revision, lines, before }: DrawnStandings,
+): StandingsCard | null {
+  const league = cardLeague(rows)
+  const [leader] = lines
+  if (!league || !leader) return null
   const colours = coloursOfTeams(rows)
-  const [leader] = standings.rows
   return {
     kind: 'standings',
     shape,
     league,
     title: kind === 'driver' ? 'Driver standings' : 'Team standings',
     subtitle: cutText(
-      [season.name, ...(latest ? [`after round ${latest.round} of ${rounds}`, latest.eventName] : [])].join(
-        ' · ',
-      ),
+      [season, ...(after ? [`after round ${after.round} of ${rounds}`, after.event] : [])].join(' · '),
       200,
     ),
-    mark: markOf(standings.status, `as of revision ${standings.asOfRevision}`),
+    mark: markOf(status, `as of revision ${revision}`),
     note: '',
     headings: { name: kind === 'driver' ? 'Driver' : 'Team', gap: 'Gap', points: 'Points' },
     ...fitted(
-      standings.rows.map((row) => ({
-        ...rowOf(row, leader?.pointsMp ?? 0),
+      lines.map((row) => ({
+        ...rowOf(row, leader.pointsMp),
         moved: movedOf(row, before),
         car: carOf(row.carNumber, colours.get(rows.get('driver', row.id)?.team_id ?? '')),
       })),

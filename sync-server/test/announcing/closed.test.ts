@@ -4,8 +4,13 @@ import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { openSheet } from '#shared/sheet/sheet.ts'
 import { toText } from '#shared/sheet/update-text.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
+import { carryOutCommand } from '#server/commands/carry-out-command.ts'
+import { discordLink } from '#server/commands/discord-link.ts'
+import { reactivate, setInactive } from '#server/discord/activity.ts'
+import { keepProof } from '#server/discord/guild-proofs.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { announcedRace, event, race, start } from './announced-race.ts'
+import { guildId } from './announcing-stage.ts'
 
 /* When nothing is told, and what becomes of what was going to be. */
 
@@ -113,4 +118,41 @@ test('[AS14] a keystroke on a sheet of a linked league makes no job', async () =
   expect(await stage().say('STEWARD', 'sheet.edit', { sessionId: race, update: typed })).toEqual({ ok: true })
   expect(await jobs().take()).toEqual([])
   expect(await announced()).toBe(true)
+})
+
+test('[AS16] a league that may announce again is looked at, also where nothing has changed since', async () => {
+  await stage().announce()
+  expect(await stage().sweep()).toBe(0)
+  const at = new Date(start).toISOString()
+  await database().transaction((tx) => setInactive(tx, [demoLeague.id], 'deactivated', at))
+  await stage().sweep()
+  await database().transaction((tx) => reactivate(tx, [demoLeague.id], at))
+  expect(await stage().sweep()).toBe(1)
+  expect((await subjects('message reminder:')).length).toBeGreaterThan(0)
+  expect(await stage().sweep()).toBe(0)
+})
+
+test('[AS1] a league that is linked has its reminders at once', async () => {
+  await database().query('delete from league_discord')
+  const at = new Date(start).toISOString()
+  await database().transaction((tx) => keepProof(tx, demoUsers.OWNER.id, { guildId, name: 'Demo GP' }, at))
+  const deps = {
+    jobs: jobs(),
+    plans: { floor: 'PRO' as const, clock: () => start },
+    log: { error: () => {} },
+  }
+  const asked = {
+    leagueId: demoLeague.id,
+    name: 'discord.link',
+    args: { guildId, channelId: null },
+    userId: demoUsers.OWNER.id,
+    signInId: null,
+    requestId: null,
+    now: at,
+    deviceId: null,
+    seq: null,
+  }
+  const linked = await database().transaction((tx) => carryOutCommand(tx, deps, discordLink, asked))
+  expect(linked.ok).toBe(true)
+  expect((await jobs().take()).map(({ name }) => name)).toEqual(['announce'])
 })
