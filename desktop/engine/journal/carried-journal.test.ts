@@ -152,3 +152,17 @@ function envelopeOf(seq: number) {
   const { after: _after, signature: _signature, ...mutation } = envelope(seq)
   return mutation
 }
+
+test('[RE3] what came back without an answer, and is then lost by the server, is carried again, also after a restart', async () => {
+  const path = await newPath()
+  const journal = await at(path)
+  await journal.takeOver([fileWith(1, 2)])
+  await journal.carriedAnswered(other, [{ seq: 1, outcome: { ok: true } }])
+  await journal.compact(() => true, 0)
+  expect(seqs(journal)).toEqual([])
+  const lost = await journal.reopen(({ mutation }) => mutation.seq > 0)
+  expect(lost.map(({ mutation }) => mutation.seq)).toEqual([1, 2])
+  expect(journal.carried().map(({ outcome }) => outcome)).toEqual([null, null])
+  await journal.close()
+  expect(seqs(await at(path))).toEqual([1, 2])
+})

@@ -52,7 +52,7 @@ export interface Journal {
   compact(isDone: (entry: OutboxEntry) => boolean, now: number): Promise<void>
   /** What was put aside. */
   kept(): readonly OutboxEntry[]
-  /** Takes the acknowledgement of these back: the server has lost them. Answers those that it concerned. */
+  /** Takes back that these are done with: the server has lost them. Answers those that it concerned. */
   reopen(isLost: (entry: OutboxEntry) => boolean): Promise<readonly OutboxEntry[]>
   /** Goes on under another id, with these entries in place of all there are, and tells of it. */
   renumber(deviceId: string, entries: readonly OutboxEntry[], notice: NewSyncNotice): Promise<void>
@@ -116,6 +116,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 
   const isHere = (key: string): boolean => carried.has(key) || settled.has(key)
+
+  /** Done with: acknowledged, or what somebody else brought to the server, which comes back without an answer to this device. */
+  const isBack = (entry: OutboxEntry): boolean =>
+    entry.outcome === null ? entry.discardedAt === null && settled.has(entryKey(entry)) : entry.outcome.ok
 
   const nextNoticeId = (): number => Math.max(0, ...notices.keys()) + 1
 
@@ -198,7 +202,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     kept: () => [...settled.values()],
     reopen: async (isLost) => {
-      const lost = everything().filter((entry) => entry.outcome?.ok && isLost(entry))
+      const lost = everything().filter((entry) => isBack(entry) && isLost(entry))
       if (lost.length === 0) return []
       const back = lost.filter((entry) => settled.delete(entryKey(entry)))
       for (const entry of back) {
