@@ -115,11 +115,8 @@ async function startBot(
   serviceToken: string,
   discord: PracticeDiscord | null,
 ): Promise<void> {
-  const inDiscord = discord
-    ? { DISCORD_BOT_TOKEN: discord.state.botToken, DISCORD_API_URL: `${discord.url}/api` }
-    : {}
   if (discord === null && !process.env['DISCORD_BOT_TOKEN']) return
-  const environment = { ...inDiscord, SERVER_URL: serverUrl, BOT_SERVICE_TOKEN: serviceToken }
+  const environment = { ...discord?.botEnvironment, SERVER_URL: serverUrl, BOT_SERVICE_TOKEN: serviceToken }
   const bot = await startOwnProcess('bot/bot.ts', { logFile: logFile('bot'), environment })
   await keep(() => bot.stop())
   void bot.ended.then(() => {

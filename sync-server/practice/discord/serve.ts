@@ -20,6 +20,8 @@ export interface PracticeDiscord {
   readonly url: string
   /** What a server is told of it: the environment of one whose leagues are linked here. */
   readonly environment: Readonly<Record<string, string>>
+  /** What the bot is told of it. */
+  readonly botEnvironment: Readonly<Record<string, string>>
   readonly discord: Discord
   readonly state: State
   readonly world: World
@@ -156,6 +158,7 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
       DISCORD_APPLICATION_ID: state.bot.id,
       DISCORD_APPLICATION_SECRET: state.clientSecret,
     },
+    botEnvironment: { DISCORD_API_URL: `${url}/api`, DISCORD_BOT_TOKEN: state.botToken },
     discord,
     state,
     world,

@@ -32,7 +32,7 @@ export function messageHtml(seen: Seen, { message, ephemeralFor }: KeptMessage):
     `<p class="by"><strong>${escapeHtml(authorName(message))}</strong>${message.author.bot ? '<span class="app">APP</span>' : ''} ` +
     `<time datetime="${message.timestamp}" data-style="f">${message.timestamp.slice(0, 16).replace('T', ' ')} UTC</time></p>` +
     (content === '' && edited === '' ? '' : `<div class="text">${content}${edited}</div>`) +
-    embeds.map((embed) => embedHtml(seen, embed)).join('') +
+    embeds.map((embed) => embedHtml(seen, message, embed)).join('') +
     message.attachments
       .filter(({ url }) => !shownInEmbeds.has(url))
       .map(attachmentHtml)
@@ -53,8 +53,9 @@ function askedHtml(state: State, { interaction_metadata: asked }: Message): stri
 const authorName = ({ author }: Message): string => author.global_name ?? author.username
 const initial = (message: Message): string => authorName(message).slice(0, 1).toUpperCase()
 
-function embedHtml({ state, guild }: Seen, embed: Embed): string {
+function embedHtml({ state, guild }: Seen, { attachments }: Message, embed: Embed): string {
   const colour = `#${(embed.color ?? 0x8c8c86).toString(16).padStart(6, '0')}`
+  const described = (url: string) => attachments.find((each) => each.url === url)?.description ?? ''
   const text = (words: string | undefined) => markdownHtml(state, guild, words ?? '')
   const title = embed.title ? `<strong class="title">${text(embed.title)}</strong>` : ''
   const linked =
@@ -71,7 +72,7 @@ function embedHtml({ state, guild }: Seen, embed: Embed): string {
     linked +
     (embed.description ? `<div class="text">${text(embed.description)}</div>` : '') +
     (fields.length > 0 ? `<div class="fields">${fields.join('')}</div>` : '') +
-    (embed.image ? pictureHtml(embed.image.url, '') : '') +
+    (embed.image ? pictureHtml(embed.image.url, described(embed.image.url)) : '') +
     (embed.footer ? `<p class="small quiet">${escapeHtml(embed.footer.text)}</p>` : '') +
     '</article>'
   )

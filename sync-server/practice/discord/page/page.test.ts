@@ -50,6 +50,19 @@ test('a message shows its Markdown, and nothing of it is HTML', async () => {
   expect(page).toContain('<span class="mention">@Ines Moreau</span>')
 })
 
+test('a picture in an embed is shown once, with what was said of it', async () => {
+  const files = [{ index: '0', name: 'card.png', type: 'image/png', bytes: new Uint8Array(3) }]
+  const body = {
+    embeds: [{ title: 'Monza', image: { url: 'attachment://card.png' } }],
+    attachments: [{ id: '0', description: 'The result of "Monza"' }],
+  }
+  const author = practice.state.bot
+  writeMessage(practice.discord, placeOf(practice.discord, channelId), body, files, { author })
+  const pictures = [...(await look(path)).matchAll(/<img src="([^"]+)" alt="([^"]+)">/g)]
+  expect(pictures.map(([, , alt]) => alt)).toEqual(['The result of &quot;Monza&quot;'])
+  expect(new Uint8Array(await (await fetch(practice.url + pictures[0]?.[1])).arrayBuffer())).toHaveLength(3)
+})
+
 test('what only one person sees is on no other page', async () => {
   write('for Mara', { ephemeralFor: people[0]?.id ?? '' })
   expect(await look(path)).toContain('for Mara')

@@ -16,17 +16,17 @@ for(const part of document.querySelectorAll('[data-live]')){const next=page.quer
 times();if(near)down()}catch{}finally{busy=false;if(again){again=false;refresh()}}}
 new EventSource('/live').onmessage=refresh;
 const box=document.querySelector('.composer input[name=text]');
-if(box){const menu=document.querySelector('.suggestions');let items=[],at=0,asked=0;
+if(box){const menu=document.querySelector('.suggestions');let items=[],at=0,asked=0,moved=false;
 function draw(){menu.hidden=items.length===0;box.setAttribute('aria-expanded',String(!menu.hidden));menu.replaceChildren(...items.map((item,i)=>{const li=document.createElement('li');li.id='s'+i;li.role='option';li.setAttribute('aria-selected',String(i===at));li.textContent=item.label;const small=document.createElement('small');small.textContent=item.detail;li.append(small);li.onmousedown=(e)=>{e.preventDefault();take(i)};return li}));if(items.length)box.setAttribute('aria-activedescendant','s'+at);else box.removeAttribute('aria-activedescendant')}
 function take(i){box.value=items[i].text;items=[];draw();suggest()}
 async function suggest(){const turn=++asked;if(!box.value.startsWith('/')){items=[];return draw()}
 const q=new URLSearchParams({channel:box.form.channel.value,text:box.value});
-const next=await fetch('/practice/suggest?'+q).then((r)=>r.json()).catch(()=>[]);if(turn!==asked)return;items=next;at=0;draw()}
+const next=await fetch('/practice/suggest?'+q).then((r)=>r.json()).catch(()=>[]);if(turn!==asked)return;items=next;at=0;moved=false;draw()}
 box.oninput=suggest;box.onblur=()=>{items=[];draw()};box.onfocus=suggest;
-box.onkeydown=(e)=>{if(items.length===0)return;if(e.key==='ArrowDown'){at=(at+1)%items.length;draw();e.preventDefault()}
-if(e.key==='ArrowUp'){at=(at+items.length-1)%items.length;draw();e.preventDefault()}
-if(e.key==='Tab'||(e.key==='Enter'&&items[at].text.trim()!==box.value.trim())){take(at);e.preventDefault()}if(e.key==='Escape'){items=[];draw()}}}
+box.onkeydown=(e)=>{if(items.length===0)return;if(e.key==='ArrowDown'){moved=true;at=(at+1)%items.length;draw();e.preventDefault()}
+if(e.key==='ArrowUp'){moved=true;at=(at+items.length-1)%items.length;draw();e.preventDefault()}
+if(e.key==='Tab'||(e.key==='Enter'&&(moved||!items[at].isWhole))){take(at);e.preventDefault()}if(e.key==='Escape'){items=[];draw()}}}
 document.addEventListener('submit',async(e)=>{const form=e.target;if(form.matches('[data-leaves]'))return;e.preventDefault();
 const body=new URLSearchParams(new FormData(form,e.submitter));const said=await fetch(form.action,{method:'POST',body});const problem=document.querySelector('#problem');
-if(problem)problem.textContent=said.ok?'':await said.text();if(said.ok&&form.matches('.composer')){form.text.value='';near=true}refresh()});
+if(problem)problem.textContent=said.ok?'':await said.text();if(said.ok&&form.matches('.composer')){form.text.value='';form.text.dispatchEvent(new Event('input'));near=true}refresh()});
 `

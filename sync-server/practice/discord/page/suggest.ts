@@ -9,6 +9,8 @@ export interface Suggestion {
   readonly detail: string
   /** What stands in the box when it is taken. */
   readonly text: string
+  /** What is typed is a whole command already: this may follow, or nothing. */
+  readonly isWhole: boolean
 }
 
 type Suggesting = Pick<PracticeDiscord, 'asking' | 'until'>
@@ -24,7 +26,12 @@ export async function suggest(practice: Suggesting, asker: Asker, text: string):
   const choices = await choicesOf(practice, asker, typed.words, option, typed.last.text, valuesOf(typed))
   const isChosen = choices.some(({ value }) => value === typed.last?.text.trim())
   if (isChosen) return optionsLeft(typed.known, typed.given, text)
-  return choices.map(({ name, value }) => ({ label: name, detail: option.name, text: `${before}${value} ` }))
+  return choices.map(({ name, value }) => ({
+    label: name,
+    detail: option.name,
+    text: `${before}${value} `,
+    isWhole: false,
+  }))
 }
 
 /** The words of a command with each of its subcommands. */
@@ -33,23 +40,24 @@ function wholeCommands(command: Command): Suggestion[] {
     const below = options.filter(({ type }) => type <= 2)
     if (below.length > 0)
       return below.flatMap((each) => nested(each.options ?? [], `${words} ${each.name}`, each.description))
-    return [{ label: words, detail: description, text: `${words} ` }]
+    return [{ label: words, detail: description, text: `${words} `, isWhole: false }]
   }
   return nested(command.options, `/${command.name}`, command.description)
 }
 
 function optionsLeft(
   known: readonly CommandOption[],
-  given: readonly { name: string }[],
+  given: readonly { readonly name: string }[],
   text: string,
 ): Suggestion[] {
-  return known
-    .filter(({ name }) => !given.some((each) => each.name === name))
-    .map(({ name, description, required }) => ({
-      label: name,
-      detail: required ? `${description} (required)` : description,
-      text: `${text.trimEnd()} ${name}:`,
-    }))
+  const left = known.filter(({ name }) => !given.some((each) => each.name === name))
+  const isWhole = !left.some(({ required }) => required)
+  return left.map(({ name, description, required }) => ({
+    label: name,
+    detail: required ? `${description} (required)` : description,
+    text: `${text.trimEnd()} ${name}:`,
+    isWhole,
+  }))
 }
 
 async function choicesOf(
