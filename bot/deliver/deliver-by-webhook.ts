@@ -86,9 +86,8 @@ async function sendBy(
   if (work.sent !== null) return edit(work.sent.messageId)
   // Webhooks know no nonce: what an earlier try may have posted is looked for.
   const there = await discord.readOwnMessages(place, work.lookFirst?.after)
-  const posted = there.ok
-    ? there.value.find((each) => each.webhookId === webhook.id && isPostedFor(each, work))
-    : undefined
+  if (!there.ok) return there
+  const posted = there.value.find((each) => each.webhookId === webhook.id && isPostedFor(each, work))
   if (posted) return edit(posted.id)
   return discord.postByWebhook(webhook, threadId, name, shown)
 }

@@ -197,3 +197,16 @@ test('a message of a webhook that is gone, which nobody may take away, is no mes
   expect(anew).toMatchObject({ kind: 'done', webhook: { id: expect.any(String) } })
   expect(sentBy(anew)).not.toEqual(sentBy(outcome))
 })
+
+test('what could not be looked for is not posted', async () => {
+  const discord = discordWithChannel()
+  discord.failNext('readOwnMessages', outage)
+  const lookFirst = { after: '600000000000000000' }
+  expect(await deliver(messageWork({ lookFirst }), discord.port, 0)).toMatchObject({ kind: 'again' })
+  const webhook = { id: '500000000000000001', token: 'token' }
+  discord.world.webhooks.set(webhook.id, { ...webhook, channelId })
+  discord.failNext('readOwnMessages', outage)
+  const by = { kind: 'webhook', webhook, name: 'The league' } as const
+  expect(await deliver(messageWork({ by }), discord.port, 0)).toMatchObject({ kind: 'again' })
+  expect(said(discord)).toEqual([])
+})

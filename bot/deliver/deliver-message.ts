@@ -38,9 +38,9 @@ async function postOrFind(work: MessageWork, shown: Shown, discord: DiscordPort)
   const { channelId, lookFirst } = work
   if (lookFirst !== null) {
     const there = await discord.readOwnMessages(channelId, lookFirst.after)
-    const posted = there.ok
-      ? there.value.find((each) => each.webhookId === null && isPostedFor(each, work))
-      : undefined
+    // Posted without having looked, it would stand twice.
+    if (!there.ok) return there
+    const posted = there.value.find((each) => each.webhookId === null && isPostedFor(each, work))
     if (posted) {
       return unarchived(discord, channelId, () => discord.editMessage(channelId, posted.id, shown))
     }

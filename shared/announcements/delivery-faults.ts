@@ -129,6 +129,19 @@ const faults: Readonly<Record<string, DeliveryFault | undefined>> = {
     what: 'The picture could not be drawn or attached; the text stands.',
     fix: 'Nothing: it is tried again.',
   },
+  deleted: {
+    what: 'The message was deleted in Discord more than once.',
+    fix: 'Send it again to post it anew.',
+  },
+  silence: {
+    what: 'The bot took it a hundred times and never said how it ended.',
+    fix: 'Who runs GridBoss has to look at the log of the bot. Then send it again.',
+  },
+  'bad-form': {
+    what: 'It has a form that Discord does not take.',
+    fix: 'Look at the wording of this kind of announcement: shorten it. Then it is sent by itself.',
+  },
+  'no-number': away,
   'bot-removed': { what: 'The bot is not in the server any more.', fix: 'Add the bot again.' },
   deactivated: {
     what: 'The announcements of this league were switched off by who runs GridBoss.',

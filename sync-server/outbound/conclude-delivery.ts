@@ -1,7 +1,7 @@
 import type { WorkOutcome } from '#shared/api/bot.ts'
 import { isStopped } from './change-desired.ts'
 import { atRest, laneOf, type Delivery, type DeliveryError, type Lease, type Stands } from './delivery.ts'
-import { backoff, leaseMs, mostAttempts } from './lease-delivery.ts'
+import { backoff, leaseMs, lingerMs, mostAttempts } from './lease-delivery.ts'
 import { editGap } from './pacing.ts'
 
 export interface Report {
@@ -125,6 +125,8 @@ function again(
       lease.step === 'remove' || isBefore(code)
         ? held.unsureSince
         : (held.unsureSince ?? lease.until - leaseMs),
+    // What broke off may be on its way still.
+    confirmAt: code === 'outage' ? now + lingerMs : held.confirmAt,
   })
   if (waiting.state !== 'waiting') return waiting
   // A message without its picture says everything.

@@ -6,8 +6,8 @@ export const leaseMs = 30_000
 /** So many tries, the last of them a quarter of an hour apart: most of a day. */
 export const mostAttempts = 100
 
-/** How long after its lease a sender that was silent may still be at it, ms: its request may hang somewhere. */
-const lingerMs = 60_000
+/** How long after its lease, or after it broke off, a request may still take effect, ms: it may hang somewhere. */
+export const lingerMs = 60_000
 
 /** What is to be done next, null where nothing is. */
 export function nextStep({ doubles, desired, stands, unsureSince }: Delivery): Step | null {

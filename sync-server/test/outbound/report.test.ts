@@ -194,7 +194,8 @@ describe('[OR3] what may pass by itself', () => {
     const second = await stage.claimOne()
     expect(second.work).toMatchObject({ lookFirst: { after: numberAt(start - 60_000) } })
     await stage.report(second, doneOf(second, one))
-    stage.now += 2_000
+    expect((await stage.delivery(id)).state).toBe('waiting')
+    stage.now += 60_000
     expect((await stage.send()).work).toMatchObject({ sent: { messageId: one }, lookFirst: null })
     expect((await stage.delivery(id)).state).toBe('sent')
   })
