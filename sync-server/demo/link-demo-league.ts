@@ -1,5 +1,7 @@
+import { assert } from '#shared/base/assert.ts'
 import { AnnouncementKind } from '#shared/announcements/kinds.ts'
 import type { Db } from '#shared/db/db.ts'
+import { execute } from '#shared/mutations/execute.ts'
 import { insertLink, putCommunity } from '../discord/link-league.ts'
 import type { GuildName } from '../discord/guild-proofs.ts'
 import { writeSettings } from '../discord/settings.ts'
@@ -25,6 +27,7 @@ export async function linkDemoLeague(tx: Db, server: DemoServer, now: string): P
       [userId, id],
     )
   }
+  await linkDemoDriver(tx, now)
   const communityId = await putCommunity(tx, server, now)
   await insertLink(tx, { leagueId: demoLeague.id, communityId, userId: demoUsers.OWNER.id }, now)
   await tx.query(
@@ -43,6 +46,21 @@ export async function linkDemoLeague(tx: Db, server: DemoServer, now: string): P
   }))
   await writeSettings(tx, demoLeague.id, settings)
   return true
+}
+
+/** The demo's driver is one of the roster, so that buttons and commands about oneself can be tried. */
+async function linkDemoDriver(tx: Db, now: string): Promise<void> {
+  const { id: userId, displayName } = demoUsers.DRIVER
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from drivers where league_id = $1 and display_name = $2 and user_id is null and archived_at is null
+        and not exists (select 1 from drivers where league_id = $1 and user_id = $3)`,
+    [demoLeague.id, displayName, userId],
+  )
+  const [driver] = rows
+  if (!driver) return
+  const context = { leagueId: demoLeague.id, userId: demoUsers.ADMIN.id, now }
+  const outcome = await execute(tx, 'driver.update', { id: driver.id, userId }, context)
+  assert(outcome.ok, `the demo's driver is linked: ${outcome.ok ? '' : outcome.message}`)
 }
 
 const ofWhatComes: readonly AnnouncementKind[] = ['event', 'reminder', 'season']

@@ -52,3 +52,10 @@ test('whoever has no account of Discord yet has the practice one', async () => {
   const { rows } = await pglite.query('select id, discord_id from users where discord_id is not null')
   expect(rows).toEqual([{ id: demoUsers.DRIVER.id, discord_id: '80351110224678904' }])
 })
+
+test('the driver of the demo is one of its roster, who can confirm and ask about themselves', async () => {
+  const { rows } = await pglite.query(
+    'select display_name as name, user_id as "user" from drivers where user_id is not null',
+  )
+  expect(rows).toEqual([{ name: demoUsers.DRIVER.displayName, user: demoUsers.DRIVER.id }])
+})
