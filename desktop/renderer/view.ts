@@ -20,6 +20,8 @@ interface View {
   readonly overlay: Overlay
   /** The season chosen per league; the active one where none is. */
   readonly seasonOf: Readonly<Record<string, string>>
+  /** Whether the standings stand beside a sheet that is written on. */
+  readonly standingsBeside: boolean
 }
 
 /** View state only: where a person is and what is open. Rows come from live queries. */
@@ -28,6 +30,7 @@ export const useView = create<View>(() => ({
   theme: Theme.catch('system').parse(kept('theme')),
   overlay: 'none',
   seasonOf: {},
+  standingsBeside: kept('standingsBeside') === true,
 }))
 
 /** Goes there; what was typed here and is not saved is asked about first. */
@@ -53,6 +56,12 @@ export function chooseSeason(leagueId: string, seasonId: string): void {
 export function chooseTheme(theme: Theme): void {
   keep('theme', theme)
   useView.setState({ theme })
+}
+
+export function turnStandingsBeside(): void {
+  const standingsBeside = !useView.getState().standingsBeside
+  keep('standingsBeside', standingsBeside)
+  useView.setState({ standingsBeside })
 }
 
 function kept(name: string): unknown {

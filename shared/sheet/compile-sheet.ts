@@ -49,7 +49,9 @@ export function compileSheet(sheet: Sheet, view: SheetView, session: SubmittingS
         rows.map((row) => entryOf(row, entered.get(row.car))),
         session.entered.map((car) => car.carNumber),
       ),
-      results: rows.map((row) => resultOf(row, entered.get(row.car), session)),
+      results: rows.map((row) =>
+        resultOf(row, entered.get(row.car), session.resultIds.get(row.car) ?? session.newId()),
+      ),
     },
     leftOut: view.rows.filter((row) => row.standing === 'waiting').map((row) => row.car),
   }
@@ -70,11 +72,11 @@ function entryOf({ car, values }: Row, entered: EnteredCar | undefined): SheetIn
 function resultOf(
   { car, values, position }: Row,
   entered: EnteredCar | undefined,
-  session: SubmittingSession,
+  id: string,
 ): SheetInput['results'][number] {
   const isEnteredCrew = entered === undefined || entered.driverIds.join() === values.drivers.join()
   return {
-    id: session.resultIds.get(car) ?? session.newId(),
+    id,
     entryId: car,
     position,
     status: values.status ?? 'FINISHED',
@@ -91,8 +93,31 @@ function resultOf(
   }
 }
 
-function rowFaults({ car, values, standing, deadHeat }: Row, view: SheetView): SheetFault[] {
-  const { number, status, classified } = values
+/**
+ * What a sheet says of cars so far, whatever stands in the way of submitting it: those that have a place, and those of which
+ * it is written that they have none. Where stewards disagree it is what was entered last. A result is named like its car.
+ */
+export function writtenSoFar(
+  view: SheetView,
+  cars: readonly EnteredCar[],
+): Pick<SheetInput, 'entries' | 'results'> {
+  const rows = view.rows.filter(
+    (row) => row.standing === 'placed' || (row.standing === 'unplaced' && !needsPlace(row)),
+  )
+  const entered = new Map(cars.map((car) => [car.id, car]))
+  return {
+    entries: rows.map((row) => entryOf(row, entered.get(row.car))),
+    results: rows.map((row) => resultOf(row, entered.get(row.car), row.car)),
+  }
+}
+
+function needsPlace({ values: { status, classified } }: Row): boolean {
+  return status === null || status === 'FINISHED' || (classified && (status === 'DNF' || status === 'NC'))
+}
+
+function rowFaults(row: Row, view: SheetView): SheetFault[] {
+  const { car, values, standing, deadHeat } = row
+  const { number } = values
   const faults: SheetFault[] = []
   if (values.drivers.length === 0) {
     faults.push({
@@ -101,9 +126,7 @@ function rowFaults({ car, values, standing, deadHeat }: Row, view: SheetView): S
       message: `Nobody is named as the driver of ${number === '' ? 'a car without a number' : `car ${number}`}.`,
     })
   }
-  const needsPlace =
-    status === null || status === 'FINISHED' || (classified && (status === 'DNF' || status === 'NC'))
-  if (standing === 'unplaced' && needsPlace) {
+  if (standing === 'unplaced' && needsPlace(row)) {
     const message = `Car ${number} has no place. Put it into the order, or say that it did not finish.`
     faults.push({ code: 'not-placed', car, message })
   }

@@ -183,6 +183,18 @@ describe('an event page', () => {
     expect(event?.sessions[0]?.winners.map(({ carNumber }) => carNumber)).toEqual(['19'])
   })
 
+  test('of an event to come tells who comes', async () => {
+    await postgres.pool.query(
+      `insert into attendance (league_id, id, event_id, driver_id, state, answered_by, answered_at)
+       values ($1, $2, $3, $4, 'confirmed', $5, now())`,
+      [leagueId, id(96), eventId(4), driverId(0), id(4)],
+    )
+    const { page } = followed((await get(`/l/night-series/events/${eventId(4)}`)).body)
+    expect(page.kind === 'event' && page.attendance?.confirmed.map((driver) => driver.id)).toEqual([
+      driverId(0),
+    ])
+  })
+
   test('of an event without a result says so', async () => {
     expect(text((await get(`/l/night-series/events/${eventId(4)}`)).body)).toContain('No result yet.')
   })

@@ -26,7 +26,7 @@ export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeag
 /**
  * The rows of a league's public feed that a page is made of. The feed is what everybody may see, so a page cannot show
  * more than that. Of entries and results only those of the season or event, which are most of a league's rows; of revisions
- * only those of the event.
+ * and answers only those of the event.
  */
 export async function publicFeedRows(
   db: Db,
@@ -58,6 +58,7 @@ export async function publicFeedRows(
       where league_id = $1 and audience <= $2 and body is not null
         and case entity
               when 'ruleset_version' then entity_id::text = any ((select versions from bound)::text[])
+              when 'attendance' then $4::boolean and body ->> 'event_id' = any ((select events from shown)::text[])
               when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
               when 'session_revision' then $4::boolean and body ->> 'session_id' = any ((select sessions from held)::text[])
               when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])

@@ -23,6 +23,7 @@ export const shortcuts = {
   'sheet.undo': { scope: 'sheet', keys: 'CmdOrCtrl+Z', label: 'Undo' },
   'sheet.redo': { scope: 'sheet', keys: 'CmdOrCtrl+Shift+Z', label: 'Redo' },
   'sheet.to-number': { scope: 'sheet', keys: 'Esc', label: 'Back to the number' },
+  'sheet.standings': { scope: 'sheet', keys: 'Alt+T', label: 'Show or hide the standings beside it' },
   'sheet.submit': { scope: 'sheet', keys: 'CmdOrCtrl+Enter', label: 'Submit the sheet' },
   'stewards.report': { scope: 'stewards', keys: 'N', label: 'Report an incident' },
   'stewards.decide': { scope: 'stewards', keys: 'D', label: 'Decide' },

@@ -4,8 +4,11 @@ import type { Roster } from '#shared/queries/roster.ts'
 import type { SheetSource } from '#shared/sheet/sheet-source.ts'
 import type { Op } from '#shared/sheet/op.ts'
 import { counted } from '../../ui/counted.ts'
+import { Button } from '../../ui/button.tsx'
 import { Blank } from '../../ui/states.tsx'
+import { shortcuts } from '../../shortcuts/shortcuts.ts'
 import { notify } from '../../notify.ts'
+import { turnStandingsBeside, useView } from '../../view.ts'
 import { announce, announcerId } from './announce.ts'
 import { CarDialog } from './car-dialog.tsx'
 import { columnsFor } from './cells.ts'
@@ -26,6 +29,7 @@ import { onMac } from '../../ui/keys.tsx'
 import { sheetCommand } from './sheet-shortcuts.ts'
 import { SinceSubmitted } from './since-submitted.tsx'
 import { compile, SubmitDialog } from './submit-dialog.tsx'
+import { SheetStandings } from './sheet-standings.tsx'
 import { ToMend } from './to-mend.tsx'
 import { commitTyping } from './typing.ts'
 import { useDeskState } from './use-desk.ts'
@@ -46,6 +50,7 @@ type Open =
 
 export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) {
   const state = useDeskState(desk)
+  const standingsBeside = useView((view) => view.standingsBeside)
   const numberInput = useRef<HTMLInputElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<string | null>(null)
@@ -89,7 +94,7 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
     const command = sheetCommand(event, desk.state().view, current, onMac)
     if (command === null) return
     const typing = event.target === numberInput.current && numberInput.current?.value !== ''
-    if (typing && !['submit', 'decide', 'see-merged'].includes(command.kind)) return
+    if (typing && !['submit', 'decide', 'see-merged', 'standings'].includes(command.kind)) return
     event.preventDefault()
     switch (command.kind) {
       case 'edit': {
@@ -113,6 +118,8 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
         return setOpen({ kind: 'decide', car: current })
       case 'see-merged':
         return setOpen({ kind: 'merged' })
+      case 'standings':
+        return turnStandingsBeside()
     }
   })
   useEffect(() => {
@@ -142,15 +149,25 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
       <CarriedNote leagueId={league.id} sessionId={source.session.id} />
       <RulingsNote leagueId={league.id} eventId={source.session.eventId} sessionId={source.session.id} />
       <RefusedWork desk={desk} leagueId={league.id} sessionId={source.session.id} onSubmit={submit} />
-      <div className="border-y border-line bg-sunken">
-        <NumberEntry
-          desk={desk}
-          state={state}
-          inputRef={numberInput}
-          onShow={showRow}
-          onUnknown={(typed, entered) => setOpen({ kind: 'guest', typed, entered })}
-          onLeave={() => page.current?.querySelector<HTMLElement>('[data-row] [data-cell="laps"]')?.focus()}
-        />
+      <div className="flex items-center border-y border-line bg-sunken pr-4">
+        <div className="min-w-0 flex-1">
+          <NumberEntry
+            desk={desk}
+            state={state}
+            inputRef={numberInput}
+            onShow={showRow}
+            onUnknown={(typed, entered) => setOpen({ kind: 'guest', typed, entered })}
+            onLeave={() => page.current?.querySelector<HTMLElement>('[data-row] [data-cell="laps"]')?.focus()}
+          />
+        </div>
+        <Button
+          look="quiet"
+          aria-pressed={standingsBeside}
+          keys={shortcuts['sheet.standings'].keys}
+          onClick={turnStandingsBeside}
+        >
+          Standings
+        </Button>
       </div>
       <CoEditingStrip
         needsYou={needsYou}
@@ -172,26 +189,29 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
           onDecide={(car) => setOpen({ kind: 'decide', car })}
         />
       )}
-      <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-4">
-        {isEmpty ? (
-          <Blank title="The sheet is empty">
-            {roster.drivers.length === 0
-              ? 'This league has no drivers yet. Add them under Drivers and teams, with their car numbers.'
-              : 'Type the car numbers in the order in which they cross the line. Everything is kept on this device while you type, and goes together with what other stewards enter.'}
-          </Blank>
-        ) : (
-          <SheetGrid
-            desk={desk}
-            state={state}
-            columns={columns}
-            awards={source.awards}
-            current={current}
-            here={here}
-            onCurrent={setCurrent}
-            onDecide={onDecide}
-            onCrew={onCrew}
-          />
-        )}
+      <div className="flex min-h-0 flex-1">
+        <div className="relative min-w-0 flex-1 overflow-auto bg-surface px-4">
+          {isEmpty ? (
+            <Blank title="The sheet is empty">
+              {roster.drivers.length === 0
+                ? 'This league has no drivers yet. Add them under Drivers and teams, with their car numbers.'
+                : 'Type the car numbers in the order in which they cross the line. Everything is kept on this device while you type, and goes together with what other stewards enter.'}
+            </Blank>
+          ) : (
+            <SheetGrid
+              desk={desk}
+              state={state}
+              columns={columns}
+              awards={source.awards}
+              current={current}
+              here={here}
+              onCurrent={setCurrent}
+              onDecide={onDecide}
+              onCrew={onCrew}
+            />
+          )}
+        </div>
+        {standingsBeside && <SheetStandings leagueId={league.id} sessionId={source.session.id} />}
       </div>
       {open?.kind === 'submit' && (
         <SubmitDialog

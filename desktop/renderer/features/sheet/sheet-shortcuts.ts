@@ -6,7 +6,7 @@ import { moveBy, setStatus, toggleAward, toggleDeadHeat } from './row-edits.ts'
 
 export type SheetCommand =
   | { readonly kind: 'edit'; readonly edits: readonly SheetEdit[]; readonly removes: boolean }
-  | { readonly kind: 'undo' | 'redo' | 'submit' | 'to-number' | 'decide' | 'see-merged' }
+  | { readonly kind: 'undo' | 'redo' | 'submit' | 'to-number' | 'decide' | 'see-merged' | 'standings' }
 
 /**
  * What a key press means on a sheet; `current` is the car in whose row the focus is, or that was placed last. Placing a
@@ -41,6 +41,8 @@ export function sheetCommand(
       return { kind: 'decide' }
     case 'sheet.see-merged':
       return { kind: 'see-merged' }
+    case 'sheet.standings':
+      return { kind: 'standings' }
     case 'sheet.remove':
       return edit((of) => [{ kind: 'remove-car', car: of }])
     case 'sheet.move-up':
