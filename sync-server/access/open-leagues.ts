@@ -2,6 +2,7 @@ import type { Db } from '#shared/db/db.ts'
 import { readOnlyBelow, type OwnedLeague } from '#shared/policy/over-limit.ts'
 import { planOf } from '#shared/policy/plan-limits.ts'
 import { writeOwnAudit } from '#server/sync/audit.ts'
+import { lockOwned, ownersOf } from './lock-ownership.ts'
 
 /** A league as one of its owners has it. */
 export interface LeagueOfOwner extends OwnedLeague {
@@ -15,15 +16,7 @@ export interface LeagueOfOwner extends OwnedLeague {
  */
 export async function projectOpenLeagues(tx: Db, people: readonly string[], now: string): Promise<void> {
   const concerned = await lockOwned(tx, people)
-  const { rows: owners } = await tx.query<{ id: string }>(
-    `select distinct user_id as id from members
-      where league_id = any($1::uuid[]) and role = 'OWNER' and removed_at is null`,
-    [concerned],
-  )
-  const owned = await leaguesOf(
-    tx,
-    owners.map(({ id }) => id),
-  )
+  const owned = await leaguesOf(tx, await ownersOf(tx, concerned))
   for (const id of concerned) {
     const of = owned.filter((league) => league.id === id)
     const below = readOnlyBelow(
@@ -45,20 +38,6 @@ export async function leaguesOf(db: Db, people: readonly string[]): Promise<Leag
     [people],
   )
   return rows.map((row) => ({ ...row, plan: planOf(row.plan) }))
-}
-
-/** Locks these people, then what they own, each in the order of the ids; answers the leagues. */
-export async function lockOwned(tx: Db, people: readonly string[]): Promise<string[]> {
-  await tx.query('select 1 from users where id = any($1::uuid[]) order by id for no key update', [people])
-  const { rows } = await tx.query<{ id: string }>(
-    `select l.id from leagues l
-      where l.deleted_at is null and exists (
-        select 1 from members m where m.league_id = l.id and m.user_id = any($1::uuid[])
-           and m.role = 'OWNER' and m.removed_at is null)
-      order by l.id for no key update of l`,
-    [people],
-  )
-  return rows.map(({ id }) => id)
 }
 
 interface Change {

@@ -3,9 +3,11 @@ import { platformScope } from '#shared/entitlements/grant.ts'
 import { foldLedger, type Ledger } from '#shared/entitlements/ledger.ts'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
+import { LostRace } from '#shared/db/lost-race.ts'
 import { largestPlan, planOf, type Plan } from '#shared/policy/plan-limits.ts'
 import { planPolicy } from '#shared/policy/plan-policy.ts'
 import { writeOwnAudit } from '#server/sync/audit.ts'
+import { lockOwnership, ownersOf } from './lock-ownership.ts'
 import { readLedger } from './ledger-store.ts'
 import type { PlanTerms } from './plan-terms.ts'
 
@@ -28,18 +30,12 @@ export async function planOfPerson(db: Db, userId: string, { floor, clock }: Pla
  */
 export async function projectPlans(tx: Db, userId: string, now: string, floor: Plan): Promise<string[]> {
   // Who is being made an owner at the same time is one in the list below, or finds in the ledger what was written here.
-  await tx.query('select 1 from users where id = $1 for no key update', [userId])
-  const { rows: leagues } = await tx.query<{ id: string }>(
-    `select l.id from leagues l
-       join members m on m.league_id = l.id and m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null
-      where l.deleted_at is null order by l.id for no key update of l`,
-    [userId],
-  )
-  const people = new Set([userId])
-  for (const { id } of leagues) {
-    await projectPlan(tx, id, now, floor)
-    for (const owner of await ownersOf(tx, id)) people.add(owner)
-  }
+  const before = await ownedBy(tx, userId)
+  const owners = await lockOwnership(tx, { people: [userId], leagues: before })
+  const leagues = await ownedBy(tx, userId)
+  if (leagues.some((id) => !before.includes(id))) throw new LostRace()
+  for (const id of leagues) await projectPlan(tx, id, now, floor)
+  const people = new Set([userId, ...owners])
   return [...people]
 }
 
@@ -55,7 +51,7 @@ export async function projectPlan(tx: Db, leagueId: string, now: string, floor: 
 
 /** The largest plan that any owner of a league holds at `now` (ISO, UTC), whatever the league has had. */
 export async function planOfOwners(db: Db, leagueId: string, now: string, floor: Plan): Promise<Plan> {
-  const owners = await ownersOf(db, leagueId)
+  const owners = await ownersOf(db, [leagueId])
   const { grants, ends } = await readLedger(db, owners, platformScope)
   const ledger = foldLedger(grants, ends)
   return largestPlan(
@@ -64,13 +60,14 @@ export async function planOfOwners(db: Db, leagueId: string, now: string, floor:
   )
 }
 
-/** The ids of those who own a league. */
-export async function ownersOf(db: Db, leagueId: string): Promise<string[]> {
-  const { rows } = await db.query<{ userId: string }>(
-    `select user_id as "userId" from members where league_id = $1 and role = 'OWNER' and removed_at is null`,
-    [leagueId],
+async function ownedBy(db: Db, userId: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select l.id from leagues l
+       join members m on m.league_id = l.id and m.user_id = $1 and m.role = 'OWNER' and m.removed_at is null
+      where l.deleted_at is null order by l.id`,
+    [userId],
   )
-  return rows.map(({ userId }) => userId)
+  return rows.map(({ id }) => id)
 }
 
 async function changePlan(

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { rejected } from '#shared/base/outcome.ts'
 import { leagueRoom } from '#shared/policy/over-limit.ts'
 import { choiceFault } from '#shared/policy/read-only-fault.ts'
-import { leaguesOf, lockOwned, projectOpenLeagues } from '#server/access/open-leagues.ts'
+import { lockOwned } from '#server/access/lock-ownership.ts'
+import { leaguesOf, projectOpenLeagues } from '#server/access/open-leagues.ts'
 import { command } from './define.ts'
 
 /**

@@ -1,8 +1,10 @@
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { must } from '#shared/base/assert.ts'
 import type { Db } from '#shared/db/db.ts'
+import { LostRace } from '#shared/db/lost-race.ts'
+import { lockOwnership } from '#server/access/lock-ownership.ts'
 import type { Role } from '#shared/model/role.ts'
-import { lockLeague, type CarryOutDeps } from '#server/sync/carry-out.ts'
+import type { CarryOutDeps } from '#server/sync/carry-out.ts'
 import { carryOutMutation } from '#server/sync/carry-out-mutation.ts'
 import { renewsPlan } from '#server/payments/renews-plan.ts'
 import { forgetPerson } from './forget-person.ts'
@@ -28,8 +30,12 @@ export async function deleteAccount(
   deps: CarryOutDeps,
   { userId, confirm, keepDriverNames, now, requestId }: Deletion,
 ): Promise<{ readonly ok: true; readonly leagues: number } | Rejection> {
+  const before = await leaguesOf(tx, userId)
+  await lockOwnership(tx, { people: [userId], leagues: before })
+  const leagues = await leaguesOf(tx, userId)
+  if (leagues.some((id) => !before.includes(id))) throw new LostRace()
   const { rows } = await tx.query<{ name: string }>(
-    'select display_name as name from users where id = $1 and deleted_at is null for update',
+    'select display_name as name from users where id = $1 and deleted_at is null',
     [userId],
   )
   const { name } = must(rows[0], 'the user who is signed in')
@@ -37,7 +43,6 @@ export async function deleteAccount(
     return rejected('not-confirmed', `Type your name, ${name}, to delete the account.`, 'confirm')
   }
   if (await renewsPlan(tx, userId)) return stillPays
-  const leagues = await lockLeaguesOf(tx, userId)
   const owned = await onlyOwned(tx, userId)
   if (owned.length > 0) return ownsLeagues(owned)
   for (const leagueId of leagues) {
@@ -54,14 +59,12 @@ const stillPays = rejected(
   'You pay for a plan that renews. Cancel it under Manage first: nobody could do it for you afterwards.',
 )
 
-/** In the order of their ids, so that two who leave the same leagues cannot wait for each other. */
-async function lockLeaguesOf(tx: Db, userId: string): Promise<string[]> {
+async function leaguesOf(tx: Db, userId: string): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `select l.id from members m join leagues l on l.id = m.league_id
       where m.user_id = $1 and m.removed_at is null and l.deleted_at is null order by l.id`,
     [userId],
   )
-  for (const { id } of rows) await lockLeague(tx, id)
   return rows.map((row) => row.id)
 }
 

@@ -4,7 +4,8 @@ import { reasonOf, rejected, type Outcome, type Rejection } from '#shared/base/o
 import type { Db } from '#shared/db/db.ts'
 import { isAnnouncing } from '#server/announcing/is-announcing.ts'
 import { projectOpenLeagues } from '#server/access/open-leagues.ts'
-import { ownersOf, projectPlan } from '#server/access/plan-projection.ts'
+import { lockOwnership, ownersOf } from '#server/access/lock-ownership.ts'
+import { projectPlan } from '#server/access/plan-projection.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import type { FounderSettings } from '#server/founder/founder-settings.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
@@ -68,8 +69,11 @@ export async function carryOut<Answer extends Outcome>(
   task: Task<Answer>,
 ): Promise<Answer | Rejection> {
   const { leagueId, now } = order
+  const owners =
+    leagueId !== null && task.movesOwners
+      ? await lockOwnership(tx, { people: [order.userId], leagues: [leagueId] })
+      : []
   const locked = leagueId === null ? null : await lockLeague(tx, leagueId)
-  const owners = leagueId !== null && task.movesOwners ? await ownersOf(tx, leagueId) : []
   const { answer, seasons } = await runInSavepoint(tx, deps.log, order, task)
   const audited = task.audited(answer)
   if (audited !== null) await audit(tx, order, audited, answer)
@@ -78,7 +82,7 @@ export async function carryOut<Answer extends Outcome>(
   if (answer.ok && task.movesOwners) {
     const { plans } = deps
     await projectPlan(tx, leagueId, present(plans), plans.floor)
-    const people = new Set([...owners, ...(await ownersOf(tx, leagueId))])
+    const people = new Set([...owners, ...(await ownersOf(tx, [leagueId]))])
     await projectOpenLeagues(tx, [...people], present(plans))
   }
   if (seasons.length > 0) await beginWindows(tx, deps.jobs, leagueId, now)

@@ -157,6 +157,7 @@ test.each([1, 2, 3])('[OL4] [OL8] whatever happens at once, what is open follows
     () => mutate(pick(people), pick(leagues), 'member.leave', {}),
     () => share(pick(people), pick(leagues), pick(people)),
   ]
+  const deadlocks = await deadlocksSoFar()
   let closed = 0
   for (let round = 0; round < 12; round += 1) {
     const settled = await Promise.allSettled(Array.from({ length: 6 }, () => pick(acts)()))
@@ -170,6 +171,7 @@ test.each([1, 2, 3])('[OL4] [OL8] whatever happens at once, what is open follows
   }
   // Else nothing was tried.
   expect(closed).toBeGreaterThan(0)
+  expect(await deadlocksSoFar()).toBe(deadlocks)
 })
 
 test('[OL7] a choice waits for a plan that is ending, and is judged by the room there is then', async () => {
@@ -206,6 +208,14 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
     opening.open = resolve
   })
   return { opened, open: () => opening.open?.() }
+}
+
+/** How often Postgres has had to end one of several transactions that waited for each other. */
+async function deadlocksSoFar(): Promise<number> {
+  const { rows } = await database.query<{ deadlocks: number }>(
+    `select pg_stat_force_next_flush(), deadlocks::int from pg_stat_database where datname = current_database()`,
+  )
+  return rows[0]?.deadlocks ?? NaN
 }
 
 async function waitingForLocks(): Promise<number> {
