@@ -1,4 +1,5 @@
 import { expect, test, type Browser } from '@playwright/test'
+import { must } from '#shared/base/assert.ts'
 import { sheetStandingsRows } from '#shared/queries/sheet-standings-view.ts'
 import { openChromium } from '../chromium.ts'
 import { standings } from './demo-league.ts'
@@ -51,6 +52,28 @@ test('a key shows the standings beside the sheet and hides them; the window reme
   await page.reload()
   await expect(page.getByLabel('Car number')).toBeVisible()
   await expect(beside).toBeHidden()
+})
+
+test('of many drivers those near what is looked at are drawn', async () => {
+  const row = must(after[0], 'a row')
+  const rows = Array.from({ length: 300 }, (_, n) => ({
+    ...row,
+    id: `driver ${n}`,
+    name: `Driver ${n}`,
+    rank: n + 1,
+  }))
+  const page = await openDesk(browser, {
+    answers: { ...answers, 'sheet-standings': { rows: sheetStandingsRows(rows, rows) } },
+  })
+  await page.keyboard.press('Alt+t')
+  const beside = page.getByRole('complementary', { name: 'Standings with this sheet' })
+  const lines = beside.locator('[data-sheet-standing]')
+  await expect(lines.filter({ hasText: /Driver 0(?!\d)/ })).toBeVisible()
+  expect(await lines.count()).toBeLessThan(100)
+  await beside
+    .getByRole('region', { name: 'Standings' })
+    .evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await expect(lines.filter({ hasText: 'Driver 299' })).toBeVisible()
 })
 
 test('before anybody has scored the place beside the sheet says so, and when it cannot be read, too', async () => {

@@ -34,8 +34,9 @@ export async function readStandingsFacts(db: Db, args: StandingsArgs): Promise<S
        (select ${instantText('max(s.window_ends_at)')} from sessions s join events e on e.id = s.event_id
          where e.season_id = $1 and s.status = 'provisional' and not s.under_protest
            and e.status <> 'cancelled') as open_until,
-       coalesce((select jsonb_agg(distinct jsonb_build_object('seq', seq, 'device_id', device_id))
-          from device.touched where league_id = $3 and table_name = any($4)), '[]') as touched,
+       coalesce((select jsonb_agg(w) from (
+          select distinct seq, device_id from device.touched where league_id = $3 and table_name = any($4)) w),
+          '[]') as touched,
        coalesce((${named[args.kind]}), '[]') as named`,
     [args.seasonId, args.kind, args.leagueId, [...scoringTables]],
   )

@@ -216,7 +216,6 @@ export function NumberEntry({ desk, state, inputRef, onShow, onLeave, onUnknown 
       </div>
       <StillToCome
         rows={waitingOf(state)}
-        text={JSON.stringify(waitingOf(state).map((row) => [row.car, row.values, row.standing]))}
         onPlace={(car) => {
           if (follow('', readCar(desk.state().view, car, ''))) setText('')
           inputRef.current?.focus()

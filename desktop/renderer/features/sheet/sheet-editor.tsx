@@ -58,7 +58,8 @@ export function SheetEditor({ league, source, roster, desk }: SheetEditorProps) 
   const [showFaults, setShowFaults] = useState(false)
   const columns = useMemo(() => columnsFor(source.session.kind), [source.session.kind])
   const here = usePresence({ leagueId: league.id, sessionId: source.session.id }, page)
-  const needsYou = state.conflicts.length + sameNames(roster).length
+  const twins = useMemo(() => sameNames(roster).length, [roster])
+  const needsYou = state.conflicts.length + twins
   const compiled = showFaults ? compile(desk, source) : null
   const close = (): void => setOpen(null)
 

@@ -40,7 +40,7 @@ export function SheetStandings({ leagueId, sessionId }: { leagueId: string; sess
       </div>
       {/* Without a tab stop the keyboard cannot scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section tabIndex={0} aria-label="Standings" className="min-h-0 flex-1 overflow-y-auto">
+      <section tabIndex={0} data-scroller aria-label="Standings" className="min-h-0 flex-1 overflow-y-auto">
         <Loaded live={live}>
           {(view) =>
             view === null || view.rows.length === 0 ? (

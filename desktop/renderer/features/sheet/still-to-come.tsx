@@ -11,9 +11,8 @@ export function waitingOf(state: DeskState): Row[] {
 }
 
 interface StillToComeProps {
+  /** Those that did not change are the same objects. */
   readonly rows: readonly Row[]
-  /** Says when the rows look different. */
-  readonly text: string
   readonly onPlace: (car: string) => void
 }
 
@@ -59,5 +58,6 @@ export const StillToCome = memo(
       </div>
     )
   },
-  (before, after) => before.text === after.text,
+  ({ rows: before }, { rows: after }) =>
+    before.length === after.length && before.every((row, index) => row === after[index]),
 )
