@@ -5,6 +5,7 @@ import type { OpenTiesArgs, OpenTieView } from '#shared/queries/open-ties-view.t
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
 import type { RulesetPreviewArgs, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
 import type { SheetStandingsArgs, SheetStandingsView } from '#shared/queries/sheet-standings-view.ts'
+import type { StandingsAfterArgs, StandingsAfterView } from '#shared/queries/standings-after-view.ts'
 import type { StandingsArgs, StandingsView } from '#shared/queries/standings-view.ts'
 import type { WhatIf } from '#shared/scoring/who-can-win.ts'
 import { engine } from './engine.ts'
@@ -13,6 +14,7 @@ import type { Live } from './live-answers.ts'
 /** What the engine computes instead of reading it. */
 interface Computed {
   standings: { args: StandingsArgs; result: StandingsView }
+  'standings-after': { args: StandingsAfterArgs; result: StandingsAfterView | null }
   'sheet-standings': { args: SheetStandingsArgs; result: SheetStandingsView | null }
   'carried-work': { args: CarriedWorkArgs; result: CarriedWorkView[] }
   'open-ties': { args: OpenTiesArgs; result: OpenTieView[] }

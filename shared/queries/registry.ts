@@ -26,6 +26,7 @@ import { sessionRevisions } from './session-revisions.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
 import { sheetParts } from './sheet-parts.ts'
+import { startingGrid } from './starting-grid.ts'
 import type { Query } from './define.ts'
 
 /** Every read by name. `standings` is not among them: it is computed, and whoever computes it provides it. */
@@ -44,6 +45,7 @@ export const queries = {
   'session-revisions': sessionRevisions,
   'session-cars': sessionCars,
   'latest-session': latestSession,
+  'starting-grid': startingGrid,
   roster,
   'device-keys': deviceKeys,
   'office-roster': officeRoster,

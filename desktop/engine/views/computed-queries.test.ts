@@ -140,6 +140,7 @@ it('a season that is not on this device has no answers', async () => {
   const queries = computedQueries(cacheOf(null), () => true, { outbox: () => [] })
   expect(Object.keys(queries)).toEqual([
     'standings',
+    'standings-after',
     'sheet-standings',
     'carried-work',
     'open-ties',

@@ -12,6 +12,7 @@ import { whoCanWin, type WhatIf } from '#shared/scoring/who-can-win.ts'
 import type { SeasonCache } from './season-cache.ts'
 import { carriedWorkQuery, type CarriedSources } from './carried-work-query.ts'
 import { sheetStandingsQuery } from './sheet-standings-query.ts'
+import { standingsAfterQuery } from './standings-after-query.ts'
 import { standingsQuery, type IsSent } from './standings-query.ts'
 
 /** Every query that is computed from the seasons held in memory instead of being read. */
@@ -22,6 +23,7 @@ export function computedQueries(
 ): Readonly<Record<string, Query<unknown, unknown>>> {
   return {
     standings: standingsQuery(cache, isSent) as Query<unknown, unknown>,
+    'standings-after': standingsAfterQuery(cache) as Query<unknown, unknown>,
     'sheet-standings': sheetStandingsQuery(cache) as Query<unknown, unknown>,
     'carried-work': carriedWorkQuery(sources) as Query<unknown, unknown>,
     'open-ties': openTiesQuery(cache) as Query<unknown, unknown>,

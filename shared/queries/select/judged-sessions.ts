@@ -18,7 +18,7 @@ export function judgedSessions(ids: string): string {
 }
 
 /** SQL for a ruling that counts: not revoked, and drivers may read it. */
-const inForce = 'revoked_at is null and audience <= 1'
+export const inForce = 'revoked_at is null and audience <= 1'
 
 /** Conditions for the sessions of `ids` with their events and rules. */
 export function sessionConditions(ids: string): Selection['rows'] {

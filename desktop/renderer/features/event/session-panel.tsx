@@ -14,6 +14,7 @@ import { DeclareOfficial } from './declare-official.tsx'
 import { ExtendWindow } from './extend-window.tsx'
 import { RevisionsDialog } from './revisions-dialog.tsx'
 import { SessionWindow } from './session-window.tsx'
+import { StartingGrid } from './starting-grid.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 
 interface SessionPanelProps {
@@ -68,9 +69,12 @@ export function SessionPanel({ league, event, session }: SessionPanelProps) {
       <Loaded live={live}>
         {(rows) =>
           rows.length === 0 ? (
-            <p className="border-t border-line px-4 py-4 text-soft">
-              No result yet.{mayEnter ? '' : ' A steward enters it.'}
-            </p>
+            <>
+              <p className="border-t border-line px-4 py-4 text-soft">
+                No result yet.{mayEnter ? '' : ' A steward enters it.'}
+              </p>
+              {event.status !== 'cancelled' && <StartingGrid leagueId={league.id} session={session} />}
+            </>
           ) : (
             <>
               <ResultTable caption={`${session.name} result`} rows={rows} />

@@ -15,6 +15,8 @@ import { NoSeason, SeasonSelect } from '../league/season-select.tsx'
 import { OpenTies } from '../rulings/open-ties.tsx'
 import { certaintyOf } from './certainty.ts'
 import { ExplanationPanel } from './explanation-panel.tsx'
+import { RoundSelect } from './round-select.tsx'
+import { StandingsAfter } from './standings-after.tsx'
 import { StandingsBody } from './standings-body.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
@@ -25,18 +27,33 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
   const [kind, setKind] = useState<Kind>('driver')
   const [explained, setExplained] = useState<StandingsTableRow | null>(null)
   const [chances, setChances] = useState(false)
+  const [after, setAfter] = useState<{ readonly seasonId: string; readonly round: number } | null>(null)
   const live = useLive('standings', season && { leagueId: league.id, seasonId: season.id, kind })
   if (season === null) return <NoSeason title="Standings" />
+  // Another season has other rounds.
+  const round = after?.seasonId === season.id ? after.round : null
   return (
     <Page
       title="Standings"
       below={
-        live.kind === 'ready' &&
-        live.data.rows.length > 0 && <ProvisionalMark certainty={certaintyOf(live.data)} />
+        round !== null ? (
+          <span className="text-sm text-soft">
+            As it stood after round {round}, by the rulings in force today
+          </span>
+        ) : (
+          live.kind === 'ready' &&
+          live.data.rows.length > 0 && <ProvisionalMark certainty={certaintyOf(live.data)} />
+        )
       }
       beside={
         <>
           <SeasonSelect league={league} season={season} />
+          <RoundSelect
+            leagueId={league.id}
+            seasonId={season.id}
+            round={round}
+            onChoose={(chosen) => setAfter(chosen === null ? null : { seasonId: season.id, round: chosen })}
+          />
           <Button
             disabled={live.kind === 'ready' && live.data.closed !== undefined}
             onClick={() => setChances(true)}
@@ -62,6 +79,8 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
           {(view) =>
             view.closed ? (
               <ClosedSeason season={season} role={league.role} />
+            ) : round !== null ? (
+              <StandingsAfter of={{ leagueId: league.id, seasonId: season.id, kind, round }} />
             ) : view.rows.length === 0 ? (
               <Blank title="No standings yet">They appear with the first result of {season.name}.</Blank>
             ) : (

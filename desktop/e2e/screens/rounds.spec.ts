@@ -1,0 +1,86 @@
+import { expect, test, type Browser } from '@playwright/test'
+import type { StandingsAfterArgs } from '#shared/queries/standings-after-view.ts'
+import { openChromium } from '../chromium.ts'
+import { event, events, ids, standings } from './demo-league.ts'
+import { demoAnswers } from './fake-bridge.ts'
+import { inBothThemes } from './look-and-hear.ts'
+import { openScreen } from './open-screen.ts'
+
+/* What one round says of another: the grid that rulings change, and the table after an earlier round. */
+
+let browser: Browser
+test.beforeAll(async () => {
+  browser = await openChromium()
+})
+test.afterAll(() => browser.close())
+
+test('a race that has no result tells who loses places on its grid, and the grid after it', async () => {
+  const answers = {
+    ...demoAnswers.answers,
+    event: {
+      ...event,
+      status: 'scheduled',
+      sessions: event.sessions.map((session) => ({ ...session, status: 'draft', revision: 0 })),
+    },
+    'session-results': [],
+    'starting-grid': {
+      penalties: [
+        { rulingId: 'a', driverName: 'Ana Lindqvist', places: 2, reason: 'Unsafe rejoin at Monza' },
+      ],
+      slots: [
+        slot(1, '7', 'Benedikt Okoro-Sørensen', 2, 0),
+        slot(2, '16', 'Chiara Fontana', 3, 0),
+        slot(3, '44', 'Ana Lindqvist', 1, 2),
+      ],
+    },
+  }
+  const page = await openScreen(browser, 'event', { answers })
+  await expect(page.getByRole('region', { name: 'Grid penalties of Race' })).toContainText(
+    'Ana Lindqvist, 2 places back: Unsafe rejoin at Monza',
+  )
+  const grid = page.getByRole('region', { name: 'Starting grid of Race' })
+  await expect(grid.getByRole('listitem')).toHaveCount(3)
+  await expect(grid.locator('[data-grid-slot="3"]')).toContainText('qualified 1, 2 places back')
+  await inBothThemes(page, 'starting-grid')
+})
+
+test('the standings are shown as they stood after a round', async () => {
+  const asked: StandingsAfterArgs[] = []
+  const page = await openScreen(browser, 'standings', {
+    answers: {
+      ...demoAnswers.answers,
+      events: events.map((each) => ({
+        ...each,
+        sessions: each.sessions.map((session) =>
+          each.round < 3 ? { ...session, status: 'official' } : session,
+        ),
+      })),
+    },
+    computed: {
+      ...demoAnswers.computed,
+      'standings-after': (args) => {
+        asked.push(args as StandingsAfterArgs)
+        return { rows: standings.rows.slice(0, 3) }
+      },
+    },
+  })
+  const lines = page.locator('[data-standings-row]')
+  await expect(lines).toHaveCount(standings.rows.length)
+  const choice = page.getByLabel('After round')
+  await expect(choice.getByRole('option')).toHaveText([
+    'As it stands now',
+    'After round 2, Suzuka',
+    'After round 1, Monza Night',
+  ])
+  await choice.selectOption({ label: 'After round 1, Monza Night' })
+  await expect(lines).toHaveCount(3)
+  await expect(page.getByText('As it stood after round 1, by the rulings in force today')).toBeVisible()
+  expect(asked.at(-1)).toEqual({ leagueId: ids.league, seasonId: ids.season, kind: 'driver', round: 1 })
+  await inBothThemes(page, 'standings-after')
+  await choice.selectOption({ label: 'As it stands now' })
+  await expect(lines).toHaveCount(standings.rows.length)
+})
+
+function slot(n: number, carNumber: string, driver: string, qualified: number, lost: number) {
+  return { entryId: `car ${n}`, carNumber, drivers: [driver], qualified, lost }
+}
