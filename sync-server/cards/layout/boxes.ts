@@ -17,13 +17,11 @@ export function area(style: Style): ContainerNode {
   return box(style, [])
 }
 
-/** One line of text, which ends in '…' where there is no more room. */
-export function words(text: string, size: number, style: Style): TextNode {
-  return {
-    type: 'text',
-    text,
-    style: { ...oneLine, fontSize: size, lineHeight: `${lineHeight(size)}px`, ...style },
-  }
+/** One line of text, which ends in '…' where there is no more room. Nothing takes its height, too: no text is empty. */
+export function words(text: string, size: number, style: Style): Node {
+  const line = lineHeight(size)
+  if (text === '') return area({ ...style, height: line })
+  return { type: 'text', text, style: { ...oneLine, fontSize: size, lineHeight: `${line}px`, ...style } }
 }
 
 /** A text of a few lines at most. */

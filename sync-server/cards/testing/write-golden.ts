@@ -25,4 +25,4 @@ for (const [name, card] of Object.entries(sampleCards)) {
   await writeFile(file, drawn)
   process.stdout.write(`${name}: ${drawn.byteLength} bytes\n`)
 }
-await writeFile(goldenFile('look.json'), `${JSON.stringify({ lookVersion })}\n`)
+await writeFile(goldenFile('look.json'), `{ "lookVersion": ${lookVersion} }\n`)
