@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Events, type Client } from 'discord.js'
+import { Events, type Client, type GatewayDispatchPayload } from 'discord.js'
 import { commandDefinitions } from '#shared/announcements/commands.ts'
 import { must } from '#shared/base/assert.ts'
 import { answerInteractions } from './commands/answer-interactions.ts'
 import { registerCommands } from './commands/register-commands.ts'
 import { faultOf } from './discord/fault-of.ts'
 import { invalidRequests } from './discord/invalid-requests.ts'
+import { lighten } from './discord/lighten.ts'
 import { logIn } from './discord/log-in.ts'
 import type { BotEnv } from './env.ts'
+import { guildStore } from './guilds/guild-store.ts'
 import { tellGuilds } from './guilds/tell-guilds.ts'
 import type { Log } from './log.ts'
 import { serverClient, type Shards } from './server-client.ts'
@@ -50,12 +52,17 @@ export function startBot(
       current = client
       const tell: Parameters<typeof tellGuilds>[1] = (guildId, at, seen) =>
         server.tellGuild(guildId, at, seen, stopping.signal)
-      const teller = tellGuilds(client, tell, log)
+      const store = guildStore()
+      const teller = tellGuilds(store, tell, log)
+      client.on(Events.Raw, (event: GatewayDispatchPayload) => {
+        for (const guildId of store.take(event)) teller.changed(guildId)
+        lighten(event)
+      })
       const answers = answerInteractions({ client, server, log })
       client.once(Events.ClientReady, (inside) => {
         const shards = shardsOf(inside)
         log.info('the bot is ready', { guilds: inside.guilds.cache.size, shards: shards.ids, of: shards.of })
-        const run = deliverClaims({ client: inside, server, teller, revoked: () => shut(revoked) })
+        const run = deliverClaims({ client: inside, server, store, teller, revoked: () => shut(revoked) })
         const work = startWork({ server, shards, run, pausedMs: () => invalid.blockedMs(Date.now()), log })
         closing.push(() => work.stop())
         if (shards.ids.includes(0)) void register(inside, log, stopping.signal, () => shut(revoked))
@@ -68,6 +75,8 @@ export function startBot(
   const stop = async (): Promise<void> => {
     stopping.abort()
     await Promise.all(closing.splice(0).map(async (step) => step()))
+    // That it closes its own connections is no news.
+    current?.removeAllListeners(Events.ShardReconnecting)
     await current?.destroy()
   }
   let stopped: Promise<void> | null = null

@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Installs what is missing, then runs a TypeScript file of this project with the Node that npm brought. */
-export async function runWithOwnNode(script, args = process.argv.slice(2)) {
+/** Installs what is missing, then runs a TypeScript file of this project with the Node that npm brought, and flags of Node's. */
+export async function runWithOwnNode(script, args = process.argv.slice(2), flags = []) {
   requireNode()
   await installIfNeeded()
   const node = ownNode()
-  const child = spawn(node, [join(root, script), ...args], { stdio: 'inherit', cwd: root })
+  const child = spawn(node, [...flags, join(root, script), ...args], { stdio: 'inherit', cwd: root })
   // Ctrl-C reaches the child by itself; what waits here must outlive it. Other signals are passed on.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

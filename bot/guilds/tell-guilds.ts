@@ -1,11 +1,11 @@
-import { Events, type Client } from 'discord.js'
+import { createHash } from 'node:crypto'
 import type { SeenGuild } from '#shared/announcements/seen-guild.ts'
 import type { Log } from '../log.ts'
-import { seenGuild } from './seen-guild.ts'
+import type { GuildStore } from './guild-store.ts'
 
 export interface GuildTeller {
-  /** The bot turned out not to be in a server. */
-  notThere(guildId: string): void
+  /** Something of a server may be different, or the bot turned out not to be in it. */
+  changed(guildId: string): void
 }
 
 type Tell = (guildId: string, at: string, seen: SeenGuild | null) => Promise<void>
@@ -18,7 +18,7 @@ const atATime = 4
  * decides where the bot may write, when the bot is thrown out. Changes that come while one is being told are told
  * together afterwards. `tell` waits by itself while nobody answers.
  */
-export function tellGuilds(client: Client, tell: Tell, log: Log): GuildTeller {
+export function tellGuilds(store: GuildStore, tell: Tell, log: Log): GuildTeller {
   const waiting = new Set<string>()
   const underWay = new Set<string>()
   const told = new Map<string, string>()
@@ -38,42 +38,20 @@ export function tellGuilds(client: Client, tell: Tell, log: Log): GuildTeller {
     }
   }
   const look = async (guildId: string): Promise<void> => {
-    const guild = client.guilds.cache.get(guildId)
-    const seen = guild ? seenGuild(guild) : null
     // A server that Discord cannot show now is there still.
-    if (guild && seen === null) return
-    const text = JSON.stringify(seen)
-    if (told.get(guildId) === text) return
+    if (store.stateOf(guildId) === 'unavailable') return
+    const seen = store.seen(guildId)
+    const mark = createHash('sha256').update(JSON.stringify(seen)).digest('base64')
+    if (told.get(guildId) === mark) return
     await tell(guildId, new Date().toISOString(), seen)
-    told.set(guildId, text)
-  }
-  const changed = (guildId: string) => {
-    waiting.add(guildId)
-    // What comes in one go is looked at once.
-    setImmediate(next)
+    told.set(guildId, mark)
   }
 
-  client.on(Events.ClientReady, ({ guilds }) => {
-    for (const guild of guilds.cache.values()) changed(guild.id)
-  })
-  for (const event of [Events.GuildCreate, Events.GuildAvailable, Events.GuildDelete] as const) {
-    client.on(event, ({ id }) => changed(id))
+  return {
+    changed: (guildId) => {
+      waiting.add(guildId)
+      // What comes in one go is looked at once.
+      setImmediate(next)
+    },
   }
-  client.on(Events.GuildUpdate, (_before, { id }) => changed(id))
-  for (const event of [Events.GuildRoleCreate, Events.GuildRoleDelete] as const) {
-    client.on(event, ({ guild }) => changed(guild.id))
-  }
-  client.on(Events.GuildRoleUpdate, (_before, { guild }) => changed(guild.id))
-  client.on(Events.ChannelCreate, ({ guild }) => changed(guild.id))
-  client.on(Events.ChannelDelete, (channel) => {
-    if (!channel.isDMBased()) changed(channel.guild.id)
-  })
-  client.on(Events.ChannelUpdate, (_before, channel) => {
-    if (!channel.isDMBased()) changed(channel.guild.id)
-  })
-  client.on(Events.GuildMemberUpdate, (_before, member) => {
-    if (member.id === client.user?.id) changed(member.guild.id)
-  })
-
-  return { notThere: changed }
 }

@@ -43,6 +43,27 @@ test('a change that decides where it may write is told, and only what changed', 
   await stage.gridboss.until(() => seenNow()?.channels.every((channel) => channel.id !== channelId))
 })
 
+test('discord.js keeps no channels, no roles and nobody but the bot', async () => {
+  const { practice, guildId } = stage
+  practice.world.addRole(guildId, { name: 'Drivers', permissions: '0' })
+  const { client } = await stage.start()
+  practice.world.addChannel(guildId, { name: 'later', type: 0 })
+  practice.world.addRole(guildId, { name: 'Later', permissions: '0' })
+  await stage.gridboss.until(() => seenNow()?.roles.some(({ name }) => name === 'Later'))
+  expect(client.channels.cache.size).toBe(0)
+  expect(client.guilds.cache.get(guildId)?.roles.cache.size).toBe(1)
+  expect(client.users.cache.size).toBe(1)
+})
+
+test('thrown out while it was not connected, it says so when it comes back', async () => {
+  const { practice, guildId } = stage
+  await stage.start()
+  await stage.gridboss.until(() => seenNow())
+  practice.gateway.forget()
+  practice.world.throwOut(guildId)
+  await stage.gridboss.until(() => seenNow() === null)
+})
+
 test('thrown out and invited again, it says both', async () => {
   const { practice, guildId } = stage
   await stage.start()

@@ -3,33 +3,33 @@ import type { Claim, WorkOutcome } from '#shared/api/bot.ts'
 import { deliver } from '../deliver/deliver.ts'
 import { restPort } from '../discord/rest-port.ts'
 import type { GuildTeller } from '../guilds/tell-guilds.ts'
-import { missingPermissions } from '../guilds/missing-permissions.ts'
+import type { GuildStore } from '../guilds/guild-store.ts'
 import type { ServerClient } from '../server-client.ts'
 
 export interface DeliverDeps {
   readonly client: Client<true>
   readonly server: Pick<ServerClient, 'picture'>
-  readonly teller: Pick<GuildTeller, 'notThere'>
+  readonly store: GuildStore
+  readonly teller: GuildTeller
   /** The token of the bot is worth nothing any more. */
   readonly revoked: () => void
 }
 
 /** Does claimed work over REST, unless the gateway has told already that it cannot be done. */
-export function deliverClaims({ client, server, teller, revoked }: DeliverDeps) {
+export function deliverClaims({ client, server, store, teller, revoked }: DeliverDeps) {
   const goneWebhooks = new Set<string>()
-  const missing = missingPermissions(client)
   return async ({ work }: Claim, signal: AbortSignal): Promise<WorkOutcome> => {
-    const guild = client.guilds.cache.get(work.guildId)
-    if (!guild) {
-      teller.notThere(work.guildId)
+    const state = store.stateOf(work.guildId)
+    if (state === 'not-there') {
+      teller.changed(work.guildId)
       return { kind: 'parked', code: '10004', message: 'the bot is not in this Discord server' }
     }
-    if (!guild.available) return unavailable
+    if (state === 'unavailable') return unavailable
     const port = restPort({
       rest: client.rest,
       userId: client.user.id,
       applicationId: client.application.id,
-      missingPermissions: missing,
+      missingPermissions: store.missingPermissions,
       readPicture: server.picture,
       goneWebhooks,
       signal,

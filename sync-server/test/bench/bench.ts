@@ -3,6 +3,7 @@
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
 import { answersBench } from './answers-bench.ts'
+import { botMemoryBench } from './bot-memory-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
 import { picturesBench } from './pictures-bench.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   gate: gateBench,
   pictures: picturesBench,
   answers: answersBench,
+  'bot-memory': botMemoryBench,
 }
 
 const wanted = process.argv.slice(2)

@@ -61,10 +61,13 @@ export async function openStage({
   mirror = false,
   sells = false,
   electric = electricOf(process.env),
+  environment = {},
 }: {
   readonly mirror?: boolean
   readonly sells?: boolean
   readonly electric?: FollowedPostgres | null
+  /** What else the server is told. */
+  readonly environment?: Readonly<Record<string, string>>
 } = {}): Promise<Stage> {
   const postgres = electric ? openFollowed(electric.databaseUrl) : await startTestPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'gridboss-stage-'))
@@ -79,6 +82,7 @@ export async function openStage({
     LEASE_KEYS: randomBytes(32).toString('base64'),
     DEFAULT_PLAN: till ? 'FREE' : 'ELITE',
     ...till?.environment,
+    ...environment,
     // The scripts' own output is what is read; what fails shows in the story or the replay.
     LOG_LEVEL: 'silent',
   })

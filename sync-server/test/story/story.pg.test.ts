@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { announce } from './announce.ts'
 import { raceNight } from './race-night.ts'
 import { runStory } from './run-story.ts'
 import { upgrade } from './upgrade.ts'
@@ -10,6 +11,16 @@ test(
     const report = await runStory('race-night', raceNight)
     expect(report.failed).toBeUndefined()
     expect(report).toMatchObject({ ok: true, facts: { cars: 8, leader: 'Tomas Varga' } })
+  },
+)
+
+test(
+  'announce: entered offline, connected, in Discord; official and amended in the same message; asked for',
+  { timeout: 240_000 },
+  async () => {
+    const report = await runStory('announce', announce)
+    expect(report.failed).toBeUndefined()
+    expect(report).toMatchObject({ ok: true, facts: { messages: 1 } })
   },
 )
 
