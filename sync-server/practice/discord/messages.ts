@@ -13,7 +13,7 @@ export interface Writer {
   readonly author: User
   readonly webhookId?: string
   readonly applicationId?: string
-  readonly interactionMetadata?: object
+  readonly interactionMetadata?: Message['interaction_metadata']
   readonly ephemeralFor?: string
   /** The number it has to have; a new one otherwise. */
   readonly id?: string

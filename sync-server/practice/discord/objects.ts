@@ -154,7 +154,8 @@ export interface Message {
   readonly nonce?: string | number
   readonly webhook_id?: string
   readonly application_id?: string
-  readonly interaction_metadata?: object
+  /** What it answers. */
+  readonly interaction_metadata?: { readonly id: string; readonly user: User | undefined }
   readonly message_reference?: {
     readonly channel_id: string
     readonly message_id: string

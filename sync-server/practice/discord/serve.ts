@@ -7,6 +7,7 @@ import { answerApi, type ApiDeps } from './api.ts'
 import { makeAsking, type Asking } from './asking.ts'
 import { usualLimits, type Discord, type Limits } from './discord.ts'
 import { faultPlan, type FaultPlan } from './faults.ts'
+import { forgetOld } from './forget-old.ts'
 import { openGateway, type Gateway } from './gateway/gateway.ts'
 import { makeOAuth, type OAuth } from './oauth.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -143,8 +144,9 @@ export async function servePracticeDiscord(options: PracticeDiscordOptions = {})
   state.site = url
   let saving = Promise.resolve()
   const save = () => {
-    if (file !== undefined) saving = saving.then(() => writeKept(file, state))
-    return saving
+    if (file === undefined) return saving
+    forgetOld(state, now())
+    return (saving = saving.then(() => writeKept(file, state)))
   }
   const ticking = setInterval(() => {
     passTime(discord)

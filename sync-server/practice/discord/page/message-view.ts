@@ -44,10 +44,9 @@ export function messageHtml(seen: Seen, { message, ephemeralFor }: KeptMessage):
 }
 
 function askedHtml(state: State, { interaction_metadata: asked }: Message): string {
-  const by = asked as { id: string; user?: { id: string } } | undefined
-  const words = state.interactions.get(by?.id ?? '')?.asked
-  if (!by?.user || words === undefined) return ''
-  return `<p class="asked quiet">${escapeHtml(personName(state, by.user.id))} used <span class="mention">${escapeHtml(words)}</span></p>`
+  const words = state.interactions.get(asked?.id ?? '')?.asked
+  if (!asked?.user || words === undefined) return ''
+  return `<p class="asked quiet">${escapeHtml(personName(state, asked.user.id))} used <span class="mention">${escapeHtml(words)}</span></p>`
 }
 
 const authorName = ({ author }: Message): string => author.global_name ?? author.username
