@@ -20,7 +20,7 @@ interface BotAnswerRouteDeps {
 /** What the bot asks for the people of a Discord server. It says who asks and where, and is believed: Discord told it. */
 export function botAnswerRoutes(door: Door, deps: BotAnswerRouteDeps): void {
   const seal = buttonSeal(deps.database)
-  door.serve(answerEndpoint, { access: botAccess }, async (request) => ({
+  door.serve(answerEndpoint, { access: botAccess, limit: 'sync' }, async (request) => ({
     answer: await answerAsked({ ...deps, seal, log: request.log, requestId: request.id }, request.body.asked),
   }))
 }

@@ -11,7 +11,8 @@ const publicUrl = 'https://gridboss.test'
 let server: TestServer
 let statements = 0
 beforeAll(async () => {
-  server = await startTestServer({ app: { engine: noEngine, serviceToken, publicUrl } })
+  const limits = { sync: 1_000, others: 10, league: 1_000 }
+  server = await startTestServer({ app: { engine: noEngine, serviceToken, publicUrl, limits } })
   await linkLeague(server.database, demoLeague.id, guildId)
   const { pool } = server.postgres
   const query = pool.query.bind(pool)
@@ -63,8 +64,10 @@ test('what is not a question of the contract is refused by name', async () => {
   }
 })
 
-test('text that no database takes is refused before one is asked', async () => {
-  expect((await ask({ options: { season: 'a\0b' } })).status).toBe(400)
+test('text that no database takes never reaches one: it is something that there is not', async () => {
+  const answer = await ask({ options: { season: 'a\0b' } })
+  expect(answer.status).toBe(200)
+  expect(answer.json.answer.message.content).toContain('There is no season called a b.')
 })
 
 test('standings that are kept cost the look-up of the league and its season alone', async () => {
@@ -72,4 +75,8 @@ test('standings that are kept cost the look-up of the league and its season alon
   statements = 0
   await ask({})
   expect(statements).toBe(2)
+})
+
+test('the bot asks for all people of all servers, and so more often than one person may', async () => {
+  for (let asking = 0; asking < 30; asking += 1) expect((await ask({})).status).toBe(200)
 })
