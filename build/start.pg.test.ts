@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '#server/db/embedded-postgres/port.ts'
+import { demoServerIds } from '#practice/discord/demo-server.ts'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { isAlive } from '#server/db/embedded-postgres/postmaster-file.ts'
 import { projectRoot } from './run-program.ts'
@@ -71,6 +72,10 @@ async function botSays(words: string): Promise<void> {
     await sleep(20)
 }
 
+async function pageSays(url: string, words: string): Promise<void> {
+  while (!(await (await fetch(url)).text()).includes(words)) await sleep(50)
+}
+
 const ready = 'Ctrl-C stops everything.'
 const pressCtrlC = ({ process: { pid } }: Started) => process.kill(-(pid ?? 0), 'SIGINT')
 const page = () => fetch(`http://127.0.0.1:${port}/l/demo-gp`)
@@ -99,6 +104,10 @@ test('one command serves the demo league, Ctrl-C leaves no process, and the next
   const [, discord = ''] = /Practice Discord\s+(\S+)/.exec(first.said()) ?? []
   expect(await (await fetch(discord)).text()).toContain('» announcements')
   await botSays('the bot is ready')
+  await pageSays(
+    `${discord}/channels/${demoServerIds.guild}/${demoServerIds.results}`,
+    'won by Lucia Ferrante',
+  )
   const postgres = await postmasterPid()
   pressCtrlC(first)
   await first.ended

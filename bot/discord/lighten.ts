@@ -7,6 +7,8 @@ import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js'
 export function lighten(event: GatewayDispatchPayload): void {
   if (event.t === GatewayDispatchEvents.GuildCreate) {
     const { d } = event
+    // In an outage nothing more than its number is told.
+    if (d.unavailable) return
     const isEveryone = ({ id }: { readonly id: string }) => id === d.id
     Object.assign(d, {
       roles: d.roles.filter(isEveryone),

@@ -132,6 +132,9 @@ test('an outage is no throwing out; one that happened while nobody listened is f
   store.take(event('GUILD_DELETE', { id: guildId, unavailable: true }))
   expect(store.stateOf(guildId)).toBe('unavailable')
   expect(store.take(ready(guildId))).toEqual([])
+  // It may be told as unavailable in the place of all its facts.
+  expect(store.take(event('GUILD_CREATE', { id: guildId, unavailable: true }))).toEqual([])
+  expect(store.stateOf(guildId)).toBe('unavailable')
   store.take(created())
   expect(store.stateOf(guildId)).toBe('there')
   expect(store.take(ready())).toEqual([guildId])

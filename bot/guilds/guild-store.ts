@@ -39,6 +39,10 @@ export function guildStore(): GuildStore {
           event.d.shard ?? [0, 1],
         )
       case GatewayDispatchEvents.GuildCreate: {
+        if (event.d.unavailable) {
+          guilds.set(event.d.id, 'unavailable')
+          return []
+        }
         const { id, members, channels, threads, roles, ...more } = event.d
         const own = members.find(({ user }) => user.id === botId)?.roles ?? []
         const guild: KeptGuild = {
