@@ -4,6 +4,7 @@ import type { Role } from '#shared/model/role.ts'
 import type { FoundLeague, LeagueAct, LeagueView, Listed } from '#shared/queries/public/founder-pages.ts'
 import { planOfPerson } from '#server/access/plan-projection.ts'
 import type { PlanTerms } from '#server/access/plan-terms.ts'
+import { readLeagueDiscord } from './read-discord.ts'
 import { listed, pageRows } from './pages.ts'
 
 /** All that is shown of a league, with its audit log from the entry after `before` on. */
@@ -25,6 +26,7 @@ export async function readLeague(
     ...(await countsOf(db, league.id)),
     owners: owned,
     members: await membersOf(db, league.id),
+    discord: await readLeagueDiscord(db, league.id),
     audit: await auditOf(db, league.id, before),
   }
 }

@@ -2,6 +2,7 @@ import type { Db } from '#shared/db/db.ts'
 import type {
   FailuresView,
   FounderView,
+  LeagueView,
   PersonView,
   ServicesView,
   ShownJob,
@@ -12,9 +13,12 @@ import { listFailedJobs, type FailedJob } from '#server/jobs/failed-jobs.ts'
 import { listFailedEvents } from '#server/payments/failed-events.ts'
 import { countOverview } from './count-overview.ts'
 import { explainPlan } from './explain-plan.ts'
+import { findLeague } from './find-leagues.ts'
 import { findPerson, membershipsOf } from './find-people.ts'
 import type { FounderSettings } from './founder-settings.ts'
 import { readActs, readActsAbout } from './read-acts.ts'
+import { readFailedDeliveries } from './read-discord.ts'
+import { readLeague } from './read-league.ts'
 import { readMoney, readParked } from './read-money.ts'
 
 /** What the pages of the console are read from. */
@@ -52,11 +56,22 @@ export async function personView(
   }
 }
 
+/** A league, with its audit log from the entry after `before` on; null where there is no such league. */
+export async function leagueView(
+  { db, plans }: ViewDeps,
+  id: string,
+  before: string | null = null,
+): Promise<LeagueView | null> {
+  const league = await findLeague(db, id)
+  return league === null ? null : readLeague(db, league, { plans, before })
+}
+
 export async function failuresView({ db, accountId }: ViewDeps): Promise<FailuresView> {
   return {
     kind: 'failures',
     events: await listFailedEvents(db, most),
     jobs: (await listFailedJobs(db, most)).map(shownJob),
+    deliveries: await readFailedDeliveries(db, most),
     parked: await readParked(db, accountId, most),
     most,
   }

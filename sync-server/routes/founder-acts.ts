@@ -4,6 +4,7 @@ import { rejected, type Outcome, type Rejection } from '#shared/base/outcome.ts'
 import type { CommandName } from '#shared/mutations/command-names.ts'
 import type { FounderView } from '#shared/queries/public/founder-pages.ts'
 import type { CommandAnswer } from '#server/commands/define.ts'
+import { founderDeactivateDiscord, founderReactivateDiscord } from '#server/commands/founder-discord.ts'
 import { founderForcePlan } from '#server/commands/founder-force-plan.ts'
 import { founderReadCustomer } from '#server/commands/founder-read-customer.ts'
 import { founderRetryEvent, founderRetryJob } from '#server/commands/founder-retry.ts'
@@ -11,7 +12,7 @@ import { founderMakeServiceToken, founderRevokeServiceToken } from '#server/comm
 import type { CommandArgs, CommandResult } from '#server/commands/registry.ts'
 import { founderAccess } from '#server/door/access.ts'
 import { formField } from '#server/door/page-forms.ts'
-import { failuresView, personView, servicesView, type ViewDeps } from '#server/founder/views.ts'
+import { failuresView, leagueView, personView, servicesView, type ViewDeps } from '#server/founder/views.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import { idIn, missingView, type doneWords, type FounderRouteDeps, type SendView } from './founder-page.ts'
@@ -38,6 +39,13 @@ export function founderActs(
     view: async (request) => {
       const id = idIn(request)
       return id === null ? null : personView(views, id)
+    },
+  }
+  const league: Place = {
+    address: (request) => `/founder/leagues/${idIn(request)}`,
+    view: async (request) => {
+      const id = idIn(request)
+      return id === null ? null : leagueView(views, id)
     },
   }
   const services: Place = { address: () => '/founder/services', view: () => servicesView(views) }
@@ -69,6 +77,16 @@ export function founderActs(
   act('/founder/failures/job', failures, 'retried', async (request) => {
     const read = founderRetryJob.args.safeParse({ ...saidIn(request), jobId: formField(request, 'jobId') })
     return read.success ? run(request, 'founder.retry-job', read.data) : faultOf(read.error)
+  })
+
+  act('/founder/leagues/:id/discord-off', league, 'switched-off', async (request) => {
+    const read = founderDeactivateDiscord.args.safeParse({ ...saidIn(request), leagueId: idIn(request) })
+    return read.success ? run(request, 'founder.deactivate-discord', read.data) : faultOf(read.error)
+  })
+
+  act('/founder/leagues/:id/discord-on', league, 'switched-on', async (request) => {
+    const read = founderReactivateDiscord.args.safeParse({ ...saidIn(request), leagueId: idIn(request) })
+    return read.success ? run(request, 'founder.reactivate-discord', read.data) : faultOf(read.error)
   })
 
   act('/founder/services/revoke', services, 'revoked', async (request) => {

@@ -37,6 +37,8 @@ export function idIn(request: FastifyRequest): string | null {
 export const doneWords = {
   forced: 'Done. What follows from it shows in their leagues at once.',
   asked: 'The provider is asked again. What it says is here in a moment.',
+  'switched-off': 'Done. Nothing of the league is sent to Discord any more.',
+  'switched-on': 'Done. The newest state of everything is sent to Discord.',
   revoked: 'Done. Who has that token is let in no more.',
   retried: 'It is tried again. If it fails once more, it comes back here.',
 } as const

@@ -6,11 +6,17 @@ import { must } from '#shared/base/assert.ts'
 import { isUnavailable } from '#server/db/failure.ts'
 import { founderAccess } from '#server/door/access.ts'
 import { pageForms } from '#server/door/page-forms.ts'
-import { findLeague, findLeagues } from '#server/founder/find-leagues.ts'
+import { findLeagues } from '#server/founder/find-leagues.ts'
 import { findPeople } from '#server/founder/find-people.ts'
 import { readActs } from '#server/founder/read-acts.ts'
-import { readLeague } from '#server/founder/read-league.ts'
-import { failuresView, overviewView, personView, servicesView, type ViewDeps } from '#server/founder/views.ts'
+import {
+  failuresView,
+  overviewView,
+  personView,
+  servicesView,
+  type ViewDeps,
+  leagueView,
+} from '#server/founder/views.ts'
 import { sendStaticPage } from '#server/mirror-pages/send-static-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { founderActs } from './founder-acts.ts'
@@ -55,9 +61,7 @@ export async function founderRoutes(api: App, deps: FounderRouteDeps): Promise<v
     })
     page('/founder/leagues/:id', async (request) => {
       const id = idIn(request)
-      const league = id === null ? null : await findLeague(db, id)
-      const { before } = LogQuery.parse(request.query)
-      return league === null ? null : readLeague(db, league, { plans, before })
+      return id === null ? null : leagueView(views, id, LogQuery.parse(request.query).before)
     })
     page('/founder/failures', () => failuresView(views))
     page('/founder/services', () => servicesView(views))
@@ -114,7 +118,10 @@ const LogQuery = z.object({
     .catch(null),
 })
 const SaidQuery = z.object({
-  done: z.enum(['forced', 'asked', 'retried', 'revoked']).optional().catch(undefined),
+  done: z
+    .enum(['forced', 'asked', 'retried', 'revoked', 'switched-off', 'switched-on'])
+    .optional()
+    .catch(undefined),
   renewed: z.string().optional().catch(undefined),
 })
 /** The instant is written as a form writes it, in UTC: 2026-06-01T12:00. */

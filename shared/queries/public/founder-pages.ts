@@ -148,6 +148,7 @@ export interface FailuresView {
   readonly kind: 'failures'
   readonly events: readonly ShownEvent[]
   readonly jobs: readonly ShownJob[]
+  readonly deliveries: readonly ShownDelivery[]
   readonly parked: readonly Customer[]
   readonly most: number
 }
@@ -214,7 +215,26 @@ export interface LeagueView {
   readonly drivers: number
   readonly seasons: number
   readonly events: number
+  /** Null where it is not linked to a Discord server. */
+  readonly discord: LeagueDiscord | null
   readonly audit: Listed<LeagueAct>
+}
+
+export interface LeagueDiscord {
+  readonly server: string
+  readonly linkedAt: string
+  readonly inactive: 'bot-removed' | 'deactivated' | null
+  readonly inactiveAt: string | null
+}
+
+/** What a league wanted in Discord and could not be put there. */
+export interface ShownDelivery {
+  readonly id: string
+  readonly leagueId: string
+  readonly league: string
+  readonly kind: string
+  readonly what: string
+  readonly at: string
 }
 
 /** A line of a league's audit log, without what it said. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { invite, inviteCrew, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
-import type { Target } from '#server/test/authorisation/route-access.ts'
+import { managedGuild, type Target } from '#server/test/authorisation/route-access.ts'
 import { startTestServer, testDevice, type TestServer } from './test-server.ts'
 
 let server: TestServer
@@ -101,6 +101,36 @@ const things: Record<string, () => Promise<() => Promise<Fate>>> = {
       return key.role === 'ADMIN' ? 'stays' : 'limited'
     }
   },
+  'link to a Discord server': async () => {
+    await linkDiscord()
+    return async () => {
+      const { rows } = await server.database.query('select 1 from league_discord where league_id = $1', [
+        league.leagueId,
+      ])
+      return rows.length === 1 ? 'stays' : 'ends'
+    }
+  },
+  'proof of managing a Discord server': async () => {
+    await linkDiscord()
+    await ask(people.OWNER, 'DELETE', `/leagues/${league.leagueId}/discord/link`)
+    return async () => {
+      const { rows } = await server.database.query<{ role: string | null }>(
+        `select (select role from members m where m.league_id = $1 and m.user_id = p.user_id and m.removed_at is null) as role
+           from discord_guild_proofs p where p.user_id = $2`,
+        [league.leagueId, maker.id],
+      )
+      if (!rows[0]) return 'ends'
+      return rows[0].role === 'ADMIN' ? 'stays' : 'limited'
+    }
+  },
+}
+
+/** The league is linked by its maker, who has shown that they manage the server. */
+async function linkDiscord(): Promise<void> {
+  const linked = await ask(maker, 'POST', `/leagues/${league.leagueId}/discord/link`, {
+    guildId: managedGuild,
+  })
+  expect(linked.status).toBe(200)
 }
 
 async function calendarLink(who: Person): Promise<() => Promise<Fate>> {

@@ -6,7 +6,7 @@ import { Long, Ref, TableSection } from './table.tsx'
 
 /** What did not work, each with a way to have it tried again. */
 export function Failures({ page, view }: { page: FounderPage; view: FailuresView }) {
-  const { events, jobs, parked, most } = view
+  const { events, jobs, deliveries, parked, most } = view
   return (
     <>
       <p className="text-soft">Of each kind {most} are shown at most.</p>
@@ -55,6 +55,23 @@ export function Failures({ page, view }: { page: FounderPage; view: FailuresView
             <Long key="error">{each.error === '' ? '–' : each.error}</Long>,
             <About key="about" job={each} />,
             <Instant key="failed" iso={each.failedAt} />,
+          ],
+        }))}
+      />
+      <TableSection
+        id="deliveries"
+        title="Messages to Discord that failed"
+        head={['League', 'What', 'Error', 'Failed']}
+        empty="Every message has come through, or is on its way."
+        rows={deliveries.map((each) => ({
+          key: each.id,
+          cells: [
+            <a key="league" className="link" href={`/founder/leagues/${each.leagueId}`}>
+              {each.league}
+            </a>,
+            each.kind,
+            <Long key="error">{each.what}</Long>,
+            <Instant key="failed" iso={each.at} />,
           ],
         }))}
       />

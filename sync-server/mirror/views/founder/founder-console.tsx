@@ -55,7 +55,7 @@ function Content({ page, view }: { page: FounderPage; view: FounderView }) {
     case 'leagues':
       return <LeagueSearch q={view.q} list={view.list} />
     case 'league':
-      return <LeagueDetails view={view} />
+      return <LeagueDetails page={page} view={view} />
     case 'failures':
       return <Failures page={page} view={view} />
     case 'services':

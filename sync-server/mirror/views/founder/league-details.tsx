@@ -1,11 +1,12 @@
-import type { FoundLeague, LeagueView } from '#shared/queries/public/founder-pages.ts'
+import type { FounderPage, FoundLeague, LeagueView } from '#shared/queries/public/founder-pages.ts'
 import { Instant } from '../instant.tsx'
 import { Facts } from './facts.tsx'
+import { LeagueDiscordSection } from './league-discord.tsx'
 import { More, Ref, TableSection } from './table.tsx'
 import { planName } from './words.ts'
 
 /** One league: whose it is, what it has, and what was done in it. */
-export function LeagueDetails({ view }: { view: LeagueView }) {
+export function LeagueDetails({ page, view }: { page: FounderPage; view: LeagueView }) {
   const { league, owners, members, audit } = view
   return (
     <>
@@ -51,6 +52,7 @@ export function LeagueDetails({ view }: { view: LeagueView }) {
           ],
         }))}
       />
+      <LeagueDiscordSection page={page} leagueId={league.id} discord={view.discord} />
       <div>
         <TableSection
           id="audit"

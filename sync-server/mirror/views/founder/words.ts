@@ -60,6 +60,8 @@ const acts: Readonly<Record<string, string | undefined>> = {
   'founder.read-customer': 'Asked the provider again',
   'founder.retry-event': 'Retried an event',
   'founder.retry-job': 'Retried a job',
+  'founder.deactivate-discord': 'Switched a league’s Discord off',
+  'founder.reactivate-discord': 'Switched a league’s Discord on',
   'founder.make-service-token': 'Made a service token',
   'founder.revoke-service-token': 'Revoked a service token',
 }
