@@ -8,6 +8,8 @@ export interface FeedHistory {
   noteRestored(): Promise<void>
   /** The positions in history at which an audience's view had this fingerprint, oldest first. */
   find(fingerprint: string): readonly number[]
+  /** Whether the state at this position is the one that a reader has who has read up to this revision. */
+  isAt(position: number, revision: number): boolean
   length(): number
 }
 
@@ -29,6 +31,8 @@ const fingerprintsSql = `
 
 export async function feedHistory(pg: PGlite, leagueId: string): Promise<FeedHistory> {
   const positions = new Map<string, number[]>()
+  /** The league's revision at each position. */
+  const revisions: number[] = []
   let length = 0
   let newest = ''
   let looked = ''
@@ -51,6 +55,10 @@ export async function feedHistory(pg: PGlite, leagueId: string): Promise<FeedHis
       if (before) before.push(length)
       else positions.set(fingerprint, [length])
     }
+    const league = await pg.query<{ revision: number }>('select revision from leagues where id = $1', [
+      leagueId,
+    ])
+    revisions.push(league.rows[0]?.revision ?? 0)
     length += 1
   }
 
@@ -59,5 +67,12 @@ export async function feedHistory(pg: PGlite, leagueId: string): Promise<FeedHis
     looked = ''
     await note()
   }
-  return { note, noteRestored, find: (fingerprint) => positions.get(fingerprint) ?? [], length: () => length }
+  return {
+    note,
+    noteRestored,
+    find: (fingerprint) => positions.get(fingerprint) ?? [],
+    isAt: (position, revision) =>
+      (revisions[position] ?? Infinity) <= revision && (revisions[position + 1] ?? Infinity) > revision,
+    length: () => length,
+  }
 }

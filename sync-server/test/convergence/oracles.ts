@@ -33,6 +33,20 @@ export async function checkPrefix(pg: PGlite, history: FeedHistory, seen: number
   return position
 }
 
+/**
+ * Whether what a device holds is what the server has at the revision up to which the device has read, at this place in the
+ * server's history or later. After a restore that number may have been given for something else that looked alike.
+ */
+export async function isAtItsRevision(pg: PGlite, history: FeedHistory, since: number): Promise<boolean> {
+  const { rows } = await pg.query<{ fingerprint: string; revision: number }>(
+    `select d.fingerprint, split_part(s.feed_offset, '_', 1)::integer as revision
+       from (${deviceFingerprintSql}) d, device.shapes s`,
+  )
+  const [read] = rows
+  if (!read) return false
+  return history.find(read.fingerprint).some((at) => at >= since && history.isAt(at, read.revision))
+}
+
 /** What a device shows is what the server said plus its own pending work, and nothing else. */
 export async function checkPending(device: SimDevice): Promise<void> {
   const { engine, pg } = device

@@ -8,7 +8,7 @@ import { checkOnce, readModel } from './check-once.ts'
 import { openLedger } from './ledger.ts'
 import { lostRefusals } from './lost-refusals.ts'
 import { misfortunes, misfortunesOf } from './misfortune.ts'
-import { checkEqual, checkPending, checkPrefix, Violation } from './oracles.ts'
+import { checkEqual, checkPending, checkPrefix, isAtItsRevision, Violation } from './oracles.ts'
 import { pick } from './pick.ts'
 import { randomAction } from './random-action.ts'
 import { fileExchange } from './file-exchange.ts'
@@ -106,7 +106,7 @@ export async function simulate(
         const since = Math.max(seen.get(which) ?? 0, unsure.get(which) ?? 0)
         try {
           seen.set(which, await checkPrefix(pg, server.history, since))
-          unsure.delete(which)
+          if (unsure.has(which) && (await isAtItsRevision(pg, server.history, since))) unsure.delete(which)
         } catch (error) {
           if (!(error instanceof Violation)) throw error
           if (!unsure.has(which)) violations.push(error)
