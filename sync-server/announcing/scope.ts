@@ -1,5 +1,6 @@
 import type { EntityName } from '#shared/model/synced-entities.ts'
 import { latestOf } from '#shared/queries/answers/event-list.ts'
+import { newestInput } from '#shared/queries/answers/newest-input.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { ExistingDeliveries } from './existing.ts'
 
@@ -67,13 +68,15 @@ export function scopeOf(
       if (existing.find('discord-message', `result:${id}`)) sessions.add(id)
     }
   }
-  const told = rows.all('event').filter(({ id }) => existing.find('discord-message', `standings:${id}`))
-  const whole = new Set([
-    ...counted,
-    ...seasonsOf(ofSessions),
-    ...told.flatMap(({ season_id }) => (seasons.has(season_id) ? [season_id] : [])),
-  ])
-  const ofWhole = [...whole].flatMap((id) => rows.by('event', 'season_id', id)).map(({ id }) => id)
+  // While standings are behind their results nothing is told of them: a whole season is read once they are there.
+  const told = new Set(
+    rows
+      .all('event')
+      .filter(({ id }) => existing.find('discord-message', `standings:${id}`))
+      .map(({ season_id }) => season_id),
+  )
+  const whole = [...seasons].filter((id) => (counted.has(id) || told.has(id)) && isCounted(rows, id))
+  const ofWhole = whole.flatMap((id) => rows.by('event', 'season_id', id)).map(({ id }) => id)
   return {
     events,
     sessions,
@@ -90,4 +93,11 @@ export function scopeOf(
     seasons,
     details: new Set([...events, ...ofWhole]),
   }
+}
+
+/** Whether the standings of a season are those of its newest results. */
+function isCounted(rows: PublicRows, seasonId: string): boolean {
+  const standings = rows.by('standings', 'season_id', seasonId)
+  const newest = newestInput(rows, seasonId)
+  return standings.length > 0 && standings.every(({ as_of_revision: revision }) => revision >= newest)
 }

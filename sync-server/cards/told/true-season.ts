@@ -11,6 +11,19 @@ import type { StandingRow } from '#shared/scoring/standings.ts'
  * standings that the server tells, because some of it is not for everybody, or not here.
  */
 export function trueSeason(rows: PublicRows, seasonId: string): SeasonInput | null {
+  const known = found.get(rows) ?? new Map<string, SeasonInput | null>()
+  found.set(rows, known)
+  const before = known.get(seasonId)
+  if (before !== undefined) return before
+  const season = findSeason(rows, seasonId)
+  known.set(seasonId, season)
+  return season
+}
+
+/** Rows never change: several cards of one season look once. */
+const found = new WeakMap<PublicRows, Map<string, SeasonInput | null>>()
+
+function findSeason(rows: PublicRows, seasonId: string): SeasonInput | null {
   const told = rows
     .all('standings')
     .find(({ season_id, kind }) => season_id === seasonId && kind === 'driver')

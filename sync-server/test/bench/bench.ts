@@ -2,6 +2,7 @@
 // Usage: npm run bench [-- PART ...]
 import { availableParallelism, cpus } from 'node:os'
 import { accessBench } from './access-bench.ts'
+import { announceBench } from './announce-bench.ts'
 import { answersBench } from './answers-bench.ts'
 import { botMemoryBench } from './bot-memory-bench.ts'
 import { deviceBench } from './device-bench.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, () => Promise<void>> = {
   pictures: picturesBench,
   answers: answersBench,
   'bot-memory': botMemoryBench,
+  announce: announceBench,
 }
 
 const wanted = process.argv.slice(2)

@@ -6,11 +6,12 @@ import { inventedSeason } from './invented-season.ts'
 
 const seasonId = '01900000-0000-7000-8000-00000000f001'
 
-/** Gives the demo league a second season, of ten thousand results, with standings. */
+/** Gives the demo league a second season, of ten thousand results unless told otherwise, with standings. */
 export async function addLargeSeason(
   database: Database,
+  results = 10_000,
 ): Promise<{ readonly leagueId: string; readonly seasonId: string; readonly eventId: string }> {
-  const season = inventedSeason(10_000)
+  const season = inventedSeason(results)
   const scope = { leagueId: demoLeague.id, seasonId }
   await database.transaction(async (tx) => {
     await tx.query(
