@@ -26,6 +26,7 @@ import { sessionRevisions } from './session-revisions.ts'
 import { sessionResults } from './session-results.ts'
 import { sheet } from './sheet.ts'
 import { sheetParts } from './sheet-parts.ts'
+import { heldRounds } from './held-rounds.ts'
 import { startingGrid } from './starting-grid.ts'
 import type { Query } from './define.ts'
 
@@ -46,6 +47,7 @@ export const queries = {
   'session-cars': sessionCars,
   'latest-session': latestSession,
   'starting-grid': startingGrid,
+  'held-rounds': heldRounds,
   roster,
   'device-keys': deviceKeys,
   'office-roster': officeRoster,

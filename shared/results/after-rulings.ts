@@ -1,3 +1,4 @@
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { ResultStatus } from '#shared/model/session-fields.ts'
 import type { ClassifiedCar } from './classified-cars.ts'
 
@@ -34,11 +35,7 @@ export function byResult(a: OrderedLine, b: OrderedLine): number {
   return (
     (a.position ?? Infinity) - (b.position ?? Infinity) ||
     (b.laps ?? -1) - (a.laps ?? -1) ||
-    byText(a.carNumber, b.carNumber) ||
-    byText(a.id, b.id)
+    compareCodePoints(a.carNumber, b.carNumber) ||
+    compareCodePoints(a.id, b.id)
   )
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -5,6 +5,7 @@ import { eventYears } from '#shared/model/event-year.ts'
 import { rolesWith } from '#shared/policy/policy.ts'
 import { holdsLink } from '#server/leagues/end-with-membership.ts'
 import type { ResultStatus } from '#shared/model/session-fields.ts'
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
 import { resultLines } from '#shared/queries/answers/result-lines.ts'
 import { winnersOf } from '#shared/queries/answers/winners.ts'
@@ -108,7 +109,7 @@ async function readEvents(
   ])
   return rows
     .all('event')
-    .toSorted((a, b) => byText(a.starts_at, b.starts_at) || byText(a.id, b.id))
+    .toSorted((a, b) => compareCodePoints(a.starts_at, b.starts_at) || compareCodePoints(a.id, b.id))
     .flatMap((event) => {
       const season = seasons.get('season', event.season_id)
       if (!season) return []
@@ -155,10 +156,6 @@ const newestEvents = `t.id in (
   select e.id from events e join seasons n on n.id = e.season_id and n.archived_at is null
    where e.league_id = $1 and e.starts_at >= $2 and e.starts_at < $3
    order by e.starts_at desc, e.id desc limit 1000)`
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 function calendarEvent(event: EventRow, slug: string, publicUrl: string): CalendarEvent {
   const cancelled = event.status === 'cancelled'

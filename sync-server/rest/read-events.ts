@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
 import { selectRows } from '#shared/queries/select/select-rows.ts'
 import { Id, Instant } from '#shared/api/fields.ts'
@@ -62,7 +63,10 @@ export async function readEvents(
   )
   return rows
     .all('event')
-    .toSorted((a, b) => byText(a.starts_at, b.starts_at) || a.round - b.round || byText(a.id, b.id))
+    .toSorted(
+      (a, b) =>
+        compareCodePoints(a.starts_at, b.starts_at) || a.round - b.round || compareCodePoints(a.id, b.id),
+    )
     .map((event) => ({
       id: event.id,
       seasonId: event.season_id,
@@ -87,7 +91,3 @@ export async function readEvents(
 }
 
 const statuses = { scheduled: 'SCHEDULED', completed: 'COMPLETED', cancelled: 'CANCELLED' } as const
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { heldRounds } from '#shared/queries/held-rounds.ts'
 import { startingGrid } from '#shared/queries/starting-grid.ts'
 import { fixture, freshId, openLeagueDatabase, type LeagueDatabase } from './mutations/league-fixture.ts'
 
@@ -52,6 +53,7 @@ async function losesPlaces(n: number, driverId: string, places: number, reason: 
 
 const grid = (sessionId: string = fixture.race) =>
   startingGrid.run(league.pg, { leagueId: fixture.league, sessionId })
+const rounds = () => heldRounds.run(league.pg, { leagueId: fixture.league, seasonId: fixture.season })
 const slots = async () =>
   (await grid()).slots.map(({ carNumber, qualified, lost }) => [carNumber, qualified, lost])
 
@@ -91,4 +93,10 @@ test('[RU10] a car starts where its drivers’ penalties put it, until they are 
 test('a qualifying has no grid of its own', async () => {
   await qualified()
   expect(await grid(qualifying)).toEqual({ penalties: [], slots: [] })
+})
+
+test('rounds are held once something in them has a result, the latest first', async () => {
+  expect(await rounds()).toEqual([])
+  await qualified()
+  expect(await rounds()).toEqual([{ eventId: fixture.event, round: 1, name: 'Round 1' }])
 })

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { LeagueRows } from '../rows/league-rows.ts'
@@ -49,16 +50,15 @@ export function latestOf(rows: LeagueRows, seasonId: string): LatestSession | nu
 function eventsOf(rows: LeagueRows, seasonId: string): StoredRows['event'][] {
   return rows
     .by('event', 'season_id', seasonId)
-    .toSorted((a, b) => a.round - b.round || byText(a.starts_at, b.starts_at) || byText(a.id, b.id))
+    .toSorted(
+      (a, b) =>
+        a.round - b.round || compareCodePoints(a.starts_at, b.starts_at) || compareCodePoints(a.id, b.id),
+    )
 }
 
 /** The sessions of an event in the order they are run. */
 export function sessionsOf(rows: LeagueRows, eventId: string): StoredRows['session'][] {
   return rows
     .by('session', 'event_id', eventId)
-    .toSorted((a, b) => a.ordinal - b.ordinal || byText(a.id, b.id))
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+    .toSorted((a, b) => a.ordinal - b.ordinal || compareCodePoints(a.id, b.id))
 }

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { LeagueRows } from '../rows/league-rows.ts'
 import { classificationOf } from './classification.ts'
 import { crewOf } from './crew.ts'
@@ -21,5 +22,5 @@ export function winnersOf(rows: LeagueRows, sessionId: string): Winner[] {
       const names = crewOf(rows, result, entry).map(({ name }) => name)
       return [{ carNumber: entry.car_number, name: names.join(', ') }]
     })
-    .sort((a, b) => (a.carNumber < b.carNumber ? -1 : a.carNumber > b.carNumber ? 1 : 0))
+    .sort((a, b) => compareCodePoints(a.carNumber, b.carNumber))
 }

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
@@ -52,42 +53,17 @@ export function leaguePage(rows: PublicRows, seasonId: string | null): LeaguePag
   const season = seasonId === null ? (seasons[0] ?? null) : seasons.find((each) => each.id === seasonId)
   if (season === undefined) return null
   const closed = season === null ? null : closedFor(rows, season.isActive)
-  if (closed) {
-    const standings = closedStandings(closed)
-    return {
-      kind: 'league',
-      closed,
-      league,
-      seasons,
-      season,
-      drivers: standings,
-      teams: standings,
-      events: [],
-      latest: null,
-    }
-  }
-  if (season === null) {
-    const standings = serverStandings(rows, { seasonId: null, kind: 'driver', newest: 0 })
-    return {
-      kind: 'league',
-      closed: null,
-      league,
-      seasons,
-      season,
-      drivers: standings,
-      teams: standings,
-      events: [],
-      latest: null,
-    }
+  const of = { kind: 'league', closed, league, seasons, season } as const
+  if (season === null || closed) {
+    const standings = closed
+      ? closedStandings(closed)
+      : serverStandings(rows, { seasonId: null, kind: 'driver', newest: 0 })
+    return { ...of, drivers: standings, teams: standings, events: [], latest: null }
   }
   const newest = newestInput(rows, season.id)
   const latest = latestOf(rows, season.id)
   return {
-    kind: 'league',
-    closed: null,
-    league,
-    seasons,
-    season,
+    ...of,
     drivers: serverStandings(rows, { seasonId: season.id, kind: 'driver', newest }),
     teams: serverStandings(rows, { seasonId: season.id, kind: 'team', newest }),
     events: eventList(rows, season.id),
@@ -116,12 +92,8 @@ function seasonsOf(rows: LeagueRows): PublicSeason[] {
     .sort(
       (a, b) =>
         Number(b.is_active) - Number(a.is_active) ||
-        compare(b.created_at, a.created_at) ||
-        compare(a.id, b.id),
+        compareCodePoints(b.created_at, a.created_at) ||
+        compareCodePoints(a.id, b.id),
     )
     .map(({ id, name, is_active }) => ({ id, name, isActive: is_active }))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

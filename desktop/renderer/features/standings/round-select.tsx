@@ -11,11 +11,8 @@ interface RoundSelectProps {
 
 /** After which round the season is looked at; rounds that were held are offered, the latest first. */
 export function RoundSelect({ leagueId, seasonId, round, onChoose }: RoundSelectProps) {
-  const live = useLive('events', { leagueId, seasonId })
-  const held =
-    live.kind === 'ready'
-      ? live.data.filter(({ sessions }) => sessions.some(({ status }) => status !== 'draft'))
-      : []
+  const live = useLive('held-rounds', { leagueId, seasonId })
+  const held = live.kind === 'ready' ? live.data : []
   if (held.length < 2 && round === null) return null
   return (
     <select
@@ -25,9 +22,9 @@ export function RoundSelect({ leagueId, seasonId, round, onChoose }: RoundSelect
       onChange={({ target }) => onChoose(target.value === '' ? null : Number(target.value))}
     >
       <option value="">As it stands now</option>
-      {held.toReversed().map((event) => (
-        <option key={event.id} value={event.round}>
-          After round {event.round}, {event.name}
+      {held.map(({ eventId, round: after, name }) => (
+        <option key={eventId} value={after}>
+          After round {after}, {name}
         </option>
       ))}
     </select>
