@@ -7,6 +7,7 @@ import { answersBench } from './answers-bench.ts'
 import { botMemoryBench } from './bot-memory-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
+import { messageBench } from './message-bench.ts'
 import { picturesBench } from './pictures-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   access: accessBench,
   webhooks: webhooksBench,
   gate: gateBench,
+  messages: messageBench,
   pictures: picturesBench,
   answers: answersBench,
   'bot-memory': botMemoryBench,
