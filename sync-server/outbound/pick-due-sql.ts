@@ -20,15 +20,17 @@ const isServed = `(d.channel like 'discord-%' and (d.target::bigint >> 22) % $3 
 export const dueIds = `
   with turns as (
     select d.id, d.target, d.lane, coalesce(d.league_id::text, d.target) as league, d.created_at,
+           (d.doubles = '[]' and d.desired is not null and not ${text}
+             and d.sent_picture is distinct from d.desired_picture) as picture,
            greatest(d.waiting_since, d.not_before) as since, coalesce(${holdsUp}, false) as holds_up
       from deliveries d
      where d.state = 'waiting' and ${isServed} and (${holdsUp} or ${isDue})
        and not exists (select 1 from deliveries b
              where b.target = d.target and b.lane = d.lane and b.claimed_until > $1::timestamptz)),
-  firsts as (select distinct on (target, lane) * from turns order by target, lane, since, created_at, id),
-  ranked as (select *, row_number() over (partition by league order by since, created_at, id) as nth
+  firsts as (select distinct on (target, lane) * from turns order by target, lane, picture, since, created_at, id),
+  ranked as (select *, row_number() over (partition by league order by picture, since, created_at, id) as nth
                from firsts where not holds_up)
-  select id from ranked order by nth, since, created_at, id limit $4`
+  select id from ranked order by picture, nth, since, created_at, id limit $4`
 
 /** SQL for when something that waits may be due next, after $1; null for nothing that is known of. */
 export const nextDueAt = `

@@ -1,5 +1,5 @@
 import type { Delivery } from './delivery.ts'
-import { isDue } from './lease-delivery.ts'
+import { isDue, nextStep } from './lease-delivery.ts'
 
 /** The part of the servers of Discord that a bot serves: those with (guild >> 22) % of = id. */
 export interface Shards {
@@ -15,7 +15,8 @@ export interface Picking {
 
 /**
  * What a sender gets, in words that `claimWork` says in SQL: of each lane the one that has waited longest and nothing
- * while another has work of it; first one of each league, then its second, the longest waiting first.
+ * while another has work of it; first one of each league, then its second, the longest waiting first; and all texts before
+ * any picture.
  */
 export function pickDue(deliveries: readonly Delivery[], { shards, most, now }: Picking): Delivery[] {
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]))
@@ -39,16 +40,29 @@ export function pickDue(deliveries: readonly Delivery[], { shards, most, now }: 
       served.set(league, before + 1)
       return { delivery, before }
     })
-    .toSorted((a, b) => a.before - b.before || byTurn(a.delivery, b.delivery))
+    .toSorted(
+      (a, b) =>
+        forPicture(a.delivery) - forPicture(b.delivery) ||
+        a.before - b.before ||
+        byTurn(a.delivery, b.delivery),
+    )
     .slice(0, most)
     .map(({ delivery }) => delivery)
 }
+
+/** Texts go before pictures, whosever they are: a text says everything. */
+const forPicture = (delivery: Delivery): 0 | 1 => (nextStep(delivery) === 'picture' ? 1 : 0)
 
 /** Since when it waits for its turn. */
 export const turnOf = ({ waitingSince, notBefore }: Delivery): number => Math.max(waitingSince, notBefore)
 
 function byTurn(a: Delivery, b: Delivery): number {
-  return turnOf(a) - turnOf(b) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+  return (
+    forPicture(a) - forPicture(b) ||
+    turnOf(a) - turnOf(b) ||
+    a.createdAt - b.createdAt ||
+    (a.id < b.id ? -1 : 1)
+  )
 }
 
 /**

@@ -8,6 +8,7 @@ import { botMemoryBench } from './bot-memory-bench.ts'
 import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
 import { messageBench } from './message-bench.ts'
+import { outboundBench } from './outbound-bench.ts'
 import { picturesBench } from './pictures-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
@@ -26,6 +27,7 @@ const parts: Record<string, () => Promise<void>> = {
   gate: gateBench,
   messages: messageBench,
   pictures: picturesBench,
+  outbound: outboundBench,
   answers: answersBench,
   'bot-memory': botMemoryBench,
   announce: announceBench,

@@ -131,11 +131,10 @@ describe('[OC3] one that failed a moment ago', () => {
   test('for want of a picture holds nothing up', async () => {
     await stage.say('standings:1', saying('Standings', drawing('a')))
     await stage.send()
+    const claim = await stage.claimOne()
+    await stage.report(claim, again('picture'))
     stage.now += 1
     await stage.say('result:1', 'Result')
-    const claim = await stage.claimOne()
-    expect(said([claim])).toEqual(['Standings'])
-    await stage.report(claim, again('picture'))
     expect(said(await stage.claim())).toEqual(['Result'])
   })
 })
@@ -219,6 +218,15 @@ describe('[OC8] the text goes first, and its picture after it', () => {
       message: { picture: drawing('a') },
     })
     expect(await stage.claim()).toEqual([])
+  })
+
+  test('the text of another goes before it, in the same channel and elsewhere', async () => {
+    await stage.say('standings:1', saying('Round 1', drawing('a')))
+    await stage.send()
+    stage.now += 1
+    await stage.say('result:1', 'Result')
+    await stage.say('result:2', 'Elsewhere', elsewhere)
+    expect(said(await stage.claim()).toSorted()).toEqual(['Elsewhere', 'Result'])
   })
 
   test('under another text the same picture stays', async () => {
