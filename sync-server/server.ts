@@ -21,6 +21,7 @@ import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
 import { sweepStandings } from './jobs/sweep-standings.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
+import { forgetTooLate } from './outbound/forget-too-late.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
@@ -137,6 +138,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
       const forget = () => forgetOldCards(database, new Date().toISOString())
       closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
+      const forgetLate = () => forgetTooLate(database, new Date().toISOString())
+      closing.push(repeat(300_000, forgetLate, report('letting go of what is too late failed')))
       const sweepUntold = () => sweepAnnouncements(database, new Date().toISOString(), env.APP_URL)
       closing.push(repeat(30_000, sweepUntold, report('looking for what was not announced failed')))
     }

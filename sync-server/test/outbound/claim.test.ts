@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import type { Claim } from '#shared/api/bot.ts'
+import { forgetTooLate } from '#server/outbound/forget-too-late.ts'
 import {
   again,
   channelId,
@@ -303,6 +304,27 @@ describe('[OC9] work whose sender was silent', () => {
 })
 
 describe('[OC10] what is too late', () => {
+  test('is forgotten where it can stand nowhere, and not a moment before', async () => {
+    const notAfter = iso(start + 10_000)
+    const left = async () =>
+      (await stage.database.query<{ subject: string }>('select subject from deliveries order by subject'))
+        .rows
+    await stage.say('reminder:1', 'Soon', { notAfter })
+    await stage.send()
+    await stage.say('reminder:2', 'Soon', { ...elsewhere, notAfter })
+    await stage.claimOne()
+    await stage.say('reminder:3', 'Soon', { place: { channelId: '200000000000000003' }, notAfter })
+    await stage.say('result:4', 'Result', { place: { channelId: '200000000000000004' } })
+    await forgetTooLate(stage.database, iso(start + 9_999))
+    expect(await left()).toHaveLength(4)
+    await forgetTooLate(stage.database, notAfter)
+    expect(await left()).toEqual([
+      { subject: 'reminder:1' },
+      { subject: 'reminder:2' },
+      { subject: 'result:4' },
+    ])
+  })
+
   test('is not sent, but edited where it stands', async () => {
     const notAfter = iso(start + 10_000)
     await stage.say('reminder:1', 'Soon', { notAfter })
