@@ -1,20 +1,11 @@
-import { expect, test, type Browser } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { OnlineResult } from '#desktop/ipc/online-calls.ts'
 import { expectAccessible } from '../accessibility.ts'
-import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { synced } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const hour = 3_600_000
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()
@@ -67,7 +58,7 @@ const online = () => ({
 const calls = (heard: Heard): string[] => heard.heard.calls
 
 test('the account page says what is kept, where one is signed in, and ends a sign-in', async () => {
-  const page = await openScreen(browser, 'account', { online: online() })
+  const page = await openScreen('account', { online: online() })
   await expect(page.getByText('olivia.o')).toBeVisible()
   await expect(page.getByText('Browser · used 26 h ago')).toBeVisible()
   await expect(page.getByText('GridBoss app · in use')).toBeVisible()
@@ -79,7 +70,7 @@ test('the account page says what is kept, where one is signed in, and ends a sig
 })
 
 test('signing out everywhere else is asked about, and told', async () => {
-  const page = await openScreen(browser, 'account', { online: online() })
+  const page = await openScreen('account', { online: online() })
   await page.getByRole('button', { name: 'Sign out everywhere else…' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('2 other devices and browsers')
@@ -90,7 +81,7 @@ test('signing out everywhere else is asked about, and told', async () => {
 
 test('a script is signed in by a token that is shown once', async () => {
   const made = { token: 'q3Zb0mT1xYw8e5dK7uLr2HsVnPfA4cGjXo9iQkWzB6E', expiresAt: ago(-90 * 24 * hour) }
-  const page = await openScreen(browser, 'account', {
+  const page = await openScreen('account', {
     online: { ...online(), makeScriptToken: { ok: true, result: made } },
   })
   await page.getByRole('button', { name: 'Token for a script…' }).click()
@@ -108,7 +99,7 @@ test('a script is signed in by a token that is shown once', async () => {
 })
 
 test('without a connection the page says so and offers to try again', async () => {
-  const page = await openScreen(browser, 'account')
+  const page = await openScreen('account')
   await expect(page.getByText('No connection').first()).toBeVisible()
   await picture(page, 'account-offline')
   await expectAccessible(page)
@@ -118,7 +109,7 @@ test('without a connection the page says so and offers to try again', async () =
 })
 
 test('one’s data is saved as a file', async () => {
-  const page = await openScreen(browser, 'account', { online: online() })
+  const page = await openScreen('account', { online: online() })
   await page.getByRole('button', { name: 'Save as a file…' }).click()
   await expect(page.getByText('Your data is saved.')).toBeVisible()
   expect(calls(await page.evaluate(() => ({ heard: (window as unknown as Heard).heard })))).toContain(
@@ -127,7 +118,7 @@ test('one’s data is saved as a file', async () => {
 })
 
 test('deleting warns of unsent work, and a refusal stays with what was typed', async () => {
-  const page = await openScreen(browser, 'account', {
+  const page = await openScreen('account', {
     online: online(),
     status: { ...synced(), pending: 3, oldestPendingAt: Date.now() },
   })
@@ -154,7 +145,7 @@ const signedOut = {
 } as const
 
 test('the first screen signs in with Discord by the browser, waits, and can begin in another way', async () => {
-  const page = await openScreen(browser, 'leagues', { session: signedOut })
+  const page = await openScreen('leagues', { session: signedOut })
   await inBothThemes(page, 'sign-in-discord')
   await page.evaluate(() => {
     const { app, heard } = window as unknown as Heard & { app: Record<string, unknown> }
@@ -177,7 +168,7 @@ test('the first screen signs in with Discord by the browser, waits, and can begi
 })
 
 test('a sign-in that did not come through says why and can be tried again', async () => {
-  const page = await openScreen(browser, 'leagues', { session: signedOut })
+  const page = await openScreen('leagues', { session: signedOut })
   await page.evaluate(() => {
     const { app } = window as unknown as { app: Record<string, unknown> }
     const message = 'Nothing came back from the browser. Begin again.'
@@ -190,7 +181,7 @@ test('a sign-in that did not come through says why and can be tried again', asyn
 })
 
 test('signing in again offers what the server offers', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     status: { ...synced(), kind: 'needs-sign-in', pending: 2 },
     signInMethods: { developmentSignIn: false, discordSignIn: true, serverReachable: true },
   })

@@ -1,20 +1,11 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Attendance } from '#shared/model/attendance.ts'
 import type { AskedDriver } from '#shared/queries/attendance.ts'
-import { openChromium } from '../chromium.ts'
 import { event, ids, league, roster } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const states: readonly (Attendance | null)[] = [
   'confirmed',
@@ -58,7 +49,7 @@ function open({ attendance, role = 'OWNER', startsInMs = 86_400_000 }: Shown): P
       submittedBy: null,
     })),
   }
-  return openScreen(browser, 'event', {
+  return openScreen('event', {
     answers: {
       ...demoAnswers.answers,
       league: { ...league, role },

@@ -1,25 +1,16 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect, type Page } from '@playwright/test'
 import { billings } from './demo-billing.ts'
 import { leagues } from './demo-league.ts'
 import { demoAnswers, synced, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const checkout = { ok: true, result: { url: 'https://pay.example/checkout' } }
 
 /** The screen in this state of what is paid. */
 async function open(state: keyof typeof billings, changes: Partial<BridgeAnswers> = {}): Promise<Page> {
-  const page = await openScreen(browser, 'billing', {
+  const page = await openScreen('billing', {
     answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     ...changes,
     online: {
@@ -137,7 +128,7 @@ test('leads who pays already to where that is changed, managed and cancelled', a
 })
 
 test('with no connection tells what this computer knows, and that money needs one', async () => {
-  const page = await openScreen(browser, 'billing', {
+  const page = await openScreen('billing', {
     answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     status: { ...synced(), kind: 'offline', since: Date.now(), retryAt: Date.now() + 60_000 },
   })
@@ -149,7 +140,7 @@ test('with no connection tells what this computer knows, and that money needs on
 
 test('reads it by itself once the connection is back', async () => {
   const offline = { ...synced(), kind: 'offline', since: Date.now(), retryAt: Date.now() + 60_000 } as const
-  const page = await openScreen(browser, 'billing', { status: offline })
+  const page = await openScreen('billing', { status: offline })
   await expect(page.getByText('What you pay, and changing it, need a connection.')).toBeVisible()
   await page.evaluate(
     ([renews, status]) => {
@@ -166,7 +157,7 @@ test('reads it by itself once the connection is back', async () => {
 })
 
 test('a server that refuses to tell is quoted', async () => {
-  const page = await openScreen(browser, 'billing', {
+  const page = await openScreen('billing', {
     online: { readBilling: { ok: false, code: 'internal', message: 'Something broke on the server.' } },
   })
   await expect(page.getByText('Something broke on the server.')).toBeVisible()
@@ -174,7 +165,7 @@ test('a server that refuses to tell is quoted', async () => {
 })
 
 test('is found from the palette, the badge of a league, the settings, the account and the leagues', async () => {
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     answers: { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } },
     online: { readBilling: { ok: true, result: billings.renews } },
   })

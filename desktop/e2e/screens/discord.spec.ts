@@ -1,22 +1,13 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect, type Page } from '@playwright/test'
 import { billings } from './demo-billing.ts'
 import { deliveries, discords } from './demo-discord.ts'
 import { league } from './demo-league.ts'
 import { demoAnswers, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What a league announces in Discord, as its owners and admins set it up. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
 
 const ok = (result: unknown) => ({ ok: true, result })
 const pro = { ...demoAnswers.answers, 'league-plan': { plan: 'PRO', drivers: 34 } }
@@ -24,7 +15,7 @@ const free = { ...demoAnswers.answers, 'league-plan': { plan: 'FREE', drivers: 3
 
 /** The screen in this state of the link. */
 async function open(state: keyof typeof discords, changes: Partial<BridgeAnswers> = {}): Promise<Page> {
-  const page = await openScreen(browser, 'discord', {
+  const page = await openScreen('discord', {
     answers: pro,
     ...changes,
     online: {
@@ -94,7 +85,7 @@ for (const size of [
 }
 
 test('without a connection it says so, and asks again', async () => {
-  const page = await openScreen(browser, 'discord', { answers: pro })
+  const page = await openScreen('discord', { answers: pro })
   await expect(page.getByText('No connection')).toBeVisible()
   await inBothThemes(page, 'discord-offline')
   await answer(page, 'readDiscord', ok(discords.linked))
@@ -105,12 +96,12 @@ test('without a connection it says so, and asks again', async () => {
 
 test('where the server says no, it says what it said', async () => {
   const refusal = { ok: false, code: 'internal', message: 'The server could not carry this out.' }
-  const page = await openScreen(browser, 'discord', { answers: pro, online: { readDiscord: refusal } })
+  const page = await openScreen('discord', { answers: pro, online: { readDiscord: refusal } })
   await expect(page.getByRole('alert')).toContainText('The server could not carry this out.')
 })
 
 test('a steward is told whom to ask, and has no way to it', async () => {
-  const page = await openScreen(browser, 'discord', {
+  const page = await openScreen('discord', {
     answers: { ...pro, league: { ...league, role: 'STEWARD' } },
   })
   await expect(page.getByText('Owners and admins set Discord up')).toBeVisible()

@@ -1,20 +1,11 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { AppEvent } from '#desktop/ipc/contract.ts'
 import type { EngineState, EngineStop } from '#desktop/ipc/engine-state.ts'
-import { openChromium } from '../chromium.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* The part that keeps the data, as a person meets it when it does not do so: its states, and the ways out of each. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
 
 const calls = async (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as Heard).heard.calls)
@@ -27,7 +18,7 @@ const stopped = (code: EngineStop, message: string): EngineState => ({ kind: 'st
 
 test('a journal that cannot be read: why, and setting it aside after a question', async () => {
   const message = 'The file with the unsent work on this device cannot be read. It was left as it is.'
-  const page = await openScreen(browser, 'events', { engineState: stopped('journal-unreadable', message) })
+  const page = await openScreen('events', { engineState: stopped('journal-unreadable', message) })
   await expect(page.getByRole('heading', { name: 'The file with your unsent work is damaged' })).toBeVisible()
   await expect(page.getByText(message)).toBeVisible()
   await expect(page.getByText('Sync stopped: the data on this device is not open')).toBeVisible()
@@ -56,7 +47,7 @@ const titles: Record<
 }
 
 test('every other reason to stop has words of its own and buttons that do something', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   for (const [code, [title, button, call]] of Object.entries(titles)) {
     await tell(page, stopped(code as EngineStop, 'The engine said why.'))
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
@@ -69,7 +60,7 @@ test('every other reason to stop has words of its own and buttons that do someth
 })
 
 test('one that ended is named, shows how far it has come, and the banner goes when it is back', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   await tell(page, { kind: 'restarting', message: 'The part that keeps the data no longer answered.' })
   await expect(page.getByText('It is being started again.')).toBeVisible()
   await expect(page.getByText('Opening the data on this device')).toBeVisible()
@@ -84,7 +75,7 @@ test('one that ended is named, shows how far it has come, and the banner goes wh
 
 test('what a person should know of how the data opened stays until they have understood it', async () => {
   const opened = { journal: { lines: [7, 12], copy: 'journal.damaged-9000' }, replica: 'made-anew' } as const
-  const page = await openScreen(browser, 'events', { engineState: { kind: 'running', opened } })
+  const page = await openScreen('events', { engineState: { kind: 'running', opened } })
   const note = page.getByText(
     'Lines 7 and 12 of your unsent work could not be read; everything else is there.',
   )
@@ -99,7 +90,7 @@ test('what a person should know of how the data opened stays until they have und
 })
 
 test('a screen that breaks leaves the frame: words, try again, the details, and other screens', async () => {
-  const page = await openScreen(browser, 'standings', { answers: { league: { id: 7 } } })
+  const page = await openScreen('standings', { answers: { league: { id: 7 } } })
   await expect(page.getByRole('heading', { name: 'This screen broke' })).toBeVisible()
   await inBothThemes(page, 'screen-broken')
   await expect(page.getByRole('contentinfo', { name: 'Sync' })).toBeVisible()
@@ -113,7 +104,7 @@ test('a screen that breaks leaves the frame: words, try again, the details, and 
 })
 
 test('another laptop’s work dropped on an event opens one dialog, and not the import', async () => {
-  const page = await openScreen(browser, 'event', {
+  const page = await openScreen('event', {
     engine: {
       readBundle: { ok: false, code: 'bundle-damaged', message: 'The file is cut short or changed.' },
     },
@@ -130,7 +121,7 @@ test('another laptop’s work dropped on an event opens one dialog, and not the 
 })
 
 test('the first start shows the server, and says in words what is wrong with another address', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     session: { kind: 'signed-out', developmentSignIn: false, discordSignIn: false, serverReachable: false },
     engine: {
       chooseServer: {
@@ -151,7 +142,7 @@ test('the first start shows the server, and says in words what is wrong with ano
 })
 
 test('keys that move in a text stay in it; without one they go back', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('dr')

@@ -1,27 +1,18 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { EventDetailSession } from '#shared/queries/event.ts'
-import { openChromium } from '../chromium.ts'
 import { event, ids, league } from './demo-league.ts'
 import { history } from './demo-revisions.ts'
 import { demoAnswers, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 const minute = 60_000
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
 
 /** The event with its race changed, on a device whose server's clock is ahead by so much. */
 function open(changes: Partial<EventDetailSession>, answers: Partial<BridgeAnswers> = {}): Promise<Page> {
   const sessions = event.sessions.map((session) => ({ ...session, ...changes }))
-  return openScreen(browser, 'event', {
+  return openScreen('event', {
     answers: { ...demoAnswers.answers, event: { ...event, sessions }, 'session-revisions': history },
     ...answers,
   })

@@ -1,25 +1,17 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { editSheet } from '#shared/sheet/edit-sheet.ts'
 import { enteredCars } from '#shared/sheet/entered-cars.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { fromText, toText } from '#shared/sheet/update-text.ts'
-import { openChromium } from '../chromium.ts'
 import { inventedAccRace } from '../invented-acc-race.ts'
 import { event, ids, league, roster } from './demo-league.ts'
 import { demoAnswers, type BridgeAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* Results of simulators: from a file that is picked or dropped to what is written on the sheet. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(async () => {
-  await browser?.close()
-})
 
 const [race] = event.sessions
 const suzuka = {
@@ -81,7 +73,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const sent = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
 
 test('a file of a simulator: who is not known is named, what would change is shown, then it is written', async () => {
-  const page = await openScreen(browser, 'sheet', answers())
+  const page = await openScreen('sheet', answers())
   const dialog = await pick(page, { name: '261121_201500_R.json', bytes: accRace })
   await expect(dialog.getByText('2 drivers of 4 to be named')).toBeVisible()
   await expect(dialog.getByLabel('Who is Benedikt Okoro-Sorensen?')).toBeFocused()
@@ -123,7 +115,7 @@ test('what somebody else writes between the dry run and the writing is shown bef
     submitted: null,
     writers: {},
   })
-  const page = await openScreen(browser, 'event', {
+  const page = await openScreen('event', {
     ...answers(),
     computed: { ...demoAnswers.computed, 'sheet-parts': parts },
   })
@@ -148,7 +140,7 @@ test('what somebody else writes between the dry run and the writing is shown bef
 })
 
 test('the columns of a table are named once', async () => {
-  const page = await openScreen(browser, 'sheet', answers())
+  const page = await openScreen('sheet', answers())
   let dialog = await pick(page, { name: 'resultats.csv', bytes: text(table) })
   await expect(dialog.getByText('resultats.csv')).toBeVisible()
   await expect(dialog.getByLabel('Cl.')).toBeFocused()
@@ -169,13 +161,13 @@ test('the columns of a table are named once', async () => {
   expect(record?.args.columns).toEqual({ headings: 'cl|pilote|voiture|tours', columns })
 
   const known = { ...memory, columns: [{ headings: 'cl|pilote|voiture|tours', columns }] }
-  const again = await openScreen(browser, 'sheet', answers({ 'import-memory': known }))
+  const again = await openScreen('sheet', answers({ 'import-memory': known }))
   dialog = await pick(again, { name: 'resultats 2.csv', bytes: text(table) })
   await expect(dialog.getByText('2 cars added')).toBeVisible()
 })
 
 test('an admin adds a driver for good, a steward only guests; somebody may be left out', async () => {
-  const page = await openScreen(browser, 'sheet', answers())
+  const page = await openScreen('sheet', answers())
   const dialog = await pick(page, { name: 'race.json', bytes: accRace })
   await dialog.getByLabel('Who is Kofi Adeyemi?').selectOption({ label: 'Add as a new driver' })
   await dialog.getByLabel('Who is Benedikt Okoro-Sorensen?').selectOption({ label: 'Leave out' })
@@ -190,7 +182,7 @@ test('an admin adds a driver for good, a steward only guests; somebody may be le
   })
   expect(calls.at(-1)).toMatchObject({ name: 'driver.update', args: { kind: 'regular' } })
 
-  const steward = await openScreen(browser, 'sheet', answers({ league: { ...league, role: 'STEWARD' } }))
+  const steward = await openScreen('sheet', answers({ league: { ...league, role: 'STEWARD' } }))
   const who = (await pick(steward, { name: 'race.json', bytes: accRace })).getByLabel('Who is Kofi Adeyemi?')
   await expect(who.getByRole('option', { name: 'Add as a guest' })).toBeAttached()
   await expect(who.getByRole('option', { name: 'Add as a new driver' })).toHaveCount(0)
@@ -203,7 +195,7 @@ test('who finds no room on the roster is in the result as a guest, and it is sai
     message: 'The Free plan allows 20 drivers in a league, and this one has 20.',
     lifts: { plan: 'PRO', label: 'Pro' },
   }
-  const page = await openScreen(browser, 'sheet', {
+  const page = await openScreen('sheet', {
     ...answers(),
     engine: { 'mutate driver.update': refused },
   })
@@ -220,7 +212,7 @@ test('who finds no room on the roster is in the result as a guest, and it is sai
 })
 
 test('files that hold nothing usable say why, others beside them are imported', async () => {
-  const page = await openScreen(browser, 'event', answers())
+  const page = await openScreen('event', answers())
   const dialog = await pick(
     page,
     { name: 'photo.json', bytes: text('{"a": 1}') },
@@ -254,11 +246,7 @@ test('a file that was dropped on the event and imported before changes nothing, 
     identity: `steam:7656119900000000${id}`,
     driverId: `0190a000-0000-7000-8000-00000000010${id - 1}`,
   }))
-  const page = await openScreen(
-    browser,
-    'event',
-    answers({ 'import-memory': { ...memory, imports, identities } }),
-  )
+  const page = await openScreen('event', answers({ 'import-memory': { ...memory, imports, identities } }))
   await page.evaluate(
     (bytes) => {
       const transfer = new DataTransfer()
@@ -279,12 +267,12 @@ test('a file that was dropped on the event and imported before changes nothing, 
 })
 
 test('who may not enter results is told so, and away from an event there is nowhere to import to', async () => {
-  const driver = await openScreen(browser, 'event', answers({ league: { ...league, role: 'DRIVER' } }))
+  const driver = await openScreen('event', answers({ league: { ...league, role: 'DRIVER' } }))
   await expect(driver.getByRole('button', { name: 'Import results' })).toHaveCount(0)
   await expect(driver.getByRole('heading', { name: 'Suzuka' })).toBeVisible()
   const dialog = await pick(driver, { name: 'race.json', bytes: accRace })
   await expect(dialog.getByText('Only stewards import results')).toBeVisible()
-  const page = await openScreen(browser, 'standings')
+  const page = await openScreen('standings')
   await expect(page.getByRole('heading', { name: 'Standings' })).toBeVisible()
   await page.keyboard.press('Control+i')
   await expect(page.getByText('Open the event that the results belong to first.')).toBeVisible()

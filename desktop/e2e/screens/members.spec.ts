@@ -1,19 +1,10 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { ids } from './demo-league.ts'
 import { audit, invites, members } from './demo-members.ts'
 import { demoAnswers, synced } from './fake-bridge.ts'
 import { inBothThemes, lastSent } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const answers = { ...demoAnswers.answers, members, 'league-plan': { plan: 'PRO', drivers: 34 } }
 const online = {
@@ -23,7 +14,7 @@ const online = {
 }
 
 test('an owner changes a role in place, and is asked before making another owner', async () => {
-  const page = await openScreen(browser, 'members', { answers, online })
+  const page = await openScreen('members', { answers, online })
   await expect(page.getByRole('row', { name: /Sten Halvorsen/ })).toBeVisible()
   await inBothThemes(page, 'members')
   await page.getByLabel('Role of Dita Okoro').selectOption('STEWARD')
@@ -43,7 +34,7 @@ test('an owner changes a role in place, and is asked before making another owner
 })
 
 test('a member is removed after a question', async () => {
-  const page = await openScreen(browser, 'members', { answers, online })
+  const page = await openScreen('members', { answers, online })
   await page.getByRole('button', { name: 'Remove Sten Halvorsen' }).click()
   await page.getByRole('button', { name: 'Remove from the league' }).click()
   expect(await lastSent(page)).toMatchObject({ name: 'member.remove', args: { memberId: members[2]?.id } })
@@ -51,7 +42,7 @@ test('a member is removed after a question', async () => {
 
 test('an invite is made and its link shown once', async () => {
   const made = { ok: true, result: { id: ids.race, path: '/join/Abc_def-0123456789ABCDEFGHIJ' } }
-  const page = await openScreen(browser, 'members', { answers, online: { ...online, makeInvite: made } })
+  const page = await openScreen('members', { answers, online: { ...online, makeInvite: made } })
   await expect(page.getByText('12 of 20 used')).toBeVisible()
   await page.getByRole('button', { name: 'Invite…' }).click()
   await page.getByLabel('As', { exact: true }).selectOption('DRIVER')
@@ -64,7 +55,7 @@ test('an invite is made and its link shown once', async () => {
 })
 
 test('without a connection roles can still be changed, and invites say why they cannot', async () => {
-  const page = await openScreen(browser, 'members', { answers })
+  const page = await openScreen('members', { answers })
   await expect(page.getByText('No connection')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
   await inBothThemes(page, 'members-offline')
@@ -74,7 +65,7 @@ test('without a connection roles can still be changed, and invites say why they 
 
 test('a driver sees who is there and changes nothing', async () => {
   const league = { ...(demoAnswers.answers['league'] as object), role: 'DRIVER' }
-  const page = await openScreen(browser, 'members', { answers: { ...answers, league }, online })
+  const page = await openScreen('members', { answers: { ...answers, league }, online })
   await expect(page.getByRole('row', { name: /Adil Marsh/ })).toBeVisible()
   await expect(page.getByRole('main').getByRole('combobox')).toHaveCount(0)
   await expect(page.getByRole('button', { name: /Remove|Invite/ })).toHaveCount(0)
@@ -82,7 +73,7 @@ test('a driver sees who is there and changes nothing', async () => {
 })
 
 test('the audit log tells who did what and what it changed', async () => {
-  const page = await openScreen(browser, 'audit', { answers, online })
+  const page = await openScreen('audit', { answers, online })
   await expect(page.getByText('Make Sten Halvorsen steward')).toBeVisible()
   await expect(page.getByText('Write on result sheets, 2 edits')).toBeVisible()
   await expect(page.getByText('There is already a team called "Gull Racing".')).toBeVisible()
@@ -92,7 +83,7 @@ test('the audit log tells who did what and what it changed', async () => {
 })
 
 test('the audit log without a connection says so and can be asked again', async () => {
-  const page = await openScreen(browser, 'audit', { answers })
+  const page = await openScreen('audit', { answers })
   await expect(page.getByText('No connection')).toBeVisible()
   await inBothThemes(page, 'audit-offline')
 })
@@ -104,7 +95,7 @@ test('a league is founded with a short name made from its name; a refusal is sho
     message: 'There is already a league called that.',
     field: 'slug',
   }
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     status: synced(),
     online: { ...online, createLeague: taken },
   })
@@ -118,7 +109,7 @@ test('a league is founded with a short name made from its name; a refusal is sho
 })
 
 test('the first sign-in on a computer says what it waits for', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     status: { ...synced(), kind: 'syncing', lastSyncedAt: null },
     answers: { leagues: [] },
   })
@@ -127,7 +118,7 @@ test('the first sign-in on a computer says what it waits for', async () => {
 })
 
 test('an invite link is looked at before it is accepted', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     online: {
       ...online,
       lookAtInvite: { ok: true, result: { leagueName: 'Harbour Cup', slug: 'harbour-cup', role: 'STEWARD' } },
@@ -151,7 +142,7 @@ test('an invite link is looked at before it is accepted', async () => {
 })
 
 test('a league is deleted behind its typed name, and can be restored', async () => {
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     answers,
     online: {
       ...online,

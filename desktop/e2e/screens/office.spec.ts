@@ -1,28 +1,19 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
 import { modalDialog } from '../modal-dialog.ts'
-import { openChromium } from '../chromium.ts'
 import { league } from './demo-league.ts'
 import { calendar, largeRoster, officeRoster } from './demo-office.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const mutations = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.mutations)
 const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoAnswers.answers, ...changes } })
 const name = (page: Page, driver: string) => page.getByRole('button', { name: driver, exact: true })
 
 test('a driver is edited in the row by keyboard alone, and only what changed is said', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await name(page, 'Ana Lindqvist').focus()
   await page.keyboard.press('ArrowDown')
   await expect(name(page, 'Benedikt Okoro-Sørensen')).toBeFocused()
@@ -43,7 +34,7 @@ test('a driver is edited in the row by keyboard alone, and only what changed is 
 })
 
 test('Escape leaves a driver as they were', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await name(page, 'Ana Lindqvist').focus()
   await page.keyboard.press('F2')
   await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
@@ -55,7 +46,7 @@ test('Escape leaves a driver as they were', async () => {
 })
 
 test('an archived driver can be taken back at once', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await name(page, 'Ana Lindqvist').focus()
   await page.keyboard.press('Delete')
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -65,7 +56,7 @@ test('an archived driver can be taken back at once', async () => {
 })
 
 test('archived drivers and teams are kept apart and can come back', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await expect(name(page, 'Ana Lindqvist')).toBeVisible()
   await expect(name(page, 'Kofi Mensah')).toBeHidden()
   await page.getByText('Archived', { exact: true }).click()
@@ -100,7 +91,7 @@ const pasted = [
 ].join('\n')
 
 test('a pasted list shows what becomes of each line before anything is saved', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await page.getByRole('button', { name: 'Paste drivers' }).click()
   await expect(page.getByLabel('One driver a line')).toBeFocused()
   await page.keyboard.insertText(pasted)
@@ -120,11 +111,7 @@ test('a pasted list shows what becomes of each line before anything is saved', a
 })
 
 test('what the plan has no room for is said before saving', async () => {
-  const page = await openScreen(
-    browser,
-    'roster',
-    answers({ 'office-roster': { ...officeRoster, plan: 'FREE' } }),
-  )
+  const page = await openScreen('roster', answers({ 'office-roster': { ...officeRoster, plan: 'FREE' } }))
   await expect(page.getByText('9 of 20 drivers on the Free plan')).toBeVisible()
   await page.getByRole('button', { name: 'Paste drivers' }).click()
   await expect(page.getByLabel('One driver a line')).toBeFocused()
@@ -136,7 +123,7 @@ test('what the plan has no room for is said before saving', async () => {
 })
 
 test('a CSV file is mapped by its headings, which can be changed', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   await page.getByRole('button', { name: 'Import CSV' }).click()
   await page.getByLabel('File').setInputFiles({
     name: 'drivers.csv',
@@ -160,7 +147,7 @@ test('a CSV file is mapped by its headings, which can be changed', async () => {
 })
 
 test('a driver of the league sees the roster and can change nothing', async () => {
-  const page = await openScreen(browser, 'roster', answers({ league: { ...league, role: 'DRIVER' } }))
+  const page = await openScreen('roster', answers({ league: { ...league, role: 'DRIVER' } }))
   await expect(name(page, 'Ana Lindqvist')).toBeVisible()
   await expect(page.getByRole('button', { name: /Edit|Archive|Add|Paste|Import/ })).toHaveCount(0)
   await name(page, 'Ana Lindqvist').focus()
@@ -172,16 +159,16 @@ test('a driver of the league sees the roster and can change nothing', async () =
 
 test('an empty roster says what to do, and one that cannot be read can be tried again', async () => {
   const nobody = { plan: 'FREE', drivers: [], teams: [], members: [] }
-  const page = await openScreen(browser, 'roster', answers({ 'office-roster': nobody }))
+  const page = await openScreen('roster', answers({ 'office-roster': nobody }))
   await expect(page.getByText('No drivers yet')).toBeVisible()
   await inBothThemes(page, 'roster-empty')
-  const broken = await openScreen(browser, 'roster', answers({ 'office-roster': 'fails' }))
+  const broken = await openScreen('roster', answers({ 'office-roster': 'fails' }))
   await broken.getByRole('button', { name: 'Try again' }).click()
   await expect(broken.getByText('This could not be read')).toBeVisible()
 })
 
 test('five hundred drivers are searched and edited without a wait', async () => {
-  const page = await openScreen(browser, 'roster', answers({ 'office-roster': largeRoster(500, 60) }))
+  const page = await openScreen('roster', answers({ 'office-roster': largeRoster(500, 60) }))
   await name(page, 'Driver 001').focus()
   for (let at = 1; at < 80; at++) await page.keyboard.press('ArrowDown')
   await expect(name(page, 'Driver 080')).toBeFocused()
@@ -207,7 +194,7 @@ test('five hundred drivers are searched and edited without a wait', async () => 
 })
 
 test('seasons: exactly one is active, the others can become it, and the rules are one step away', async () => {
-  const page = await openScreen(browser, 'seasons')
+  const page = await openScreen('seasons')
   await expect(page.getByText('Winter Cup 2027')).toBeVisible()
   await inBothThemes(page, 'seasons')
   await page.getByRole('button', { name: 'Make Winter Cup 2027 active' }).click()
@@ -234,7 +221,7 @@ test('seasons: exactly one is active, the others can become it, and the rules ar
 })
 
 test('a new season takes rules and calendar of another, moved to another day', async () => {
-  const page = await openScreen(browser, 'seasons')
+  const page = await openScreen('seasons')
   await page.getByRole('button', { name: 'New season' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Season 2027')
   await page.getByLabel(/Its calendar too: 2 events/).check()
@@ -262,7 +249,7 @@ test('a new season takes rules and calendar of another, moved to another day', a
 })
 
 test('a start is entered in the zone of the event, which says what clocks make of it', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   await page.getByRole('button', { name: 'Add event' }).click()
   const form = page.getByRole('dialog', { name: 'Add event' })
   await expect(form.getByLabel('Round')).toBeFocused()
@@ -300,7 +287,7 @@ test('a start is entered in the zone of the event, which says what clocks make o
 })
 
 test('events are filtered, and each shows the clocks at the track where they differ', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   const lines = page.getByRole('listitem').filter({ hasText: 'Round' })
   await expect(lines).toHaveCount(3)
   await expect(lines.nth(1)).toContainText('11:00 UTC (12:00 in Rome)')
@@ -316,7 +303,7 @@ test('events are filtered, and each shows the clocks at the track where they dif
 })
 
 test('the month is a grid that arrows move in; Enter opens an event or adds one', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   await page.getByText('Month', { exact: true }).click()
   const grid = page.getByRole('grid', { name: 'Events in December 2026' })
   await expect(grid).toBeVisible()
@@ -339,7 +326,7 @@ test('the month is a grid that arrows move in; Enter opens an event or adds one'
 })
 
 test('an event is edited, cancelled with a reason, and a driver can do neither', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   await page.getByRole('button', { name: 'Edit event' }).click()
   const form = page.getByRole('dialog', { name: 'Edit event' })
   await expect(form.getByLabel('Kind of Race')).toBeDisabled()
@@ -360,14 +347,14 @@ test('an event is edited, cancelled with a reason, and a driver can do neither',
     { name: 'event.cancel', args: { reason: 'The server host is down' } },
   ])
   expect(Object.keys(said[0]?.args ?? {}).sort()).toEqual(['id', 'track'])
-  const driver = await openScreen(browser, 'event', answers({ league: { ...league, role: 'DRIVER' } }))
+  const driver = await openScreen('event', answers({ league: { ...league, role: 'DRIVER' } }))
   await expect(driver.getByText('Ana Lindqvist').first()).toBeVisible()
   await expect(driver.getByRole('button', { name: /Edit event|Cancel event/ })).toHaveCount(0)
 })
 
 test('a cancelled event says why, and can be restored, or removed while it is empty', async () => {
   const cancelled = { ...(demoAnswers.answers['event'] as object), id: calendar[2]?.id, status: 'cancelled' }
-  const page = await openScreen(browser, 'event', answers({ event: cancelled }))
+  const page = await openScreen('event', answers({ event: cancelled }))
   await expect(page.getByText('Cancelled: The server host is down')).toBeVisible()
   await inBothThemes(page, 'event-cancelled')
   await page.getByRole('button', { name: 'Restore event' }).click()
@@ -382,7 +369,7 @@ test('a cancelled event says why, and can be restored, or removed while it is em
 test('a driver’s calendar link is made with a connection, and shown this once', async () => {
   const url = 'http://gridboss.test/calendar/driver/0123456789abcdef.ics'
   const online = { makeDriverCalendar: { ok: true, result: { url } } }
-  const page = await openScreen(browser, 'driver', { online })
+  const page = await openScreen('driver', { online })
   await page.getByRole('button', { name: 'Calendar link…' }).click()
   await page.getByRole('button', { name: 'End the link' }).click()
   await expect(page.getByRole('alert')).toContainText('The server does not answer.')
@@ -390,7 +377,7 @@ test('a driver’s calendar link is made with a connection, and shown this once'
   await expect(page.getByLabel('Link', { exact: true })).toHaveValue(url)
   await inBothThemes(page, 'driver-calendar')
   const looksOn = answers({ league: { ...league, role: 'DRIVER' } })
-  const driver = await openScreen(browser, 'driver', looksOn)
+  const driver = await openScreen('driver', looksOn)
   await expect(driver.getByRole('heading', { level: 1, name: 'Ana Lindqvist' })).toBeVisible()
   await expect(driver.getByRole('button', { name: 'Calendar link…' })).toHaveCount(0)
 })

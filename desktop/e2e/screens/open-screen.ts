@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { demoAnswers, installBridge, type BridgeAnswers } from './fake-bridge.ts'
 import { ids } from './demo-league.ts'
+import { screenBrowser } from './screen-test.ts'
 
 const league = { leagueId: ids.league }
 export const routes = {
@@ -30,12 +31,11 @@ export const routes = {
 
 /** The bundled window in a browser, told what a test wants it to be told, under the strict policy of the real one. */
 export async function openScreen(
-  browser: Browser,
   screen: keyof typeof routes,
   answers: Partial<BridgeAnswers> = {},
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await screenBrowser().newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme,
     locale: 'en-GB',

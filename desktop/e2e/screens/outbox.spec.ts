@@ -1,20 +1,14 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
 import type { BundlePreview } from '#shared/sync/bundle-preview.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
-import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* The outbox and the files with unsent work, as a person sees them. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser?.close())
 
 const minute = 60_000
 const pitWall = {
@@ -69,7 +63,7 @@ const calls = (page: Page) => page.evaluate(() => (window as unknown as Heard).h
 const discarded = { ok: true }
 
 test('the outbox says by laptop what waits, what was refused, why, and what to do', async () => {
-  const page = await openScreen(browser, 'leagues', { outbox, engine: { discarded: [] } })
+  const page = await openScreen('leagues', { outbox, engine: { discarded: [] } })
   const panel = await openOutbox(page)
   const refused = panel.locator('[data-outbox=refused]')
   await expect(refused).toContainText('Submit 1 car for round 1, Monza Night · Race')
@@ -87,7 +81,7 @@ test('the outbox says by laptop what waits, what was refused, why, and what to d
 })
 
 test('refused work is done again, or put away after a question, and never by itself', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     outbox,
     engine: { discarded: [], retryRefused: discarded },
   })
@@ -123,7 +117,7 @@ test('a refused ruling opens in its form', async () => {
     },
     state: { kind: 'refused', code: 'forbidden', message: 'Your role may not do this.' },
   })
-  const page = await openScreen(browser, 'rulings', { outbox: [ruling], engine: { discarded: [] } })
+  const page = await openScreen('rulings', { outbox: [ruling], engine: { discarded: [] } })
   const panel = await openOutbox(page)
   await panel.getByRole('button', { name: 'Open the ruling' }).click()
   const form = page.getByRole('dialog', { name: 'Make a ruling' })
@@ -133,7 +127,7 @@ test('a refused ruling opens in its form', async () => {
 
 test('what was put away can be looked up and done again', async () => {
   const put = { ...item(3, {}), discardedAt: Date.now() - minute, was: 'unsent' }
-  const page = await openScreen(browser, 'leagues', { outbox: [], engine: { discarded: [put] } })
+  const page = await openScreen('leagues', { outbox: [], engine: { discarded: [put] } })
   await page.keyboard.press('Control+j')
   const panel = page.getByRole('dialog', { name: 'Outbox' })
   await panel.getByText('Discarded in the last 30 days: 1').click()
@@ -145,7 +139,7 @@ test('what was put away can be looked up and done again', async () => {
 
 test('of hundreds of changes those are drawn that can be seen, and the last is reached by scrolling', async () => {
   const many = Array.from({ length: 700 }, (_, index) => item(index + 1, {}))
-  const page = await openScreen(browser, 'leagues', { outbox: many, engine: { discarded: [] } })
+  const page = await openScreen('leagues', { outbox: many, engine: { discarded: [] } })
   const panel = await openOutbox(page)
   await expect(panel.locator('[data-outbox]').first()).toBeVisible()
   expect(await panel.locator('[data-outbox]').count()).toBeLessThan(60)
@@ -191,7 +185,7 @@ const preview: BundlePreview = {
 const file = { name: 'harbour-cup.gridboss', mimeType: 'application/octet-stream', buffer: Buffer.from('{}') }
 
 test('a file is shown in words before anything is taken over; a key nobody knows needs a person', async () => {
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     engine: { readBundle: { ok: true, preview }, takeOverBundle: { ok: true } },
   })
   await page.keyboard.press('Control+o')
@@ -219,13 +213,13 @@ test('a file with nothing new says so, and one that is refused says why', async 
     newerData: false,
     work: preview.work.map((work) => ({ ...work, fresh: 0, shown: [] })),
   }
-  const page = await openScreen(browser, 'leagues', { engine: { readBundle: { ok: true, preview: known } } })
+  const page = await openScreen('leagues', { engine: { readBundle: { ok: true, preview: known } } })
   await page.keyboard.press('Control+o')
   const dialog = page.getByRole('dialog', { name: 'Take work over' })
   await dialog.getByLabel('File from another laptop').setInputFiles(file)
   await expect(dialog).toContainText('Everything in this file is here already')
   await picture(page, 'take-over-known')
-  const other = await openScreen(browser, 'leagues', {
+  const other = await openScreen('leagues', {
     engine: {
       readBundle: {
         ok: false,
@@ -242,7 +236,7 @@ test('a file with nothing new says so, and one that is refused says why', async 
 })
 
 test('work is handed over as a file with a name that says what it is', async () => {
-  const page = await openScreen(browser, 'standings', {
+  const page = await openScreen('standings', {
     engine: {
       makeBundle: { ok: true, fileName: 'monza 2026-11-21 1830 tower.gridboss', text: '{}', changes: 4 },
       saveText: true,
@@ -266,7 +260,7 @@ test('an admin withdraws the key of a laptop that was lost', async () => {
     'device-keys': [laptopKey(1, 'Pit wall', null), laptopKey(2, 'Old laptop', '2026-05-01T18:00:00.000Z')],
   }
   const ownKey = { laptop: 'Tower', fingerprint: '0d2f 5c3e 77aa 1029 b6f4 8a1c 44e0 91b7' }
-  const page = await openScreen(browser, 'standings', { answers, engine: { ownKey } })
+  const page = await openScreen('standings', { answers, engine: { ownKey } })
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.type('known laptops')
@@ -285,7 +279,7 @@ test('screens say whose unsent work from a file they show', async () => {
     ...demoAnswers.answers,
     'carried-work': [{ ...pitWall, changes: 2 }],
   }
-  const page = await openScreen(browser, 'standings', { answers })
+  const page = await openScreen('standings', { answers })
   await expect(must(page.locator('[data-carried]'), 'the note')).toContainText(
     'With 2 unsent changes of Ana Vilar from Pit wall (not verified)',
   )

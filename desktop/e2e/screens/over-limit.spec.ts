@@ -1,17 +1,11 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { OwnedLeagues } from '#shared/queries/owned-leagues.ts'
-import { openChromium } from '../chromium.ts'
 import { ids, league, leagues } from './demo-league.ts'
 import { largeRoster } from './demo-office.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
+import { test } from './screen-test.ts'
 
 const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoAnswers.answers, ...changes } })
 const calls = (page: Page) => page.evaluate(() => (window as unknown as Heard).heard.calls)
@@ -34,7 +28,7 @@ const readOnly = {
 const banner = (page: Page) => page.getByRole('region', { name: 'Read-only league' })
 
 test('a read-only league says so to its owner, who chooses by keyboard which one stays open', async () => {
-  const page = await openScreen(browser, 'roster', {
+  const page = await openScreen('roster', {
     ...answers(readOnly),
     online: { keepLeaguesOpen: { ok: true, result: null } },
   })
@@ -63,7 +57,7 @@ test('a read-only league says so to its owner, who chooses by keyboard which one
 })
 
 test('without a connection the choice of leagues says so and stays as it was made', async () => {
-  const page = await openScreen(browser, 'settings', answers(readOnly))
+  const page = await openScreen('settings', answers(readOnly))
   await banner(page).getByRole('button', { name: 'Choose which stays open' }).click()
   const dialog = page.getByRole('dialog', { name: 'Choose which leagues stay open' })
   await dialog.getByRole('checkbox', { name: 'Harbour Cup' }).uncheck()
@@ -75,7 +69,6 @@ test('without a connection the choice of leagues says so and stays as it was mad
 
 test('who does not own the league is told, and offered nothing that they cannot do', async () => {
   const page = await openScreen(
-    browser,
     'events',
     answers({ ...readOnly, league: { ...readOnly.league, role: 'ADMIN' } }),
   )
@@ -86,14 +79,14 @@ test('who does not own the league is told, and offered nothing that they cannot 
 
 test('race night is not told of it', async () => {
   for (const screen of ['event', 'standings', 'sheet'] as const) {
-    const page = await openScreen(browser, screen, answers(readOnly))
+    const page = await openScreen(screen, answers(readOnly))
     await expect(banner(page)).toBeHidden()
   }
 })
 
 test('the list of leagues marks those that are read-only', async () => {
   const list = leagues.map((each, index) => ({ ...each, readOnly: index === 1 }))
-  const page = await openScreen(browser, 'leagues', answers({ leagues: list }))
+  const page = await openScreen('leagues', answers({ leagues: list }))
   const marked = page.getByRole('listitem').filter({ hasText: 'Read-only' })
   await expect(marked).toHaveCount(1)
   await expect(marked).toContainText(leagues[1]?.name ?? '')
@@ -101,7 +94,7 @@ test('the list of leagues marks those that are read-only', async () => {
 })
 
 test('a league that is open says nothing', async () => {
-  const page = await openScreen(browser, 'roster', answers({}))
+  const page = await openScreen('roster', answers({}))
   await expect(banner(page)).toBeHidden()
   await expect(page.getByRole('region', { name: 'Read-only drivers' })).toBeHidden()
   await expect(page.getByText('Read-only', { exact: true })).toBeHidden()
@@ -117,7 +110,7 @@ const overDrivers = { 'office-roster': overRoster, 'league-plan': { plan: 'FREE'
 const note = (page: Page) => page.getByRole('region', { name: 'Read-only drivers' })
 
 test('drivers beyond the plan are marked, are not edited, and can be archived', async () => {
-  const page = await openScreen(browser, 'roster', answers(overDrivers))
+  const page = await openScreen('roster', answers(overDrivers))
   await expect(note(page)).toContainText('40 drivers are read-only: the Free plan has room for 20 drivers.')
   await page.getByLabel('Search').fill('02')
   const open = page.getByRole('row', { name: /Driver 020/ })
@@ -134,7 +127,7 @@ test('drivers beyond the plan are marked, are not edited, and can be archived', 
 })
 
 test('who can be edited is chosen in a list that is searched', async () => {
-  const page = await openScreen(browser, 'roster', answers(overDrivers))
+  const page = await openScreen('roster', answers(overDrivers))
   await note(page).getByRole('button', { name: 'Choose who can be edited' }).click()
   const dialog = page.getByRole('dialog', { name: 'Choose which drivers can be edited' })
   await expect(dialog.getByText('20 chosen, room for 20 drivers')).toBeVisible()
@@ -150,17 +143,13 @@ test('who can be edited is chosen in a list that is searched', async () => {
 })
 
 test('a steward sees who is read-only and has nothing to choose', async () => {
-  const page = await openScreen(
-    browser,
-    'roster',
-    answers({ ...overDrivers, league: { ...league, role: 'STEWARD' } }),
-  )
+  const page = await openScreen('roster', answers({ ...overDrivers, league: { ...league, role: 'STEWARD' } }))
   await expect(note(page)).toContainText('They race as ever, and cannot be edited.')
   await expect(note(page).getByRole('button')).toHaveCount(0)
 })
 
 test('both fit a small window', async () => {
-  const page = await openScreen(browser, 'roster', answers({ ...readOnly, ...overDrivers }))
+  const page = await openScreen('roster', answers({ ...readOnly, ...overDrivers }))
   await page.setViewportSize({ width: 900, height: 560 })
   await expect(banner(page)).toBeVisible()
   await expect(note(page)).toBeVisible()

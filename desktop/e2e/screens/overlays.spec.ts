@@ -1,18 +1,12 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What opens above a screen: by keyboard and by pointer, under the policy of the real window. */
 
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-
 test('the palette is chosen from with the arrows, and Escape closes it over what was typed', async () => {
-  const page = await openScreen(browser, 'leagues')
+  const page = await openScreen('leagues')
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Find anything' })
   await expect(field).toBeFocused()
@@ -35,7 +29,7 @@ test('the palette is chosen from with the arrows, and Escape closes it over what
 })
 
 test('a line is dragged to its place by its handle', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   const order = page.getByRole('list', { name: 'Steps of the comparison' }).first()
   await order.scrollIntoViewIfNeeded()
   const names = (): Promise<string[]> => order.locator('> li').allInnerTexts()
@@ -59,7 +53,7 @@ function nameIn(line: string | undefined): string {
 }
 
 test('what is said in passing is closed by hand, and F6 goes to it', async () => {
-  const page = await openScreen(browser, 'settings')
+  const page = await openScreen('settings')
   await page.getByLabel('Name', { exact: true }).fill('Harbour Trophy')
   await page.getByRole('button', { name: 'Rename' }).click()
   const said = page.getByText('The league is called Harbour Trophy now.')
@@ -72,7 +66,7 @@ test('what is said in passing is closed by hand, and F6 goes to it', async () =>
 })
 
 test('a hint shows to who comes by keyboard, and Escape hides it', async () => {
-  const page = await openScreen(browser, 'stewards')
+  const page = await openScreen('stewards')
   const evidence = page.getByRole('article').getByRole('button', { name: /parabolica-lap-12/ })
   await evidence.focus()
   const hint = page.locator('[data-tooltip]')
@@ -85,7 +79,7 @@ test('a hint shows to who comes by keyboard, and Escape hides it', async () => {
 })
 
 test('keys that work everywhere work from within a dialog', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   await page.keyboard.press('Control+/')
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(list.getByRole('heading', { name: 'In the list of drivers' })).toBeAttached()

@@ -1,18 +1,12 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { ids, league, standings } from './demo-league.ts'
 import { billings } from './demo-billing.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What is open on some plans only: it is always there, and says which plan opens it. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser?.close())
 
 const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoAnswers.answers, ...changes } })
 const past = { ...league, seasons: [{ id: ids.season, name: 'Season 2025', isActive: false }] }
@@ -20,7 +14,7 @@ const closed = { ...standings, rows: [], closed: { plan: 'PRO', label: 'Pro' } }
 
 for (const screen of ['standings', 'overview'] as const) {
   test(`a season that the plan does not have says so: ${screen}`, async () => {
-    const page = await openScreen(browser, screen, answers({ league: past, standings: closed }))
+    const page = await openScreen(screen, answers({ league: past, standings: closed }))
     await expect(page.getByText('Season 2025 requires Pro')).toBeVisible()
     await expect(page.getByText('nothing of them is deleted')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Upgrade to Pro' })).toBeVisible()
@@ -30,7 +24,6 @@ for (const screen of ['standings', 'overview'] as const) {
 
 test('who does not own the league is told who can open a season', async () => {
   const page = await openScreen(
-    browser,
     'standings',
     answers({ league: { ...past, role: 'STEWARD' }, standings: closed }),
   )
@@ -38,7 +31,7 @@ test('who does not own the league is told who can open a season', async () => {
 })
 
 test('a colour for the league needs Elite, and says what it would bring', async () => {
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     ...answers({ 'league-plan': { plan: 'PRO', drivers: 34 } }),
     online: { readBilling: { ok: true, result: billings.free } },
   })
@@ -51,7 +44,6 @@ test('a colour for the league needs Elite, and says what it would bring', async 
 
 test('a colour is chosen by keyboard, looked at, and shown under the name of the league', async () => {
   const page = await openScreen(
-    browser,
     'settings',
     answers({ league: { ...league, accent: '#0b1f4b' }, 'league-plan': { plan: 'ELITE', drivers: 34 } }),
   )

@@ -1,18 +1,12 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Rejection } from '#shared/base/outcome.ts'
-import { openChromium } from '../chromium.ts'
 import { ids, leagues } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What was refused for the plan says which plan lifts it, where a person is, and leads an owner to it. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser?.close())
 
 const refused: Rejection = {
   ok: false,
@@ -35,7 +29,7 @@ async function leadsToTheTill(page: Page, within: Locator): Promise<void> {
 }
 
 test('a driver beyond the plan', async () => {
-  const page = await openScreen(browser, 'roster', { engine: { mutate: refused }, online: till })
+  const page = await openScreen('roster', { engine: { mutate: refused }, online: till })
   await page.getByRole('button', { name: 'Add driver' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add driver' })
   await dialog.getByLabel('Name').fill('Nina Petit')
@@ -47,7 +41,7 @@ test('a driver beyond the plan', async () => {
 })
 
 test('somebody who does not own the league is told whom to ask', async () => {
-  const page = await openScreen(browser, 'roster', { engine: { mutate: refused }, ...asAdmin })
+  const page = await openScreen('roster', { engine: { mutate: refused }, ...asAdmin })
   await page.getByRole('button', { name: 'Add driver' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add driver' })
   await dialog.getByLabel('Name').fill('Nina Petit')
@@ -59,7 +53,7 @@ test('somebody who does not own the league is told whom to ask', async () => {
 
 test('what the server refused, in the outbox', async () => {
   const { ok: _refused, ...reason } = refused
-  const page = await openScreen(browser, 'leagues', {
+  const page = await openScreen('leagues', {
     online: till,
     outbox: [
       {
@@ -82,7 +76,7 @@ test('what the server refused, in the outbox', async () => {
 })
 
 test('a league beyond one’s own plan', async () => {
-  const page = await openScreen(browser, 'leagues', { online: { ...till, createLeague: refused } })
+  const page = await openScreen('leagues', { online: { ...till, createLeague: refused } })
   await page.getByRole('button', { name: 'New league…' }).click()
   const dialog = page.getByRole('dialog', { name: 'New league' })
   await dialog.getByLabel('Name', { exact: true }).fill('Harbour Cup')

@@ -1,17 +1,11 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect, type Page } from '@playwright/test'
 import { billings } from './demo-billing.ts'
 import { league } from './demo-league.ts'
 import { officeRoster } from './demo-office.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
+import { test } from './screen-test.ts'
 
 const answers = (changes: Record<string, unknown>) => ({ answers: { ...demoAnswers.answers, ...changes } })
 const checkout = 'https://pay.example/checkout'
@@ -19,7 +13,7 @@ const opened = (page: Page) =>
   page.evaluate(() => (window as unknown as Heard).heard.calls.filter((name) => name === 'openExternal'))
 
 test('a closed feature says which plan opens it, and leads an owner to where that is paid for', async () => {
-  const page = await openScreen(browser, 'roster', {
+  const page = await openScreen('roster', {
     ...answers({
       'office-roster': { ...officeRoster, plan: 'FREE' },
       'league-plan': { plan: 'FREE', drivers: 10 },
@@ -41,7 +35,6 @@ test('a closed feature says which plan opens it, and leads an owner to where tha
 
 test('who does not own the league is told who can upgrade it', async () => {
   const page = await openScreen(
-    browser,
     'roster',
     answers({
       league: { ...league, role: 'ADMIN' },
@@ -56,7 +49,7 @@ test('who does not own the league is told who can upgrade it', async () => {
 
 test('a server that sells no plans says so', async () => {
   const refused = { ok: false, code: 'not-sold', message: 'This server sells no plans.' }
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     ...answers({ 'league-plan': { plan: 'FREE', drivers: 10 } }),
     online: { beginCheckout: refused },
   })
@@ -67,7 +60,7 @@ test('a server that sells no plans says so', async () => {
 
 test('an owner who pays already is led to where that is changed or cancelled', async () => {
   const refused = { ok: false, code: 'already-subscribed', message: 'You pay for a plan already.' }
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     ...answers({ 'league-plan': { plan: 'PRO', drivers: 34 } }),
     online: { beginCheckout: refused, openPortal: { ok: true, result: { url: checkout } } },
   })
@@ -80,7 +73,7 @@ test('an owner who pays already is led to where that is changed or cancelled', a
 test('a plan whose lease runs out on this computer says until when to connect', async () => {
   const closesAt = Date.parse('2026-05-12T16:00:00Z')
   const words = /Connect once to renew the Pro plan on this computer, by Tue,? 12 May 2026, 16:00 UTC\./
-  const page = await openScreen(browser, 'settings', {
+  const page = await openScreen('settings', {
     ...answers({ 'league-plan': { plan: 'PRO', drivers: 34 } }),
     leases: { [league.id]: { kind: 'grace', tier: 'PRO', closesAt, paidOver: false } },
   })

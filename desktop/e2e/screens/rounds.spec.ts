@@ -1,18 +1,12 @@
-import { expect, test, type Browser } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { StandingsAfterArgs } from '#shared/queries/standings-after-view.ts'
-import { openChromium } from '../chromium.ts'
 import { event, ids, standings } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What one round says of another: the grid that rulings change, and the table after an earlier round. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
 
 test('a race that has no result tells who loses places on its grid, and the grid after it', async () => {
   const answers = {
@@ -34,7 +28,7 @@ test('a race that has no result tells who loses places on its grid, and the grid
       ],
     },
   }
-  const page = await openScreen(browser, 'event', { answers })
+  const page = await openScreen('event', { answers })
   await expect(page.getByRole('region', { name: 'Grid penalties of Race' })).toContainText(
     'Ana Lindqvist, 2 places back: Unsafe rejoin at Monza',
   )
@@ -46,7 +40,7 @@ test('a race that has no result tells who loses places on its grid, and the grid
 
 test('the standings are shown as they stood after a round', async () => {
   const asked: StandingsAfterArgs[] = []
-  const page = await openScreen(browser, 'standings', {
+  const page = await openScreen('standings', {
     answers: {
       ...demoAnswers.answers,
       'held-rounds': [

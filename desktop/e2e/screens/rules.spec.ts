@@ -1,20 +1,11 @@
-import { expect, test, type Browser } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from '../accessibility.ts'
-import { openChromium } from '../chromium.ts'
 import { ids } from './demo-league.ts'
 import { openTies, seasonRules, versionIds } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const asDriver = {
   answers: {
@@ -25,7 +16,7 @@ const asDriver = {
 }
 
 test('the rules can be read, with every version, who saved it and what it changed', async () => {
-  const page = await openScreen(browser, 'rules')
+  const page = await openScreen('rules')
   await expect(page.getByText('25, 18, 15, 12, 10, 8, 6, 4, 2, 1').first()).toBeVisible()
   await expect(page.getByText('Points, then count-back', { exact: true })).toBeVisible()
   const versions = page.getByRole('button', { name: /^Version \d/ })
@@ -43,7 +34,7 @@ test('the rules can be read, with every version, who saved it and what it change
 })
 
 test('what changes is seen while it is typed, before it is saved', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   const preview = page.getByRole('region', { name: 'What the rules would do' })
   await expect(preview).toContainText('Nothing changes for anybody')
   await expect(page.getByRole('button', { name: 'Save…' })).toBeDisabled()
@@ -88,7 +79,7 @@ test('what changes is seen while it is typed, before it is saved', async () => {
 })
 
 test('rounds that were held keep their rules unless they are chosen', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   await page.getByLabel('Below zero').selectOption('none')
   await page.getByRole('button', { name: 'Save…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save the rules' })
@@ -104,7 +95,7 @@ test('rounds that were held keep their rules unless they are chosen', async () =
 })
 
 test('everything is edited by keyboard: tables, bonuses, parts of the season, the order', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   await page.getByLabel('Fill the tables from a ready one').selectOption('small')
   await expect(page.getByLabel('Race, place 8')).toHaveValue('1')
   await page.getByLabel('Race, place 8').focus()
@@ -185,7 +176,7 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
 })
 
 test('a draft is kept while one is away, and thrown away only when asked', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   await page.getByLabel('Race, place 1', { exact: true }).fill('30')
   await expect
     .poll(() =>
@@ -205,7 +196,7 @@ test('a draft is kept while one is away, and thrown away only when asked', async
 })
 
 test('who saved other rules meanwhile is told before they are replaced', async () => {
-  const page = await openScreen(browser, 'rules')
+  const page = await openScreen('rules')
   await page.evaluate(
     ([key, base]) => {
       const { heard } = window as unknown as { heard: { drafts: Record<string, unknown> } }
@@ -242,13 +233,13 @@ test('who saved other rules meanwhile is told before they are replaced', async (
 })
 
 test('a driver reads rules and rulings and changes none', async () => {
-  const rules = await openScreen(browser, 'rules', asDriver)
+  const rules = await openScreen('rules', asDriver)
   await expect(rules.getByText('Only owners and admins change the rules.')).toBeVisible()
   await expect(rules.getByRole('button', { name: /Edit/ })).toHaveCount(0)
-  const edit = await openScreen(browser, 'rules-edit', asDriver)
+  const edit = await openScreen('rules-edit', asDriver)
   await expect(edit.getByText('Ask an owner or admin for a change.')).toBeVisible()
   await expect(edit.getByRole('textbox')).toHaveCount(0)
-  const rulings = await openScreen(browser, 'rulings', asDriver)
+  const rulings = await openScreen('rulings', asDriver)
   await expect(rulings.getByText('Car underweight')).toBeVisible()
   await expect(rulings.getByRole('button', { name: /ruling|Revoke|Decide/ })).toHaveCount(0)
   await expect(rulings.getByText('A steward decides.')).toBeVisible()
@@ -257,23 +248,23 @@ test('a driver reads rules and rulings and changes none', async () => {
 
 test('what is not there yet, empty or unreadable says so', async () => {
   const { 'season-rules': _, ...without } = demoAnswers.answers
-  const waiting = await openScreen(browser, 'rules', { answers: without })
+  const waiting = await openScreen('rules', { answers: without })
   await expect(waiting.getByText('Loading')).toBeAttached()
-  const failing = await openScreen(browser, 'rulings', {
+  const failing = await openScreen('rulings', {
     answers: { ...demoAnswers.answers, rulings: 'fails' },
   })
   await expect(failing.getByRole('alert')).toContainText('The local data cannot be read.')
-  const empty = await openScreen(browser, 'rulings', { answers: { ...demoAnswers.answers, rulings: [] } })
+  const empty = await openScreen('rulings', { answers: { ...demoAnswers.answers, rulings: [] } })
   await expect(empty.getByText('No rulings')).toBeVisible()
   await picture(empty, 'rulings-empty')
-  const unraced = await openScreen(browser, 'rules-edit', {
+  const unraced = await openScreen('rules-edit', {
     computed: { 'ruleset-preview': () => ({ drivers: [], teams: [], openTies: 0 }) },
   })
   await expect(unraced.getByText('as soon as it has a result')).toBeVisible()
 })
 
 test('in a small window the form and what it does stand one below the other', async () => {
-  const page = await openScreen(browser, 'rules-edit')
+  const page = await openScreen('rules-edit')
   for (const width of [1040, 900]) {
     await page.setViewportSize({ width, height: 700 })
     await page.getByRole('navigation', { name: 'Parts of the rules' }).getByText('Bonuses').click()

@@ -1,23 +1,14 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { modalDialog } from '../modal-dialog.ts'
 import { ids } from './demo-league.ts'
 import { openTies, sessionCars } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 test('a ruling is made on a car with its reason, and what is missing is said', async () => {
-  const page = await openScreen(browser, 'rulings')
+  const page = await openScreen('rulings')
   await page.getByRole('button', { name: 'Make a ruling' }).click()
   const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
   await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
@@ -42,7 +33,7 @@ test('a ruling is made on a car with its reason, and what is missing is said', a
 })
 
 test('time for a car without a time is said to do nothing before it is saved, and what works is offered', async () => {
-  const page = await openScreen(browser, 'rulings')
+  const page = await openScreen('rulings')
   await page.getByRole('button', { name: 'Make a ruling' }).click()
   const dialog = page.getByRole('dialog', { name: 'Make a ruling' })
   await dialog.getByLabel('Session').selectOption({ label: 'Round 1, Monza Night · Race' })
@@ -58,7 +49,7 @@ test('time for a car without a time is said to do nothing before it is saved, an
 })
 
 test('points of one driver of a car, licence points and a team are ruled on', async () => {
-  const page = await openScreen(browser, 'rulings')
+  const page = await openScreen('rulings')
   const open = async () => {
     await page.getByRole('button', { name: 'Make a ruling' }).click()
     return page.getByRole('dialog', { name: 'Make a ruling' })
@@ -93,7 +84,7 @@ test('points of one driver of a car, licence points and a team are ruled on', as
 })
 
 test('a ruling is revoked with a reason and stays to be read', async () => {
-  const page = await openScreen(browser, 'rulings')
+  const page = await openScreen('rulings')
   await expect(page.getByText('The scales were wrong')).toBeVisible()
   await expect(page.getByText('Farid Nasser, then Greta Weiss and Hugo Tanaka')).toBeVisible()
   await page.getByRole('button', { name: 'Revoke +10 s of Eun-ji Park' }).click()
@@ -109,7 +100,7 @@ test('a ruling is revoked with a reason and stays to be read', async () => {
 })
 
 test('an open tie asks a steward for the order and the reason', async () => {
-  const page = await openScreen(browser, 'standings', {
+  const page = await openScreen('standings', {
     answers: { ...demoAnswers.answers, 'open-ties': openTies },
   })
   await expect(page.getByText('Ana Lindqvist and Benedikt Okoro-Sørensen have 43 points each')).toBeVisible()
@@ -132,7 +123,7 @@ test('an open tie asks a steward for the order and the reason', async () => {
 })
 
 test('who can still win is told from what is left', async () => {
-  const page = await openScreen(browser, 'standings')
+  const page = await openScreen('standings')
   await expect(page.getByRole('columnheader', { name: 'Licence' })).toBeVisible()
   await page.getByRole('button', { name: 'Who can still win' }).click()
   const dialog = page.getByRole('dialog', { name: 'Who can still win' })

@@ -1,20 +1,11 @@
 import { must } from '#shared/base/assert.ts'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { SyncStatus } from '#shared/sync/status.ts'
 import { expectAccessible } from '../accessibility.ts'
-import { openChromium } from '../chromium.ts'
 
 import { demoAnswers, synced } from './fake-bridge.ts'
 import { openScreen, routes } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/screens/${name}.png` })
@@ -23,7 +14,7 @@ async function picture(page: Page, name: string): Promise<void> {
 for (const screen of Object.keys(routes) as (keyof typeof routes)[]) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`${screen} shuts nobody out, ${scheme}`, async () => {
-      const page = await openScreen(browser, screen, {}, scheme)
+      const page = await openScreen(screen, {}, scheme)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await picture(page, `${screen}-${scheme}`)
       await expectAccessible(page)
@@ -76,7 +67,7 @@ const states = (): readonly { name: string; status: SyncStatus; says: readonly s
 for (const [index, { name }] of states().entries()) {
   test(`the sync bar tells ${name} in words`, async () => {
     const { status, says } = must(states()[index], name)
-    const page = await openScreen(browser, 'leagues', { status })
+    const page = await openScreen('leagues', { status })
     const bar = page.getByRole('contentinfo', { name: 'Sync' })
     for (const words of says) await expect(bar).toContainText(words)
     await picture(page, `sync-${name}`)
@@ -93,7 +84,7 @@ interface Heard {
 }
 
 test('a total opens to how it came about', async () => {
-  const page = await openScreen(browser, 'standings')
+  const page = await openScreen('standings')
   await page.getByRole('button', { name: '27.5 points, show how Chiara Fontana got them' }).click()
   const panel = page.getByRole('dialog', { name: 'Points of Chiara Fontana' })
   await expect(panel).toContainText('P1, crossed the line P2')
@@ -104,7 +95,7 @@ test('a total opens to how it came about', async () => {
 })
 
 test('anything is found by a few letters, without accents', async () => {
-  const page = await openScreen(browser, 'leagues')
+  const page = await openScreen('leagues')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Find anything' }).fill('thurs')
   await page.keyboard.press('Enter')
@@ -117,7 +108,7 @@ test('anything is found by a few letters, without accents', async () => {
 })
 
 test('every shortcut is listed', async () => {
-  const page = await openScreen(browser, 'leagues')
+  const page = await openScreen('leagues')
   await page.keyboard.press('Control+/')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
     'Take the row off the sheet',
@@ -127,7 +118,7 @@ test('every shortcut is listed', async () => {
 })
 
 test('an event is added with the start in local time', async () => {
-  const page = await openScreen(browser, 'events')
+  const page = await openScreen('events')
   await page.getByRole('button', { name: 'Add event' }).click()
   const form = page.getByRole('dialog', { name: 'Add event' })
   await expect(form.getByLabel('Round')).toHaveValue('4')
@@ -152,20 +143,20 @@ test('a driver looks on: nothing to enter, and the sheet says why', async () => 
     ...demoAnswers.answers,
     league: { ...(demoAnswers.answers['league'] as object), role: 'DRIVER' },
   }
-  const event = await openScreen(browser, 'event', { answers })
+  const event = await openScreen('event', { answers })
   await expect(event.getByText('Ana Lindqvist')).toBeVisible()
   await expect(event.getByRole('button', { name: /result|official/ })).toHaveCount(0)
-  const sheet = await openScreen(browser, 'sheet', { answers })
+  const sheet = await openScreen('sheet', { answers })
   await expect(sheet.getByText('Only stewards enter results')).toBeVisible()
 })
 
 test('what cannot be read, is not there yet or is empty says so', async () => {
-  const failing = await openScreen(browser, 'standings', {
+  const failing = await openScreen('standings', {
     answers: { ...demoAnswers.answers, standings: 'fails' },
   })
   await expect(failing.getByRole('alert')).toContainText('The local data cannot be read.')
   const { standings: _, ...without } = demoAnswers.answers
-  const waiting = await openScreen(browser, 'standings', { answers: without })
+  const waiting = await openScreen('standings', { answers: without })
   await expect(waiting.getByText('Loading')).toBeAttached()
   const empty = {
     ...demoAnswers.answers,
@@ -173,9 +164,9 @@ test('what cannot be read, is not there yet or is empty says so', async () => {
     roster: { drivers: [], teams: [] },
     'office-roster': { plan: 'FREE', drivers: [], teams: [], members: [] },
   }
-  const events = await openScreen(browser, 'events', { answers: empty })
+  const events = await openScreen('events', { answers: empty })
   await expect(events.getByText('No events yet')).toBeVisible()
-  const sheet = await openScreen(browser, 'sheet', { answers: empty })
+  const sheet = await openScreen('sheet', { answers: empty })
   await expect(sheet.getByText('This league has no drivers yet')).toBeVisible()
   await picture(sheet, 'sheet-empty')
 })
@@ -187,11 +178,11 @@ test('signing in: the roles of a development server, or why there is no way in',
     discordSignIn: false,
     serverReachable: true,
   } as const
-  const page = await openScreen(browser, 'leagues', { session })
+  const page = await openScreen('leagues', { session })
   await expect(page.getByRole('button', { name: 'As steward' })).toBeVisible()
   await picture(page, 'sign-in')
   await expectAccessible(page)
-  const alone = await openScreen(browser, 'leagues', {
+  const alone = await openScreen('leagues', {
     session: { ...session, developmentSignIn: false, serverReachable: false },
   })
   await expect(alone.getByText('The server cannot be reached')).toBeVisible()

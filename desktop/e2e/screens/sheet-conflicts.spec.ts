@@ -1,21 +1,13 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { inBothThemes } from './look-and-hear.ts'
 import { answersWith, carOf, jon, mara, openDesk, order, place, written } from './sheet-desk.ts'
+import { test } from './screen-test.ts'
 
 /* What stewards wrote apart from each other and what a person has to decide, by keyboard alone. */
 
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(async () => {
-  await browser?.close()
-})
-
 test('what two stewards wrote apart is merged, and what cannot be is decided by keyboard', async () => {
   const both = ['44', '7', '16'].map(place)
-  const page = await openDesk(browser, {
+  const page = await openDesk({
     answers: answersWith(
       written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...both, {
         kind: 'set',
@@ -51,7 +43,7 @@ test('what two stewards wrote apart is merged, and what cannot be is decided by 
 })
 
 test('two swaps are two questions, worked off by keyboard alone, and each answer is what happens', async () => {
-  const page = await openDesk(browser, {
+  const page = await openDesk({
     answers: answersWith(
       written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7', '16', '63', '4', '81'].map(place)),
       written(jon, 'Pit lane', 12, '2026-12-05T18:03:00Z', ...['7', '44', '16', '63', '81', '4'].map(place)),

@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
 import { editSheet, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { enteredCars } from '#shared/sheet/entered-cars.ts'
@@ -41,11 +41,8 @@ export function answersWith(...updates: Uint8Array[]): Record<string, unknown> {
 
 export const place = (number: string): SheetEdit => ({ kind: 'place', car: carOf(number), place: 'last' })
 
-export async function openDesk(
-  browser: Browser,
-  answers: Parameters<typeof openScreen>[2] = {},
-): Promise<Page> {
-  const page = await openScreen(browser, 'sheet', answers)
+export async function openDesk(answers: Parameters<typeof openScreen>[1] = {}): Promise<Page> {
+  const page = await openScreen('sheet', answers)
   await expect(page.getByLabel('Car number')).toBeFocused()
   return page
 }

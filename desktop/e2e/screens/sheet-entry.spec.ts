@@ -1,20 +1,12 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
-import { openChromium } from '../chromium.ts'
 import { roster } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, picture, type Heard } from './look-and-hear.ts'
 import { enter, openDesk, order } from './sheet-desk.ts'
+import { test } from './screen-test.ts'
 
 /* What is entered on a sheet by keyboard beside numbers: names, guests, penalties, dead heats; and how it fits a window. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(async () => {
-  await browser?.close()
-})
 
 const [first, second, third, ...others] = roster.drivers
 const ana = must(first, 'a driver')
@@ -38,7 +30,7 @@ const mutations = (page: Page, name: string) =>
   )
 
 test('a number of two drivers asks which, by name; who has none is entered by name', async () => {
-  const page = await openDesk(browser, { answers: { ...demoAnswers.answers, roster: untidy } })
+  const page = await openDesk({ answers: { ...demoAnswers.answers, roster: untidy } })
   const waiting = page.getByRole('button', { name: `Place ${numberless.displayName}, without a number` })
   await expect(waiting).toBeVisible()
   await page.keyboard.type(ana.carNumber ?? '')
@@ -62,7 +54,7 @@ test('a number of two drivers asks which, by name; who has none is entered by na
 })
 
 test('a guest is added by a steward, by name alone, with a team', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, 'Nina Petit')
   await expect(page.getByRole('alert')).toContainText('Nobody in this league is called Nina Petit')
   await page.keyboard.press('Enter')
@@ -87,7 +79,7 @@ test('two guests of one name are asked about: one person, or two', async () => {
     carNumber: null,
     kind: 'guest' as const,
   }
-  const page = await openDesk(browser, {
+  const page = await openDesk({
     answers: { ...demoAnswers.answers, roster: { ...roster, drivers: [...roster.drivers, guest] } },
   })
   await page.keyboard.press('Alt+KeyN')
@@ -100,7 +92,7 @@ test('two guests of one name are asked about: one person, or two', async () => {
 })
 
 test('a penalty is typed with its unit; what is unclear stays in the cell, marked, and is not on the sheet', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7', '16')
   const cell = page.getByLabel('Penalty of car 7')
   await cell.fill('5')
@@ -120,7 +112,7 @@ test('a penalty is typed with its unit; what is unclear stays in the cell, marke
 })
 
 test('a dead heat is entered by key, by “=” before the number, and taken back by undo', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7', '16')
   await page.keyboard.press('Alt+KeyE')
   expect(await positions(page)).toEqual(['1', '2', '2'])
@@ -141,7 +133,7 @@ for (const [width, height] of [
   [1920, 1080],
 ] as const) {
   test(`at ${width}x${height} nothing is cut off or covers something else`, async () => {
-    const page = await openDesk(browser, { answers: { ...demoAnswers.answers, roster: untidy } })
+    const page = await openDesk({ answers: { ...demoAnswers.answers, roster: untidy } })
     await page.setViewportSize({ width, height })
     await enter(page, '63', '4', '=81', '22')
     await page.getByLabel('Penalty of car 63').fill('5s')

@@ -1,11 +1,10 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { must } from '#shared/base/assert.ts'
 import { editSheet, type SheetEdit } from '#shared/sheet/edit-sheet.ts'
 import { inspectUpdate } from '#shared/sheet/inspect-update.ts'
 import { openSheet, wholeUpdate } from '#shared/sheet/sheet.ts'
 import { fromText, toText } from '#shared/sheet/update-text.ts'
 import type { OutboxItem } from '#shared/sync/status.ts'
-import { openChromium } from '../chromium.ts'
 import { modalDialog } from '../modal-dialog.ts'
 import { ids, roster, sheet } from './demo-league.ts'
 import { demoAnswers, synced } from './fake-bridge.ts'
@@ -24,16 +23,9 @@ import {
   written,
 } from './sheet-desk.ts'
 import { finished } from '#shared/sheet/testing/finished.ts'
+import { test } from './screen-test.ts'
 
 /* The race desk in a browser: entering by keyboard, and what stewards who wrote apart from each other are shown. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(async () => {
-  await browser?.close()
-})
 
 const sheetEdits = (page: Page) =>
   page.evaluate(() =>
@@ -43,7 +35,7 @@ const sheetEdits = (page: Page) =>
   )
 
 test('a race is entered by keyboard alone, flagged at once, kept at once and submitted', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7', '101', '16', '63', '4', '81')
   await enter(page, '12')
   await expect(page.getByRole('alert')).toContainText('No car of this league has the number 12')
@@ -102,7 +94,7 @@ test('a race is entered by keyboard alone, flagged at once, kept at once and sub
 })
 
 test('a pasted list is entered whole, and what is no car is asked about', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await page.evaluate(() => {
     const data = new DataTransfer()
     data.setData('text', '44\n7\n16\n63 dnf\n1234')
@@ -123,7 +115,7 @@ test('a pasted list is entered whole, and what is no car is asked about', async 
 })
 
 test('a car is dragged to its place', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7', '16')
   const grip = (number: string) => page.locator(`[data-car="${number}"] td`).first()
   await grip('16').dragTo(grip('44'), { targetPosition: { x: 10, y: 3 } })
@@ -131,7 +123,7 @@ test('a car is dragged to its place', async () => {
 })
 
 test('the keys of a grid: up and down in the column, left and right at the end of a text, one row in the way of Tab', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7')
   await expect(page.getByRole('grid', { name: 'Result sheet in the order of the result' })).toHaveAttribute(
     'aria-rowcount',
@@ -149,7 +141,7 @@ test('the keys of a grid: up and down in the column, left and right at the end o
 
 test('what others write while one looks on merges by itself, and is listed', async () => {
   const first = written(mara, 'Tower', 11, '2026-12-05T18:02:00Z', ...['44', '7'].map(place))
-  const page = await openDesk(browser, { answers: answersWith(first) })
+  const page = await openDesk({ answers: answersWith(first) })
   await page.getByLabel('Laps of car 44').fill('30')
   const opened = openSheet([first], { client: 12, by: jon, device: 'Pit lane' })
   const edits: SheetEdit[] = [
@@ -175,7 +167,7 @@ test('what others write while one looks on merges by itself, and is listed', asy
 })
 
 test('two persons enter the order apart, and the differences are taken over', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44', '7', '16', '63', '4')
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByLabel(/Your list/)).toBeFocused()
@@ -207,7 +199,7 @@ test('a result that came another way is what a correction starts from; what chan
       }),
     ),
   }
-  const page = await openDesk(browser, { answers: { ...demoAnswers.answers, sheet: source } })
+  const page = await openDesk({ answers: { ...demoAnswers.answers, sheet: source } })
   const numbers = entered.slice(0, 3).map((car) => car.carNumber)
   expect(await order(page)).toEqual(numbers)
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
@@ -227,7 +219,7 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
     { opening: 'theirs', userId: mara, name: 'Mara Lindt', cell: { car: carOf('7'), field: 'laps' } },
     { opening: 'other', userId: jon, name: 'Jon Abara', cell: null },
   ]
-  const page = await openDesk(browser, {
+  const page = await openDesk({
     online: {
       showPresence: { ok: true, result: null },
       watchPresence: { ok: true, result: { state: '0123456789abcdef', people } },
@@ -241,7 +233,7 @@ test('who else is on the sheet is seen in the cell they are in', async () => {
 
 test('what the server refused is told on the sheet, and can be written and submitted again', async () => {
   const lost = written(ids.user, 'Pit wall', 77, '2026-12-05T18:04:00Z', place('16'))
-  const page = await openDesk(browser, {
+  const page = await openDesk({
     status: { ...synced(), refused: 2 },
     outbox: [
       refused(
@@ -274,7 +266,7 @@ test('what the server refused is told on the sheet, and can be written and submi
 })
 
 test('what cannot be read is told when one leaves the sheet, not dropped', async () => {
-  const page = await openDesk(browser)
+  const page = await openDesk()
   await enter(page, '44')
   await page.getByLabel('Time of car 44').fill('45:1x')
   await page.getByRole('button', { name: 'Back' }).click()
@@ -283,7 +275,7 @@ test('what cannot be read is told when one leaves the sheet, not dropped', async
 
 test('what is typed before the sheet is there lands on it', async () => {
   const late = Promise.withResolvers<unknown>()
-  const page = await openScreen(browser, 'sheet', { computed: { roster: () => late.promise } })
+  const page = await openScreen('sheet', { computed: { roster: () => late.promise } })
   await enter(page, '44', '7')
   await page.keyboard.type('1')
   late.resolve(roster)

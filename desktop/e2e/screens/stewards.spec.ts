@@ -1,25 +1,16 @@
-import { expect, test, type Browser } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect } from '@playwright/test'
 import { incidentIds } from './demo-incidents.ts'
 import { ids, league } from './demo-league.ts'
 import { rulings, sessionCars } from './demo-rules.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { inBothThemes, lastSent, picture, type Heard } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+import { test } from './screen-test.ts'
 
 const report = (number: number) => ({ name: `#${number}`, exact: true })
 
 test('the queue is read by keyboard, and each report tells what the stewards may do', async () => {
-  const page = await openScreen(browser, 'stewards')
+  const page = await openScreen('stewards')
   const queue = page.getByRole('list', { name: 'Reports' })
   await expect(queue.getByRole('listitem')).toHaveCount(3)
   await expect(page.getByRole('article', report(9))).toContainText('Voted: Ada Admin.')
@@ -48,7 +39,7 @@ test('the queue is read by keyboard, and each report tells what the stewards may
 })
 
 test('an incident is reported by its car numbers, and what is wrong is said where it stands', async () => {
-  const page = await openScreen(browser, 'stewards')
+  const page = await openScreen('stewards')
   await expect(page.getByRole('list', { name: 'Reports' })).toBeVisible()
   await page.keyboard.press('n')
   const dialog = page.getByRole('dialog', { name: 'Report an incident' })
@@ -85,7 +76,7 @@ test('an incident is reported by its car numbers, and what is wrong is said wher
 })
 
 test('a steward votes blind and decides with penalties, by keyboard', async () => {
-  const page = await openScreen(browser, 'stewards')
+  const page = await openScreen('stewards')
   await expect(page.getByRole('article', report(9))).toBeVisible()
   await page.keyboard.press('v')
   const vote = page.getByRole('dialog', { name: 'Vote on #9' })
@@ -131,7 +122,7 @@ test('a steward votes blind and decides with penalties, by keyboard', async () =
 })
 
 test('an appeal is lodged from the ruling it is against', async () => {
-  const page = await openScreen(browser, 'rulings')
+  const page = await openScreen('rulings')
   await page.getByRole('button', { name: 'Appeal against +10 s of Eun-ji Park' }).click()
   const dialog = page.getByRole('dialog', { name: 'Lodge an appeal' })
   await expect(dialog.getByLabel('Ruling')).toContainText('+10 s: 4 Eun-ji Park')
@@ -146,7 +137,7 @@ test('an appeal is lodged from the ruling it is against', async () => {
 })
 
 test('evidence opens outside, in the browser', async () => {
-  const page = await openScreen(browser, 'stewards')
+  const page = await openScreen('stewards')
   await page
     .getByRole('article')
     .getByRole('button', { name: /parabolica-lap-12/ })
@@ -158,7 +149,7 @@ test('evidence opens outside, in the browser', async () => {
 
 test('a driver sees that something is looked into and what was decided, not what is deliberated', async () => {
   const { incident } = demoAnswers.computed
-  const page = await openScreen(browser, 'stewards', {
+  const page = await openScreen('stewards', {
     answers: { ...demoAnswers.answers, league: { ...league, role: 'DRIVER' } },
     computed: {
       ...demoAnswers.computed,
@@ -180,9 +171,9 @@ test('a driver sees that something is looked into and what was decided, not what
 })
 
 test('a quiet night says so, and a broken one says what to do', async () => {
-  let page = await openScreen(browser, 'stewards', { answers: { ...demoAnswers.answers, incidents: [] } })
+  let page = await openScreen('stewards', { answers: { ...demoAnswers.answers, incidents: [] } })
   await expect(page.getByText('Nothing is open')).toBeVisible()
   await inBothThemes(page, 'stewards-empty')
-  page = await openScreen(browser, 'stewards', { answers: { ...demoAnswers.answers, incidents: 'fails' } })
+  page = await openScreen('stewards', { answers: { ...demoAnswers.answers, incidents: 'fails' } })
   await expect(page.getByRole('alert')).toContainText('This could not be read')
 })

@@ -1,15 +1,9 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
-import { openChromium } from '../chromium.ts'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* What somebody typed is never lost without a word, however a dialog or a screen is left. */
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
 
 const question = (page: Page): Locator => page.getByRole('dialog', { name: 'Drop what you typed?' })
 /** A corner of the window, where no dialog is. */
@@ -23,7 +17,7 @@ async function openShare(page: Page): Promise<Locator> {
 }
 
 test('a dialog in which nothing was typed closes at once, beside it or by Escape', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   const dialog = await openShare(page)
   await clickBeside(page)
   await expect(dialog).toBeHidden()
@@ -33,7 +27,7 @@ test('a dialog in which nothing was typed closes at once, beside it or by Escape
 })
 
 test('one in which something was typed asks, as often as it takes, and keeps it', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   const dialog = await openShare(page)
   const reason = dialog.getByLabel('Reason')
   await reason.fill('Cut short by rain')
@@ -60,7 +54,7 @@ test('one in which something was typed asks, as often as it takes, and keeps it'
 })
 
 test('a selection that ends beside a dialog does not close it', async () => {
-  const page = await openScreen(browser, 'event')
+  const page = await openScreen('event')
   const dialog = await openShare(page)
   const box = await dialog.getByLabel('Points ×').boundingBox()
   await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 10)
@@ -71,7 +65,7 @@ test('a selection that ends beside a dialog does not close it', async () => {
 })
 
 test('a screen is left over what was typed on it only after asking, and what is saved is not asked about', async () => {
-  const page = await openScreen(browser, 'settings')
+  const page = await openScreen('settings')
   const name = page.getByLabel('Name', { exact: true })
   await name.fill('Harbour Trophy')
   await page.keyboard.press('Control+2')
@@ -85,7 +79,7 @@ test('a screen is left over what was typed on it only after asking, and what is 
 })
 
 test('a driver in the table keeps what was typed when another is opened or Escape is pressed', async () => {
-  const page = await openScreen(browser, 'roster')
+  const page = await openScreen('roster')
   const names = page.locator('[data-driver]')
   await names.first().focus()
   await page.keyboard.press('F2')

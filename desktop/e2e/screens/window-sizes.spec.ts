@@ -1,10 +1,10 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { SessionResult } from '#shared/queries/session-results.ts'
-import { openChromium } from '../chromium.ts'
 import { results } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
 import { picture } from './look-and-hear.ts'
 import { openScreen, type routes } from './open-screen.ts'
+import { test } from './screen-test.ts'
 
 /* The places where a ruling is made and seen, in the smallest window, a laptop's and a large one. */
 
@@ -13,15 +13,6 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ]
-
-let browser: Browser
-test.beforeAll(async () => {
-  browser = await openChromium()
-})
-test.afterAll(() => browser.close())
-test.afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
 
 /** The demo race after a minute was added to its winner, who is fourth by that, and a ruling that does nothing. */
 const ruled: SessionResult[] = [1, 2, 3, 0, 4, 5, 6, 7, 8, 9].flatMap((from, to) => {
@@ -45,7 +36,7 @@ const ruled: SessionResult[] = [1, 2, 3, 0, 4, 5, 6, 7, 8, 9].flatMap((from, to)
 
 async function open(screen: keyof typeof routes, size: (typeof sizes)[number]): Promise<Page> {
   const answers = { ...demoAnswers.answers, 'session-results': ruled }
-  const page = await openScreen(browser, screen, { answers })
+  const page = await openScreen(screen, { answers })
   await page.setViewportSize(size)
   return page
 }
