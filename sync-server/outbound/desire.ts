@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { v7 as uuidV7 } from 'uuid'
 import type { Db } from '#shared/db/db.ts'
 import { changeDesired, newDelivery, withdrawDesired, type Wish } from './change-desired.ts'
 import type { Delivery, Desired, DesiredForms, DeliveryChannel, Place } from './delivery.ts'
@@ -43,7 +43,8 @@ interface WantedIn<Channel extends DeliveryChannel> extends Subject {
 export async function desire(tx: Db, wanted: Wanted, now: string): Promise<string> {
   const at = Date.parse(now)
   const wish = wishOf(wanted, at)
-  const made = newDelivery(randomUUID(), wish, at)
+  // Of what is desired at one instant the order of ids is the order of its saying.
+  const made = newDelivery(uuidV7(), wish, at)
   if (await insertDelivery(tx, made)) {
     await tellDeliveries(tx)
     return made.id

@@ -346,3 +346,11 @@ test('[OC11] what is in no form that Discord takes is dead, and holds nothing up
   expect(said(await stage.claim(50, everyShard))).toEqual(['Good'])
   expect(await stage.delivery(id)).toMatchObject({ state: 'dead', error: { code: 'bad-form' } })
 })
+
+test('[OC2] what is desired at one instant goes in the order in which it was desired', async () => {
+  const subjects = Array.from({ length: 12 }, (_, index) => `event:${index}`)
+  for (const subject of subjects) await stage.say(subject, subject)
+  const sent: string[] = []
+  for (const _ of subjects) sent.push(...said([await stage.send()]))
+  expect(sent).toEqual(subjects)
+})
