@@ -15,7 +15,7 @@ import {
   linkDiscord,
   listDeliveries,
   readDiscord,
-  resendDelivery,
+  retryDelivery,
   setDiscord,
   testDiscord,
   unlinkDiscord,
@@ -69,7 +69,7 @@ export const onlineCalls = {
   setDiscord: online(setDiscord),
   testDiscord: online(testDiscord),
   listDeliveries: online(listDeliveries),
-  resendDelivery: online(resendDelivery),
+  retryDelivery: online(retryDelivery),
   dropDelivery: online(dropDelivery),
 } as const
 

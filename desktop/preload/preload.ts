@@ -43,7 +43,7 @@ const bridge: Bridge = {
   setDiscord: call('setDiscord'),
   testDiscord: call('testDiscord'),
   listDeliveries: call('listDeliveries'),
-  resendDelivery: call('resendDelivery'),
+  retryDelivery: call('retryDelivery'),
   dropDelivery: call('dropDelivery'),
   deleteLeague: call('deleteLeague'),
   restoreLeague: call('restoreLeague'),

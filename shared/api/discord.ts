@@ -178,7 +178,7 @@ export const listDeliveries = endpoint({
   answer: [200, DeliveryList],
 })
 
-export const resendDelivery = endpoint({
+export const retryDelivery = endpoint({
   method: 'POST',
   path: '/leagues/:leagueId/discord/deliveries/:deliveryId/again',
   tag,

@@ -104,7 +104,7 @@ export function discordDeliveryRoutes(door: Door, deps: RestDeps): void {
     })
   })
 
-  door.serve(discordApi.resendDelivery, { access }, async (request, reply) => {
+  door.serve(discordApi.retryDelivery, { access }, async (request, reply) => {
     const { leagueId, deliveryId } = request.params
     const done = await runCommand(deps, request, { leagueId, name: 'discord.resend', args: { deliveryId } })
     return done.ok ? reply.code(204).send(null) : refuseOutcome(reply, done)

@@ -201,10 +201,10 @@ test('a test post says how long it took, or exactly why nothing came through', a
 })
 
 test('what failed is sent again or given up, and older messages are read', async () => {
-  const page = await open('linked', { online: { resendDelivery: ok(null), dropDelivery: ok(null) } })
+  const page = await open('linked', { online: { retryDelivery: ok(null), dropDelivery: ok(null) } })
   await page.getByRole('button', { name: 'Send again: Season 2026 · standings after round 1' }).click()
   await page.getByRole('button', { name: 'Give up: Season 2026 · standings after round 1' }).click()
-  await expect.poll(() => asked(page)).toEqual(['resendDelivery', 'dropDelivery'])
+  await expect.poll(() => asked(page)).toEqual(['retryDelivery', 'dropDelivery'])
   await page.getByRole('button', { name: 'Show older messages' }).click()
   await expect(page.getByRole('list', { name: 'Messages, newest first' })).toBeVisible()
   await answer(page, 'listDeliveries', ok(deliveries.none))

@@ -33,7 +33,7 @@ export function DeliveryPanel({ leagueId, channels }: DeliveryPanelProps) {
     return () => clearInterval(asking)
   }, [refresh, moving])
 
-  async function act(name: 'resendDelivery' | 'dropDelivery', { id }: DeliveryItem): Promise<void> {
+  async function act(name: 'retryDelivery' | 'dropDelivery', { id }: DeliveryItem): Promise<void> {
     const done = await askServer(name, { leagueId, deliveryId: id })
     if (!done.ok) notify(done.message, 'danger')
     refresh?.()
@@ -71,7 +71,7 @@ export function DeliveryPanel({ leagueId, channels }: DeliveryPanelProps) {
                       key={item.id}
                       item={item}
                       channel={item.channelId === null ? null : (nameOf.get(item.channelId) ?? null)}
-                      onAgain={() => void act('resendDelivery', item)}
+                      onAgain={() => void act('retryDelivery', item)}
                       onDrop={() => void act('dropDelivery', item)}
                     />
                   ))}
