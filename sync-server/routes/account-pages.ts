@@ -1,8 +1,9 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Role } from '#shared/model/role.ts'
 import type { AccountPage } from '#shared/queries/public/account-page.ts'
 import { pageAccess } from '#server/door/access.ts'
+import { answerErrorsInPages } from '#server/door/page-errors.ts'
 import { formField, pageForms } from '#server/door/page-forms.ts'
 import { demoUsers } from '#server/demo/demo-league.ts'
 import { browserLabel } from '#server/identity/device-label.ts'
@@ -36,14 +37,13 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
 
   await api.register(async (scope) => {
     forms.read(scope)
-    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
-      const status = error.statusCode ?? 500
-      if (status >= 500) {
-        request.log.error({ err: error }, 'a page of an account could not be drawn')
-        return send(reply.code(status), { kind: 'unavailable' })
-      }
-      const signIn = await forms.signedIn(request)
-      return signIn === null ? toSignIn(reply) : account(reply.code(status), signIn, { refusal: notFromHere })
+    answerErrorsInPages(scope, {
+      problem: 'a page of an account could not be drawn',
+      broken: (reply) => send(reply, { kind: 'unavailable' }),
+      refused: async (request, reply) => {
+        const signIn = await forms.signedIn(request)
+        return signIn === null ? toSignIn(reply) : account(reply, signIn, { refusal: notFromHere })
+      },
     })
 
     scope.get('/sign-in', { config: { access: pageAccess, page: true } }, async (request, reply) => {

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { DiscordLinkState } from '#shared/queries/public/discord-link-page.ts'
 import { choosableLeagues } from '#server/discord/choosable-leagues.ts'
@@ -6,6 +6,7 @@ import { findLinkToken, linkOver, nameOfGuild, type LinkToken } from '#server/di
 import { isSamePerson } from '#server/discord/same-person.ts'
 import { pageAccess } from '#server/door/access.ts'
 import type { FoundSignIn } from '#server/door/find-asker.ts'
+import { answerErrorsInPages } from '#server/door/page-errors.ts'
 import { formField, pageForms } from '#server/door/page-forms.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { secretForm } from '#server/identity/secrets.ts'
@@ -35,13 +36,10 @@ export async function discordLinkRoutes(
 
   await api.register(async (scope) => {
     forms.read(scope)
-    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
-      const status = error.statusCode ?? 500
-      if (status >= 500) {
-        request.log.error({ err: error }, 'the page that links Discord could not be drawn')
-        return send(reply.code(status), { kind: 'unavailable' })
-      }
-      return offer(request, reply.code(status), notFromHere)
+    answerErrorsInPages(scope, {
+      problem: 'the page that links Discord could not be drawn',
+      broken: (reply) => send(reply, { kind: 'unavailable' }),
+      refused: (request, reply) => offer(request, reply, notFromHere),
     })
 
     scope.get('/discord/link/:token', { config: { access: pageAccess, page: true } }, (request, reply) =>

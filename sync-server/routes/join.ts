@@ -1,7 +1,8 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { JoinState } from '#shared/queries/public/join-page.ts'
 import { pageAccess } from '#server/door/access.ts'
+import { answerErrorsInPages } from '#server/door/page-errors.ts'
 import { pageForms } from '#server/door/page-forms.ts'
 import type { Database } from '#server/db/database.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
@@ -32,13 +33,10 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
 
   await api.register(async (scope) => {
     forms.read(scope)
-    scope.setErrorHandler(async (error: FastifyError, request, reply) => {
-      const status = error.statusCode ?? 500
-      if (status >= 500) {
-        request.log.error({ err: error }, 'the page of an invite could not be drawn')
-        return send(reply.code(status), { kind: 'unavailable' })
-      }
-      return offer(request, reply.code(status), notFromHere)
+    answerErrorsInPages(scope, {
+      problem: 'the page of an invite could not be drawn',
+      broken: (reply) => send(reply, { kind: 'unavailable' }),
+      refused: (request, reply) => offer(request, reply, notFromHere),
     })
 
     scope.get('/join/:token', { config: { access: pageAccess, page: true } }, (request, reply) =>

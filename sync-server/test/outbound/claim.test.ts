@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import type { Claim } from '#shared/api/bot.ts'
 import { forgetTooLate } from '#server/outbound/forget-too-late.ts'
@@ -10,19 +10,13 @@ import {
   everyShard,
   guild,
   numberAt,
-  openOutboundStage,
   otherChannelId,
   saying,
   start,
-  type OutboundStage,
+  outboundForEach,
 } from './outbound-stage.ts'
 
-let stage: OutboundStage
-beforeAll(async () => {
-  stage = await openOutboundStage()
-})
-afterAll(() => stage.close())
-beforeEach(() => stage.clear())
+const stage = outboundForEach()
 
 const said = (claims: readonly Claim[]) =>
   claims.map(({ work }) => (work.kind === 'message' ? work.message.content : work.kind))

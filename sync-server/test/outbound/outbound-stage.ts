@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import type { MessageModel } from '#shared/announcements/message-model.ts'
 import type { Claim, WorkOutcome } from '#shared/api/bot.ts'
@@ -46,6 +47,21 @@ export interface OutboundStage {
   delivery(id: string): Promise<Delivery>
   clear(): Promise<void>
   close(): Promise<void>
+}
+
+/** A stage for the tests of a file, without deliveries before each of them. */
+export function outboundForEach(): OutboundStage {
+  let opened: OutboundStage | undefined
+  beforeAll(async () => {
+    opened = await openOutboundStage()
+  })
+  afterAll(() => opened?.close())
+  beforeEach(() => opened?.clear())
+  const present = (): OutboundStage => must(opened, 'a stage; there is one in hooks and tests')
+  return new Proxy({} as OutboundStage, {
+    get: (_target, key) => Reflect.get(present(), key) as unknown,
+    set: (_target, key, value) => Reflect.set(present(), key, value),
+  })
 }
 
 export async function openOutboundStage(): Promise<OutboundStage> {

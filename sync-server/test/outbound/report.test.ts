@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { must } from '#shared/base/assert.ts'
 import type { Claim } from '#shared/api/bot.ts'
 import {
@@ -7,20 +7,14 @@ import {
   dead,
   doneOf,
   numberAt,
-  openOutboundStage,
   otherChannelId,
   parked,
   saying,
   start,
-  type OutboundStage,
+  outboundForEach,
 } from './outbound-stage.ts'
 
-let stage: OutboundStage
-beforeAll(async () => {
-  stage = await openOutboundStage()
-})
-afterAll(() => stage.close())
-beforeEach(() => stage.clear())
+const stage = outboundForEach()
 
 const [one, two] = [numberAt(start, 1), numberAt(start, 2)]
 const texts = (claims: readonly Claim[]) =>

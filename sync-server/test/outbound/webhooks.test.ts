@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  again,
-  channelId,
-  doneOf,
-  guild,
-  numberAt,
-  openOutboundStage,
-  start,
-  type OutboundStage,
-} from './outbound-stage.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { again, channelId, doneOf, guild, numberAt, start, outboundForEach } from './outbound-stage.ts'
 
-let stage: OutboundStage
-beforeAll(async () => {
-  stage = await openOutboundStage()
-})
-afterAll(() => stage.close())
-beforeEach(() => stage.clear())
+const stage = outboundForEach()
 
 const [one, two] = [numberAt(start, 1), numberAt(start, 2)]
 describe('[OR11] webhooks', () => {
