@@ -32,11 +32,16 @@ export const dueIds = `
                from firsts where not holds_up)
   select id from ranked order by picture, nth, since, created_at, id limit $4`
 
-/** SQL for when something that waits may be due next, after $1; null for nothing that is known of. */
+/**
+ * SQL for when something that waits may be due next, after $1; null for nothing that is known of. A lease keeps its lane to
+ * itself also where nothing is wanted of its delivery any more.
+ */
 export const nextDueAt = `
   select min(at) as at from (
     select greatest(d.not_before, d.retry_at, case when d.claimed_until > $1::timestamptz then d.claimed_until end,
                     case when d.external_id is not null then d.edit_after end) as at
       from deliveries d
-     where d.state = 'waiting' and ${isServed} and (d.desired is not null or d.doubles <> '[]')) waiting
+     where d.state = 'waiting' and ${isServed} and (d.desired is not null or d.doubles <> '[]')
+    union all
+    select d.claimed_until from deliveries d where ${isServed}) waiting
    where at > $1::timestamptz`

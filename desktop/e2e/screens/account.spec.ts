@@ -104,8 +104,8 @@ test('without a connection the page says so and offers to try again', async () =
   await picture(page, 'account-offline')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Try again' }).first().click()
-  const asked = await page.evaluate(() => (window as unknown as Heard).heard.calls)
-  expect(asked.filter((name) => name === 'readAccount')).toHaveLength(2)
+  const asked = () => page.evaluate(() => (window as unknown as Heard).heard.calls)
+  await expect.poll(async () => (await asked()).filter((name) => name === 'readAccount')).toHaveLength(2)
 })
 
 test('one’s data is saved as a file', async () => {

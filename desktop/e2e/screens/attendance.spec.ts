@@ -100,10 +100,12 @@ test('an admin answers for a driver', async () => {
   await inBothThemes(page, 'attendance-for-driver')
   await dialog.getByRole('button', { name: 'Save the answer' }).click()
   await expect(page.getByText('Farid Nasser is withdrawn for Suzuka.')).toBeVisible()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'attendance.set',
-    args: { driverId: roster.drivers[5]?.id, state: 'withdrawn' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'attendance.set',
+      args: { driverId: roster.drivers[5]?.id, state: 'withdrawn' },
+    })
 })
 
 test('a driver without a link, a league without drivers and an event that has begun are each said', async () => {

@@ -86,7 +86,7 @@ test('what a person should know of how the data opened stays until they have und
   await page.getByRole('button', { name: 'Open the folder' }).click()
   await page.getByRole('button', { name: 'Understood' }).click()
   await expect(note).toHaveCount(0)
-  expect(await calls(page)).toContain('openDataFolder')
+  await expect.poll(() => calls(page)).toContain('openDataFolder')
 })
 
 test('a screen that breaks leaves the frame: words, try again, the details, and other screens', async () => {

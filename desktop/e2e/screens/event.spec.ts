@@ -60,10 +60,12 @@ test('a steward declares the result official early, after being asked', async ()
   await inBothThemes(page, 'event-declare')
   await dialog.getByRole('button', { name: 'Declare official' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'session.declare-official',
-    args: { sessionId: ids.race },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'session.declare-official',
+      args: { sessionId: ids.race },
+    })
 })
 
 test('a steward keeps the window open for longer', async () => {
@@ -73,7 +75,9 @@ test('a steward keeps the window open for longer', async () => {
   await dialog.getByLabel('Minutes more').fill('20')
   await dialog.getByRole('button', { name: 'Extend' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({ name: 'session.extend-window', args: { minutes: 20 } })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({ name: 'session.extend-window', args: { minutes: 20 } })
 })
 
 test('an admin sets the window of the event, or of the league with a length to start from', async () => {
@@ -88,13 +92,15 @@ test('an admin sets the window of the event, or of the league with a length to s
   await dialog.getByLabel('Reason').fill('Replays take longer')
   await dialog.getByRole('button', { name: 'Set window' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'protest-window.set',
-    args: { eventId: null, minutes: 45, reason: 'Replays take longer' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'protest-window.set',
+      args: { eventId: null, minutes: 45, reason: 'Replays take longer' },
+    })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('The protest window is what it was.')).toBeVisible()
-  expect(await lastSent(page)).toMatchObject({ args: { eventId: null, minutes: 0 } })
+  await expect.poll(() => lastSent(page)).toMatchObject({ args: { eventId: null, minutes: 0 } })
 })
 
 test('a share of the points needs a reason and can be taken back', async () => {
@@ -107,13 +113,17 @@ test('a share of the points needs a reason and can be taken back', async () => {
   await dialog.getByLabel('Reason').fill('The finale pays double')
   await dialog.getByRole('button', { name: 'Set share' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'session.multiply',
-    args: { multiplier: '2', reason: 'The finale pays double' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'session.multiply',
+      args: { multiplier: '2', reason: 'The finale pays double' },
+    })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Race pays 1/2 × its points again.')).toBeVisible()
-  expect(await lastSent(page)).toMatchObject({ name: 'session.multiply', args: { multiplier: '1/2' } })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({ name: 'session.multiply', args: { multiplier: '1/2' } })
 })
 
 test('each revision says what changed, any two are compared, an older one is put back with a reason', async () => {
@@ -142,15 +152,17 @@ test('each revision says what changed, any two are compared, an older one is put
   await inBothThemes(page, 'event-restore')
   await restore.getByRole('button', { name: 'Put back' }).click()
   await expect(restore).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'result.restore',
-    args: {
-      sessionId: ids.race,
-      seenVersion: 2,
-      revision: 1,
-      reason: 'The finish was read from the wrong camera',
-    },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'result.restore',
+      args: {
+        sessionId: ids.race,
+        seenVersion: 2,
+        revision: 1,
+        reason: 'The finish was read from the wrong camera',
+      },
+    })
 })
 
 test('the rulings on the event stand under its results, with who revoked one', async () => {

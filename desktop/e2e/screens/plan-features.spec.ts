@@ -57,5 +57,5 @@ test('a colour is chosen by keyboard, looked at, and shown under the name of the
   await inBothThemes(page, 'choose-colour')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({ name: 'league.brand', args: { accent: '#ffe600' } })
+  await expect.poll(() => lastSent(page)).toMatchObject({ name: 'league.brand', args: { accent: '#ffe600' } })
 })

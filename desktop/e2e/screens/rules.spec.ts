@@ -65,17 +65,19 @@ test('what changes is seen while it is typed, before it is saved', async () => {
   await inBothThemes(page, 'rules-save')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'ruleset.save',
-    args: {
-      rulesetId: seasonRules.rulesetId,
-      name: 'Demo rules',
-      note: 'A win is worth more',
-      rules: { points: { race: [40_000, 18_000, 15_000, 12_000, 10_000, 8000, 6000, 4000, 2000, 1000] } },
-      bindSeasonIds: [ids.season],
-      bindEventIds: [3, 4, 5, 0, 1, 2].map((at) => seasonRules.events[at]?.id),
-    },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'ruleset.save',
+      args: {
+        rulesetId: seasonRules.rulesetId,
+        name: 'Demo rules',
+        note: 'A win is worth more',
+        rules: { points: { race: [40_000, 18_000, 15_000, 12_000, 10_000, 8000, 6000, 4000, 2000, 1000] } },
+        bindSeasonIds: [ids.season],
+        bindEventIds: [3, 4, 5, 0, 1, 2].map((at) => seasonRules.events[at]?.id),
+      },
+    })
 })
 
 test('rounds that were held keep their rules unless they are chosen', async () => {
@@ -89,9 +91,11 @@ test('rounds that were held keep their rules unless they are chosen', async () =
   await dialog.getByLabel('Reason').fill('Nobody ends below zero')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    args: { rules: { floor: 'none' }, bindEventIds: [3, 4, 5].map((at) => seasonRules.events[at]?.id) },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      args: { rules: { floor: 'none' }, bindEventIds: [3, 4, 5].map((at) => seasonRules.events[at]?.id) },
+    })
 })
 
 test('everything is edited by keyboard: tables, bonuses, parts of the season, the order', async () => {
@@ -148,31 +152,38 @@ test('everything is edited by keyboard: tables, bonuses, parts of the season, th
   await dialog.getByLabel('Reason').fill('New tables for teams')
   await dialog.getByRole('button', { name: 'Save as a new version' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    args: {
-      rules: {
-        points: {
-          race: [10_000, 8000, 6000, 5000, 4000, 3000, 2000, 1000, 500, 250],
-          sprint: [],
-          qualifying: [3000, 2000, 1000],
-        },
-        bonuses: [
-          { award: 'fastest-lap' },
-          { award: 'pole', pointsMp: 2000, sessions: ['race', 'sprint'], condition: { kind: 'classified' } },
-        ],
-        guests: { points: 'keep' },
-        shortRaces: [{ below: '3/4', pays: { kind: 'multiplier', multiplier: '1/2' } }],
-        drivers: {
-          counting: { keep: { kind: 'segments', segments: [{ from: 1, to: 3, best: 2 }] } },
-          order: { criteria: [{ by: 'points' }, { by: 'wins' }, { by: 'count-back', within: null }] },
-        },
-        teams: {
-          cars: 2,
-          points: { race: [12_000, 18_000, 15_000, 12_000, 10_000, 8000, 6000, 4000, 2000, 1000] },
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      args: {
+        rules: {
+          points: {
+            race: [10_000, 8000, 6000, 5000, 4000, 3000, 2000, 1000, 500, 250],
+            sprint: [],
+            qualifying: [3000, 2000, 1000],
+          },
+          bonuses: [
+            { award: 'fastest-lap' },
+            {
+              award: 'pole',
+              pointsMp: 2000,
+              sessions: ['race', 'sprint'],
+              condition: { kind: 'classified' },
+            },
+          ],
+          guests: { points: 'keep' },
+          shortRaces: [{ below: '3/4', pays: { kind: 'multiplier', multiplier: '1/2' } }],
+          drivers: {
+            counting: { keep: { kind: 'segments', segments: [{ from: 1, to: 3, best: 2 }] } },
+            order: { criteria: [{ by: 'points' }, { by: 'wins' }, { by: 'count-back', within: null }] },
+          },
+          teams: {
+            cars: 2,
+            points: { race: [12_000, 18_000, 15_000, 12_000, 10_000, 8000, 6000, 4000, 2000, 1000] },
+          },
         },
       },
-    },
-  })
+    })
 })
 
 test('a draft is kept while one is away, and thrown away only when asked', async () => {

@@ -21,15 +21,17 @@ test('a ruling is made on a car with its reason, and what is missing is said', a
   await dialog.getByLabel('Reason').fill('Track limits')
   await dialog.getByRole('button', { name: 'Make the ruling' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'ruling.make',
-    args: {
-      seasonId: ids.season,
-      sessionId: ids.race,
-      decision: { kind: 'time', entryId: sessionCars[3]?.entryId, ms: 5000 },
-      reason: 'Track limits',
-    },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'ruling.make',
+      args: {
+        seasonId: ids.season,
+        sessionId: ids.race,
+        decision: { kind: 'time', entryId: sessionCars[3]?.entryId, ms: 5000 },
+        reason: 'Track limits',
+      },
+    })
 })
 
 test('time for a car without a time is said to do nothing before it is saved, and what works is offered', async () => {
@@ -93,10 +95,12 @@ test('a ruling is revoked with a reason and stays to be read', async () => {
   await inBothThemes(page, 'ruling-revoke')
   await dialog.getByRole('button', { name: 'Revoke' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'ruling.revoke',
-    args: { reason: 'New video shows a racing incident' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'ruling.revoke',
+      args: { reason: 'New video shows a racing incident' },
+    })
 })
 
 test('an open tie asks a steward for the order and the reason', async () => {
@@ -116,10 +120,12 @@ test('an open tie asks a steward for the order and the reason', async () => {
   await dialog.getByRole('button', { name: 'Decide', exact: true }).click()
   await expect(dialog).toBeHidden()
   const [ana, ben] = openTies[0]?.subjects ?? []
-  expect(await lastSent(page)).toMatchObject({
-    name: 'ruling.make',
-    args: { sessionId: null, decision: { kind: 'tie', subject: 'driver', order: [[ben?.id], [ana?.id]] } },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'ruling.make',
+      args: { sessionId: null, decision: { kind: 'tie', subject: 'driver', order: [[ben?.id], [ana?.id]] } },
+    })
 })
 
 test('who can still win is told from what is left', async () => {

@@ -73,24 +73,26 @@ test('a race is entered by keyboard alone, flagged at once, kept at once and sub
   await expect(dialog).toBeHidden()
   const edits = (await sheetEdits(page)).map((update) => inspectUpdate(must(fromText(update), 'an update')))
   expect(edits.every((edit) => edit.ok)).toBe(true)
-  expect(await lastSent(page)).toMatchObject({
-    name: 'result.submit',
-    args: {
-      sessionId: ids.open,
-      seenVersion: 0,
-      results: [
-        { position: 1, status: 'FINISHED', laps: 30 },
-        { position: 2, laps: 30, timeMs: 2_712_345, awards: [{ kind: 'fastest-lap' }] },
-        {},
-        {},
-        {},
-        {},
-        {},
-        { position: 8 },
-        { position: null, status: 'DNF' },
-      ],
-    },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'result.submit',
+      args: {
+        sessionId: ids.open,
+        seenVersion: 0,
+        results: [
+          { position: 1, status: 'FINISHED', laps: 30 },
+          { position: 2, laps: 30, timeMs: 2_712_345, awards: [{ kind: 'fastest-lap' }] },
+          {},
+          {},
+          {},
+          {},
+          {},
+          { position: 8 },
+          { position: null, status: 'DNF' },
+        ],
+      },
+    })
 })
 
 test('a pasted list is entered whole, and what is no car is asked about', async () => {

@@ -27,10 +27,12 @@ test('the queue is read by keyboard, and each report tells what the stewards may
   await dialog.getByLabel('Reason').fill('We are only three')
   await dialog.getByRole('button', { name: 'Lift the recusal' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'incident.lift-recusal',
-    args: { id: incidentIds.protest, reason: 'We are only three' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'incident.lift-recusal',
+      args: { id: incidentIds.protest, reason: 'We are only three' },
+    })
   await page.getByText('Decided', { exact: true }).first().click()
   await expect(queue.getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: /#6 Incident/ }).click()
@@ -59,20 +61,22 @@ test('an incident is reported by its car numbers, and what is wrong is said wher
   await dialog.getByLabel('Links').fill('https://video.example/1')
   await dialog.getByRole('button', { name: 'Report' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'incident.report',
-    args: {
-      subject: {
-        kind: 'incident',
-        sessionId: ids.race,
-        lap: 12,
-        atMs: 1_865_200,
-        entryIds: [sessionCars[4]?.entryId, sessionCars[1]?.entryId],
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'incident.report',
+      args: {
+        subject: {
+          kind: 'incident',
+          sessionId: ids.race,
+          lap: 12,
+          atMs: 1_865_200,
+          entryIds: [sessionCars[4]?.entryId, sessionCars[1]?.entryId],
+        },
+        statement: 'Contact at the Parabolica',
+        evidence: ['https://video.example/1'],
       },
-      statement: 'Contact at the Parabolica',
-      evidence: ['https://video.example/1'],
-    },
-  })
+    })
 })
 
 test('a steward votes blind and decides with penalties, by keyboard', async () => {
@@ -85,10 +89,12 @@ test('a steward votes blind and decides with penalties, by keyboard', async () =
   await inBothThemes(page, 'stewards-vote')
   await page.keyboard.press('Enter')
   await expect(vote).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'incident.vote',
-    args: { id: incidentIds.voting, verdict: 'no-further-action', remark: 'A racing incident' },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'incident.vote',
+      args: { id: incidentIds.voting, verdict: 'no-further-action', remark: 'A racing incident' },
+    })
   await page.getByRole('button', { name: /#7 Incident/ }).click()
   await expect(page.getByRole('article', report(7))).toContainText('Lap 12, 31:05.2')
   await picture(page, 'stewards-reported')
@@ -105,20 +111,22 @@ test('a steward votes blind and decides with penalties, by keyboard', async () =
   await decide.getByLabel('Reason').fill('Caused the collision')
   await decide.getByRole('button', { name: 'Decide' }).click()
   await expect(decide).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'incident.decide',
-    args: {
-      id: incidentIds.collision,
-      verdict: {
-        kind: 'penalty',
-        rulings: [
-          { decision: { kind: 'time', entryId: sessionCars[4]?.entryId, ms: 10_000 } },
-          { decision: { kind: 'licence', points: 2 } },
-        ],
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'incident.decide',
+      args: {
+        id: incidentIds.collision,
+        verdict: {
+          kind: 'penalty',
+          rulings: [
+            { decision: { kind: 'time', entryId: sessionCars[4]?.entryId, ms: 10_000 } },
+            { decision: { kind: 'licence', points: 2 } },
+          ],
+        },
+        reason: 'Caused the collision',
       },
-      reason: 'Caused the collision',
-    },
-  })
+    })
 })
 
 test('an appeal is lodged from the ruling it is against', async () => {
@@ -130,10 +138,12 @@ test('an appeal is lodged from the ruling it is against', async () => {
   await inBothThemes(page, 'report-appeal')
   await dialog.getByRole('button', { name: 'Lodge the appeal' }).click()
   await expect(dialog).toBeHidden()
-  expect(await lastSent(page)).toMatchObject({
-    name: 'incident.report',
-    args: { subject: { kind: 'appeal', rulingId: rulings[0]?.id } },
-  })
+  await expect
+    .poll(() => lastSent(page))
+    .toMatchObject({
+      name: 'incident.report',
+      args: { subject: { kind: 'appeal', rulingId: rulings[0]?.id } },
+    })
 })
 
 test('evidence opens outside, in the browser', async () => {

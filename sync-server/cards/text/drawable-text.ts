@@ -26,9 +26,9 @@ export function drawableText(text: string, covers: Covers, emojis: EmojiSvg): Dr
   const pieces: TextPiece[] = []
   const add = (more: string) => {
     const last = pieces.at(-1)
-    if (last?.kind !== 'text') pieces.push({ kind: 'text', text: more })
-    else if (more !== unknownMark || !last.text.endsWith(unknownMark))
-      pieces[pieces.length - 1] = { kind: 'text', text: last.text + more }
+    if (last?.kind === 'text') pieces.pop()
+    const text = `${last?.kind === 'text' ? last.text : ''}${more}`
+    pieces.push({ kind: 'text', text: text.replace(/\?+/gu, unknownMark) })
   }
   for (const { segment } of graphemes.segment(readable(text))) {
     const svg = isEmoji(segment) ? emojis(segment) : null
