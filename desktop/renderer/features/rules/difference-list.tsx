@@ -1,4 +1,4 @@
-import type { RulesDifference } from './diff-rules.ts'
+import type { RulesDifference } from '#shared/ui/rules/diff-rules.ts'
 
 /** What changes between two versions, line by line. */
 export function DifferenceList({ differences }: { differences: readonly RulesDifference[] }) {

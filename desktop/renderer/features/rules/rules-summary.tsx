@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
+import { describeRules } from '#shared/ui/rules/describe-rules.ts'
 import { Panel } from '../../ui/page.tsx'
-import { describeRules } from './describe-rules.ts'
 import { ScopeNote } from './scope-note.tsx'
 
 interface RulesSummaryProps {

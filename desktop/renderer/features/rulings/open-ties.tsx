@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { OpenTieView } from '#shared/queries/open-ties-view.ts'
 import { formatPoints } from '#shared/ui/points.ts'
+import { listOf } from '#shared/ui/rules/rules-words.ts'
 import { useLive } from '../../live-query.ts'
 import { Button } from '../../ui/button.tsx'
-import { listOf } from '../rules/rules-words.ts'
 import { DecideTie } from './decide-tie.tsx'
 
 interface OpenTiesProps {

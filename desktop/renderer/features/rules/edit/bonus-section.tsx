@@ -1,8 +1,8 @@
+import { awardText, awardWords } from '#shared/ui/rules/rules-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckField, SelectField } from '../../../ui/field.tsx'
 import type { BonusForm } from '../form/rules-form.ts'
 import { faultsIn } from '../form/faults.ts'
-import { awardText, awardWords } from '../rules-words.ts'
 import { Fault, FormText, FormWords, KindChecks, options, Section, type FormPart } from './form-part.tsx'
 
 /** Points beside those for the place. */

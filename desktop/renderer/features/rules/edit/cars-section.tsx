@@ -1,9 +1,15 @@
+import {
+  deadHeatWords,
+  floorWords,
+  outsiderWords,
+  severalCarsWords,
+  sharedCarWords,
+} from '#shared/ui/rules/rules-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckField } from '../../../ui/field.tsx'
 import { faultsIn, type Faults } from '../form/faults.ts'
 import type { RulesForm, ShortRaceForm } from '../form/rules-form.ts'
 import { LeastDistance } from './least-distance.tsx'
-import { deadHeatWords, floorWords, outsiderWords, severalCarsWords, sharedCarWords } from '../rules-words.ts'
 import { Fault, FormText, FormWords, Section } from './form-part.tsx'
 
 interface CarsSectionProps {

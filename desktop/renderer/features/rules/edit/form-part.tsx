@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
+import type { RulesScope } from '#shared/ui/rules/describe-rules.ts'
+import { kindWords } from '#shared/ui/rules/rules-words.ts'
 import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
-import type { RulesScope } from '../describe-rules.ts'
 import type { Faults } from '../form/faults.ts'
-import { kindWords } from '../rules-words.ts'
 import { ScopeNote } from '../scope-note.tsx'
 
 /** A piece of the form: what it holds, what is wrong with it, and how it changes. Paths of faults begin here. */

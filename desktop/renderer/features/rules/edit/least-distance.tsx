@@ -1,6 +1,6 @@
+import { distanceWords } from '#shared/ui/rules/rules-words.ts'
 import type { Faults } from '../form/faults.ts'
 import type { LeastDistanceForm } from '../form/rules-form.ts'
-import { distanceWords } from '../rules-words.ts'
 import { FormText, FormWords } from './form-part.tsx'
 
 interface LeastDistanceProps {

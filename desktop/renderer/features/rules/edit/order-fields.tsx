@@ -1,9 +1,9 @@
+import { criterionHints, criterionWords } from '#shared/ui/rules/rules-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { control, SelectField } from '../../../ui/field.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
 import { criteriaOf, moved, orderSchemes, schemeOf, type OrderScheme } from '../form/order-schemes.ts'
 import type { CriterionForm, OrderForm } from '../form/rules-form.ts'
-import { criterionHints, criterionWords } from '../rules-words.ts'
 import { Fault, FormWords, KindChecks, options, type FormPart } from './form-part.tsx'
 
 /** How those are compared who are equal so far: a ready order, or steps of one's own. */

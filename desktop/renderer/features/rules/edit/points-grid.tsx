@@ -1,9 +1,9 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
+import { kindWords } from '#shared/ui/rules/rules-words.ts'
 import { splitAmounts } from '../form/compile-rules.ts'
 import { pasteDown, setCell, shownLines } from '../form/points-lines.ts'
 import type { PointsForm } from '../form/rules-form.ts'
-import { kindWords } from '../rules-words.ts'
 import type { FormPart } from './form-part.tsx'
 
 const kinds = ['race', 'sprint', 'heat', 'qualifying'] as const satisfies readonly ScoringSessionKind[]

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { PreviewLine, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
+import { capitalised } from '#shared/ui/rules/rules-words.ts'
 import type { Live } from '../../../live-answers.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { counted } from '../../../ui/counted.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { Blank, Loaded } from '../../../ui/states.tsx'
 import { summarise } from '../preview-changes.ts'
-import { capitalised } from '../rules-words.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface PreviewPanelProps {

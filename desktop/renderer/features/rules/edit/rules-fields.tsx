@@ -1,6 +1,6 @@
+import { classesWords, listedWords } from '#shared/ui/rules/rules-words.ts'
 import { faultsIn, type Faults } from '../form/faults.ts'
 import type { RulesForm } from '../form/rules-form.ts'
-import { classesWords, listedWords } from '../rules-words.ts'
 import { BonusSection } from './bonus-section.tsx'
 import { CarsSection } from './cars-section.tsx'
 import { CountingFields } from './counting-fields.tsx'

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { SeasonRules } from '#shared/queries/season-rules.ts'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
+import { diffRules } from '#shared/ui/rules/diff-rules.ts'
 import { mutate, newId } from '../../../mutate.ts'
 import { FormDialog } from '../../../ui/form.tsx'
 import { ReasonField } from '../../../ui/reason-field.tsx'
 import { notify } from '../../../notify.ts'
 import { boundEvents, roundsText, type Binding } from '../binding.ts'
-import { diffRules } from '../diff-rules.ts'
 import { DifferenceList } from '../difference-list.tsx'
 
 interface SaveDialogProps {

@@ -1,7 +1,7 @@
+import { listedWords } from '#shared/ui/rules/rules-words.ts'
 import { CheckField } from '../../../ui/field.tsx'
 import { faultsIn } from '../form/faults.ts'
 import type { TeamsForm } from '../form/rules-form.ts'
-import { listedWords } from '../rules-words.ts'
 import { CountingFields } from './counting-fields.tsx'
 import { Fault, FormText, FormWords, Section, type FormPart } from './form-part.tsx'
 import { OrderFields } from './order-fields.tsx'

@@ -1,6 +1,6 @@
 import type { Bonus, Counting, Order, Ruleset, ShortRace } from '#shared/scoring/ruleset.ts'
 import { formatPoints } from '#shared/ui/points.ts'
-import { percentText } from '../rules-words.ts'
+import { percentText } from '#shared/ui/rules/rules-words.ts'
 import type {
   BonusForm,
   CountingForm,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRuleset } from '#shared/scoring/default-ruleset.ts'
 import { Ruleset, type RulesetInput } from '#shared/scoring/ruleset.ts'
-import { diffRules } from '../diff-rules.ts'
+import { diffRules } from '#shared/ui/rules/diff-rules.ts'
 import { compileRules, splitAmounts } from './compile-rules.ts'
 import { formFromRules } from './form-from-rules.ts'
 import { criteriaOf, moved, schemeOf } from './order-schemes.ts'

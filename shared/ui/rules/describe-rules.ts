@@ -1,6 +1,6 @@
 import type { Counting, Order, Ruleset } from '#shared/scoring/ruleset.ts'
 import { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
-import { formatPoints } from '#shared/ui/points.ts'
+import { formatPoints } from '../points.ts'
 import {
   awardText,
   capitalised,
