@@ -2,6 +2,7 @@ import { must } from '#shared/base/assert.ts'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
+import { appealHours } from '#shared/stewarding/appeal-time.ts'
 import { concernsOf } from '#shared/stewarding/ruling-concerns.ts'
 import { missingIn } from './belongs.ts'
 import type { MutationContext } from './define.ts'
@@ -112,8 +113,6 @@ export async function appealSubject(
     driverIds,
   }
 }
-
-const appealHours = 72
 
 interface RulingRow {
   readonly sessionId: string | null

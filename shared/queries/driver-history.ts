@@ -42,9 +42,13 @@ export interface DriverResult extends AfterRulings {
   readonly eventName: string
   readonly startsAt: string
   readonly cancelled: boolean
+  readonly sessionId: string
   readonly sessionName: string
   readonly sessionKind: SessionKind
   readonly sessionStatus: SessionStatus
+  readonly underProtest: boolean
+  /** When the protest window of the session ends (ISO, UTC); null where the server has begun none. */
+  readonly windowEndsAt: string | null
   readonly carNumber: string
   readonly teamName: string | null
 }
@@ -81,6 +85,7 @@ export const driverHistory = query({
       `select r.id, r.session_id as "sessionId", e.season_id as "seasonId", e.id as "eventId", e.round, e.name as "eventName",
               ${instantText('e.starts_at')} as "startsAt", e.status = 'cancelled' as cancelled,
               s.name as "sessionName", s.kind as "sessionKind", s.status as "sessionStatus",
+              s.under_protest as "underProtest", ${instantText('s.window_ends_at')} as "windowEndsAt",
               n.car_number as "carNumber", t.name as "teamName", r.position, r.status
          from results r
          join entries n on n.league_id = r.league_id and n.id = r.entry_id
@@ -94,17 +99,14 @@ export const driverHistory = query({
     const sessionIds = rows.map(({ sessionId }) => sessionId)
     const classified = await loadClassification(db, leagueId, sessionIds)
     const results = rows.map((row) => {
-      const { id: resultId, sessionId: _, ...result } = afterRulings(row, classified)
+      const { id: resultId, ...result } = afterRulings(row, classified)
       return { resultId, ...result }
     })
     return { ...driver, teams: teams.rows, results }
   },
 })
 
-type SheetLine = Omit<DriverResult, 'resultId' | 'sheetPosition' | 'rulings'> & {
-  readonly id: string
-  readonly sessionId: string
-}
+type SheetLine = Omit<DriverResult, 'resultId' | 'sheetPosition' | 'rulings'> & { readonly id: string }
 
 /** SQL for whether the driver $2 drove the car n: in some session, or at all where it has no result yet. */
 const droveCar = `(n.driver_ids @> to_jsonb($2::text)

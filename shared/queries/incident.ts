@@ -172,7 +172,8 @@ async function loadStewards(db: Db, leagueId: string): Promise<{ userId: string;
   return rows.flatMap(({ role, ...steward }) => (can(role, 'incident.judge') ? [steward] : []))
 }
 
-async function loadRulings(
+/** Rulings of a league by their ids, as a report shows them. */
+export async function loadRulings(
   db: Db,
   leagueId: string,
   ids: readonly string[],

@@ -59,13 +59,18 @@ export const incidents = query({
 export function incidentColumns(user: string): string {
   return `i.id, i.number, i.kind, i.state ->> 'kind' as stage, i.state -> 'verdict' ->> 'kind' as verdict, i.lap,
     i.at_ms as "atMs", ${instantText('i.reported_at')} as "reportedAt", ${memberName('i.reported_by')} as "reportedBy",
-    i.reported_by = ${user} or exists (select 1 from drivers d where d.league_id = i.league_id
-      and d.user_id = ${user} and (${drivesIn('d', 'i')})) as mine,
+    ${concernsUser(user)} as mine,
     case when s.id is null then null else jsonb_build_object('id', s.id, 'name', s.name, 'eventId', e.id,
       'eventName', e.name, 'round', e.round) end as session,
     (select coalesce(jsonb_agg(jsonb_build_object('entryId', c.entry, 'carNumber', c.number, 'names', c.names)
               order by c.entry is null, c.number, c.names), '[]'::jsonb)
        from (${carsSql}) c) as cars`
+}
+
+/** SQL: whether the user of this parameter reported incident i or drives a car involved. */
+export function concernsUser(user: string): string {
+  return `(i.reported_by = ${user} or exists (select 1 from drivers d where d.league_id = i.league_id
+    and d.user_id = ${user} and (${drivesIn('d', 'i')})))`
 }
 
 export const incidentJoins =

@@ -74,6 +74,9 @@ const result = {
   eventName: 'Monza Night',
   startsAt: '2026-04-04T18:00:00.000Z',
   cancelled: false,
+  sessionId: id(40),
+  underProtest: false,
+  windowEndsAt: null,
   carNumber: '44',
   teamName: 'Scarlet Works',
 } as const
