@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { dayAfter, dayInMonth, monthAfter, monthGrid } from './month-grid.ts'
-import { daysBetween, movedByDays, offsetText, showsSame, startAt, wallTime } from './zoned-start.ts'
+import {
+  daysBetween,
+  movedByDays,
+  offsetText,
+  showsSame,
+  startAt,
+  startWithOffset,
+  wallTime,
+} from './zoned-start.ts'
 
 const at = (text: string, zone: string) => {
   const [date = '', time = ''] = text.split(' ')
@@ -94,6 +102,12 @@ test('two zones may show the same on one day and not on another', () => {
   expect(offsetText('2026-07-10T12:00:00Z', 'Europe/London')).toBe('UTC+01:00')
   expect(offsetText('2026-01-10T12:00:00Z', 'Europe/London')).toBe('UTC')
   expect(offsetText('2026-01-10T12:00:00Z', 'America/St_Johns')).toBe('UTC−03:30')
+})
+
+test('an instant is told as clocks show it, with their offset', () => {
+  expect(startWithOffset('2026-07-10T18:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-10T20:00:00+02:00')
+  expect(startWithOffset('2026-01-10T18:00:00+00:00', 'UTC')).toBe('2026-01-10T18:00:00+00:00')
+  expect(startWithOffset('2026-01-10T18:00:00Z', 'America/St_Johns')).toBe('2026-01-10T14:30:00-03:30')
 })
 
 test('a month is shown in whole weeks from Monday', () => {

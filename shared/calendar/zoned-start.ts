@@ -52,6 +52,12 @@ export function offsetText(instant: string, zone: string): string {
   return offset === '+00:00' ? 'UTC' : `UTC${offset.replace('-', '−')}`
 }
 
+/** An instant as the clocks of a zone show it, with how far they are from UTC: '2026-06-06T20:00:00+02:00'. */
+export function startWithOffset(instant: string, zone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  return at.toString({ smallestUnit: 'second', timeZoneName: 'never' })
+}
+
 /** A start moved by whole days, at the same time on the clocks of its zone, over a change of them too. */
 export function movedByDays(instant: string, zone: string, days: number): string {
   return isoOf(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).add({ days }))

@@ -21,3 +21,13 @@ export const leagueBrand = mutation({
     return accepted
   },
 })
+
+/** Whether strangers may find the league: on the home page and by search engines. Whoever has its address reads it either way. */
+export const leagueList = mutation({
+  ...leagueShapes['league.list'],
+  action: 'league.rename',
+  run: async (db, args, context) => {
+    await db.query('update leagues set listed = $2 where id = $1', [context.leagueId, args.listed])
+    return accepted
+  },
+})

@@ -50,6 +50,8 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'device.revoke': 'leave',
   'invite.revoke': 'leave',
   'league.delete': 'leave',
+  // Whoever wants to be found no longer does not wait for it.
+  'league.list': 'leave',
   'discord.unlink': 'leave',
   'discord.drop': 'leave',
   // What was taken away by mistake can be put back; where that needs room, it asks for it by itself.

@@ -15,6 +15,8 @@ export interface LeagueDetail {
   readonly readOnlyBelow: Plan | null
   /** The colour it is shown in, '#rrggbb'; null for none. */
   readonly accent: string | null
+  /** Whether strangers may find it: on the home page and by search engines. */
+  readonly listed: boolean
   /** The active season first, then the newest. */
   readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
 }
@@ -30,7 +32,7 @@ export const league = query({
   reads: ['leagues', 'members', 'seasons'],
   run: async (db, args): Promise<LeagueDetail | null> => {
     const { rows } = await db.query<LeagueRow>(
-      `select l.id, l.slug, l.name, l.plan, l.accent, m.role, l.read_only_below as below,
+      `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, m.role, l.read_only_below as below,
               coalesce(l.protest_minutes, 0) as "protestMinutes"
          from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null

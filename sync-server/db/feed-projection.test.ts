@@ -93,6 +93,7 @@ describe('what is in the feed', () => {
           name: 'One',
           plan: 'FREE',
           accent: null,
+          listed: false,
           created_at: '2026-03-01T15:00:00+00:00',
           deleted_at: null,
           protest_minutes: null,

@@ -59,6 +59,7 @@ export function demoSteps(dayAfter: (days: number) => string): DemoStep[] {
     step('ADMIN', 'protest-window.set', { eventId: demoId(303), minutes: 30 }),
     step('STEWARD', 'result.submit', firstSheet()),
     step('STEWARD', 'session.declare-official', { sessionId: demoId(401) }),
+    step('OWNER', 'league.list', { listed: true }),
   ]
 }
 

@@ -12,6 +12,7 @@ export const League = z.object({
   name: z.string(),
   plan: z.string(),
   accent: Accent.nullable().describe('the colour it is shown in, which needs a plan with branding'),
+  listed: z.boolean().describe('whether strangers may find it, on the home page and by search engines'),
   role: Role.describe('of who asks'),
   seasonId: Id.nullable().describe('the active season'),
   drivers: z.int(),
@@ -24,7 +25,7 @@ export type League = z.infer<typeof League>
 /** A league as one of its members sees it, null where they are none. */
 export async function readLeague(db: Db, leagueId: string, userId: string): Promise<League | null> {
   const { rows } = await db.query<League>(
-    `select l.id, l.slug, l.name, l.plan, l.accent, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
+    `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
             (select s.id from seasons s where s.league_id = l.id and s.is_active) as "seasonId",
             (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
             (select count(*)::int from members o where o.league_id = l.id and o.removed_at is null) as members

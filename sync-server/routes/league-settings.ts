@@ -95,4 +95,27 @@ export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
       return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
     },
   )
+
+  door.patch(
+    '/leagues/:leagueId/listing',
+    {
+      config: { access: league('league.rename') },
+      schema: {
+        tags,
+        summary: 'Let strangers find a league, or not',
+        description:
+          'On the home page and by search engines. Whoever has the address of a league reads its public pages either way.',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: leagueShapes['league.list'].args,
+        response: { 200: League },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = enteredLeague(request)
+      const outcome = await act(deps, request, { leagueId, name: 'league.list', args: request.body })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
+    },
+  )
 }

@@ -86,6 +86,7 @@ export const leagues: LeagueListItem[] = [
 
 export const league: LeagueDetail = {
   accent: null,
+  listed: false,
   id: ids.league,
   slug: 'demo-gp',
   name: 'Demo GP',

@@ -10,6 +10,7 @@ import { shape } from './shape.ts'
 export const leagueShapes = {
   'league.rename': shape(z.strictObject({ name: label })),
   'league.brand': shape(z.strictObject({ accent: Accent.nullable() })),
+  'league.list': shape(z.strictObject({ listed: z.boolean() })),
   'member.put': shape(z.strictObject({ id, userId: id, displayName: label, role: Role })),
   'member.remove': shape(z.strictObject({ memberId: id })),
   'member.leave': shape(z.strictObject({})),

@@ -37,6 +37,8 @@ export interface PublicLeague {
   readonly plan: Plan
   /** The colour it is shown in, '#rrggbb'; null for none. */
   readonly accent: string | null
+  /** Whether strangers may find it: on the home page and by search engines. */
+  readonly listed: boolean
 }
 
 export interface PublicSeason {
@@ -76,7 +78,8 @@ export function publicLeague(rows: LeagueRows): PublicLeague | null {
   const [league] = rows.all('league')
   if (!league || league.deleted_at !== null) return null
   const accent = shownAccent({ plan: league.plan, accent: league.accent ?? null })
-  return { id: league.id, slug: league.slug, name: league.name, plan: planOf(league.plan), accent }
+  const { id, slug, name, plan, listed = false } = league
+  return { id, slug, name, plan: planOf(plan), accent, listed }
 }
 
 /** What would open a season to readers, null where it is open. */
@@ -85,7 +88,8 @@ export function closedFor(rows: LeagueRows, isActive: boolean): Lifts | null {
   return seasonFault(planOf(league?.plan ?? 'FREE'), isActive)?.lifts ?? null
 }
 
-function seasonsOf(rows: LeagueRows): PublicSeason[] {
+/** The seasons of a league: the active one first, then the newest. */
+export function seasonsOf(rows: LeagueRows): PublicSeason[] {
   return rows
     .all('season')
     .filter((season) => season.archived_at === null)

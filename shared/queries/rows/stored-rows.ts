@@ -18,6 +18,7 @@ export interface StoredRows {
     readonly plan: string
     /** Missing from the rows of a server that is older. */
     readonly accent?: string | null
+    readonly listed?: boolean
     readonly deleted_at: string | null
   }
   readonly season: {

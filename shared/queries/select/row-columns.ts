@@ -10,6 +10,7 @@ export const rowColumns: Columns = {
     name: 'plain',
     plan: 'plain',
     accent: 'plain',
+    listed: 'plain',
     deleted_at: 'instant',
   },
   season: {

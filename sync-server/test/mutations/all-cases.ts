@@ -51,6 +51,14 @@ export const cases: Cases<MutationName> = {
       ['PLAN_LIMIT', { accent: '#1e6fd9' }],
     ],
   },
+  'league.list': {
+    ...admins,
+    good: { listed: true },
+    bad: [
+      ['invalid', { listed: 'yes' }],
+      ['invalid', {}],
+    ],
+  },
   'member.put': {
     ...admins,
     good: { id: freshId(904), userId: fixture.driverUser, displayName: 'Dita', role: 'STEWARD' },

@@ -6,6 +6,7 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { BrandSetting } from './brand-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
+import { ListingSetting } from './listing-setting.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { RenameLeague } from './rename-league.tsx'
 import { WindowSetting } from './window-setting.tsx'
@@ -31,6 +32,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             {mirrorUrl !== null && (
               <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />
             )}
+            <ListingSetting league={league} />
           </div>
         </Panel>
         <PlanPanel leagueId={league.id} role={league.role} />

@@ -17,6 +17,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'league.brand': (args) =>
     args.accent === null ? 'Take the colour of the league away' : `Give the league the colour ${args.accent}`,
+  'league.list': (args) => (args.listed ? 'Let people find the league' : 'Keep the league out of searches'),
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   'guest.add': (args) => `Add ${args.displayName} as a guest`,
   'guest.rename': (args, nameOf) => `Call the guest ${nameOf(args.id, 'who is gone')} ${args.displayName}`,
