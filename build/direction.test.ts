@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
-/* `shared` has one direction: base and model, db, entitlements, policy and scoring, results, stewarding and revisions, announcements, sheet,
+/* `shared` has one direction: base and model, i18n, db, entitlements, policy and scoring, results, stewarding and revisions, announcements, sheet,
    imports, mutations, queries. What is declared in api rests on model, announcements, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
@@ -17,6 +17,8 @@ describe('an import against the direction of shared', () => {
     ['base', '#shared/model/role.ts'],
     ['model', '#shared/scoring/ruleset.ts'],
     ['db', '#shared/model/role.ts'],
+    ['i18n', '#shared/announcements/kinds.ts'],
+    ['i18n', '#shared/ui/points.ts'],
     ['entitlements', '#shared/policy/policy.ts'],
     ['policy', '#shared/mutations/define.ts'],
     ['scoring', '#shared/sheet/op.ts'],
@@ -58,6 +60,9 @@ describe('an import against the direction of shared', () => {
     ['api', '#shared/sync/protocol.ts'],
     ['api', '#shared/announcements/message-model.ts'],
     ['announcements', '#shared/results/classified-lines.ts'],
+    ['announcements', '#shared/i18n/texts.ts'],
+    ['api', '#shared/i18n/language.ts'],
+    ['i18n', '#shared/model/role.ts'],
   ])('from %s of %s goes with it', (from, imported) => {
     expect(lint(`shared/${from}/planted-breach.ts`, imported).code).toBe(0)
   })

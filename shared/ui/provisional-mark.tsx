@@ -1,3 +1,6 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import { useTexts } from './texts.tsx'
+
 /**
  * How settled what is shown is, and if it is not, why not. What was corrected after it was official is amended.
  * `asOfRevision` is the league's revision it was computed from.
@@ -6,15 +9,16 @@ export type Certainty =
   | { readonly kind: 'official' | 'amended' | 'under-protest'; readonly asOfRevision: number | null }
   | { readonly kind: 'provisional'; readonly reason: string; readonly asOfRevision: number | null }
 
-export const certaintyWords: Record<Certainty['kind'], string> = {
-  provisional: 'Provisional',
-  'under-protest': 'Under protest',
-  official: 'Official',
-  amended: 'Amended',
+export const certaintyWords: Record<Certainty['kind'], TextKey> = {
+  provisional: textKey('Provisional'),
+  'under-protest': textKey('Under protest'),
+  official: textKey('Official'),
+  amended: textKey('Amended'),
 }
 
 /** Says how settled it is, with the reason and the revision. Shape and words carry it; colour only helps. */
 export function ProvisionalMark({ certainty, brief = false }: { certainty: Certainty; brief?: boolean }) {
+  const { t, tKey } = useTexts()
   const { kind } = certainty
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm" data-certainty={kind}>
@@ -22,11 +26,13 @@ export function ProvisionalMark({ certainty, brief = false }: { certainty: Certa
         className={`inline-flex h-6 items-center overflow-hidden rounded-sm border text-xs font-semibold ${tones[kind]}`}
       >
         <span aria-hidden="true" className={`h-full w-2 ${edges[kind]}`} />
-        <span className="px-2">{certaintyWords[kind]}</span>
+        <span className="px-2">{tKey(certaintyWords[kind])}</span>
       </span>
       {!brief && kind === 'provisional' && <span className="text-soft">{certainty.reason}</span>}
       {!brief && certainty.asOfRevision !== null && (
-        <span className="tabular text-faint">as of revision {certainty.asOfRevision}</span>
+        <span className="tabular text-faint">
+          {t('as of revision {revision}', { revision: certainty.asOfRevision })}
+        </span>
       )}
     </span>
   )

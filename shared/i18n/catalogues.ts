@@ -1,0 +1,5 @@
+import { certainty } from './de/certainty.ts'
+import type { Catalogue } from './texts.ts'
+
+/** The German of each feature. A text that two of them tell is the same in both. */
+export const german: Catalogue = { ...certainty }
