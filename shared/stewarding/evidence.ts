@@ -12,7 +12,7 @@ export const EvidenceLink = z
 /** At most five links, each once. */
 export const Evidence = z
   .array(EvidenceLink)
-  .max(5, 'at most five links')
+  .max(5, 'may hold at most five links')
   .refine((links) => new Set(links).size === links.length, 'holds the same link twice')
 
 /** What somebody says happened. */

@@ -1,8 +1,8 @@
 import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
-import { Evidence } from '#shared/stewarding/evidence.ts'
 import type { ReportFaults, ReportForm } from '#shared/stewarding/report-form.ts'
+import { compileStatement } from './compile-statement.ts'
 import { parseTime } from './lap-time.ts'
 
 type Report = Omit<MutationArgs<'incident.report'>, 'id' | 'statementId'>
@@ -62,14 +62,13 @@ export function compileReport(
     if (form.lap.trim() !== '' && (lap === null || lap === 0)) faults.lap = 'A whole number of a lap.'
     if (form.time.trim() !== '' && atMs === null) faults.time = 'A time such as 31:05.'
   }
-  if (form.statement.trim().length < 3) faults.statement = 'Say what happened.'
-  const links = linksOf(form.evidence)
-  const evidence = Evidence.safeParse(links)
-  if (!evidence.success) faults.evidence = evidenceFault(evidence.error.issues[0], links)
-  if (Object.keys(faults).length > 0) return { ok: false, faults }
+  const compiled = compileStatement(form)
+  if (!compiled.ok || Object.keys(faults).length > 0) {
+    return { ok: false, faults: { ...faults, ...(compiled.ok ? {} : compiled.faults) } }
+  }
   const entryIds = named.flatMap(({ car }) => car?.entryId ?? [])
   const driverIds = named.flatMap(({ car }) => car?.driverIds ?? [])
-  const said = { statement: form.statement.trim(), evidence: links }
+  const { said } = compiled
   const { kind, sessionId, rulingId } = form
   switch (kind) {
     case 'incident':
@@ -79,24 +78,4 @@ export function compileReport(
     case 'appeal':
       return { ok: true, report: { ...said, subject: { kind, rulingId } } }
   }
-}
-
-/** Links, one per line or with spaces between them. */
-export function linksOf(typed: string): string[] {
-  return typed.split(/\s+/).filter(Boolean)
-}
-
-/** What is wrong with the links typed, null where nothing is. */
-export function evidenceFaultOf(typed: string): string | null {
-  const links = linksOf(typed)
-  const evidence = Evidence.safeParse(links)
-  return evidence.success ? null : evidenceFault(evidence.error.issues[0], links)
-}
-
-function evidenceFault(
-  issue: { readonly message: string; readonly path: readonly PropertyKey[] } | undefined,
-  links: readonly string[],
-): string {
-  const link = links[Number(issue?.path[0])]
-  return link === undefined ? `It ${issue?.message ?? 'is no link'}.` : `“${link}” ${issue?.message ?? ''}.`
 }

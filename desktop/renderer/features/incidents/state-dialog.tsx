@@ -5,7 +5,7 @@ import { mutate, newId } from '../../mutate.ts'
 import { AreaField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form.tsx'
 import { notify } from '../../notify.ts'
-import { evidenceFaultOf, linksOf } from '#shared/ui/compile-report.ts'
+import { evidenceFaultOf, linksOf } from '#shared/ui/compile-statement.ts'
 
 interface StateDialogProps {
   readonly leagueId: string
