@@ -57,7 +57,15 @@ test('a league needs a free short name of its own', async () => {
   const make = (slug: string) =>
     insertLeague(
       pglite,
-      { id: '01900000-0000-7000-8000-000000009999', slug, name: 'L', plan: 'FREE', protestMinutes: 0, owner },
+      {
+        id: '01900000-0000-7000-8000-000000009999',
+        slug,
+        name: 'L',
+        plan: 'FREE',
+        protestMinutes: 0,
+        language: 'en',
+        owner,
+      },
       '2026-05-20T09:00:00Z',
     )
   expect(await make('demo-gp')).toMatchObject({ code: 'slug-taken', field: 'slug' })

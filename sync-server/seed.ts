@@ -68,6 +68,7 @@ async function addLeague(db: Db, now: number): Promise<void> {
       ...demoLeague,
       plan: demoPlan,
       protestMinutes: usualProtestMinutes,
+      language: 'en',
       owner: { userId, memberId, displayName },
     },
     dayAfter(-30),

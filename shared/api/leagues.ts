@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LanguageCode } from '#shared/i18n/language-code.ts'
 import { usualProtestMinutes, windowMinutes } from '#shared/model/protest-minutes.ts'
 import { Role } from '#shared/model/role.ts'
 import { endpoint } from './endpoint.ts'
@@ -41,6 +42,7 @@ export const createLeague = endpoint({
       .min(0, 'must not be negative')
       .default(usualProtestMinutes)
       .describe('how long a submitted result stays open to protest; 0 is not at all'),
+    language: LanguageCode.default('en').describe('of its public pages and its messages'),
     seasonId: Id.nullable().default(null),
     rulesetId: Id.nullable().default(null),
     rulesetVersionId: Id.nullable().default(null),

@@ -31,3 +31,13 @@ export const leagueList = mutation({
     return accepted
   },
 })
+
+/** In which language the league's public pages and its messages are told. */
+export const leagueSetLanguage = mutation({
+  ...leagueShapes['league.set-language'],
+  action: 'league.rename',
+  run: async (db, args, context) => {
+    await db.query('update leagues set language = $2 where id = $1', [context.leagueId, args.language])
+    return accepted
+  },
+})

@@ -24,7 +24,7 @@ import { guestJoin } from './guest-join.ts'
 import { guestAdd, guestRename } from './guest.ts'
 import { importAddGuests } from './import-guests.ts'
 import { importRecord } from './import-record.ts'
-import { leagueBrand, leagueList, leagueRename } from './league.ts'
+import { leagueBrand, leagueList, leagueRename, leagueSetLanguage } from './league.ts'
 import { memberLeave, memberRemove } from './member-end.ts'
 import { memberPut, ownershipDecline } from './member.ts'
 import { protestWindowSet } from './protest-window.ts'
@@ -47,6 +47,7 @@ export const mutations = {
   'league.rename': leagueRename,
   'league.brand': leagueBrand,
   'league.list': leagueList,
+  'league.set-language': leagueSetLanguage,
   'member.put': memberPut,
   'member.remove': memberRemove,
   'member.leave': memberLeave,

@@ -86,6 +86,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
 
   'league.rename': 'office',
   'league.brand': 'office',
+  'league.set-language': 'office',
   'league.change-slug': 'office',
   'member.put': 'office',
   'invite.make': 'office',

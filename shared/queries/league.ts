@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import { z } from 'zod'
 import type { Role } from '#shared/model/role.ts'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
@@ -17,6 +18,8 @@ export interface LeagueDetail {
   readonly accent: string | null
   /** Whether strangers may find it: on the home page and by search engines. */
   readonly listed: boolean
+  /** The language of its public pages and messages. */
+  readonly language: Language
   /** The active season first, then the newest. */
   readonly seasons: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[]
 }
@@ -32,7 +35,7 @@ export const league = query({
   reads: ['leagues', 'members', 'seasons'],
   run: async (db, args): Promise<LeagueDetail | null> => {
     const { rows } = await db.query<LeagueRow>(
-      `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, m.role, l.read_only_below as below,
+      `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, l.language, m.role, l.read_only_below as below,
               coalesce(l.protest_minutes, 0) as "protestMinutes"
          from leagues l
          join members m on m.league_id = l.id and m.user_id = $2 and m.removed_at is null

@@ -1,6 +1,7 @@
 import { v5 as uuidV5 } from 'uuid'
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
+import { LanguageCode } from '#shared/i18n/language-code.ts'
 import type { Db } from '#shared/db/db.ts'
 import { execute } from '#shared/mutations/execute.ts'
 import { windowMinutes } from '#shared/model/protest-minutes.ts'
@@ -38,6 +39,7 @@ export const leagueCreate = command({
     name: label,
     seasonName: label,
     protestMinutes: windowMinutes.min(0),
+    language: LanguageCode.default('en'),
     seasonId: z.uuid().nullable(),
     rulesetId: z.uuid().nullable(),
     rulesetVersionId: z.uuid().nullable(),

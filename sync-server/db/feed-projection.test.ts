@@ -94,6 +94,7 @@ describe('what is in the feed', () => {
           plan: 'FREE',
           accent: null,
           listed: false,
+          language: 'en',
           created_at: '2026-03-01T15:00:00+00:00',
           deleted_at: null,
           protest_minutes: null,

@@ -1,4 +1,5 @@
 import { rejected, accepted, type Outcome, type Rejection } from '#shared/base/outcome.ts'
+import type { Language } from '#shared/i18n/language.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Plan } from '#shared/policy/plan-limits.ts'
 import { insertMember } from './insert-member.ts'
@@ -11,6 +12,7 @@ export interface NewLeague {
   readonly plan: Plan
   /** How long results stay open to protest, in minutes; 0 is not at all. */
   readonly protestMinutes: number
+  readonly language: Language
   readonly owner: { readonly userId: string; readonly memberId: string; readonly displayName: string }
 }
 
@@ -22,9 +24,10 @@ export async function insertLeague(db: Db, league: NewLeague, now: string): Prom
   const fault = slugFault(league.slug)
   if (fault) return fault
   const { rows } = await db.query<{ id: string }>(
-    `insert into leagues (id, slug, name, plan, protest_minutes, created_at) values ($1, $2, $3, $4, $5, $6)
+    `insert into leagues (id, slug, name, plan, protest_minutes, language, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (slug) do nothing returning id`,
-    [league.id, league.slug, league.name, league.plan, league.protestMinutes, now],
+    [league.id, league.slug, league.name, league.plan, league.protestMinutes, league.language, now],
   )
   if (rows.length === 0) {
     return rejected('slug-taken', `There is already a league with the short name "${league.slug}".`, 'slug')

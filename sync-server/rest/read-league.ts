@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
+import { LanguageCode } from '#shared/i18n/language-code.ts'
 import { Accent } from '#shared/model/accent.ts'
 import { shownAccent } from '#shared/policy/shown-accent.ts'
 import { Role } from '#shared/model/role.ts'
@@ -13,6 +14,7 @@ export const League = z.object({
   plan: z.string(),
   accent: Accent.nullable().describe('the colour it is shown in, which needs a plan with branding'),
   listed: z.boolean().describe('whether strangers may find it, on the home page and by search engines'),
+  language: LanguageCode.describe('of its public pages and its messages'),
   role: Role.describe('of who asks'),
   seasonId: Id.nullable().describe('the active season'),
   drivers: z.int(),
@@ -25,7 +27,7 @@ export type League = z.infer<typeof League>
 /** A league as one of its members sees it, null where they are none. */
 export async function readLeague(db: Db, leagueId: string, userId: string): Promise<League | null> {
   const { rows } = await db.query<League>(
-    `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
+    `select l.id, l.slug, l.name, l.plan, l.accent, l.listed, l.language, m.role, l.revision, ${instantText('l.created_at')} as "createdAt",
             (select s.id from seasons s where s.league_id = l.id and s.is_active) as "seasonId",
             (select count(*)::int from drivers d where d.league_id = l.id and d.archived_at is null) as drivers,
             (select count(*)::int from members o where o.league_id = l.id and o.removed_at is null) as members

@@ -97,6 +97,29 @@ export function leagueSettingsRoutes(door: Door, deps: RestDeps): void {
   )
 
   door.patch(
+    '/leagues/:leagueId/language',
+    {
+      config: { access: league('league.rename') },
+      schema: {
+        tags,
+        summary: 'Choose the language of a league',
+        description:
+          'Of its public pages, where their reader asks for no other, and of its messages in Discord. Those that stand are told again.',
+        params: LeagueParams,
+        headers: OptionalKey,
+        body: leagueShapes['league.set-language'].args,
+        response: { 200: League },
+      },
+    },
+    async (request, reply) => {
+      const { leagueId } = enteredLeague(request)
+      const outcome = await act(deps, request, { leagueId, name: 'league.set-language', args: request.body })
+      if (!outcome.ok) return refuseOutcome(reply, outcome)
+      return (await readLeague(database, leagueId, userOf(request).id)) ?? refuseLeague(reply)
+    },
+  )
+
+  door.patch(
     '/leagues/:leagueId/listing',
     {
       config: { access: league('league.rename') },

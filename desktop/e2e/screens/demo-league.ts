@@ -87,6 +87,7 @@ export const leagues: LeagueListItem[] = [
 export const league: LeagueDetail = {
   accent: null,
   listed: false,
+  language: 'en',
   id: ids.league,
   slug: 'demo-gp',
   name: 'Demo GP',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LanguageCode } from '#shared/i18n/language-code.ts'
 import { Accent } from '#shared/model/accent.ts'
 import { id, label, note, reason } from '#shared/model/fields.ts'
 import { windowMinutes } from '#shared/model/protest-minutes.ts'
@@ -10,6 +11,7 @@ import { shape } from './shape.ts'
 export const leagueShapes = {
   'league.rename': shape(z.strictObject({ name: label })),
   'league.brand': shape(z.strictObject({ accent: Accent.nullable() })),
+  'league.set-language': shape(z.strictObject({ language: LanguageCode })),
   'league.list': shape(z.strictObject({ listed: z.boolean() })),
   'member.put': shape(z.strictObject({ id, userId: id, displayName: label, role: Role })),
   'member.remove': shape(z.strictObject({ memberId: id })),

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
@@ -39,6 +40,8 @@ export interface PublicLeague {
   readonly accent: string | null
   /** Whether strangers may find it: on the home page and by search engines. */
   readonly listed: boolean
+  /** The language that its pages are told in where their reader asks for no other. */
+  readonly language: Language
 }
 
 export interface PublicSeason {
@@ -78,8 +81,8 @@ export function publicLeague(rows: LeagueRows): PublicLeague | null {
   const [league] = rows.all('league')
   if (!league || league.deleted_at !== null) return null
   const accent = shownAccent({ plan: league.plan, accent: league.accent ?? null })
-  const { id, slug, name, plan, listed = false } = league
-  return { id, slug, name, plan: planOf(plan), accent, listed }
+  const { id, slug, name, plan, listed = false, language = 'en' } = league
+  return { id, slug, name, plan: planOf(plan), accent, listed, language }
 }
 
 /** What would open a season to readers, null where it is open. */

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import type { SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import type { Award } from '#shared/scoring/season-input.ts'
@@ -19,6 +20,7 @@ export interface StoredRows {
     /** Missing from the rows of a server that is older. */
     readonly accent?: string | null
     readonly listed?: boolean
+    readonly language?: Language
     readonly deleted_at: string | null
   }
   readonly season: {

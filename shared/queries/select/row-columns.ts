@@ -11,6 +11,7 @@ export const rowColumns: Columns = {
     plan: 'plain',
     accent: 'plain',
     listed: 'plain',
+    language: 'plain',
     deleted_at: 'instant',
   },
   season: {

@@ -40,6 +40,7 @@ const name = () => `Name ${randomUUID()}`
 export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>> = {
   'PATCH /leagues/:leagueId': withBody(() => ({ name: name(), slug: randomUUID() })),
   'PATCH /leagues/:leagueId/brand': withBody(() => ({ accent: null })),
+  'PATCH /leagues/:leagueId/language': withBody(() => ({ language: 'de' })),
   'PATCH /leagues/:leagueId/listing': withBody(() => ({ listed: true })),
   'POST /leagues/:leagueId/ownership': { request: () => ({}), refusal: 'no-offer' },
   'POST /leagues/:leagueId/discord/add': { request: () => ({}), refusal: 'no-bot' },

@@ -51,6 +51,15 @@ export const cases: Cases<MutationName> = {
       ['PLAN_LIMIT', { accent: '#1e6fd9' }],
     ],
   },
+  'league.set-language': {
+    ...admins,
+    good: { language: 'de' },
+    bad: [
+      ['invalid', { language: 'fr' }],
+      ['invalid', { language: null }],
+      ['invalid', {}],
+    ],
+  },
   'league.list': {
     ...admins,
     good: { listed: true },

@@ -24,6 +24,7 @@ function read<Name extends QueryName>(name: Name, args: QueryArgs<Name>): Promis
 const waits = [
   'league.rename',
   'league.brand',
+  'league.set-language',
   'member.put',
   'ruleset.save',
   'team.add',

@@ -64,6 +64,23 @@ describe('a new league', () => {
     }
   })
 
+  test('speaks English unless it was founded in another language, and can choose another', async () => {
+    const languageOf = async (wish: object) => {
+      const { id } = (await create({ slug: newSlug(), name: 'Speaks', ...wish })).json
+      return { id, language: (await server.call(`/leagues/${id}`, { token: owner })).json.language }
+    }
+    expect(await languageOf({})).toMatchObject({ language: 'en' })
+    const { id, language } = await languageOf({ language: 'de' })
+    expect(language).toBe('de')
+    const chosen = await server.call(`/leagues/${id}/language`, {
+      method: 'PATCH',
+      token: owner,
+      body: { language: 'en' },
+    })
+    expect(chosen).toMatchObject({ status: 200, json: { language: 'en' } })
+    expect(await create({ slug: newSlug(), name: 'Speaks', language: 'fr' })).toMatchObject({ status: 400 })
+  })
+
   test('is its owner’s alone', async () => {
     const { id } = (await create({ slug: newSlug(), name: 'Private' })).json
     const ids = (await server.call('/leagues', { token: admin })).json.map(

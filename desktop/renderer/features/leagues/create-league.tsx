@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Outcome } from '#shared/base/outcome.ts'
+import { languageOf } from '#shared/i18n/language.ts'
 import { usualProtestMinutes } from '#shared/model/protest-minutes.ts'
 import { call, messageOf } from '../../bridge.ts'
 import { newId } from '../../mutate.ts'
@@ -32,6 +33,8 @@ export function CreateLeague({ online, onClose, onCreated }: CreateLeagueProps) 
         slug,
         seasonName,
         protestMinutes: Number(protestMinutes),
+        // Of whoever founds it, where it is one of ours; it can be changed in the settings.
+        language: languageOf(navigator.language) ?? 'en',
       })
       if (!answer.ok) return answer
       await call('syncNow', {})

@@ -6,6 +6,7 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { BrandSetting } from './brand-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
+import { LanguageSetting } from './language-setting.tsx'
 import { ListingSetting } from './listing-setting.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { RenameLeague } from './rename-league.tsx'
@@ -29,6 +30,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             <RenameLeague league={league} key={league.name} />
             <BrandSetting league={league} />
             <WindowSetting league={league} />
+            <LanguageSetting league={league} />
             {mirrorUrl !== null && (
               <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />
             )}

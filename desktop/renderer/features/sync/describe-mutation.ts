@@ -1,3 +1,4 @@
+import { languageNames } from '#shared/i18n/language-names.ts'
 import { readArgs } from '#shared/mutations/args/read-args.ts'
 import { findShape, type MutationName, type mutationShapes } from '#shared/mutations/args/mutation-shapes.ts'
 import type { z } from 'zod'
@@ -17,6 +18,7 @@ const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf:
   'league.rename': (args) => `Rename the league to ${args.name}`,
   'league.brand': (args) =>
     args.accent === null ? 'Take the colour of the league away' : `Give the league the colour ${args.accent}`,
+  'league.set-language': (args) => `Tell pages and messages of the league in ${languageNames[args.language]}`,
   'league.list': (args) => (args.listed ? 'Let people find the league' : 'Keep the league out of searches'),
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
   'guest.add': (args) => `Add ${args.displayName} as a guest`,

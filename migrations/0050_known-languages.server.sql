@@ -1,0 +1,1 @@
+alter table leagues add check (language in ('en', 'de'));
