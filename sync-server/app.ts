@@ -34,6 +34,7 @@ import { limitRates, usualLimits, type RateLimits } from './plugins/rate-limit.t
 import { logRequests, requestId } from './plugins/request-log.ts'
 import { refuseUnstorable } from './plugins/storable-requests.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
 import { accountPageRoutes } from './routes/account-pages.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -53,6 +54,7 @@ import { botAnswerRoutes } from './routes/bot-answers.ts'
 import { openShop, type Billing } from './payments/open-shop.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
+import { exportRoutes } from './routes/export.ts'
 import { founderRoutes } from './routes/founder.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
@@ -79,6 +81,7 @@ import { syncRoutes } from './routes/sync.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { keepDoor, openDoor } from './door/door.ts'
 import { guardBots } from './door/guard-bot.ts'
+import { guardKeys } from './door/guard-keys.ts'
 import { guardFounder } from './door/guard-founder.ts'
 import { guardLeagues } from './door/guard.ts'
 import { keptAnswers } from './rest/kept-answers.ts'
@@ -181,6 +184,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     guardFounder(api, identity, deps.founder ?? null)
     const serviceToken = deps.serviceToken ?? null
     guardBots(api, { db: database, clock, serviceToken })
+    guardKeys(api, { db: database, clock })
     await limitRates(api, database, deps.limits ?? usualLimits)
     limitBytesInFlight(api, deps.byteLimits ?? usualByteLimits())
     refuseUnstorable(api)
@@ -200,6 +204,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     leagueEndRoutes(door, rest)
     openLeagueRoutes(door, rest)
     inviteRoutes(door, rest)
+    apiKeyRoutes(door, rest)
     discordDeliveryRoutes(door, rest)
     discordRoutes(door, { ...rest, addBot: bot, publicUrl: identity.publicUrl })
     auditRoutes(door, { database })
@@ -212,6 +217,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     eventRoutes(door, rest)
     resultRoutes(door, rest)
     standingsRoutes(door, rest)
+    exportRoutes(door, rest)
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     botAnswerRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     syncRoutes(door, { database, jobs, clock, plans, accessOf, log: app.log })

@@ -7,6 +7,7 @@ import {
   makeScriptToken,
   readAccount,
 } from '#shared/api/account.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from '#shared/api/api-keys.ts'
 import { readAudit } from '#shared/api/audit.ts'
 import { beginCheckout, openPortal, readBilling } from '#shared/api/billing.ts'
 import {
@@ -43,6 +44,9 @@ export const onlineCalls = {
   lookAtInvite: online(lookAtInvite),
   acceptInvite: online(acceptInvite),
   acceptOwnership: online(acceptOwnership),
+  listApiKeys: online(listApiKeys),
+  makeApiKey: online(makeApiKey),
+  revokeApiKey: online(revokeApiKey),
   readAudit: online(readAudit),
   readAccount: online(readAccount),
   listSignIns: online(listSignIns),

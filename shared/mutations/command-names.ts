@@ -12,6 +12,8 @@ export const commandNames = [
   'invite.revoke',
   'invite.accept',
   'ownership.accept',
+  'api-key.make',
+  'api-key.revoke',
   'calendar-link.make',
   'calendar-link.end',
   'account.make-token',

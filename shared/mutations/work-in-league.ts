@@ -49,6 +49,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'event.remove': 'leave',
   'device.revoke': 'leave',
   'invite.revoke': 'leave',
+  'api-key.revoke': 'leave',
   'league.delete': 'leave',
   // Whoever wants to be found no longer does not wait for it.
   'league.list': 'leave',
@@ -90,6 +91,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'league.change-slug': 'office',
   'member.put': 'office',
   'invite.make': 'office',
+  'api-key.make': 'office',
   'discord.link': 'office',
   'discord.link-by-token': 'office',
   'discord.settings': 'office',

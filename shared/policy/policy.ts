@@ -24,6 +24,7 @@ const permissions = {
   'work.carry': stewards,
   'device.revoke': admins,
   'discord.manage': admins,
+  'api-key.manage': admins,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions

@@ -14,9 +14,10 @@ export async function keptMessage(
 ): Promise<MessageModel> {
   const name = JSON.stringify(['bot', league.id, league.version, ...key])
   const answer = await kept.read(name, async () => ({
-    kind: 'answer',
+    kind: 'text',
+    type: 'application/json',
     text: JSON.stringify(await compute()),
   }))
-  if (answer.kind !== 'answer') throw new Error('a message is never kept as a refusal')
+  if (answer.kind !== 'text') throw new Error('a message is never kept as a refusal')
   return JSON.parse(answer.text) as MessageModel
 }

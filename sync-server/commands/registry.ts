@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommandName } from '#shared/mutations/command-names.ts'
 import { accountDelete, accountMakeToken, accountSignOutEverywhere } from './account.ts'
 import { calendarLinkEnd, calendarLinkMake } from './calendar-link.ts'
+import { apiKeyMake, apiKeyRevoke } from './api-key.ts'
 import type { Command } from './define.ts'
 import { discordLink, discordLinkByToken, discordUnlink } from './discord-link.ts'
 import { discordDrop, discordResend } from './discord-delivery.ts'
@@ -31,6 +32,8 @@ export const commands = {
   'invite.revoke': inviteRevoke,
   'invite.accept': inviteAccept,
   'ownership.accept': ownershipAccept,
+  'api-key.make': apiKeyMake,
+  'api-key.revoke': apiKeyRevoke,
   'calendar-link.make': calendarLinkMake,
   'calendar-link.end': calendarLinkEnd,
   'account.make-token': accountMakeToken,

@@ -1,3 +1,4 @@
+import type { ApiScope } from '#shared/model/api-scope.ts'
 import type { Action } from '#shared/policy/policy.ts'
 
 /** What has an address of its own and belongs to a league. */
@@ -37,6 +38,8 @@ export type Access =
   | { readonly kind: 'provider' }
   /** The bot, by a service token: it acts for nobody. */
   | { readonly kind: 'bot' }
+  /** Whoever has an API key of a league with this scope: it names the league, and acts for nobody. */
+  | { readonly kind: 'api-key'; readonly scope: ApiScope }
 
 export const anybody: Access = { kind: 'anybody' }
 export const signedIn: Access = { kind: 'signed-in' }
@@ -45,6 +48,11 @@ export const pageAccess: Access = { kind: 'page' }
 export const founderAccess: Access = { kind: 'founder' }
 export const providerAccess: Access = { kind: 'provider' }
 export const botAccess: Access = { kind: 'bot' }
+
+/** For API keys of leagues that open this. */
+export function apiKey(scope: ApiScope): Access {
+  return { kind: 'api-key', scope }
+}
 
 type Options = Partial<Pick<LeagueRouteAccess, 'where' | 'orTheDriver' | 'alsoDeleted'>>
 
@@ -72,6 +80,7 @@ export function identityFor(access: Access): 'required' | 'optional' | 'none' {
     case 'provider':
     // Looked at by its own guard: no person's token opens it.
     case 'bot':
+    case 'api-key':
       return 'none'
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { ErrorEnvelope } from '#shared/sync/protocol.ts'
 import type { FastifyContextConfig } from 'fastify'
-import { identityFor } from '#server/door/access.ts'
+import { identityFor, type Access } from '#server/door/access.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import type { ApiDocument, ApiOperation, JsonSchema } from './api-document.ts'
 
@@ -20,6 +20,7 @@ export async function describeApi(app: App): Promise<void> {
       components: {
         securitySchemes: {
           service: { type: 'http', scheme: 'bearer', description: 'A service token, for the bot.' },
+          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of a league.' },
           token: { type: 'http', scheme: 'bearer', description: 'The token of a sign-in.' },
         },
       },
@@ -28,8 +29,7 @@ export async function describeApi(app: App): Promise<void> {
       const { access, answer } = route.config ?? {}
       const described = answer ? { ...schema, response: formOf(answer) } : schema
       const transformed = jsonSchemaTransform({ ...document, route, schema: described })
-      const security =
-        access?.kind === 'bot' ? [{ service: [] }] : securityOf[access ? identityFor(access) : 'none']
+      const security = securityOf(access)
       const text = answer ? textOf(answer) : {}
       return { ...transformed, schema: { ...transformed.schema, ...text, security } }
     },
@@ -82,7 +82,14 @@ function statusWords(status: string): string {
 
 const errorReference = { $ref: '#/components/responses/Error' }
 
-const securityOf = {
+/** What a request must bring. */
+function securityOf(access: Access | undefined): readonly Readonly<Record<string, readonly string[]>>[] {
+  if (access?.kind === 'bot') return [{ service: [] }]
+  if (access?.kind === 'api-key') return [{ apiKey: [] }]
+  return ways[access ? identityFor(access) : 'none']
+}
+
+const ways = {
   required: [{ token: [] }],
   optional: [{ token: [] }, {}],
   none: [],
@@ -103,9 +110,10 @@ Idempotency-Key used for something else, 429 too many requests (\`Retry-After\` 
 that is not yours and one that does not exist are answered alike.
 
 With a token of a script a league is read where its plan has API export; what a script writes is open on every plan.
+An API key is the league's own: it reads what everybody may see of that league, as far as its scopes go, and nothing else.
 
 A request with an \`Idempotency-Key\` can be sent again safely: it is answered as before and nothing happens twice, for
-ever. Each user has 60 requests a minute, and each league 600.
+ever. Each user and each API key has 60 requests a minute, and each league 600.
 
 Standings, events and results have an ETag. Sent back as \`If-None-Match\`, it is answered with 304 and no body while nothing
 has changed.`
@@ -113,6 +121,8 @@ has changed.`
 const tags = [
   ['Leagues', 'Founding, naming, deleting.'],
   ['Members', 'Roles and invites.'],
+  ['API keys', 'What sites and scripts of a league read it with.'],
+  ['Export', 'What everybody may see of a league, for its sites, with an API key.'],
   ['Drivers', 'The roster.'],
   ['Teams', 'The teams of the roster.'],
   ['Seasons', 'Exactly one is active.'],

@@ -6,8 +6,8 @@ import { gatheredCounts, localCounts, postgresCounts, type CountUp } from './rat
 import { refuse } from './refusal.ts'
 
 /**
- * Requests a minute: `sync` and `others` for each user, or for each address where nobody is signed in; `league` for all
- * members of a league together, on the routes for scripts.
+ * Requests a minute: `sync` and `others` for each user and each API key, or for each address where nobody is signed in; `league` for all
+ * members and keys of a league together, on the routes for scripts.
  */
 export interface RateLimits {
   readonly sync: number
@@ -45,7 +45,7 @@ export async function limitRates(app: App, db: Db, limits: RateLimits): Promise<
       return of === 'sync' && request.user === null ? limits.sync * readersPerAddress : limits[of]
     },
     keyGenerator: (request) =>
-      `${request.routeOptions.config.limit ?? 'others'} ${request.user ? request.user.id : request.ip}`,
+      `${request.routeOptions.config.limit ?? 'others'} ${request.user?.id ?? request.apiKey?.id ?? request.ip}`,
     errorResponseBuilder: () =>
       Object.assign(new Error('too many requests'), { code: 'FST_ERR_RATE_LIMIT', statusCode: 429 }),
   })

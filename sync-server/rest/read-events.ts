@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
+import type { LeagueRows } from '#shared/queries/rows/league-rows.ts'
+import type { StoredRows } from '#shared/queries/rows/stored-rows.ts'
 import { selectRows } from '#shared/queries/select/select-rows.ts'
 import { Id, Instant } from '#shared/api/fields.ts'
 import { localTime } from './local-time.ts'
@@ -61,8 +63,16 @@ export async function readEvents(
     { rows: { event: events, session: `t.event_id in (select t.id from events t where ${events})` } },
     [leagueId, id ?? null, seasonId ?? null, status ?? null],
   )
-  return rows
-    .all('event')
+  return writtenEvents(rows, rows.all('event'), tz)
+}
+
+/** Events as scripts read them, in the order of their starts; `tz` adds the local start. */
+export function writtenEvents(
+  rows: LeagueRows,
+  events: readonly StoredRows['event'][],
+  tz: string | undefined,
+): Event[] {
+  return events
     .toSorted(
       (a, b) =>
         compareCodePoints(a.starts_at, b.starts_at) || a.round - b.round || compareCodePoints(a.id, b.id),
@@ -73,7 +83,7 @@ export async function readEvents(
       round: event.round,
       name: event.name,
       track: event.track,
-      startsAt: event.starts_at,
+      startsAt: new Date(event.starts_at).toISOString(),
       zone: event.zone,
       laps: event.laps,
       distanceKm: event.distance_m === null ? null : event.distance_m / 1000,

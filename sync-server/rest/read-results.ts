@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
 import { resultLines, type ResultLine } from '#shared/queries/answers/result-lines.ts'
+import type { LeagueRows } from '#shared/queries/rows/league-rows.ts'
 import { selectResults } from '#shared/queries/select/select-results.ts'
 import { isSheetPenalty, SheetPenalty } from '#shared/scoring/sheet-penalties.ts'
 import { Id } from '#shared/api/fields.ts'
@@ -79,6 +80,11 @@ export async function readResults(
     `select id from sessions where league_id = $1 and event_id = $2 and ($3::uuid is null or id = $3::uuid)`,
     [leagueId, eventId, sessionId],
   )
+  return writtenResults(rows, eventId)
+}
+
+/** The results of an event as scripts read them, session by session. */
+export function writtenResults(rows: LeagueRows, eventId: string): SessionResults[] {
   return sessionsOf(rows, eventId).map((session) => ({
     sessionId: session.id,
     kind: session.kind,

@@ -53,7 +53,15 @@ export async function readStandings(
   seasonId: string,
   kind: StandingsKind,
 ): Promise<Standings> {
-  const standings = await readServerStandings(db, leagueId, seasonId, kind)
+  return writtenStandings(await readServerStandings(db, leagueId, seasonId, kind), seasonId, kind)
+}
+
+/** Standings as scripts read them: points with decimals. */
+export function writtenStandings(
+  standings: ServerStandings,
+  seasonId: string,
+  kind: StandingsKind,
+): Standings {
   return {
     seasonId,
     kind,

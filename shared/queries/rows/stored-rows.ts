@@ -38,6 +38,7 @@ export interface StoredRows {
     readonly car_number: string | null
     readonly team_id: string | null
     readonly kind: 'regular' | 'reserve' | 'guest'
+    readonly archived_at: string | null
   }
   readonly ruleset_version: { readonly id: string; readonly rules: unknown }
   readonly event: {

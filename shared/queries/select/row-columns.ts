@@ -23,7 +23,14 @@ export const rowColumns: Columns = {
     archived_at: 'instant',
   },
   team: { id: 'plain', name: 'plain' },
-  driver: { id: 'plain', display_name: 'plain', car_number: 'plain', team_id: 'plain', kind: 'plain' },
+  driver: {
+    id: 'plain',
+    display_name: 'plain',
+    car_number: 'plain',
+    team_id: 'plain',
+    kind: 'plain',
+    archived_at: 'instant',
+  },
   ruleset_version: { id: 'plain', rules: 'plain' },
   event: {
     id: 'plain',

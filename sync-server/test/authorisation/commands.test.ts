@@ -46,6 +46,8 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'invite.revoke': ({ inviteId }) => ({ id: inviteId }),
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
+  'api-key.make': () => ({ id: randomUUID(), name: 'Club site', scopes: ['standings'] }),
+  'api-key.revoke': ({ keyId }) => ({ id: keyId }),
   'discord.link': () => ({ guildId: managedGuild }),
   'discord.resend': () => ({ deliveryId: randomUUID() }),
   'discord.drop': () => ({ deliveryId: randomUUID() }),
@@ -181,7 +183,8 @@ test.each(commandNames)('%s that a device sends is refused: it needs a connectio
 
 const stateOf = `select l.revision, (select count(*)::int from audit_log where league_id = l.id) as audited,
   (select count(*)::int from calendar_links where league_id = l.id) as links,
-  (select count(*)::int from invites where league_id = l.id and revoked_at is null) as invites
+  (select count(*)::int from invites where league_id = l.id and revoked_at is null) as invites,
+  (select count(*)::int from api_keys where league_id = l.id and revoked_at is null) as keys
   from leagues l where l.id = $1`
 
 function permissionOf(name: CommandName): AnyCommand<unknown>['permission'] {

@@ -2,6 +2,7 @@ import fastify, { type FastifySchema } from 'fastify'
 import { expect, test } from 'vitest'
 import {
   anybody,
+  apiKey,
   botAccess,
   founderAccess,
   identityFor,
@@ -55,10 +56,11 @@ test('whoever has to be known is asked for, and nobody else', () => {
     founderAccess,
     providerAccess,
     botAccess,
+    apiKey('standings'),
     league('league.read'),
   ]
   const needs = accesses.map(identityFor)
-  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'none', 'none', 'required'])
+  expect(needs).toEqual(['none', 'required', 'optional', 'none', 'none', 'none', 'none', 'none', 'required'])
 })
 
 function open(): App {

@@ -7,6 +7,7 @@ import { applyCommand, type CommandDeps } from '#server/commands/apply-command.t
 import type { Database } from '#server/db/database.ts'
 import { keepProof } from '#server/discord/guild-proofs.ts'
 import { openSignIn } from '#server/identity/sign-ins.ts'
+import { makeApiKey } from '#server/leagues/api-keys.ts'
 import { makeInvite } from '#server/leagues/invites.ts'
 import { insertMember } from '#server/leagues/insert-member.ts'
 import { managedGuild, type Target } from './route-access.ts'
@@ -83,6 +84,7 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
     eventId: randomUUID(),
     sessionId: randomUUID(),
     inviteId: randomUUID(),
+    keyId: randomUUID(),
   }
   const memberIds: Partial<Record<Role, string>> = {}
   for (const role of ['ADMIN', 'STEWARD', 'DRIVER'] as const) {
@@ -106,6 +108,11 @@ export async function newLeague(database: Database, people: Readonly<Record<Role
     database,
     { id: target.inviteId, leagueId, role: 'DRIVER', createdBy: people.OWNER.id, days: 1, uses: 1 },
     Date.now(),
+  )
+  await makeApiKey(
+    database,
+    { id: target.keyId, leagueId, name: 'Club site', scopes: ['standings'], madeBy: people.OWNER.id },
+    now,
   )
   return { ...target, memberId: must(memberIds.DRIVER, 'the membership of the driver') }
 }
@@ -133,5 +140,6 @@ export function noLeague(): Target {
     sessionId: randomUUID(),
     memberId: randomUUID(),
     inviteId: randomUUID(),
+    keyId: randomUUID(),
   }
 }

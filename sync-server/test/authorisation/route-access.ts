@@ -15,6 +15,7 @@ export interface Target {
   /** The membership of the league's driver. */
   readonly memberId: string
   readonly inviteId: string
+  readonly keyId: string
 }
 
 /** A request that is right in everything but perhaps the person. */
@@ -64,6 +65,11 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   },
   'PATCH /members/:memberId': withBody(() => ({ role: 'STEWARD' })),
   'POST /leagues/:leagueId/invites': withBody(() => ({ id: randomUUID(), role: 'DRIVER' })),
+  'POST /leagues/:leagueId/api-keys': withBody(() => ({
+    id: randomUUID(),
+    name: 'Club site',
+    scopes: ['calendar'],
+  })),
   'POST /leagues/:leagueId/drivers': withBody(() => ({ items: [{ displayName: name() }] })),
   'PATCH /drivers/:driverId': withBody(() => ({ displayName: name() })),
   'POST /leagues/:leagueId/teams': withBody(() => ({ name: name() })),

@@ -101,6 +101,14 @@ const things: Record<string, () => Promise<() => Promise<Fate>>> = {
       return key.role === 'ADMIN' ? 'stays' : 'limited'
     }
   },
+  'API key of the league': async () => {
+    const body = { id: randomUUID(), name: 'Club site', scopes: ['drivers'] }
+    const { key } = (await ask(maker, 'POST', `/leagues/${league.leagueId}/api-keys`, body)).json
+    return async () => {
+      const { status } = await server.call('/export/drivers', { token: key })
+      return status === 200 ? 'stays' : 'ends'
+    }
+  },
   'link to a Discord server': async () => {
     await linkDiscord()
     return async () => {

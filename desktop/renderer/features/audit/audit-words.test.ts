@@ -62,6 +62,8 @@ describe('an entry of the log', () => {
     ['league.create', { name: 'Harbour Cup' }, 'Found the league Harbour Cup'],
     ['league.change-slug', { slug: 'harbour' }, 'Change the league’s short name to harbour'],
     ['invite.make', { role: 'STEWARD' }, 'Make an invite for a steward'],
+    ['api-key.make', { name: 'Club site' }, 'Make the API key Club site'],
+    ['api-key.revoke', { name: null }, 'Revoke the API key'],
     ['invite.accept', { role: 'DRIVER' }, 'Join by invite as driver'],
     ['invite.accept', {}, 'Join by invite as member'],
     ['invite.accept', { role: 'constructor' }, 'Join by invite as member'],
