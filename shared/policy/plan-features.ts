@@ -36,7 +36,8 @@ export const features = {
   },
   API_EXPORT: {
     label: 'API export',
-    brings: 'Scripts can read the league with a token of their own.',
+    brings:
+      'Sites and scripts can read the league, with API keys of the league or with a token of their own.',
     without: 'What is seen in the window can be exported on every plan.',
   },
 } as const satisfies Record<string, PlanFeature>

@@ -39,6 +39,14 @@ const make = async (scopes: readonly ApiScope[] = every, target = league): Promi
   (await ask({ id: randomUUID(), name: 'Club site', scopes }, target)).json.key
 const read = (path: string, key: string, headers: Record<string, string> = {}) =>
   server.call(path, { token: key, headers })
+const members = (path: string) => server.call(path, { token: people.OWNER.token })
+const limited = (limits: object) =>
+  startTestServer({ postgres, app: { limits: { ...usualLimits, ...limits } } })
+const statuses = async (at: TestServer, ...held: string[]) => {
+  const found: number[] = []
+  for (const token of held) found.push((await at.call('/export/drivers', { token })).status)
+  return found
+}
 const list = async () => (await server.call(keys(), { token: people.ADMIN.token })).json.items
 
 /** A race that car 7 has won, with its standings. */
@@ -254,7 +262,6 @@ describe('what is read', () => {
   test('is the same as members read, after it was public', async () => {
     await race()
     const key = await make()
-    const members = (path: string) => server.call(path, { token: people.OWNER.token })
     const standings = await read('/export/standings', key)
     expect(standings.json.items).toEqual([
       {
@@ -328,17 +335,9 @@ describe('what is read', () => {
 })
 
 describe('requests of a minute', () => {
-  const limited = (limits: object) =>
-    startTestServer({ postgres, app: { limits: { ...usualLimits, ...limits } } })
-
   test('are counted for each key, and for its league', async () => {
     const [one, two] = [await make(), await make()]
     const each = await limited({ others: 2 })
-    const statuses = async (at: TestServer, ...held: string[]) => {
-      const found: number[] = []
-      for (const token of held) found.push((await at.call('/export/drivers', { token })).status)
-      return found
-    }
     expect(await statuses(each, one, one, one, two)).toEqual([200, 200, 429, 200])
     await each.stop()
     const together = await limited({ league: 2 })

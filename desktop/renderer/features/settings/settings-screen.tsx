@@ -4,6 +4,7 @@ import { can } from '#shared/policy/policy.ts'
 import { call } from '../../bridge.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import { ApiKeyPanel } from './api-key-panel.tsx'
 import { BrandSetting } from './brand-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { LanguageSetting } from './language-setting.tsx'
@@ -37,6 +38,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             <ListingSetting league={league} />
           </div>
         </Panel>
+        {can(league.role, 'api-key.manage') && <ApiKeyPanel league={league} />}
         <PlanPanel leagueId={league.id} role={league.role} />
         {can(league.role, 'league.delete') && <DangerZone league={league} />}
       </div>

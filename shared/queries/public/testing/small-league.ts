@@ -28,7 +28,14 @@ const stored = <Entity extends PublicEntity>(entity: Entity, body: StoredRows[En
 })
 
 const driver = (id: string, name: string, number: string, team: string) =>
-  stored('driver', { id, display_name: name, car_number: number, team_id: team, kind: 'regular' })
+  stored('driver', {
+    id,
+    display_name: name,
+    car_number: number,
+    team_id: team,
+    kind: 'regular',
+    archived_at: null,
+  })
 
 const event = (id: string, round: number, name: string, startsAt: string, zone: string) =>
   stored('event', {
