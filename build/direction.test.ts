@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
-/* `shared` has one direction: base and model, i18n, db, entitlements, policy and scoring, results, stewarding and revisions, announcements, sheet,
-   imports, mutations, queries. What is declared in api rests on model, announcements, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
+/* `shared` has one direction: base and model, i18n, db, entitlements, policy and scoring, results, stewarding and revisions, announcements,
+   notices, sheet, imports, mutations, queries. What is declared in api rests on model, announcements, notices, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
 afterAll(close)
@@ -27,6 +27,9 @@ describe('an import against the direction of shared', () => {
     ['revisions', '#shared/sheet/op.ts'],
     ['announcements', '#shared/queries/sheet.ts'],
     ['announcements', '#shared/api/bot.ts'],
+    ['announcements', '#shared/notices/choices.ts'],
+    ['notices', '#shared/queries/sheet.ts'],
+    ['notices', '#shared/api/notices.ts'],
     ['results', '#shared/announcements/message-model.ts'],
     ['sheet', '#shared/mutations/result-submit.ts'],
     ['sheet', '#shared/queries/roster.ts'],
@@ -63,6 +66,9 @@ describe('an import against the direction of shared', () => {
     ['announcements', '#shared/i18n/texts.ts'],
     ['api', '#shared/i18n/language.ts'],
     ['i18n', '#shared/model/role.ts'],
+    ['notices', '#shared/announcements/quiet-hours.ts'],
+    ['notices', '#shared/i18n/texts.ts'],
+    ['api', '#shared/notices/categories.ts'],
   ])('from %s of %s goes with it', (from, imported) => {
     expect(lint(`shared/${from}/planted-breach.ts`, imported).code).toBe(0)
   })

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 /**
  * Where the server may write SQL that changes rows. Everything that somebody asks for is a mutation (`shared/mutations`) or
  * a command, which `carryOut` runs; the rest keeps sign-ins, counts, what payment
- * providers say, what Discord and its bot say, what goes out, and what the server computes.
+ * providers say, what Discord and its bot say, what goes out and to which browsers, and what the server computes.
  */
 const writers = [
   'sync-server/commands/',
@@ -17,6 +17,7 @@ const writers = [
   'sync-server/outbound/',
   'sync-server/announcing/',
   'sync-server/discord/',
+  'sync-server/notices/',
   'sync-server/jobs/',
   'sync-server/db/',
   'sync-server/identity/',

@@ -20,6 +20,7 @@ import { apiDocument, describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { limitAddresses, usualAddressLimits, type AddressLimits } from './plugins/address-limits.ts'
 import { authenticate } from './plugins/auth.ts'
+import type { PushSettings } from './notices/push-settings.ts'
 import { openOutbound } from './outbound/open-outbound.ts'
 import type { Sealing } from './sealing/sealing.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
@@ -62,6 +63,7 @@ import { joinRoutes } from './routes/join.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { leaseRoutes } from './routes/leases.ts'
 import { memberRoutes } from './routes/members.ts'
 import { pictureRoutes } from './routes/pictures.ts'
@@ -97,6 +99,8 @@ export interface AppDeps {
   readonly deliveries?: FeedSignal
   /** Seals credentials of Discord; null or absent where this server has no key for that. */
   readonly sealing?: Sealing | null
+  /** With what browsers are sent to; null or absent where none are. */
+  readonly push?: PushSettings | null
   /** ms since 1970, UTC. */
   readonly clock: () => number
   readonly developmentSignIn: boolean
@@ -200,6 +204,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     botGuildRoutes(door, { database, clock })
     discordAddRoutes(door, { identity, jobs, addBot: bot })
     accountRoutes(door, { ...identity, ...rest })
+    noticeRoutes(door, { ...rest, push: deps.push ?? null })
     leagueRoutes(door, rest)
     leagueEndRoutes(door, rest)
     openLeagueRoutes(door, rest)

@@ -54,6 +54,18 @@ function isNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && length >= 1 && length <= (version === 4 ? 32 : 128)
 }
 
+/** Of https, or of this machine. */
+const Origins = z.string().transform((text, context): string[] => {
+  const origins = text.split(',').map((each) => each.trim())
+  if (origins.every((each) => URL.canParse(each) && new URL(each).origin === each && isPrivateOnItsWay(each)))
+    return origins
+  context.addIssue({
+    code: 'custom',
+    message: 'must be origins such as https://push.example, with commas between',
+  })
+  return z.NEVER
+})
+
 const keyWords =
   'must be 32 random bytes in base64, as of "openssl rand -base64 32"; while a key is replaced several, the newest first, with a comma between'
 
@@ -109,6 +121,8 @@ const Variables = z.object({
   LEASE_KEYS: Keys.optional(),
   /** What seals credentials that are kept in the database; the newest first. */
   SEALING_KEYS: Keys.optional(),
+  /** Origins of push services besides those that browsers use, with commas between: for trying things out. */
+  PUSH_SERVICES: Origins.default([]),
   /** What lets the bot in, besides the tokens that were made in the founder's console: the bot has the same. */
   BOT_SERVICE_TOKEN: z
     .string()

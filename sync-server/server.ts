@@ -22,6 +22,8 @@ import { sweepStandings } from './jobs/sweep-standings.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
 import { forgetTooLate } from './outbound/forget-too-late.ts'
+import { openPushKeys, resealPushKeys } from './notices/push-keys.ts'
+import { forgetSignedOut, resealAddresses } from './notices/subscriptions.ts'
 import { openMirrorBundle } from './mirror-pages/bundle.ts'
 import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
@@ -77,6 +79,12 @@ export async function startServer(env: Env): Promise<RunningServer> {
     const payments = await openPayments(env, database, jobs)
     const tillUnread = report('the clock of the practice till could not be read')
     const access = { jobs, plans: payments?.plans ?? { floor: env.DEFAULT_PLAN, clock: Date.now } }
+    const sealing = env.SEALING_KEYS ? openSealing(env.SEALING_KEYS) : null
+    const push = sealing && {
+      keys: await openPushKeys(database, sealing, new Date().toISOString()),
+      sealing,
+      services: env.PUSH_SERVICES,
+    }
     app = await buildApp({
       database,
       engine,
@@ -91,7 +99,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
         report('the connection that listens for deliveries broke'),
         'deliveries',
       ),
-      sealing: env.SEALING_KEYS ? openSealing(env.SEALING_KEYS) : null,
+      sealing,
+      push,
       clock: Date.now,
       developmentSignIn: env.developmentSignIn,
       defaultPlan: env.DEFAULT_PLAN,
@@ -126,10 +135,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
       })
       closing.push(watchAccess(database, access, report('looking for plans that begin or end failed')))
       if (payments) closing.push(...watchPayments(payments, report))
-      if (env.SEALING_KEYS) {
-        void resealCredentials(database, openSealing(env.SEALING_KEYS)).catch(
-          report('sealing credentials with the newest key failed'),
+      if (sealing) {
+        const reseal = [resealCredentials, resealPushKeys, resealAddresses].map((each) =>
+          each(database, sealing),
         )
+        void Promise.all(reseal).catch(report('sealing credentials with the newest key failed'))
       }
       // Jobs close windows to the second; this finds what a lost one has left.
       const sweep = () => sweepWindows(database, new Date().toISOString(), held, jobs)
@@ -138,6 +148,8 @@ export async function startServer(env: Env): Promise<RunningServer> {
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
       const forget = () => forgetOldCards(database, new Date().toISOString())
       closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
+      const forgetEnded = () => forgetSignedOut(database)
+      closing.push(repeat(3_600_000, forgetEnded, report('letting go of ended subscriptions failed')))
       const forgetLate = () => forgetTooLate(database, new Date().toISOString())
       closing.push(repeat(300_000, forgetLate, report('letting go of what is too late failed')))
       const sweepUntold = () => sweepAnnouncements(database, new Date().toISOString(), env.APP_URL)

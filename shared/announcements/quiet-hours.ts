@@ -1,12 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { movedByDays, startAt, wallTime } from '#shared/calendar/zoned-start.ts'
-import type { AnnouncementSetting } from './kinds.ts'
+
+/** Minutes of the day in a zone between which nothing new is sent; over midnight where `from` is the later one. */
+export interface QuietHours {
+  readonly from: number
+  readonly until: number
+  readonly zone: string
+}
 
 /**
  * From when on something new may be sent that is due at an instant: then, or at the end of the quiet hours that it falls into,
  * by the clocks of their zone. Instants are ISO, UTC.
  */
-export function afterQuietHours(due: string, quiet: AnnouncementSetting['quiet']): string {
+export function afterQuietHours(due: string, quiet: QuietHours | null): string {
   if (quiet === null || quiet.from === quiet.until) return due
   const { date, time } = wallTime(due, quiet.zone)
   const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

@@ -75,6 +75,10 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'account.make-token': 'own',
   'account.sign-out-everywhere': 'own',
   'account.delete': 'own',
+  'notices.subscribe': 'own',
+  'notices.unsubscribe': 'own',
+  'notices.choose': 'own',
+  'notices.quiet': 'own',
   // These are about no league.
   'founder.force-plan': 'own',
   'founder.read-customer': 'own',

@@ -19,6 +19,7 @@ import { leagueChangeSlug } from './league-change-slug.ts'
 import { leagueCreate } from './league-create.ts'
 import { leagueDelete, leagueRestore } from './league-end.ts'
 import { leagueKeepOpen } from './league-keep-open.ts'
+import { noticesChoose, noticesQuiet, noticesSubscribe, noticesUnsubscribe } from './notices.ts'
 import { ownershipAccept } from './ownership-accept.ts'
 
 /** Every command by name, the same names as in `command-names.ts`. */
@@ -39,6 +40,10 @@ export const commands = {
   'account.make-token': accountMakeToken,
   'account.sign-out-everywhere': accountSignOutEverywhere,
   'account.delete': accountDelete,
+  'notices.subscribe': noticesSubscribe,
+  'notices.unsubscribe': noticesUnsubscribe,
+  'notices.choose': noticesChoose,
+  'notices.quiet': noticesQuiet,
   'discord.link': discordLink,
   'discord.link-by-token': discordLinkByToken,
   'discord.unlink': discordUnlink,

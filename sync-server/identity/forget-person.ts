@@ -2,6 +2,7 @@ import type { Db } from '#shared/db/db.ts'
 import { forgetInArgs, namingMutations, type ForgottenInLeague } from './forget-in-args.ts'
 import { seasonsOfDrivers } from '#shared/mutations/seasons-of-drivers.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
+import { endSubscriptions } from '#server/notices/subscriptions.ts'
 
 export const formerMember = 'Former member'
 
@@ -47,12 +48,15 @@ export async function forgetPerson(tx: Db, jobs: JobQueue, person: Forgotten): P
     'delete from discord_link_tokens where discord_user_id = (select discord_id from users where id = $1)',
     [userId],
   )
+  await endSubscriptions(tx, 'user_id = $1', [userId])
   for (const table of [
     'sign_ins',
     'sign_in_codes',
     'outcomes',
     'discord_link_attempts',
     'discord_guild_proofs',
+    'notice_choices',
+    'quiet_hours',
   ]) {
     await tx.query(`delete from ${table} where user_id = $1`, [userId])
   }

@@ -135,6 +135,7 @@ const tags = [
   ['Audit log', 'Who did what.'],
   ['Sign-in', 'Who asks.'],
   ['Your account', 'What is kept about you.'],
+  ['Notices', 'What you are told of your racing, in browsers of yours.'],
   ['Billing', 'Paying for plans.'],
   ['Devices', 'What desktop apps ask, for their replicas.'],
   ['Bot', 'What the Discord bot asks, with a service token.'],

@@ -71,6 +71,18 @@ describe('the environment', () => {
     }
   })
 
+  test('takes origins of further push services, over https or on this machine', () => {
+    expect(parsed({}).PUSH_SERVICES).toEqual([])
+    const given = 'https://push.example, http://127.0.0.1:9000'
+    expect(parsed({ PUSH_SERVICES: given }).PUSH_SERVICES).toEqual([
+      'https://push.example',
+      'http://127.0.0.1:9000',
+    ])
+    for (const wrong of ['http://push.example', 'https://push.example/path', 'push.example', '*']) {
+      expect(refusal({ PUSH_SERVICES: wrong })).toContain('PUSH_SERVICES: must be origins')
+    }
+  })
+
   test('takes an empty variable for one that is not set', () => {
     expect(parsed({ ELECTRIC_URL: '', DISCORD_CLIENT_ID: '', PORT: '' })).toMatchObject({ PORT: 8787 })
   })

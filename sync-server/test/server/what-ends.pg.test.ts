@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '#shared/model/role.ts'
 import { invite, inviteCrew, newLeague, type Person } from '#server/test/authorisation/leagues.ts'
 import { managedGuild, type Target } from '#server/test/authorisation/route-access.ts'
+import { keepSubscription, listSubscriptions } from '#server/notices/subscriptions.ts'
 import { startTestServer, testDevice, type TestServer } from './test-server.ts'
 
 let server: TestServer
@@ -70,6 +71,32 @@ const things: Record<string, () => Promise<() => Promise<Fate>>> = {
   'calendar link of oneself': async () => {
     await ask(people.OWNER, 'PATCH', `/drivers/${league.driverId}`, { userId: maker.id })
     return calendarLink(maker)
+  },
+  'browser that is told of races': async () => {
+    const { rows: signIns } = await server.database.query<{ id: string }>(
+      'select id from sign_ins where user_id = $1',
+      [maker.id],
+    )
+    await keepSubscription(
+      server.database,
+      {
+        userId: maker.id,
+        signInId: signIns[0]?.id ?? '',
+        addressHash: randomBytes(32).toString('hex'),
+        sealedAddress: 'sealed',
+        language: 'en',
+      },
+      new Date().toISOString(),
+    )
+    return async () => {
+      const told = await listSubscriptions(server.database, maker.id)
+      if (told.length === 0) return 'ends'
+      const { rows } = await server.database.query(
+        `select 1 from members where league_id = $1 and user_id = $2 and removed_at is null and role = 'ADMIN'`,
+        [league.leagueId, maker.id],
+      )
+      return rows.length === 0 ? 'limited' : 'stays'
+    }
   },
   'sign-in': async () => reach(maker.token),
   'token of a script': async () =>
