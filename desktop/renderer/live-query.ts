@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { DeviceValueName, DeviceValues } from '#desktop/ipc/device-values.ts'
 import type { CarriedWorkArgs, CarriedWorkView } from '#shared/queries/carried-work-view.ts'
 import type { OpenTiesArgs, OpenTieView } from '#shared/queries/open-ties-view.ts'
+import type { ProgressView } from '#shared/queries/progress-view.ts'
 import type { QueryArgs, QueryName, QueryResult } from '#shared/queries/registry.ts'
 import type { RulesetPreviewArgs, RulesetPreviewView } from '#shared/queries/ruleset-preview-view.ts'
 import type { SheetStandingsArgs, SheetStandingsView } from '#shared/queries/sheet-standings-view.ts'
@@ -15,6 +16,7 @@ import type { Live } from './live-answers.ts'
 interface Computed {
   standings: { args: StandingsArgs; result: StandingsView }
   'standings-after': { args: StandingsAfterArgs; result: StandingsAfterView | null }
+  progress: { args: StandingsArgs; result: ProgressView | null }
   'sheet-standings': { args: SheetStandingsArgs; result: SheetStandingsView | null }
   'carried-work': { args: CarriedWorkArgs; result: CarriedWorkView[] }
   'open-ties': { args: OpenTiesArgs; result: OpenTieView[] }

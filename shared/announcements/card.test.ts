@@ -40,6 +40,30 @@ test('a card in words has every fact of it, in order', () => {
   )
 })
 
+test('a chart in words has the places of everybody in it, and which rounds were cancelled', () => {
+  const { kind: _, headings: __, rows: ___, facts: ____, ...common } = race
+  const card = Card.parse({
+    ...common,
+    kind: 'progress',
+    note: '',
+    rounds: [
+      { number: '1', state: 'held', provisional: false },
+      { number: '2', state: 'cancelled', provisional: false },
+      { number: '3', state: 'held', provisional: true },
+    ],
+    lines: [
+      { name: 'Lucia Ferrante', car: row.car, places: [2, null, 1], dropped: [false, false, false] },
+      { name: 'Ines Moreau', car: null, places: [null, null, 4], dropped: [false, false, true] },
+    ],
+  })
+  expect(describeCard(card).split('\n').slice(2)).toEqual([
+    'Places after rounds 1, 2 (cancelled), 3.',
+    'Lucia Ferrante (3): 2, –, 1',
+    'Ines Moreau: –, –, 4',
+    'and 12 more',
+  ])
+})
+
 test('of one that is too long whole lines are left out, and it says so', () => {
   const rows = Array.from({ length: 40 }, (_, index) => ({
     ...race.rows[0],

@@ -11,12 +11,16 @@ export const cardLimits = {
   rows: 40,
   podium: 3,
   facts: 4,
+  /** Of a chart; more lines cannot be told apart. */
+  lines: 20,
+  rounds: 60,
+  places: 60,
 } as const
 
 /** Names may hold anything that people write; who draws them sees to what no font has. */
 const Name = z.string().min(1).max(100)
 const Short = z.string().max(24)
-const Line = z.string().max(200)
+const Sentence = z.string().max(200)
 
 /** How settled it is: colour and edge follow the kind, the words stand beside it. */
 const Mark = z.strictObject({
@@ -34,10 +38,10 @@ const common = {
   /** Such as 'Driver standings' or 'Race'. */
   title: Name,
   /** What it is of: season, round and event, track. */
-  subtitle: Line,
+  subtitle: Sentence,
   mark: Mark,
   /** What an amendment changed, or another remark; '' for none. */
-  note: Line,
+  note: Sentence,
 }
 
 /** A car's number in the colour of its team. */
@@ -103,7 +107,31 @@ export const PodiumCard = z.strictObject({
 })
 export type PodiumCard = z.infer<typeof PodiumCard>
 
-export const Card = z.discriminatedUnion('kind', [StandingsCard, ResultCard, PodiumCard])
+const Round = z.strictObject({
+  number: z.string().min(1).max(4),
+  state: z.enum(['held', 'to-come', 'cancelled']),
+  provisional: z.boolean(),
+})
+
+/** Somebody's place after each round, null where they had none; `dropped`: the round's own score does not count. */
+const Line = z.strictObject({
+  name: Name,
+  car: Car.nullable(),
+  places: z.array(z.int().min(1).max(cardLimits.places).nullable()).max(cardLimits.rounds),
+  dropped: z.array(z.boolean()).max(cardLimits.rounds),
+})
+
+/** Places round by round, a line for each of the first. */
+export const ProgressCard = z.strictObject({
+  kind: z.literal('progress'),
+  ...common,
+  rounds: z.array(Round).min(1).max(cardLimits.rounds),
+  lines: z.array(Line).min(1).max(cardLimits.lines),
+  more: Short,
+})
+export type ProgressCard = z.infer<typeof ProgressCard>
+
+export const Card = z.discriminatedUnion('kind', [StandingsCard, ResultCard, PodiumCard, ProgressCard])
 export type Card = z.infer<typeof Card>
 export type CardMark = Card['mark']
 export type CardFact = z.infer<typeof Fact>

@@ -1,4 +1,4 @@
-import type { Card, ResultRow, StandingsRow } from './card.ts'
+import type { Card, ProgressCard, ResultRow, StandingsRow } from './card.ts'
 import { messageLimits } from './message-model.ts'
 
 /**
@@ -11,13 +11,26 @@ export function describeCard(card: Card): string {
     `${league.name}, ${title}${subtitle && `, ${subtitle}`}.`,
     `${mark.words}, ${mark.asOf}.`,
     ...(note ? [note] : []),
-    ...rowsOf(card).map(rowWords),
+    ...(card.kind === 'progress' ? progressWords(card) : rowsOf(card).map(rowWords)),
     ...(card.kind !== 'podium' && card.more ? [card.more] : []),
-    ...(card.kind === 'standings' ? [] : card.facts.map(({ label, value }) => `${label}: ${value}`)),
+    ...(card.kind === 'standings' || card.kind === 'progress'
+      ? []
+      : card.facts.map(({ label, value }) => `${label}: ${value}`)),
   ])
 }
 
-function rowsOf(card: Card): readonly (StandingsRow | ResultRow)[] {
+/** 'Rounds 1, 2, 3.' and 'Lucia Ferrante (3): 2, 1, –'. */
+function progressWords({ rounds, lines }: ProgressCard): string[] {
+  return [
+    `Places after rounds ${rounds.map(({ number, state }) => (state === 'cancelled' ? `${number} (cancelled)` : number)).join(', ')}.`,
+    ...lines.map(
+      ({ name, car, places }) =>
+        `${name}${car ? ` (${car.number})` : ''}: ${places.map((place) => place ?? '–').join(', ')}`,
+    ),
+  ]
+}
+
+function rowsOf(card: Exclude<Card, ProgressCard>): readonly (StandingsRow | ResultRow)[] {
   return card.kind === 'podium' ? card.steps : card.rows
 }
 

@@ -16,7 +16,7 @@ import type { StandingRow } from '#shared/scoring/standings.ts'
 import { throughRound } from '#shared/scoring/through-round.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { drawnStandings } from '#server/cards/told/standings-card.ts'
-import { trueSeason } from '#server/cards/told/true-season.ts'
+import { trueSeason } from '#shared/queries/answers/true-season.ts'
 
 /** Standings as a message tells them, and its picture of those of drivers. */
 export interface ToldStandings {

@@ -62,6 +62,30 @@ const anyCard = fc.oneof(
     steps: fc.array(resultRow, { minLength: 1, maxLength: 3 }),
     facts,
   }),
+  fc.integer({ min: 1, max: 60 }).chain((rounds) => {
+    const each = <Told>(of: fc.Arbitrary<Told>) => fc.array(of, { minLength: rounds, maxLength: rounds })
+    return fc.record({
+      kind: fc.constant('progress'),
+      ...common,
+      rounds: each(
+        fc.record({
+          number: typed(4),
+          state: fc.constantFrom('held', 'to-come', 'cancelled'),
+          provisional: fc.boolean(),
+        }),
+      ),
+      lines: fc.array(
+        fc.record({
+          name: typed(100),
+          car: row.map(({ car }) => car),
+          places: each(fc.option(fc.integer({ min: 1, max: 60 }))),
+          dropped: each(fc.boolean()),
+        }),
+        { minLength: 1, maxLength: 20 },
+      ),
+      more: maybe(24),
+    })
+  }),
 )
 
 test('any card becomes a picture of the width of its shape', async () => {

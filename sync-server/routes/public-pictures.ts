@@ -36,7 +36,7 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
         tags,
         summary: 'Fetch the standings of a league as a picture',
         description:
-          '`preview` is wide, for previews of links; `drivers` and `teams` are upright. Of the active season unless `season` says otherwise.',
+          '`preview` is wide, for previews of links; `drivers` and `teams` are upright, and so are the places of drivers round by round, `progress`. Of the active season unless `season` says otherwise.',
         params: z.object({ slug: Slug, picture: z.enum(seasonPictures) }),
         querystring: z.object({ season: z.uuid().optional() }),
       },

@@ -75,7 +75,7 @@ const names = roster.drivers.map(({ displayName }) => displayName.replaceAll(' '
 const order = (...places: number[]): string => places.map((place) => names[place] ?? '').join(' ')
 
 /** Three of six rounds are held, under the three versions of the rules. */
-function demoSeason(): SeasonInput {
+export function demoSeason(): SeasonInput {
   const season = inventSeason(
     [
       order(0, 1, 2, 3, 4, 5, 6, 7, 8),

@@ -8,6 +8,7 @@ import type { OutboxItem, SyncStatus } from '#shared/sync/status.ts'
 import { incidentDetail, incidents } from './demo-incidents.ts'
 import * as demo from './demo-league.ts'
 import * as office from './demo-office.ts'
+import { progress } from './demo-progress.ts'
 import * as rules from './demo-rules.ts'
 
 /** What the window is told, for states that a real engine reaches only by accident or after a long time. */
@@ -64,6 +65,7 @@ export const demoAnswers: BridgeAnswers = {
     seasons: office.seasons,
     calendar: office.calendar,
     standings: demo.standings,
+    progress,
     explanation: demo.explanation,
     rulings: rules.rulings,
     incidents,

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import type { StandingsAfterArgs } from '#shared/queries/standings-after-view.ts'
 import { event, ids, standings } from './demo-league.ts'
 import { demoAnswers } from './fake-bridge.ts'
+import { manyDrivers, progress } from './demo-progress.ts'
 import { inBothThemes } from './look-and-hear.ts'
 import { openScreen } from './open-screen.ts'
 import { test } from './screen-test.ts'
@@ -76,3 +77,44 @@ test('the standings are shown as they stood after a round', async () => {
 function slot(n: number, carNumber: string, driver: string, qualified: number, lost: number) {
   return { entryId: `car ${n}`, carNumber, drivers: [driver], qualified, lost }
 }
+
+test('a season is drawn round by round, and its charts are read with the keys', async () => {
+  const page = await openScreen('standings')
+  await page.getByRole('radio', { name: 'Charts' }).check({ force: true })
+  const chart = page.locator('[data-chart="rank"]')
+  await expect(chart.getByRole('img')).toHaveCount(progress.lines.length)
+  await inBothThemes(page, 'standings-charts')
+
+  const [first, second] = progress.lines
+  await chart.locator('[data-line][tabindex="0"]').focus()
+  const readout = chart.locator('[data-readout]')
+  await expect(readout).toHaveText(`${first?.name}, 3 Round 3: 1`)
+  await page.keyboard.press('ArrowDown')
+  await expect(readout).toHaveText(`${second?.name}, 3 Round 3: 2`)
+  await page.keyboard.press('ArrowLeft')
+  await expect(readout).toContainText(`${second?.name}, 2 Round 2: `)
+
+  await chart.getByText('Show as a table').click()
+  await expect(chart.getByRole('row')).toHaveCount(progress.lines.length + 1)
+  for (const [name, axis] of [
+    ['Points', 'points'],
+    ['Gap', 'gap'],
+  ] as const) {
+    await page.getByRole('radio', { name, exact: true }).check({ force: true })
+    await expect(page.locator(`[data-chart="${axis}"] [data-line]`)).toHaveCount(progress.lines.length)
+    await inBothThemes(page, `standings-${axis}-chart`)
+  }
+})
+
+test('charts of many drivers leave all but a few quiet, and one of a season without results is not drawn', async () => {
+  const many = await openScreen('standings', { answers: { ...demoAnswers.answers, progress: manyDrivers } })
+  await many.getByRole('radio', { name: 'Charts' }).check({ force: true })
+  await expect(many.locator('.chart-line-quiet')).toHaveCount(32)
+  await inBothThemes(many, 'standings-charts-of-many')
+
+  const none = await openScreen('standings', {
+    answers: { ...demoAnswers.answers, progress: { subject: 'driver', rounds: [], lines: [] } },
+  })
+  await none.getByRole('radio', { name: 'Charts' }).check({ force: true })
+  await expect(none.getByText('Nothing to draw yet')).toBeVisible()
+})

@@ -141,6 +141,7 @@ it('a season that is not on this device has no answers', async () => {
   expect(Object.keys(queries)).toEqual([
     'standings',
     'standings-after',
+    'progress',
     'sheet-standings',
     'carried-work',
     'open-ties',

@@ -11,6 +11,7 @@ import { previewRuleset } from '#shared/scoring/preview-ruleset.ts'
 import { whoCanWin, type WhatIf } from '#shared/scoring/who-can-win.ts'
 import type { SeasonCache } from './season-cache.ts'
 import { carriedWorkQuery, type CarriedSources } from './carried-work-query.ts'
+import { progressQuery } from './progress-query.ts'
 import { sheetStandingsQuery } from './sheet-standings-query.ts'
 import { standingsAfterQuery } from './standings-after-query.ts'
 import { standingsQuery, type IsSent } from './standings-query.ts'
@@ -24,6 +25,7 @@ export function computedQueries(
   return {
     standings: standingsQuery(cache, isSent) as Query<unknown, unknown>,
     'standings-after': standingsAfterQuery(cache) as Query<unknown, unknown>,
+    progress: progressQuery(cache) as Query<unknown, unknown>,
     'sheet-standings': sheetStandingsQuery(cache) as Query<unknown, unknown>,
     'carried-work': carriedWorkQuery(sources) as Query<unknown, unknown>,
     'open-ties': openTiesQuery(cache) as Query<unknown, unknown>,

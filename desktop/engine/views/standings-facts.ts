@@ -45,8 +45,8 @@ export async function readStandingsFacts(db: Db, args: StandingsArgs): Promise<S
 
 const named: Record<StandingsArgs['kind'], string> = {
   driver: `select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.display_name, 'carNumber', d.car_number,
-             'teamName', t.name))
+             'teamName', t.name, 'teamId', d.team_id))
              from drivers d left join teams t on t.id = d.team_id where d.league_id = $3`,
-  team: `select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'carNumber', null, 'teamName', null))
+  team: `select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'carNumber', null, 'teamName', null, 'teamId', id))
            from teams where league_id = $3`,
 }

@@ -40,6 +40,8 @@ export interface StandingsSubject {
   readonly name: string
   readonly carNumber: string | null
   readonly teamName: string | null
+  /** Of a team its own id. */
+  readonly teamId: string | null
 }
 
 /** Rows of standings as they are shown, with the names of today; the one computed with stands in where there is none. */
@@ -73,7 +75,7 @@ export function standingsSubject(
 ): StandingsSubject | null {
   if (kind === 'team') {
     const team = rows.get('team', id)
-    return team ? { name: team.name, carNumber: null, teamName: null } : null
+    return team ? { name: team.name, carNumber: null, teamName: null, teamId: id } : null
   }
   const driver = rows.get('driver', id)
   if (!driver) return null
@@ -81,5 +83,6 @@ export function standingsSubject(
     name: driver.display_name,
     carNumber: driver.car_number,
     teamName: rows.get('team', driver.team_id)?.name ?? null,
+    teamId: driver.team_id,
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@takumi-rs/core'
-import type { Card, ResultRow, StandingsRow } from '#shared/announcements/card.ts'
+import type { Card, ResultCard, ResultRow, StandingsCard, StandingsRow } from '#shared/announcements/card.ts'
 import { column, row } from './boxes.ts'
+import { chart } from './chart.ts'
 import { footer } from './footer.ts'
 import { accentOf, edge, header, sideHeader, sideWidth } from './header.ts'
 import { palette } from './palette.ts'
@@ -25,7 +26,7 @@ const surface = { backgroundColor: palette.canvas, color: palette.ink } as const
 
 function upright(card: Card): CardPicture {
   const width = 1080
-  const facts = card.kind === 'standings' ? [] : card.facts
+  const facts = card.kind === 'result' || card.kind === 'podium' ? card.facts : []
   return {
     width,
     node: column({ width, ...surface }, [
@@ -33,7 +34,9 @@ function upright(card: Card): CardPicture {
       header(card),
       card.kind === 'podium'
         ? podium(card, { size: 34, width })
-        : tableOf(card, card.rows, { width, moved: true, gap: true, points: true }),
+        : card.kind === 'progress'
+          ? chart(card, { width, height: 1060, size: 28 })
+          : tableOf(card, card.rows, { width, moved: true, gap: true, points: true }),
       footer({ more: card.kind === 'podium' ? '' : card.more, note: card.note, facts }),
     ]),
   }
@@ -55,14 +58,16 @@ function wide(card: Card): CardPicture {
       column({ flexGrow: 1, minWidth: 0, justifyContent: 'flex-end' }, [
         card.kind === 'podium'
           ? podium(card, { size: 30, width: shown.width })
-          : column({ paddingBottom: 28 }, [tableOf(card, card.rows.slice(0, previewRows), shown)]),
+          : card.kind === 'progress'
+            ? chart(card, { width: shown.width, height: 560, size: 24 })
+            : column({ paddingBottom: 28 }, [tableOf(card, card.rows.slice(0, previewRows), shown)]),
       ]),
     ]),
   }
 }
 
 function tableOf(
-  card: Exclude<Card, { kind: 'podium' }>,
+  card: StandingsCard | ResultCard,
   rows: readonly (StandingsRow | ResultRow)[],
   shown: Shown,
 ): Node {

@@ -1,5 +1,5 @@
 import type { CardMark } from '#shared/announcements/card.ts'
-import { contrast } from '#shared/ui/contrast.ts'
+import { contrast, mix, standOut } from '#shared/ui/contrast.ts'
 
 /** The dark colours of shared/ui/tokens.css, which says what each is for. */
 export const palette = {
@@ -39,11 +39,7 @@ export const visible = 3
 
 /** A colour ('#rrggbb') as it can be seen on the canvas: itself, or as much lighter as it takes. */
 export function onCanvas(colour: string, least: number): string {
-  for (let white = 0; white <= 1; white += 0.05) {
-    const lighter = mix(colour, '#ffffff', white)
-    if (contrast(lighter, palette.canvas) >= least) return lighter
-  }
-  return palette.ink
+  return standOut(colour, palette.canvas, least)
 }
 
 /** The canvas in a shade of a colour: as much of it as lets soft text be read on it. */
@@ -53,15 +49,4 @@ export function shadeOf(colour: string): string {
     if (contrast(palette.soft, shade) >= readable) return shade
   }
   return palette.canvas
-}
-
-/** A colour with a share (0 to 1) of another one in it. */
-export function mix(colour: string, other: string, share: number): string {
-  const parts = [1, 3, 5].map((at) => {
-    const [one, two] = [colour, other].map((each) => Number.parseInt(each.slice(at, at + 2), 16))
-    return Math.round(one! + (two! - one!) * share)
-      .toString(16)
-      .padStart(2, '0')
-  })
-  return `#${parts.join('')}`
 }

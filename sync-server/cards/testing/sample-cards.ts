@@ -78,6 +78,30 @@ const whatChanged =
 const podium = { kind: 'podium', ...common, title: 'Race', subtitle: result.subtitle, facts } as const
 const three = some(3).map(resultRow)
 
+const progress = { kind: 'progress', ...common, title: 'Places round by round', more: '' } as const
+
+/** The third is cancelled, the last is provisional. */
+const rounds = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    number: String(index + 1),
+    state: index === 2 ? ('cancelled' as const) : ('held' as const),
+    provisional: index === count - 1,
+  }))
+
+/** Places swap in pairs from round to round; the second one comes in the second round, and every fourth drops the fourth. */
+function progressLine(name: string, index: number, count: number) {
+  return {
+    name,
+    car: { number: String(index * 7 + 3), colour: index === 4 ? null : at(colours, Math.floor(index / 2)) },
+    places: Array.from({ length: count }, (_, round) => {
+      if (round === 2 || (round === 0 && index === 1)) return null
+      const left = count - 1 - round
+      return (left % 2 === 0 ? index : index % 2 === 0 ? index + 1 : index - 1) + 1
+    }),
+    dropped: Array.from({ length: count }, (_, round) => round === 3 && index % 4 === 0),
+  }
+}
+
 /** Each kind of card in its states, with few rows and many, and with names of every kind. Its name is its file's. */
 export const sampleCards: Readonly<Record<string, Card>> = {
   'standings-1': Card.parse({
@@ -162,6 +186,25 @@ export const sampleCards: Readonly<Record<string, Card>> = {
     league: { name: 'Pink Cup', accent: '#ff9ecb' },
     steps: three.slice(0, 1),
     facts: [],
+  }),
+  'progress-20': Card.parse({
+    ...progress,
+    mark: official,
+    rounds: rounds(12),
+    lines: some(20).map((name, index) => progressLine(name, index, 12)),
+    more: 'and 12 more',
+  }),
+  'progress-5': Card.parse({
+    ...progress,
+    mark: protested,
+    rounds: rounds(4),
+    lines: some(5).map((name, index) => progressLine(name, index, 4)),
+  }),
+  'preview-progress': Card.parse({
+    ...progress,
+    shape: 'preview',
+    rounds: rounds(8),
+    lines: some(12).map((name, index) => progressLine(name, index, 8)),
   }),
   'preview-standings': Card.parse({ ...standings, shape: 'preview', rows: some(20).map(standingsRow) }),
   'preview-result': Card.parse({

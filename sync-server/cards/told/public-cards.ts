@@ -2,11 +2,12 @@ import type { Card } from '#shared/announcements/card.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
 import { closedFor } from '#shared/queries/public/league-page.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
+import { progressCard } from './progress-card.ts'
 import { podiumCard, resultCard } from './result-card.ts'
 import { standingsCard } from './standings-card.ts'
 
 /** The pictures of a season and of an event: a preview of its page, and those to be shared by themselves. */
-export const seasonPictures = ['preview', 'drivers', 'teams'] as const
+export const seasonPictures = ['preview', 'drivers', 'teams', 'progress'] as const
 export const eventPictures = ['preview', 'result', 'podium'] as const
 export type SeasonPicture = (typeof seasonPictures)[number]
 export type EventPicture = (typeof eventPictures)[number]
@@ -15,6 +16,7 @@ export type EventPicture = (typeof eventPictures)[number]
 export function seasonCard(rows: PublicRows, seasonId: string, picture: SeasonPicture): Card | null {
   const season = rows.get('season', seasonId)
   if (!season || season.archived_at !== null || closedFor(rows, season.is_active)) return null
+  if (picture === 'progress') return progressCard(rows, seasonId, 'post')
   const kind = picture === 'teams' ? 'team' : 'driver'
   return standingsCard(rows, { seasonId, kind, shape: picture === 'preview' ? 'preview' : 'post' })
 }

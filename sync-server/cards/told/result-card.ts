@@ -14,7 +14,7 @@ import { formatTime } from '#shared/ui/lap-time.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { causeWords } from '#shared/ui/revision-words.ts'
 import { cardLeague, carOf, coloursOfTeams, cutText, fitted, markOf, named, utcText } from './card-words.ts'
-import { pointsOfSession, trueSeason } from './true-season.ts'
+import { pointsOfSession, trueSeason } from '#shared/queries/answers/true-season.ts'
 
 /** The result of a session as everybody may see it; null as long as there is none, and where its event is cancelled. */
 export function resultCard(rows: PublicRows, sessionId: string, shape: Card['shape']): ResultCard | null {

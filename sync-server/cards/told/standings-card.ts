@@ -8,7 +8,7 @@ import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import { throughRound } from '#shared/scoring/through-round.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { cardLeague, carOf, coloursOfTeams, cutText, fitted, markOf, named } from './card-words.ts'
-import { trueSeason } from './true-season.ts'
+import { trueSeason } from '#shared/queries/answers/true-season.ts'
 
 type Kind = 'driver' | 'team'
 

@@ -90,6 +90,7 @@ test('a picture is kept by whoever asked for it, and by those between, until the
 
 test.each([
   ['/l/demo-gp/pictures/teams.png', 1080],
+  ['/l/demo-gp/pictures/progress.png', 1080],
   [`/l/demo-gp/pictures/preview.png?season=${demoSeasonId}`, 1200],
   [`${raced}/pictures/result.png`, 1080],
   [`${raced}/pictures/podium.png`, 1080],

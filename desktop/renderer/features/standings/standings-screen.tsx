@@ -18,20 +18,23 @@ import { ExplanationPanel } from './explanation-panel.tsx'
 import { RoundSelect } from './round-select.tsx'
 import { StandingsAfter } from './standings-after.tsx'
 import { StandingsBody } from './standings-body.tsx'
+import { StandingsCharts } from './standings-charts.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 type Kind = 'driver' | 'team'
+type View = 'table' | 'charts'
 
 /** The season's tables; a total opens to show how it came about. */
 export function StandingsScreen({ league, season }: { league: LeagueDetail; season: Season | null }) {
   const [kind, setKind] = useState<Kind>('driver')
+  const [view, setView] = useState<View>('table')
   const [explained, setExplained] = useState<StandingsTableRow | null>(null)
   const [chances, setChances] = useState(false)
   const [after, setAfter] = useState<{ readonly seasonId: string; readonly round: number } | null>(null)
   const live = useLive('standings', season && { leagueId: league.id, seasonId: season.id, kind })
   if (season === null) return <NoSeason title="Standings" />
-  // Another season has other rounds.
-  const round = after?.seasonId === season.id ? after.round : null
+  // Another season has other rounds, and charts tell all of them.
+  const round = view === 'table' && after?.seasonId === season.id ? after.round : null
   return (
     <Page
       title="Standings"
@@ -48,12 +51,14 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
       beside={
         <>
           <SeasonSelect league={league} season={season} />
-          <RoundSelect
-            leagueId={league.id}
-            seasonId={season.id}
-            round={round}
-            onChoose={(chosen) => setAfter(chosen === null ? null : { seasonId: season.id, round: chosen })}
-          />
+          {view === 'table' && (
+            <RoundSelect
+              leagueId={league.id}
+              seasonId={season.id}
+              round={after?.seasonId === season.id ? after.round : null}
+              onChoose={(chosen) => setAfter(chosen === null ? null : { seasonId: season.id, round: chosen })}
+            />
+          )}
           <Button
             disabled={live.kind === 'ready' && live.data.closed !== undefined}
             onClick={() => setChances(true)}
@@ -61,7 +66,16 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
             Who can still win
           </Button>
           <Choice
-            label="Table"
+            label="View"
+            value={view}
+            onChange={setView}
+            options={[
+              ['table', 'Table'],
+              ['charts', 'Charts'],
+            ]}
+          />
+          <Choice
+            label="Championship"
             value={kind}
             onChange={setKind}
             options={[
@@ -76,20 +90,22 @@ export function StandingsScreen({ league, season }: { league: LeagueDetail; seas
       <OpenTies leagueId={league.id} seasonId={season.id} mayRule={can(league.role, 'ruling.make')} />
       <div className="panel max-w-5xl overflow-hidden">
         <Loaded live={live}>
-          {(view) =>
-            view.closed ? (
+          {(standings) =>
+            standings.closed ? (
               <ClosedSeason season={season} role={league.role} />
+            ) : view === 'charts' ? (
+              <StandingsCharts of={{ leagueId: league.id, seasonId: season.id, kind }} />
             ) : round !== null ? (
               <StandingsAfter of={{ leagueId: league.id, seasonId: season.id, kind, round }} />
-            ) : view.rows.length === 0 ? (
+            ) : standings.rows.length === 0 ? (
               <Blank title="No standings yet">They appear with the first result of {season.name}.</Blank>
             ) : (
               <StandingsTable
                 caption={`${kind === 'driver' ? 'Driver' : 'Team'} standings, ${season.name}`}
                 kind={kind}
-                rows={view.rows}
+                rows={standings.rows}
                 onExplain={setExplained}
-                renderBody={(draw) => <StandingsBody rows={view.rows} draw={draw} />}
+                renderBody={(draw) => <StandingsBody rows={standings.rows} draw={draw} />}
               />
             )
           }

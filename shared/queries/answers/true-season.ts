@@ -1,5 +1,5 @@
-import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
-import { seasonInput } from '#shared/queries/answers/season-input.ts'
+import type { PublicRows } from '../rows/feed-rows.ts'
+import { seasonInput } from './season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import { scoreSession } from '#shared/scoring/score-session.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
