@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { afterRulings, type AfterRulings } from '#shared/results/after-rulings.ts'
 import { query } from './define.ts'
-import { instantText } from '#shared/db/instant-text.ts'
 import { classificationReads } from './answers/classification.ts'
-import { loadClassification } from './select/load-classification.ts'
-import type { SessionKind, SessionStatus } from '#shared/model/session-fields.ts'
+import { driverResults, type DriverResult } from './answers/driver-results.ts'
+import { teamsDriven, type DriverTeam } from './answers/teams-driven.ts'
+import { drivenSessions } from './select/driven-sessions.ts'
+import { selectRows } from './select/select-rows.ts'
 
 /** What a driver drove: for whom, and with which results. */
 export interface DriverHistory {
@@ -24,35 +24,6 @@ export interface DriverHistory {
   readonly results: readonly DriverResult[]
 }
 
-export interface DriverTeam {
-  readonly teamName: string | null
-  readonly seasonId: string
-  readonly seasonName: string
-  readonly events: number
-  readonly firstRound: number
-  readonly lastRound: number
-}
-
-/** A result after rulings. */
-export interface DriverResult extends AfterRulings {
-  readonly resultId: string
-  readonly seasonId: string
-  readonly eventId: string
-  readonly round: number
-  readonly eventName: string
-  readonly startsAt: string
-  readonly cancelled: boolean
-  readonly sessionId: string
-  readonly sessionName: string
-  readonly sessionKind: SessionKind
-  readonly sessionStatus: SessionStatus
-  readonly underProtest: boolean
-  /** When the protest window of the session ends (ISO, UTC); null where the server has begun none. */
-  readonly windowEndsAt: string | null
-  readonly carNumber: string
-  readonly teamName: string | null
-}
-
 /** A driver's teams and results over all seasons, from the cars they drove; null where the league has no such driver. */
 export const driverHistory = query({
   args: z.strictObject({ leagueId: z.uuid(), driverId: z.uuid() }),
@@ -69,45 +40,7 @@ export const driverHistory = query({
     )
     const driver = drivers.rows[0]
     if (!driver) return null
-    const teams = await db.query<DriverTeam>(
-      `select t.name as "teamName", s.id as "seasonId", s.name as "seasonName", count(distinct e.id)::int as events,
-              min(e.round) as "firstRound", max(e.round) as "lastRound"
-         from entries n
-         join events e on e.id = n.event_id
-         join seasons s on s.id = e.season_id
-         left join teams t on t.id = n.team_id
-        where n.league_id = $1 and ${droveCar}
-        group by t.id, t.name, s.id, s.name
-        order by max(e.starts_at) desc, min(e.starts_at) desc, t.name`,
-      [leagueId, driverId],
-    )
-    const { rows } = await db.query<SheetLine>(
-      `select r.id, r.session_id as "sessionId", e.season_id as "seasonId", e.id as "eventId", e.round, e.name as "eventName",
-              ${instantText('e.starts_at')} as "startsAt", e.status = 'cancelled' as cancelled,
-              s.name as "sessionName", s.kind as "sessionKind", s.status as "sessionStatus",
-              s.under_protest as "underProtest", ${instantText('s.window_ends_at')} as "windowEndsAt",
-              n.car_number as "carNumber", t.name as "teamName", r.position, r.status
-         from results r
-         join entries n on n.league_id = r.league_id and n.id = r.entry_id
-         join sessions s on s.id = r.session_id
-         join events e on e.id = s.event_id
-         left join teams t on t.id = n.team_id
-        where r.league_id = $1 and coalesce(r.driver_ids, n.driver_ids) @> to_jsonb($2::text)
-        order by e.starts_at desc, e.round desc, s.ordinal desc, s.id`,
-      [leagueId, driverId],
-    )
-    const sessionIds = rows.map(({ sessionId }) => sessionId)
-    const classified = await loadClassification(db, leagueId, sessionIds)
-    const results = rows.map((row) => {
-      const { id: resultId, ...result } = afterRulings(row, classified)
-      return { resultId, ...result }
-    })
-    return { ...driver, teams: teams.rows, results }
+    const rows = await selectRows(db, drivenSessions(), [leagueId, [driverId]])
+    return { ...driver, teams: teamsDriven(rows, driverId), results: driverResults(rows, driverId) }
   },
 })
-
-type SheetLine = Omit<DriverResult, 'resultId' | 'sheetPosition' | 'rulings'> & { readonly id: string }
-
-/** SQL for whether the driver $2 drove the car n: in some session, or at all where it has no result yet. */
-const droveCar = `(n.driver_ids @> to_jsonb($2::text)
-  or exists (select 1 from results r where r.league_id = n.league_id and r.entry_id = n.id and r.driver_ids @> to_jsonb($2::text)))`

@@ -32,13 +32,13 @@ export function gapsAfterRulings<Line extends TimedLine>(
   const isLeading = (line: TimedLine) => line.position !== null && line.position === leader?.position
   const finishOf = (line: TimedLine): Finish => ({
     ...line,
-    addedMs: addedTo(line),
+    addedMs: addedTo(line.rulings),
     behind: line.sheetPosition === first ? { kind: 'time', ms: 0 } : readGap(line.gap),
   })
   const head = leader && finishOf(leader)
-  const keeps = leader !== undefined && leader.sheetPosition === first && addedTo(leader) === 0
+  const keeps = leader !== undefined && leader.sheetPosition === first && addedTo(leader.rulings) === 0
   return lines.map((line) => {
-    const addedMs = addedTo(line)
+    const addedMs = addedTo(line.rulings)
     const isAsAtTheLine = !head || (keeps && addedMs === 0)
     const gap = isAsAtTheLine ? line.gap : isLeading(line) ? null : gapBetween(finishOf(line), head)
     return { ...line, gap, sheetGap: line.gap, addedMs }
@@ -85,7 +85,8 @@ function readGap(text: string | null): Gap | null {
   return parsed.ok ? parsed.value : null
 }
 
-function addedTo({ rulings }: TimedLine): number {
+/** The time in ms that rulings which count add to a car. */
+export function addedTo(rulings: readonly CarRuling[]): number {
   return rulings.reduce(
     (sum, { decision, effect }) =>
       decision.kind === 'time' && effect === 'counts' ? sum + decision.ms : sum,

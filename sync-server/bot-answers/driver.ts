@@ -1,5 +1,6 @@
 import { driverAnswer, type DriverResultLine } from '#shared/announcements/answers/driver-answer.ts'
-import { driverHistory, type DriverResult } from '#shared/queries/driver-history.ts'
+import type { DriverResult } from '#shared/queries/answers/driver-results.ts'
+import { driverHistory } from '#shared/queries/driver-history.ts'
 import { toAll, toOne } from './answer.ts'
 import { textOption, type LeagueCommand } from './command.ts'
 import { keptMessage } from './kept-message.ts'

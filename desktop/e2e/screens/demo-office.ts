@@ -68,17 +68,23 @@ export function largeRoster(count: number, teams: number): OfficeRoster {
 }
 
 const result = {
+  entryId: id(45),
+  sessionId: id(46),
   seasonId: ids.season,
   eventId: ids.done,
   round: 1,
   eventName: 'Monza Night',
   startsAt: '2026-04-04T18:00:00.000Z',
+  zone: 'Europe/Rome',
   cancelled: false,
-  sessionId: id(40),
   underProtest: false,
   windowEndsAt: null,
   carNumber: '44',
+  teamId: id(5000),
   teamName: 'Scarlet Works',
+  laps: null,
+  timeMs: null,
+  gridPosition: null,
 } as const
 
 export const driverHistory: DriverHistory = {
@@ -92,6 +98,7 @@ export const driverHistory: DriverHistory = {
   archived: false,
   teams: [
     {
+      teamId: id(5000),
       teamName: 'Scarlet Works',
       seasonId: ids.season,
       seasonName: 'Season 2026',
@@ -100,6 +107,7 @@ export const driverHistory: DriverHistory = {
       lastRound: 3,
     },
     {
+      teamId: null,
       teamName: null,
       seasonId: id(30),
       seasonName: 'Season 2025',
@@ -139,6 +147,7 @@ export const driverHistory: DriverHistory = {
       round: 8,
       eventName: 'Finale',
       startsAt: '2025-11-22T19:00:00.000Z',
+      teamId: null,
       teamName: null,
       sessionName: 'Race',
       sessionKind: 'race',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { query } from '../define.ts'
-import { driverHistory, type DriverResult } from '../driver-history.ts'
+import type { DriverResult } from '../answers/driver-results.ts'
+import { driverHistory } from '../driver-history.ts'
 
 /** A result of a person's own, and whether they may still protest against it. */
 export interface MyResult extends DriverResult {

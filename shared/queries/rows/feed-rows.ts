@@ -18,6 +18,7 @@ export function rowsOfFeed(feed: Iterable<PublicFeedRow>): PublicRows {
     season: [],
     team: [],
     driver: [],
+    ruleset: [],
     ruleset_version: [],
     event: [],
     attendance: [],

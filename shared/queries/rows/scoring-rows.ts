@@ -16,7 +16,7 @@ import type { StoredRows } from './stored-rows.ts'
 /** What of a row scoring reads. */
 export interface ScoringColumns {
   readonly driver: Pick<StoredRows['driver'], 'id' | 'display_name' | 'kind'>
-  readonly team: StoredRows['team']
+  readonly team: Pick<StoredRows['team'], 'id' | 'name'>
   readonly event: Pick<
     StoredRows['event'],
     'id' | 'round' | 'name' | 'status' | 'laps' | 'ruleset_version_id'
@@ -28,7 +28,7 @@ export interface ScoringColumns {
   readonly entry: Omit<StoredRows['entry'], 'car_number'>
   readonly result: Omit<StoredRows['result'], 'gap' | 'grid_position' | 'note'>
   readonly ruling: Omit<StoredRows['ruling'], 'season_id' | 'revoked_at'>
-  readonly ruleset_version: StoredRows['ruleset_version']
+  readonly ruleset_version: Pick<StoredRows['ruleset_version'], 'id' | 'rules'>
 }
 
 /** What is decided for a season: the version it is bound to, all versions of its events, the rulings in force. */

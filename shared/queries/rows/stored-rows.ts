@@ -21,6 +21,8 @@ export interface StoredRows {
     readonly accent?: string | null
     readonly listed?: boolean
     readonly language?: Language
+    /** How long results stay open to protest; null for as long as is usual, missing from the rows of an older server. */
+    readonly protest_minutes?: number | null
     readonly deleted_at: string | null
   }
   readonly season: {
@@ -31,7 +33,7 @@ export interface StoredRows {
     readonly created_at: string
     readonly archived_at: string | null
   }
-  readonly team: { readonly id: string; readonly name: string }
+  readonly team: { readonly id: string; readonly name: string; readonly archived_at: string | null }
   readonly driver: {
     readonly id: string
     readonly display_name: string
@@ -40,7 +42,15 @@ export interface StoredRows {
     readonly kind: 'regular' | 'reserve' | 'guest'
     readonly archived_at: string | null
   }
-  readonly ruleset_version: { readonly id: string; readonly rules: unknown }
+  readonly ruleset: { readonly id: string; readonly name: string }
+  readonly ruleset_version: {
+    readonly id: string
+    readonly ruleset_id: string
+    readonly version: number
+    readonly rules: unknown
+    readonly note: string | null
+    readonly created_at: string
+  }
   readonly event: {
     readonly id: string
     readonly season_id: string
@@ -53,6 +63,8 @@ export interface StoredRows {
     readonly distance_m: number | null
     readonly status: 'scheduled' | 'completed' | 'cancelled'
     readonly ruleset_version_id: string
+    /** Instead of the league's; null for the league's, missing as above. */
+    readonly protest_minutes?: number | null
     /** These three are missing from the rows of a server that is older. */
     readonly cancel_reason?: string | null
     readonly sequence?: number

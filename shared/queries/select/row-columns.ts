@@ -12,6 +12,7 @@ export const rowColumns: Columns = {
     accent: 'plain',
     listed: 'plain',
     language: 'plain',
+    protest_minutes: 'plain',
     deleted_at: 'instant',
   },
   season: {
@@ -22,7 +23,7 @@ export const rowColumns: Columns = {
     created_at: 'instant',
     archived_at: 'instant',
   },
-  team: { id: 'plain', name: 'plain' },
+  team: { id: 'plain', name: 'plain', archived_at: 'instant' },
   driver: {
     id: 'plain',
     display_name: 'plain',
@@ -31,7 +32,15 @@ export const rowColumns: Columns = {
     kind: 'plain',
     archived_at: 'instant',
   },
-  ruleset_version: { id: 'plain', rules: 'plain' },
+  ruleset: { id: 'plain', name: 'plain' },
+  ruleset_version: {
+    id: 'plain',
+    ruleset_id: 'plain',
+    version: 'plain',
+    rules: 'plain',
+    note: 'plain',
+    created_at: 'instant',
+  },
   event: {
     id: 'plain',
     season_id: 'plain',
@@ -44,6 +53,7 @@ export const rowColumns: Columns = {
     distance_m: 'plain',
     status: 'plain',
     ruleset_version_id: 'plain',
+    protest_minutes: 'plain',
     cancel_reason: 'plain',
     sequence: 'plain',
     changed_at: 'instant',

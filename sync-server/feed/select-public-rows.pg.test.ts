@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { driverPage } from '#shared/queries/public/driver-page.ts'
+import { rowsOfFeed, type PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
+import { driverPageRows } from '#shared/queries/select/driver-page-rows.ts'
+import { poolDatabase, type Database } from '#server/db/database.ts'
+import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import {
+  driverId,
+  grid,
+  id,
+  leagueId,
+  pastSeasonId,
+  raceId,
+  recompute,
+  seasonId,
+  writeTestLeague,
+} from '#server/mirror-pages/testing/test-league.ts'
+import { selectPublicRows } from './select-public-rows.ts'
+
+let postgres: TestPostgres
+let db: Database
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  db = poolDatabase(postgres.pool)
+})
+afterAll(() => postgres.stop())
+beforeEach(async () => {
+  await postgres.pool.query('truncate leagues, users, league_feed, audit_changes cascade')
+  await db.transaction(writeTestLeague)
+  await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
+  await writePastRace()
+  await db.query(
+    `insert into rulings (id, league_id, season_id, session_id, kind, body, reason, decided_at)
+     select $1, $2, $3, $4, 'time', jsonb_build_object('entryId', entry_id, 'ms', 60000), 'Jumped the start', now()
+       from results where session_id = $4 and position = 1`,
+    [id(94), leagueId, seasonId, raceId(1)],
+  )
+  await recompute(db)
+})
+
+/** A race of the past season: the first three drivers, the third with the fastest lap, and a place lost by the first. */
+async function writePastRace(): Promise<void> {
+  await db.query(
+    `insert into events (id, league_id, season_id, round, name, track, starts_at, status, ruleset_version_id)
+     values ($1, $2, $3, 1, 'Old Ring', 'Old Ring', '2025-05-03T18:00:00Z', 'completed', $4)`,
+    [id(150), leagueId, pastSeasonId, id(6)],
+  )
+  await db.query(
+    `insert into sessions (id, league_id, event_id, kind, name, ordinal, status) values ($1, $2, $3, 'race', 'Race', 1, 'official')`,
+    [id(250), leagueId, id(150)],
+  )
+  for (const n of [0, 1, 2]) {
+    await db.query(
+      `insert into entries (id, league_id, event_id, car_number, team_id, driver_ids) values ($1, $2, $3, $4, null, $5::jsonb)`,
+      [id(9000 + n), leagueId, id(150), String(n), JSON.stringify([driverId(n)])],
+    )
+    await db.query(
+      `insert into results (id, league_id, session_id, entry_id, position, status, best_lap_ms, penalties)
+       values ($1, $2, $3, $4, $5, 'FINISHED', $6, $7::jsonb)`,
+      [
+        id(9100 + n),
+        leagueId,
+        id(250),
+        id(9000 + n),
+        n + 1,
+        90_000 - n,
+        JSON.stringify(n === 0 ? [{ kind: 'positions', places: 1 }] : []),
+      ],
+    )
+  }
+}
+
+async function wholeFeed(): Promise<PublicFeedRow[]> {
+  const { rows } = await db.query<PublicFeedRow>(
+    'select entity, entity_id, revision, body from league_feed where audience = 0 and body is not null',
+  )
+  return rows
+}
+
+const rowsOf = (drivers: readonly string[], season: string | null, past = true) =>
+  selectPublicRows(db, driverPageRows, [leagueId, drivers, season, past])
+
+const resultsIn = async (drivers: readonly string[], season: string) =>
+  (await rowsOf(drivers, season))
+    .filter(({ entity }) => entity === 'result')
+    .map(({ entity_id }) => entity_id)
+
+describe('the rows of a driver’s page', () => {
+  const cases = grid.flatMap((_, n) =>
+    [null, seasonId, pastSeasonId].map((season) => ({ n, season, against: n === 1 ? 2 : 1 })),
+  )
+
+  test('are all that it is made of', async () => {
+    const whole = rowsOfFeed(await wholeFeed())
+    for (const { n, season, against } of cases) {
+      const request = {
+        kind: 'driver',
+        driverId: driverId(n),
+        seasonId: season,
+        against: driverId(against),
+      } as const
+      const rows = await rowsOf([driverId(n), driverId(against)], season)
+      const page = driverPage(rowsOfFeed(rows), request)
+      expect(page?.versus?.races.met).toBeGreaterThan(0)
+      expect(page).toEqual(driverPage(whole, request))
+    }
+  })
+
+  test('are of another season’s results only the driver’s own, and what decides their places, laps and poles', async () => {
+    // Race 1 is judged, so that all of its cars are needed; of races 2 and 3 those of the driver, of the fastest and of who has the award.
+    expect((await resultsIn([driverId(5)], pastSeasonId)).length).toBeLessThan(3 + 10 + 3 + 3 + 1)
+    expect(await resultsIn([driverId(5)], pastSeasonId)).toEqual(expect.arrayContaining([id(2505), id(3505)]))
+  })
+
+  test('are of the active season alone where the plan opens no other', async () => {
+    const rows = await rowsOf([driverId(0), driverId(1)], null, false)
+    expect(rows.filter(({ entity_id }) => entity_id === id(250) || entity_id === id(9100))).toEqual([])
+    const page = driverPage(rowsOfFeed(rows), {
+      kind: 'driver',
+      driverId: driverId(0),
+      seasonId: null,
+      against: null,
+    })
+    expect(page?.season?.id).toBe(seasonId)
+  })
+
+  test('are never above what everybody may see', async () => {
+    await db.query('update rulings set audience = 2 where id = $1', [id(94)])
+    const rows = await rowsOf([driverId(0)], seasonId)
+    expect(rows.filter(({ entity }) => entity === 'ruling')).toEqual([])
+    expect(rows.every(({ body }) => body !== null)).toBe(true)
+  })
+})
