@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openPlantedLint } from './testing/planted-lint.ts'
 
 /* `shared` has one direction: base and model, i18n, db, entitlements, policy and scoring, results, stewarding and revisions, announcements,
-   notices, sheet, imports, mutations, queries. What is declared in api rests on model, announcements, notices, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
+   notices, sheet, imports, mutations, queries; exports stand above queries and ui. What is declared in api rests on model, announcements, notices, entitlements, sheet and sync, and no other folder on it. The linter of `npm run check` refuses an import against it. */
 
 const { lint: lintText, close } = openPlantedLint()
 afterAll(close)
@@ -47,6 +47,9 @@ describe('an import against the direction of shared', () => {
     ['mutations', '#shared/api/endpoint.ts'],
     ['queries', '#shared/api/endpoint.ts'],
     ['sync', '#shared/api/endpoint.ts'],
+    ['queries', '#shared/exports/result-csv.ts'],
+    ['exports', '#shared/mutations/define.ts'],
+    ['exports', '#shared/api/endpoint.ts'],
   ])('from %s of %s is refused', (from, imported) => {
     const { code, out } = lint(`shared/${from}/planted-breach.ts`, imported)
     expect(out).toContain('no-restricted-imports')
@@ -69,6 +72,8 @@ describe('an import against the direction of shared', () => {
     ['notices', '#shared/announcements/quiet-hours.ts'],
     ['notices', '#shared/i18n/texts.ts'],
     ['api', '#shared/notices/categories.ts'],
+    ['exports', '#shared/queries/answers/published-result.ts'],
+    ['exports', '#shared/ui/points.ts'],
   ])('from %s of %s goes with it', (from, imported) => {
     expect(lint(`shared/${from}/planted-breach.ts`, imported).code).toBe(0)
   })

@@ -5,6 +5,7 @@ import type { Plan } from '#shared/policy/plan-limits.ts'
 import type { LeaseSigner } from './access/lease-signer.ts'
 import type { PlanTerms } from './access/plan-terms.ts'
 import { openCardRenderer } from './cards/render-card.ts'
+import { openDocumentRenderer } from './documents/render-document.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
 import { aloneSignal, type FeedSignal } from './feed/embedded/feed-signal.ts'
@@ -48,6 +49,7 @@ import { discordDeliveryRoutes, discordRoutes } from './routes/discord.ts'
 import { discordSignInRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
+import { publishedFileRoutes } from './routes/published-files.ts'
 import { botWorkRoutes } from './routes/bot-work.ts'
 import { billingPageRoutes } from './routes/billing-pages.ts'
 import { billingRoutes } from './routes/billing.ts'
@@ -169,6 +171,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.addHook('preClose', () => presence.close())
   const cards = openCardRenderer((error) => app.log.error({ err: error }, 'a picture could not be drawn'))
   app.addHook('onClose', () => cards.close())
+  const documents = openDocumentRenderer((error) =>
+    app.log.error({ err: error }, 'a document could not be drawn'),
+  )
+  app.addHook('onClose', () => documents.close())
   const outbound = await openOutbound({
     database,
     clock,
@@ -223,6 +229,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     resultRoutes(door, rest)
     standingsRoutes(door, rest)
     exportRoutes(door, rest)
+    publishedFileRoutes(door, {
+      database,
+      renderDocument: documents.renderDocument,
+      publicUrl: identity.publicUrl,
+    })
     calendarRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     botAnswerRoutes(door, { ...rest, publicUrl: identity.publicUrl })
     syncRoutes(door, { database, jobs, clock, plans, accessOf, log: app.log })

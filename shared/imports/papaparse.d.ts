@@ -7,7 +7,7 @@ declare module 'papaparse' {
   }
   const Papa: {
     parse(text: string, options: { delimiter?: string; preview?: number }): ParseResult
-    unparse(rows: readonly object[], options: { escapeFormulae: boolean }): string
+    unparse(rows: readonly object[], options: { escapeFormulae: RegExp }): string
   }
   export default Papa
 }

@@ -1,14 +1,13 @@
-import { formatGap } from '#shared/base/timing-text.ts'
 import type { Certainty } from '#shared/announcements/certainty.ts'
 import type { ResultChange, ResultRow, ResultState } from '#shared/announcements/result-message.ts'
 import { sessionHistory } from '#shared/queries/answers/session-history.ts'
 import { sessionResultLines } from '#shared/queries/answers/session-result-lines.ts'
 import type { LeagueRows } from '#shared/queries/rows/league-rows.ts'
 import type { SessionResult } from '#shared/queries/session-results.ts'
+import { shownGap } from '#shared/results/shown-gap.ts'
 import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
 import type { SessionHistory } from '#shared/revisions/session-history.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
-import { formatTime } from '#shared/ui/lap-time.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
 import { instantOf } from './told-event.ts'
@@ -56,7 +55,7 @@ function rowOf(result: SessionResult, lines: readonly SessionResult[]): ResultRo
     carNumber,
     drivers,
     team: teamName,
-    gap: gapOf(result, lines[0]),
+    gap: shownGap(result, lines[0]),
     penalties: [
       ...result.rulings
         .filter(({ effect }) => effect === 'counts')
@@ -64,18 +63,6 @@ function rowOf(result: SessionResult, lines: readonly SessionResult[]): ResultRo
       ...(result.penaltyMp === 0 ? [] : [`−${formatPoints(result.penaltyMp)} points`]),
     ],
   }
-}
-
-/** The winner's time; of others the gap to the first, which follows from the times where nobody wrote it down. */
-function gapOf(
-  { id, position, timeMs, addedMs, gap, laps }: SessionResult,
-  first: SessionResult | undefined,
-): string {
-  if (first?.id === id) return position === 1 && timeMs !== null ? formatTime(timeMs + addedMs) : ''
-  if (gap !== null) return gap
-  if (position === null || timeMs === null || !first || first.timeMs === null || laps !== first.laps)
-    return ''
-  return formatGap({ kind: 'time', ms: Math.max(0, timeMs + addedMs - first.timeMs - first.addedMs) })
 }
 
 /** What each revision after the first changed but how settled the result is, which the message says anyway. */

@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Card } from '#shared/announcements/card.ts'
 import { cardId } from './card-id.ts'
 import { lookVersion } from './layout/card-picture.ts'
-import { openCardRenderer, usualRendererTerms, type RenderedCard, type RendererTerms } from './render-card.ts'
+import type { Rendered, RendererTerms } from '#server/drawing/renderer.ts'
+import { openCardRenderer, usualRendererTerms } from './render-card.ts'
 import { pixelsOf } from './testing/pixels.ts'
 import { sampleCards } from './testing/sample-cards.ts'
 
@@ -20,14 +21,14 @@ function open(terms: Partial<RendererTerms> = {}) {
 const titled = (title: string): Card => ({ ...sampleCards['podium-1']!, title })
 
 /** What the odd thread answered: its byte, or why not. */
-const byteOf = (rendered: RenderedCard) => (rendered.kind === 'drawn' ? rendered.png[0] : rendered.kind)
+const byteOf = (rendered: Rendered) => (rendered.kind === 'drawn' ? rendered.bytes[0] : rendered.kind)
 
 test('a card is drawn as PNG in a thread of its own, named by its look and what it shows', async () => {
   const { renderCard, failures } = open({ script: usualRendererTerms.script })
   const card = sampleCards['podium-3']!
   const rendered = await renderCard(card)
   if (rendered.kind !== 'drawn') throw new Error(failures.join())
-  expect(pixelsOf(rendered.png).width).toBe(1080)
+  expect(pixelsOf(rendered.bytes).width).toBe(1080)
   expect(rendered.version).toBe(`${lookVersion}-${cardId(card)}`)
 })
 

@@ -129,6 +129,7 @@ const tags = [
   ['Events', 'The calendar.'],
   ['Results', 'What happened on track.'],
   ['Standings', 'What it is worth.'],
+  ['Files to pass on', 'Results and standings as tables, as text and as sheets to be printed and signed.'],
   ['Calendar feeds', 'For calendar apps, as iCalendar.'],
   ['Public pictures', 'Standings and results as PNG, for previews of links and to share.'],
   ['Discord', 'What a league announces in its Discord server.'],

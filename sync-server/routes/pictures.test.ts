@@ -3,7 +3,8 @@ import type { PGlite } from '@electric-sql/pglite'
 import fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { keepCard } from '#server/cards/kept-cards.ts'
-import { openCardRenderer, type CardRenderer, type RenderedCard } from '#server/cards/render-card.ts'
+import { openCardRenderer, type CardRenderer } from '#server/cards/render-card.ts'
+import type { Rendered } from '#server/drawing/renderer.ts'
 import { pixelsOf } from '#server/cards/testing/pixels.ts'
 import { sampleCards } from '#server/cards/testing/sample-cards.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
@@ -19,7 +20,7 @@ let db: PGlite
 let renderer: CardRenderer
 let app: App
 /** What drawing comes to instead, once. */
-let instead: RenderedCard | null = null
+let instead: Rendered | null = null
 let drawings = 0
 
 beforeAll(async () => {

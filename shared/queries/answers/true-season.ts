@@ -1,9 +1,7 @@
 import type { PublicRows } from '../rows/feed-rows.ts'
 import { seasonInput } from './season-input.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
-import { scoreSession } from '#shared/scoring/score-session.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
-import { arrangeSeason } from '#shared/scoring/season.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 
 /**
@@ -35,13 +33,4 @@ function findSeason(rows: PublicRows, seasonId: string): SeasonInput | null {
 
 function totals(standings: readonly StandingRow[]): string {
   return standings.map(({ subjectId, pointsMp, position }) => `${subjectId} ${pointsMp} ${position}`).join()
-}
-
-/** What a session brought each driver, in milli-points by their ids. */
-export function pointsOfSession(input: SeasonInput, sessionId: string): ReadonlyMap<string, number> {
-  const season = arrangeSeason(input)
-  const session = season.sessions.find((each) => each.session.id === sessionId)
-  if (!session) return new Map()
-  const { subjects, pointsMp } = scoreSession(season, session, null, null).drivers
-  return new Map(subjects.map((subject, line) => [input.drivers[subject]!.id, pointsMp[line] ?? 0]))
 }

@@ -3,6 +3,11 @@ import type { FontFamily, FontFile } from './families.ts'
 import { charactersOf } from './read-cmap.ts'
 import { tableOfWoff2 } from './read-woff2.ts'
 
+/** A font with a glyph for a character. */
+export interface FoundFont extends LoadedFont {
+  readonly path: string
+}
+
 /** A font file whose glyphs some text needs. */
 export interface LoadedFont {
   readonly family: string
@@ -10,6 +15,11 @@ export interface LoadedFont {
 }
 
 export interface FontCoverage {
+  /** A font for each of the characters, given as code points, of the first family that has all of them; null where none has. */
+  readonly fontsOf: (
+    characters: readonly number[],
+    families: readonly FontFamily[],
+  ) => readonly FoundFont[] | null
   /** Whether one of the families has every one of the characters, given as code points. The first that has draws them. */
   readonly covers: (characters: readonly number[], families: readonly FontFamily[]) => boolean
   /** Fonts that answers named since this was asked last, each once: they must be known to the renderer before it draws. */
@@ -54,19 +64,24 @@ export function fontCoverage(): FontCoverage {
     return null
   }
 
+  function fontsOf(characters: readonly number[], families: readonly FontFamily[]): OpenedFont[] | null {
+    for (const family of families) {
+      const fonts = characters.map((character) => fontOf(family, character))
+      if (fonts.every((font) => font !== null)) return fonts
+    }
+    return null
+  }
+
   return {
+    fontsOf,
     covers: (characters, families) => {
-      for (const family of families) {
-        const fonts = characters.map((character) => fontOf(family, character))
-        if (!fonts.every((font) => font !== null)) continue
-        for (const { path, family: name, data } of fonts) {
-          if (given.has(path)) continue
-          given.add(path)
-          fresh.push({ family: name, data })
-        }
-        return true
+      const fonts = fontsOf(characters, families)
+      for (const { path, family, data } of fonts ?? []) {
+        if (given.has(path)) continue
+        given.add(path)
+        fresh.push({ family, data })
       }
-      return false
+      return fonts !== null
     },
     takeNew: () => {
       const taken = fresh
@@ -79,7 +94,6 @@ export function fontCoverage(): FontCoverage {
 /** As many characters as a league's names have in all; more are looked for again. */
 const foundAtMost = 5_000
 
-interface OpenedFont extends LoadedFont {
-  readonly path: string
+interface OpenedFont extends FoundFont {
   readonly characters: ReadonlySet<number>
 }

@@ -8,13 +8,14 @@ import {
 } from '#shared/announcements/card.ts'
 import { resultLines, type ResultLine } from '#shared/queries/answers/result-lines.ts'
 import { sessionHistory } from '#shared/queries/answers/session-history.ts'
+import { sessionPoints } from '#shared/queries/answers/session-points.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 import { formatTime } from '#shared/ui/lap-time.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { causeWords } from '#shared/ui/revision-words.ts'
 import { cardLeague, carOf, coloursOfTeams, cutText, fitted, markOf, named, utcText } from './card-words.ts'
-import { pointsOfSession, trueSeason } from '#shared/queries/answers/true-season.ts'
+import { trueSeason } from '#shared/queries/answers/true-season.ts'
 
 /** The result of a session as everybody may see it; null as long as there is none, and where its event is cancelled. */
 export function resultCard(rows: PublicRows, sessionId: string, shape: Card['shape']): ResultCard | null {
@@ -51,7 +52,7 @@ function toldResult(rows: PublicRows, sessionId: string) {
   const lines = resultLines(rows, sessionId)
   const colours = coloursOfTeams(rows)
   const season = trueSeason(rows, event.season_id)
-  const points = season ? pointsOfSession(season, sessionId) : null
+  const points = season ? sessionPoints(season, sessionId) : null
   const best = Math.min(...lines.map(({ result }) => result.best_lap_ms ?? Infinity))
   return {
     head: {

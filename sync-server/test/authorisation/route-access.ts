@@ -89,6 +89,15 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
     headers: { 'idempotency-key': randomUUID() },
     body: { entries: [{ driverId, finishPosition: 1 }] },
   })),
+  ...Object.fromEntries(
+    ['csv', 'json', 'txt', 'pdf'].flatMap((format) => [
+      [
+        `GET /events/:eventId/sessions/:sessionId/result.${format}`,
+        { request: () => ({}), refusal: 'unknown-result' },
+      ],
+      [`GET /leagues/:leagueId/standings.${format}`, { request: () => ({}), refusal: 'unknown-standings' }],
+    ]),
+  ),
   'GET /v1/presence': at(({ leagueId, sessionId }) => ({
     path: `/v1/presence?league=${leagueId}&session=${sessionId}`,
   })),

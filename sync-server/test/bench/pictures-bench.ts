@@ -1,4 +1,5 @@
-import { openCardRenderer, type CardRenderer, type RenderedCard } from '#server/cards/render-card.ts'
+import { openCardRenderer, type CardRenderer } from '#server/cards/render-card.ts'
+import type { Rendered } from '#server/drawing/renderer.ts'
 import { sampleCards } from '#server/cards/testing/sample-cards.ts'
 import type { Card } from '#shared/announcements/card.ts'
 import { measure, report } from './measure.ts'
@@ -44,7 +45,7 @@ function titled(name: string, title: string): Card {
   return { ...sampleCards[name]!, title }
 }
 
-async function draw({ renderCard }: CardRenderer, card: Card): Promise<RenderedCard> {
+async function draw({ renderCard }: CardRenderer, card: Card): Promise<Rendered> {
   const rendered = await renderCard(card)
   if (rendered.kind !== 'drawn') throw new Error(`a picture is ${rendered.kind}`)
   return rendered

@@ -1,38 +1,37 @@
 import { Worker } from 'node:worker_threads'
-import type { Card } from '#shared/announcements/card.ts'
 
 /** What the thread is asked. */
-export interface CardTask {
+export interface DrawingTask<Subject> {
   readonly number: number
-  readonly card: Card
+  readonly subject: Subject
 }
 
 /** What it answers, in any order. */
-export type CardAnswer =
-  | { readonly number: number; readonly png: Uint8Array<ArrayBuffer> }
+export type DrawingAnswer =
+  | { readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly number: number; readonly error: string }
 
-export interface CardThread {
-  /** PNG. Rejects when the thread says that it could not, ends, or takes longer than it may. */
-  readonly paint: (card: Card) => Promise<Uint8Array<ArrayBuffer>>
+export interface DrawingThread<Subject> {
+  /** The file drawn. Rejects when the thread says that it could not, ends, or takes longer than it may. */
+  readonly draw: (subject: Subject) => Promise<Uint8Array<ArrayBuffer>>
   readonly close: () => Promise<void>
 }
 
 export interface ThreadTerms {
   /** The module that the thread starts with. */
   readonly script: URL
-  /** ms for a card, after which the thread is taken to hang and ended. */
+  /** ms for one, after which the thread is taken to hang and ended. */
   readonly patienceMs: number
 }
 
 interface Waiting {
-  readonly resolve: (png: Uint8Array<ArrayBuffer>) => void
+  readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void
   readonly reject: (error: Error) => void
   readonly timer: NodeJS.Timeout
 }
 
-/** A thread that is started with the first card, and anew with the next one after it has ended. It keeps no process alive. */
-export function cardThread({ script, patienceMs }: ThreadTerms): CardThread {
+/** A thread that is started with the first that is to be drawn, and anew with the next one after it has ended. It keeps no process alive. */
+export function drawingThread<Subject>({ script, patienceMs }: ThreadTerms): DrawingThread<Subject> {
   let worker: Worker | null = null
   let numbers = 0
   const waiting = new Map<number, Waiting>()
@@ -40,16 +39,16 @@ export function cardThread({ script, patienceMs }: ThreadTerms): CardThread {
   function start(): Worker {
     const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 128 } })
     started.unref()
-    started.on('message', (answer: CardAnswer) => {
+    started.on('message', (answer: DrawingAnswer) => {
       const asked = waiting.get(answer.number)
       if (!asked) return
       waiting.delete(answer.number)
       clearTimeout(asked.timer)
-      if ('png' in answer) asked.resolve(answer.png)
-      else asked.reject(new Error(`a card could not be drawn: ${answer.error}`))
+      if ('bytes' in answer) asked.resolve(answer.bytes)
+      else asked.reject(new Error(`it could not be drawn: ${answer.error}`))
     })
     started.on('error', (error) => endWith(started, error))
-    started.on('exit', () => endWith(started, new Error('the thread that draws cards has ended')))
+    started.on('exit', () => endWith(started, new Error('the thread that draws has ended')))
     return started
   }
 
@@ -67,23 +66,23 @@ export function cardThread({ script, patienceMs }: ThreadTerms): CardThread {
   async function close(): Promise<void> {
     const ending = worker
     if (!ending) return
-    endWith(ending, new Error('cards are not drawn any more'))
+    endWith(ending, new Error('it is not drawn any more'))
     await ending.terminate()
   }
 
   return {
-    paint: (card) =>
+    draw: (subject) =>
       new Promise((resolve, reject) => {
         worker ??= start()
         const drawing = worker
         numbers += 1
         const timer = setTimeout(() => {
-          endWith(drawing, new Error(`a card was not drawn within ${patienceMs} ms`))
+          endWith(drawing, new Error(`it was not drawn within ${patienceMs} ms`))
           void drawing.terminate()
         }, patienceMs)
         timer.unref()
         waiting.set(numbers, { resolve, reject, timer })
-        drawing.postMessage({ number: numbers, card } satisfies CardTask)
+        drawing.postMessage({ number: numbers, subject } satisfies DrawingTask<Subject>)
       }),
     close,
   }
