@@ -20,7 +20,16 @@ function race(changes: RowTables = {}): RowTables {
         archived_at: null,
       },
     ],
-    ruleset_version: [{ id: id(902), rules: { points: { race: [10_000, 6_000, 4_000] } } }],
+    ruleset_version: [
+      {
+        id: id(902),
+        ruleset_id: id(905),
+        version: 1,
+        rules: { points: { race: [10_000, 6_000, 4_000] } },
+        note: null,
+        created_at: at,
+      },
+    ],
     event: [
       {
         id: id(903),
