@@ -25,7 +25,7 @@ describe('a breach that is planted', () => {
   test.each([
     ['routes', `export const sql = 'insert into teams (id) values ($1)'\n`],
     ['rest', 'export const sql = `update teams t set name = $2\n where t.id = $1`\n'],
-    ['mirror-pages', `export const sql = 'delete from teams where id = $1'\n`],
+    ['web/drawing', `export const sql = 'delete from teams where id = $1'\n`],
   ])('as SQL in %s is found', (where, text) => {
     const file = `sync-server/${where}/planted.ts`
     plant(file, text)
@@ -46,7 +46,7 @@ describe('a breach that is planted', () => {
   test.each([
     ['sync-server/routes/planted.ts', 1],
     ['sync-server/leagues/planted.ts', 1],
-    ['sync-server/mirror-pages/planted.ts', 1],
+    ['sync-server/web/drawing/planted.ts', 1],
     ['sync-server/commands/apply-command.ts', 0],
     ['sync-server/jobs/planted.ts', 0],
   ])('as a transaction in %s ends the linter with %i', (file, code) => {

@@ -27,7 +27,7 @@ const writers = [
   'sync-server/seed.ts',
   'sync-server/demo/link-demo-league.ts',
 ]
-const notOfTheProduct = /(^|\/)(test|testing|mirror)\/|\.test\.ts$/
+const notOfTheProduct = /(^|\/)(test|testing)\/|^sync-server\/web\/app\/|\.test\.ts$/
 const writes =
   /\b(insert\s+into|delete\s+from|update\s+["\w]+(\s+as)?(\s+\w+)?\s+set|truncate|merge\s+into)\s/i
 

@@ -8,7 +8,7 @@ import { openCardRenderer } from './cards/render-card.ts'
 import { openDocumentRenderer } from './documents/render-document.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
-import { aloneSignal, type FeedSignal } from './feed/embedded/feed-signal.ts'
+import { aloneSignal, silentSignal, type FeedSignal } from './feed/embedded/feed-signal.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
 import { discordSignIn } from './identity/discord.ts'
 import type { DiscordSettings } from './identity/discord-oauth.ts'
@@ -16,7 +16,7 @@ import type { FounderSettings } from './founder/founder-settings.ts'
 import type { IdentityDeps } from './identity/identity-deps.ts'
 import { usualTokenTimes, type TokenTimes } from './identity/token-times.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
-import type { MirrorBundle } from './mirror-pages/bundle.ts'
+import type { WebBundle } from './web/drawing/bundle.ts'
 import { apiDocument, describeApi } from './openapi/describe-api.ts'
 import type { App } from './plugins/app-instance.ts'
 import { limitAddresses, usualAddressLimits, type AddressLimits } from './plugins/address-limits.ts'
@@ -37,31 +37,31 @@ import { logRequests, requestId } from './plugins/request-log.ts'
 import { refuseUnstorable } from './plugins/storable-requests.ts'
 import { apiDocsRoutes } from './routes/api-docs.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
-import { accountPageRoutes } from './routes/account-pages.ts'
+import { accountPageRoutes } from './web/pages/account-pages.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes } from './routes/auth.ts'
 import { addBot } from './discord/add-bot.ts'
 import { botGuildRoutes } from './routes/bot-guild.ts'
 import { discordAddRoutes } from './routes/discord-add.ts'
-import { discordLinkRoutes } from './routes/discord-link.ts'
+import { discordLinkRoutes } from './web/pages/discord-link.ts'
 import { discordDeliveryRoutes, discordRoutes } from './routes/discord.ts'
 import { discordSignInRoutes } from './routes/discord-sign-in.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { publishedFileRoutes } from './routes/published-files.ts'
 import { botWorkRoutes } from './routes/bot-work.ts'
-import { billingPageRoutes } from './routes/billing-pages.ts'
+import { billingPageRoutes } from './web/pages/billing-pages.ts'
 import { billingRoutes } from './routes/billing.ts'
 import { botAnswerRoutes } from './routes/bot-answers.ts'
 import { openShop, type Billing } from './payments/open-shop.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { exportRoutes } from './routes/export.ts'
-import { founderRoutes } from './routes/founder.ts'
+import { founderRoutes } from './web/pages/founder.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
-import { joinRoutes } from './routes/join.ts'
+import { joinRoutes } from './web/pages/join.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
@@ -71,10 +71,11 @@ import { memberRoutes } from './routes/members.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
-import { mirrorRoutes } from './routes/mirror.ts'
-import { publicPictureRoutes } from './routes/public-pictures.ts'
+import { openLeagueChanges, type LeagueChanges } from './web/live/league-changes.ts'
+import { publicPageRoutes } from './web/pages/public-pages.ts'
+import { publicPictureRoutes } from './web/pages/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
-import { reportRoutes } from './routes/report.ts'
+import { reportRoutes } from './web/pages/report.ts'
 import { resultRoutes } from './routes/results.ts'
 import { scriptTokenRoutes } from './routes/script-tokens.ts'
 import { seasonRoutes } from './routes/seasons.ts'
@@ -94,6 +95,8 @@ import { requestIds } from './rest/request-ids.ts'
 export interface AppDeps {
   readonly database: Database
   readonly engine: ShapeEngine
+  /** Says which leagues have changed, to pages that are open; what this process commits alone unless told otherwise. */
+  readonly changes?: LeagueChanges
   readonly jobs: JobQueue
   /** Carries who is on a sheet between server processes; this process alone unless told otherwise. */
   readonly presence?: PresenceSignal
@@ -126,7 +129,7 @@ export interface AppDeps {
   /** Signs leases of plans for devices; null or absent where this server has no key for that. */
   readonly leaseSigner?: LeaseSigner | null
   /** The built web pages, null for a server without them. */
-  readonly mirror: MirrorBundle | null
+  readonly web: WebBundle | null
   readonly log: Exclude<FastifyServerOptions['logger'], undefined>
   /** How many proxies before the server are ours, or their addresses; nobody's word is believed without. */
   readonly trustProxy?: false | number | string[]
@@ -140,7 +143,7 @@ export interface AppDeps {
 
 /** The whole server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { database, engine, jobs, clock, mirror, arrival = usualArrivalTimes } = deps
+  const { database, engine, jobs, clock, web, arrival = usualArrivalTimes } = deps
   const plans = plansOf(deps)
   const app: App = fastify({
     logger: deps.log,
@@ -156,7 +159,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  keepDoor(app, { files: '/mirror-assets/' })
+  keepDoor(app, { files: '/assets/' })
   if (deps.onRoute) app.addHook('onRoute', deps.onRoute)
   logRequests(app)
   // Whatever a client expects of the server beforehand, it is answered like any other.
@@ -243,26 +246,32 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     presenceRoutes(door, { database, presence })
     pictureRoutes(door, { database, renderCard: cards.renderCard })
     botWorkRoutes(door, { outbound })
-    if (mirror) publicPictureRoutes(door, { database, renderCard: cards.renderCard })
+    if (web) publicPictureRoutes(door, { database, renderCard: cards.renderCard })
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
     const shop = billing && openShop(billing, plans.clock, noPrices)
     await billingRoutes(api, { database, plans, publicUrl: identity.publicUrl, billing, shop })
-    if (mirror) await billingPageRoutes(api, { identity, billing, shop, bundle: mirror })
-    if (mirror) await accountPageRoutes(api, { identity, jobs, bundle: mirror })
-    if (mirror) {
+    if (web) await billingPageRoutes(api, { identity, billing, shop, bundle: web })
+    if (web) await accountPageRoutes(api, { identity, jobs, bundle: web })
+    if (web) {
       const accountId = billing?.payments.account.id ?? null
       const settings = deps.founder ?? null
       const ofEnvironment = serviceToken !== null
-      await founderRoutes(api, { identity, jobs, bundle: mirror, settings, accountId, ofEnvironment })
+      await founderRoutes(api, { identity, jobs, bundle: web, settings, accountId, ofEnvironment })
     }
-    if (mirror) await discordLinkRoutes(api, { identity, jobs, bundle: mirror })
-    if (mirror) await joinRoutes(api, { database, jobs, clock, identity, bundle: mirror })
-    if (mirror)
-      await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: mirror })
+    if (web) await discordLinkRoutes(api, { identity, jobs, bundle: web })
+    if (web) await joinRoutes(api, { database, jobs, clock, identity, bundle: web })
+    if (web) await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: web })
   })
-  if (mirror)
-    await app.register(mirrorRoutes, { db: database, bundle: mirror, publicUrl: deps.publicUrl ?? null })
+  if (web) {
+    const changes = deps.changes ?? (await openLeagueChanges(database, silentSignal(2_000)))
+    await app.register(publicPageRoutes, {
+      db: database,
+      bundle: web,
+      changes,
+      publicUrl: deps.publicUrl ?? null,
+    })
+  }
   return app
 }
 

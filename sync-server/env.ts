@@ -140,7 +140,7 @@ const Variables = z.object({
   /** Whether this process runs the jobs too. */
   WORKER: z.enum(['on', 'off']).default('on'),
   /** Whether this process serves the web pages too. */
-  MIRROR: z.enum(['on', 'off']).default('on'),
+  WEB: z.enum(['on', 'off']).default('on'),
   /**
    * Whose X-Forwarded-For is believed about a client's address: 'off' for nobody's, how many proxies of ours stand before
    * the server, or their networks ('10.0.0.0/8, 192.0.2.7'). What a client itself writes there is never believed.

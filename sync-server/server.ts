@@ -9,7 +9,7 @@ import { openPool, serverTimeouts } from './db/pool.ts'
 import { parseEnv, type Env } from './env.ts'
 import { embeddedEngine } from './feed/embedded/embedded-engine.ts'
 import { listenWorks } from './feed/embedded/listen-works.ts'
-import { postgresSignal } from './feed/embedded/feed-signal.ts'
+import { postgresSignal, silentSignal } from './feed/embedded/feed-signal.ts'
 import { proxyEngine } from './feed/proxy/proxy-engine.ts'
 import { cachedSeasons } from './jobs/cached-seasons.ts'
 import type { Job } from './jobs/job-queue.ts'
@@ -24,7 +24,8 @@ import { repeat } from './jobs/repeat.ts'
 import { forgetTooLate } from './outbound/forget-too-late.ts'
 import { openPushKeys, resealPushKeys } from './notices/push-keys.ts'
 import { forgetSignedOut, resealAddresses } from './notices/subscriptions.ts'
-import { openMirrorBundle } from './mirror-pages/bundle.ts'
+import { openWebBundle } from './web/drawing/bundle.ts'
+import { openLeagueChanges } from './web/live/league-changes.ts'
 import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
 import { postgresPresence } from './presence/postgres-signal.ts'
@@ -60,16 +61,19 @@ export async function startServer(env: Env): Promise<RunningServer> {
       warned: (warning) => app?.log.warn({ warning }, 'the job queue warns'),
     })
     closing.push(() => jobs.stop())
+    // Where a real Electric serves, servers do not tell each other what they commit.
+    const signal = env.ELECTRIC_URL
+      ? silentSignal(1_000)
+      : postgresSignal(env.DATABASE_URL, report('the connection that listens for the feed broke'))
+    const changes = await openLeagueChanges(database, signal)
+    closing.push(() => changes.close())
     const engine = env.ELECTRIC_URL
       ? proxyEngine({
           url: env.ELECTRIC_URL,
           secret: env.ELECTRIC_SECRET,
           report: electricReport(() => app?.log),
         })
-      : await embeddedEngine(
-          database,
-          postgresSignal(env.DATABASE_URL, report('the connection that listens for the feed broke')),
-        )
+      : await embeddedEngine(database, signal)
     closing.push(() => engine.close())
     if (!env.ELECTRIC_URL) {
       void listenWorks(env.DATABASE_URL, 5_000).then((works) => {
@@ -88,6 +92,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
     app = await buildApp({
       database,
       engine,
+      changes,
       jobs,
       presence: postgresPresence(
         database,
@@ -107,7 +112,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       ...(payments ? { planClock: payments.plans.clock } : {}),
       leaseSigner: env.LEASE_KEYS ? leaseSigner(env.LEASE_KEYS) : null,
       billing: payments && { payments, trialDays: env.TRIAL_DAYS },
-      mirror: env.MIRROR === 'on' ? await openMirrorBundle() : null,
+      web: env.WEB === 'on' ? await openWebBundle() : null,
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,

@@ -166,7 +166,7 @@ export interface MainResults {
 export interface AppInfo {
   readonly version: string
   readonly serverUrl: string
-  readonly mirrorUrl: string
+  readonly webUrl: string
   readonly profile: string
   readonly platform: string
   /** What other stewards know this laptop by. */

@@ -124,7 +124,7 @@ async function start(): Promise<void> {
     appInfo: () => ({
       version: app.getVersion(),
       serverUrl: address.current(),
-      mirrorUrl: address.current(),
+      webUrl: address.current(),
       profile: profile.name ?? '',
       platform: process.platform,
       deviceName: laptop,

@@ -26,6 +26,8 @@ interface StandingsTableProps {
   readonly rows: readonly StandingsTableRow[]
   /** Given where a total can be opened to show how it came about. */
   readonly onExplain?: (row: StandingsTableRow) => void
+  /** The address of the same, where there is a page for it. */
+  readonly explainHref?: (row: StandingsTableRow) => string
   /** For a narrow place: the team goes under the name, gap and best finish are left out. */
   readonly short?: boolean
   /** The tbody, where not simply all rows are drawn. */
@@ -45,6 +47,7 @@ export function StandingsTable({
   kind,
   rows,
   onExplain,
+  explainHref,
   short = false,
   renderBody,
 }: StandingsTableProps) {
@@ -74,7 +77,11 @@ export function StandingsTable({
         </Cell>
       )}
       <Cell className="tabular text-right text-base font-semibold">
-        <Total row={row} {...(onExplain ? { onExplain } : {})} />
+        <Total
+          row={row}
+          {...(onExplain ? { onExplain } : {})}
+          {...(explainHref ? { href: explainHref(row) } : {})}
+        />
       </Cell>
       <Cell className={`tabular text-right text-faint ${wide}`}>
         {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
@@ -164,16 +171,27 @@ function Nothing({ label }: { label: string }) {
   )
 }
 
-function Total({ row, onExplain }: { row: StandingsTableRow; onExplain?: (row: StandingsTableRow) => void }) {
+interface TotalProps extends Pick<StandingsTableProps, 'onExplain'> {
+  readonly row: StandingsTableRow
+  readonly href?: string
+}
+
+const totalLook =
+  'tabular -mx-1 cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink'
+
+function Total({ row, onExplain, href }: TotalProps) {
   const points = formatPoints(row.pointsMp)
+  const label = `${points} points, show how ${row.name} got them`
+  if (href !== undefined) {
+    return (
+      <a id={`total-${row.id}`} href={href} data-soft rel="nofollow" className={totalLook} aria-label={label}>
+        {points}
+      </a>
+    )
+  }
   if (!onExplain) return points
   return (
-    <button
-      type="button"
-      className="tabular -mx-1 cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
-      aria-label={`${points} points, show how ${row.name} got them`}
-      onClick={() => onExplain(row)}
-    >
+    <button type="button" className={totalLook} aria-label={label} onClick={() => onExplain(row)}>
       {points}
     </button>
   )

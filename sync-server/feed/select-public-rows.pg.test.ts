@@ -14,7 +14,7 @@ import {
   recompute,
   seasonId,
   writeTestLeague,
-} from '#server/mirror-pages/testing/test-league.ts'
+} from '#server/web/testing/test-league.ts'
 import { selectPublicRows } from './select-public-rows.ts'
 
 let postgres: TestPostgres

@@ -14,7 +14,7 @@ export async function buildSilentApp(onRoute?: AppDeps['onRoute']): Promise<App>
     jobs: { enqueue: away },
     clock: () => 0,
     developmentSignIn: false,
-    mirror: null,
+    web: null,
     log: false,
     ...(onRoute ? { onRoute } : {}),
   })

@@ -10,7 +10,7 @@ import { rowsOfFeed, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import type { StoredRows } from '#shared/queries/rows/stored-rows.ts'
 import { Id } from '#shared/api/fields.ts'
 import type { FoundKey } from '#server/leagues/api-keys.ts'
-import { publicFeedRows } from '#server/mirror-pages/public-feed.ts'
+import { publicFeedRows } from '#server/web/drawing/public-feed.ts'
 import type { Read } from './kept-answers.ts'
 import { Driver } from './read-drivers.ts'
 import { writtenEvents } from './read-events.ts'
@@ -83,7 +83,7 @@ export async function exportResults(
 
 /** The roster, by name. */
 export async function exportDrivers(db: Db, key: FoundKey) {
-  const rows = rowsOfFeed(await publicFeedRows(db, key.leagueId, { kind: 'league', seasonId: null }))
+  const rows = rowsOfFeed(await publicFeedRows(db, key.leagueId, { kind: 'season', seasonId: null }))
   const items = rows
     .all('driver')
     .filter((driver) => driver.archived_at === null)
@@ -105,7 +105,7 @@ async function ofSeason<Value>(
   seasonId: string | undefined,
   answer: (rows: PublicRows, season: StoredRows['season']) => Found<Value>,
 ): Promise<Found<Value>> {
-  const request = { kind: 'league', seasonId: seasonId ?? null } as const
+  const request = { kind: 'season', seasonId: seasonId ?? null } as const
   const rows = rowsOfFeed(await publicFeedRows(db, key.leagueId, request))
   const season = rows
     .all('season')

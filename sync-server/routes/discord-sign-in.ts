@@ -138,7 +138,7 @@ function handOver(
   return `${returnTo}?${new URLSearchParams({ ...outcome, state: appState }).toString()}`
 }
 
-/** A page of the mirror that says what went wrong and offers the way on. */
+/** A page that says what went wrong and offers the way on. */
 function problemPage(problem: string, returnTo: string): string {
   return `/sign-in?${new URLSearchParams({ problem, return: returnTo }).toString()}`
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { escapeHtml } from '#server/mirror-pages/document.ts'
+import { escapeHtml } from '#server/web/drawing/document.ts'
 
 /** Answers a page that says one thing and needs nothing else of the server: where to go on. */
 export function plainPage(

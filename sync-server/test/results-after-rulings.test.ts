@@ -153,7 +153,7 @@ describe('after a ruling, who won is the same', () => {
     expect(session?.results).toMatchObject(gapsAfterTheRuling)
     expect(session?.results[1]?.rulings).toMatchObject([{ reason: 'Jumped the start', effect: 'counts' }])
     expect(session && changes(session.history)).toEqual(movedByTheRuling)
-    const page = leaguePage(tables, null)
+    const page = leaguePage(tables, { seasonId: null, explain: null })
     expect(told(page?.latest?.results ?? [])).toEqual(afterTheRuling)
     expect(page?.events[0]?.sessions[0]?.winners).toEqual([{ carNumber: '44', name: 'Bo Lund' }])
   })

@@ -141,7 +141,7 @@ export async function installBridge(
           ok({
             version: '0.1.0',
             serverUrl: 'http://gridboss.test',
-            mirrorUrl: 'http://gridboss.test',
+            webUrl: 'http://gridboss.test',
             profile: '',
             platform: 'linux',
             deviceName: 'Pit wall',

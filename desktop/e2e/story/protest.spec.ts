@@ -21,7 +21,7 @@ let steward: Window
 let admin: Window
 let driver: Window
 let browser: Browser
-let mirror: Page
+let web: Page
 
 test.beforeAll(async () => {
   house = await openHouse()
@@ -234,14 +234,14 @@ test('both decide apart without a connection; the first counts once, the second 
 })
 
 test('the result says what the standings say, in every window and on the web', async () => {
-  mirror = await browser.newPage()
-  await mirror.goto(`${house.serverUrl}/l/${demoLeague.slug}`)
-  await mirror.getByRole('link', { name: 'Pine Ridge Grand Prix' }).first().click()
+  web = await browser.newPage()
+  await web.goto(`${house.serverUrl}/l/${demoLeague.slug}`)
+  await web.getByRole('link', { name: 'Pine Ridge Grand Prix' }).first().click()
   for (const { page } of [steward, admin, driver]) {
     await page.keyboard.press('Control+2')
     await page.getByRole('button', { name: /Round 2/ }).click()
   }
-  for (const looker of [steward.page, admin.page, driver.page, mirror]) {
+  for (const looker of [steward.page, admin.page, driver.page, web]) {
     const rows = looker.getByRole('table', { name: /Race/ }).locator('tbody tr')
     await expect(rows.nth(0)).toContainText('Ines Moreau')
     await expect(rows.nth(0).locator('td').nth(1)).toHaveText('2')
@@ -250,7 +250,7 @@ test('the result says what the standings say, in every window and on the web', a
     await expect(rows.nth(2)).toContainText('+10 s: Yellow flags, says the steward')
   }
   await picture(steward.page, '7b-result')
-  await mirror.screenshot({ path: 'test-results/story/protest-7c-web.png', fullPage: true })
+  await web.screenshot({ path: 'test-results/story/protest-7c-web.png', fullPage: true })
 })
 
 test('nothing holds the result any more: it becomes official', async () => {

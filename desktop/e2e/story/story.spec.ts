@@ -19,7 +19,7 @@ let cable: Cable
 let browser: Browser
 let steward: Window
 let driver: Window
-let mirror: Page
+let web: Page
 
 test.beforeAll(async () => {
   house = await openHouse()
@@ -75,10 +75,10 @@ test('a driver at home and a browser look on', async () => {
   await page.getByRole('button', { name: /Demo GP/ }).click()
   await page.keyboard.press('Control+3')
   expect(await standingsTop(page)).toEqual(before)
-  mirror = await browser.newPage()
-  await mirror.goto(`${house.serverUrl}/l/demo-gp`)
-  expect(await standingsTop(mirror)).toEqual(before)
-  await mirror.evaluate(() => Object.assign(window, { neverReloaded: true }))
+  web = await browser.newPage()
+  await web.goto(`${house.serverUrl}/l/demo-gp`)
+  expect(await standingsTop(web)).toEqual(before)
+  await web.evaluate(() => Object.assign(window, { neverReloaded: true }))
 })
 
 test('with the network gone a race is entered by keyboard alone and counts at once', async () => {
@@ -171,13 +171,13 @@ test('with the cable back in it is accepted, official, and arrives everywhere wi
   await expect(bar(page)).toContainText('In sync with the server')
   await expect(bar(page)).not.toContainText('unsent')
   await picture(page, '10-official')
-  for (const looker of [driver.page, mirror]) {
+  for (const looker of [driver.page, web]) {
     await expect.poll(() => standingsTop(looker)).toEqual(after)
     await expect(mark(looker, 'official')).toBeVisible()
   }
-  expect(await mirror.evaluate(() => 'neverReloaded' in window)).toBe(true)
+  expect(await web.evaluate(() => 'neverReloaded' in window)).toBe(true)
   await picture(driver.page, '11-second-window')
-  await picture(mirror, '12-mirror')
+  await picture(web, '12-web')
   await page.keyboard.press('Control+j')
   await expect(page.getByText('The outbox is empty')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -1,4 +1,6 @@
 import type { Language } from '#shared/i18n/language.ts'
+import { explain } from '#shared/scoring/explain.ts'
+import type { Explanation } from '#shared/scoring/explanation.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
@@ -7,9 +9,10 @@ import { shownAccent } from '#shared/policy/shown-accent.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
-import { closedStandings, type StandingsView } from '../standings-view.ts'
+import { closedStandings, type StandingsView, type StandingsViewRow } from '../standings-view.ts'
 import { eventList, latestOf } from '../answers/event-list.ts'
 import { newestInput } from '../answers/newest-input.ts'
+import { seasonInput } from '../answers/season-input.ts'
 import { serverStandings } from '../answers/server-standings.ts'
 import { sessionResultLines } from '../answers/session-result-lines.ts'
 import type { PublicRows } from '../rows/feed-rows.ts'
@@ -29,6 +32,19 @@ export interface LeaguePage {
   readonly teams: StandingsView
   readonly events: readonly EventListItem[]
   readonly latest: { readonly session: LatestSession; readonly results: readonly SessionResult[] } | null
+  /** The total that was asked about, null where none was. */
+  readonly explained: ExplainedTotal | null
+}
+
+/** How a driver's or team's total came about; null where nothing counts yet. */
+export interface ExplainedTotal {
+  readonly row: StandingsViewRow
+  readonly explanation: Explanation | null
+}
+
+export interface LeaguePageRequest {
+  readonly seasonId: string | null
+  readonly explain: string | null
 }
 
 export interface PublicLeague {
@@ -51,7 +67,10 @@ export interface PublicSeason {
 }
 
 /** The page of a league: of the season asked for, and of the first where none is. Null where there is no such season. */
-export function leaguePage(rows: PublicRows, seasonId: string | null): LeaguePage | null {
+export function leaguePage(
+  rows: PublicRows,
+  { seasonId, explain: subjectId }: LeaguePageRequest,
+): LeaguePage | null {
   const league = publicLeague(rows)
   if (league === null) return null
   const seasons = seasonsOf(rows)
@@ -63,16 +82,21 @@ export function leaguePage(rows: PublicRows, seasonId: string | null): LeaguePag
     const standings = closed
       ? closedStandings(closed)
       : serverStandings(rows, { seasonId: null, kind: 'driver', newest: 0 })
-    return { ...of, drivers: standings, teams: standings, events: [], latest: null }
+    return { ...of, drivers: standings, teams: standings, events: [], latest: null, explained: null }
   }
   const newest = newestInput(rows, season.id)
   const latest = latestOf(rows, season.id)
+  const drivers = serverStandings(rows, { seasonId: season.id, kind: 'driver', newest })
+  const teams = serverStandings(rows, { seasonId: season.id, kind: 'team', newest })
+  const row = [...drivers.rows, ...teams.rows].find(({ id }) => id === subjectId)
+  const input = row && seasonInput(rows, season.id)
   return {
     ...of,
-    drivers: serverStandings(rows, { seasonId: season.id, kind: 'driver', newest }),
-    teams: serverStandings(rows, { seasonId: season.id, kind: 'team', newest }),
+    drivers,
+    teams,
     events: eventList(rows, season.id),
     latest: latest && { session: latest, results: sessionResultLines(rows, latest.id) },
+    explained: row ? { row, explanation: input ? explain(input, row.id) : null } : null,
   }
 }
 

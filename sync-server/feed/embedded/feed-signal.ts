@@ -11,6 +11,9 @@ export interface FeedSignal {
   readonly recheckMs: number | null
 }
 
+/** For servers that hear nothing from each other: they look for changes every `recheckMs`. */
+export const silentSignal = (recheckMs: number): FeedSignal => ({ ...aloneSignal, recheckMs })
+
 /** For a server that is alone with its database. */
 export const aloneSignal: FeedSignal = {
   listen: async () => async () => {},
@@ -19,7 +22,7 @@ export const aloneSignal: FeedSignal = {
 }
 
 /**
- * Listens and tells on a connection of its own. When that breaks, it is made again, and everybody is woken, because what
+ * Listens and tells on a connection of its own, one for all who listen here. When that breaks, it is made again, and everybody is woken, because what
  * was told meanwhile is lost. `report` hears of each break, and of the return with null.
  */
 export function postgresSignal(
@@ -28,6 +31,8 @@ export function postgresSignal(
   channel = 'league_feed',
 ): FeedSignal {
   let connection: ListenConnection | null = null
+  let opening: Promise<ListenConnection> | null = null
+  const listeners = new Set<(leagueId: string | null) => void>()
   const untold = new Set<string>()
   let telling = false
 
@@ -49,6 +54,10 @@ export function postgresSignal(
     }
   }
 
+  const tellListeners = (leagueId: string | null): void => {
+    for (const listener of listeners) listener(leagueId)
+  }
+
   return {
     recheckMs: 2_000,
     announce: (leagueIds) => {
@@ -56,20 +65,25 @@ export function postgresSignal(
       void tell()
     },
     listen: async (changed) => {
-      connection = await listenConnection({
+      listeners.add(changed)
+      opening ??= listenConnection({
         connect: () => newClient(databaseUrl, channel),
         channel,
-        heard: changed,
+        heard: tellListeners,
         lost: report,
         back: () => {
-          changed(null)
+          tellListeners(null)
           void tell()
         },
       })
+      const opened = await opening
+      connection = opened
       return async () => {
-        const ending = connection
+        listeners.delete(changed)
+        if (listeners.size > 0 || connection !== opened) return
         connection = null
-        await ending?.close()
+        opening = null
+        await opened.close()
       }
     },
   }

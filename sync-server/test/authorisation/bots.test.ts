@@ -124,7 +124,7 @@ describe('every route of the whole server', () => {
       clock: () => clock,
       developmentSignIn: true,
       serviceToken: ofEnvironment,
-      mirror: null,
+      web: null,
       log: false,
       addressLimits: { readers: 1_000_000, failures: 1_000_000 },
       limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },

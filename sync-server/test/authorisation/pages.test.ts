@@ -165,7 +165,7 @@ async function open(db: Database, hear: (route: string) => void = () => {}): Pro
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: true,
-    mirror: drawnPages,
+    web: drawnPages,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     addressLimits: { readers: 1_000_000, failures: 1_000_000 },

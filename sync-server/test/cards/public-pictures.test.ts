@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '#server/app.ts'
 import { pixelsOf } from '#server/cards/testing/pixels.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
-import { openMirrorBundle } from '#server/mirror-pages/bundle.ts'
+import { openWebBundle } from '#server/web/drawing/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { openDemoDatabase, type DemoDatabase } from '#server/test/server/demo-database.ts'
 import { noEngine } from '#server/test/server/test-server.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
     clock: Date.now,
     developmentSignIn: false,
     publicUrl,
-    mirror: await openMirrorBundle(),
+    web: await openWebBundle(),
     log: false,
   })
   await app.ready()

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Card } from '#shared/announcements/card.ts'
 import { rowsOfFeed, type PublicFeedRow, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
-import { publicFeedRows } from '#server/mirror-pages/public-feed.ts'
+import { publicFeedRows } from '#server/web/drawing/public-feed.ts'
 import { openServerPglite } from '#server/db/testing/pglite.ts'
-import * as threeRounds from '#server/mirror-pages/testing/test-league.ts'
+import * as threeRounds from '#server/web/testing/test-league.ts'
 import { openDemoDatabase, type DemoDatabase } from '#server/test/server/demo-database.ts'
 import { utcText } from '#server/cards/told/card-words.ts'
 import { podiumCard, resultCard } from '#server/cards/told/result-card.ts'
@@ -18,7 +18,7 @@ let event: PublicFeedRow[]
 beforeAll(async () => {
   demo = await openDemoDatabase(Date.parse('2026-06-01T12:00:00Z'))
   const { database } = demo
-  season = await publicFeedRows(database, demoLeague.id, { kind: 'league', seasonId: null })
+  season = await publicFeedRows(database, demoLeague.id, { kind: 'season', seasonId: null })
   event = await publicFeedRows(database, demoLeague.id, { kind: 'event', eventId: idOf(301) })
 })
 afterAll(() => demo.close())
@@ -149,7 +149,7 @@ test('after a later round they say who gained places and who lost them since the
   await threeRounds.writeTestLeague(db)
   await threeRounds.recompute(db)
   const { leagueId, seasonId } = threeRounds
-  const rows = rowsOfFeed(await publicFeedRows(db, leagueId, { kind: 'league', seasonId: null }))
+  const rows = rowsOfFeed(await publicFeedRows(db, leagueId, { kind: 'season', seasonId: null }))
   const card = standingsCard(rows, { seasonId, kind: 'driver', shape: 'post' })
   const oskar = ['=8', 'Weil', '8', 1]
   const sofia = ['=8', 'Ibarra', '8', 0]

@@ -63,7 +63,7 @@ export async function openSimServer(pg: PGlite, clock: SimClock): Promise<SimSer
       jobs: { enqueue: async (_tx, job) => void ('seasonId' in job && jobs.push(job)) },
       clock: () => clock.now(),
       developmentSignIn: false,
-      mirror: null,
+      web: null,
       log: false,
       limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     })

@@ -46,7 +46,7 @@ export async function openFounderStage(app: Partial<AppDeps> = {}): Promise<Foun
     jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
     clock: () => start,
     developmentSignIn: true,
-    mirror: drawnPages,
+    web: drawnPages,
     log: false,
     founder: { accounts: [demoUsers.OWNER.id], mayForcePlans: true },
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },

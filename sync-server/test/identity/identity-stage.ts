@@ -8,7 +8,7 @@ import { openServerPglite } from '#server/db/testing/pglite.ts'
 import type { Job } from '#server/jobs/job-queue.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { serverLog } from '#server/plugins/request-log.ts'
-import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
+import type { WebBundle } from '#server/web/drawing/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { seedDemoLeague } from '#server/seed.ts'
 import { noEngine } from '#server/test/server/test-server.ts'
@@ -44,7 +44,7 @@ export const rita: DiscordAccount = {
 
 export async function openIdentityStage(
   publicUrl = 'https://league.example',
-  mirror: MirrorBundle | null = null,
+  web: WebBundle | null = null,
   changes: Partial<AppDeps> = {},
 ): Promise<IdentityStage> {
   const redirectUri = `${publicUrl}/auth/discord/callback`
@@ -67,7 +67,7 @@ export async function openIdentityStage(
     jobs: { enqueue: async (_tx, job) => void jobs.push(job) },
     clock: () => now,
     developmentSignIn: true,
-    mirror,
+    web,
     log: { ...serverLog('trace'), stream },
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     publicUrl,

@@ -28,7 +28,7 @@ beforeAll(async () => {
       NODE_ENV: 'test',
       DATABASE_URL: postgres.databaseUrl,
       PORT: String(port),
-      MIRROR: 'off',
+      WEB: 'off',
       LOG_LEVEL: 'silent',
     },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -5,8 +5,8 @@ import { advance } from '#practice/stripe/clock.ts'
 import { livingOf, month } from '#practice/stripe/life.ts'
 import { syncCustomer } from '#server/payments/sync-customer.ts'
 import { openMoneyStage, type MoneyStage } from './money-stage.ts'
-import { openDemoOnAPhone, type DemoOnAPhone } from '#server/mirror-pages/testing/demo-on-a-phone.ts'
-import { noBrowser } from '#server/mirror-pages/testing/web-browser.ts'
+import { openDemoOnAPhone, type DemoOnAPhone } from '#server/web/testing/demo-on-a-phone.ts'
+import { noBrowser } from '#server/web/testing/web-browser.ts'
 
 /* The page of one's plan and money in a real browser that runs no scripts, on a phone. */
 describe.skipIf(noBrowser !== '')(`plan and billing on the web${noBrowser}`, () => {

@@ -150,7 +150,7 @@ async function startServer(): Promise<string> {
       NODE_ENV: 'test',
       DATABASE_URL: postgres.databaseUrl,
       PORT: String(port),
-      MIRROR: 'off',
+      WEB: 'off',
       LOG_LEVEL: 'trace',
       ...stripe.environment,
     },

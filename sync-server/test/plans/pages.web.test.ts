@@ -3,15 +3,15 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { poolDatabase } from '#server/db/database.ts'
 import { startTestServer, type TestServer } from '../server/test-server.ts'
-import { openMirrorBundle } from '#server/mirror-pages/bundle.ts'
+import { openWebBundle } from '#server/web/drawing/bundle.ts'
 import {
   eventId,
   leagueId,
   pastSeasonId,
   recompute,
   writeTestLeague,
-} from '#server/mirror-pages/testing/test-league.ts'
-import { noBrowser, openBrowser } from '#server/mirror-pages/testing/web-browser.ts'
+} from '#server/web/testing/test-league.ts'
+import { noBrowser, openBrowser } from '#server/web/testing/web-browser.ts'
 
 const patience = 20_000
 const past = `/l/night-series?season=${pastSeasonId}`
@@ -26,7 +26,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
   const pages: Page[] = []
 
   beforeAll(async () => {
-    server = await startTestServer({ app: { mirror: await openMirrorBundle() } })
+    server = await startTestServer({ app: { web: await openWebBundle() } })
     const db = poolDatabase(server.postgres.pool)
     await db.transaction(writeTestLeague)
     await recompute(db)
@@ -64,7 +64,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
       const { page, complaints } = await open(past, scheme)
       await page.getByText('Season 2025 is not open to read').waitFor({ timeout: patience })
       expect(await violations(page)).toEqual([])
-      await page.screenshot({ path: `test-results/mirror/closed-season-${scheme}.png` })
+      await page.screenshot({ path: `test-results/web/closed-season-${scheme}.png` })
       await onPlan('PRO')
       await page.getByRole('heading', { name: 'Events' }).waitFor({ timeout: patience })
       await page
@@ -83,7 +83,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
     const { page, complaints } = await open('/l/night-series', scheme)
     await page.locator(`[data-accent="${accent}"] h1`).waitFor({ timeout: patience })
     expect(await violations(page)).toEqual([])
-    await page.screenshot({ path: `test-results/mirror/accent-${accent.slice(1)}-${scheme}.png` })
+    await page.screenshot({ path: `test-results/web/accent-${accent.slice(1)}-${scheme}.png` })
     expect(complaints).toEqual([])
   })
 })

@@ -65,7 +65,7 @@ function linksIn(text: string, type: string, path: string, origin: string): stri
 }
 
 /** Files of the bundle are the same for everybody. */
-const neverAsked = /^\/(mirror-)?assets\//
+const neverAsked = /^\/assets\//
 
 const unescaped = (text: string): string =>
   text

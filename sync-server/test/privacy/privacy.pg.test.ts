@@ -5,8 +5,8 @@ import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
 import { eventCard, eventPictures, seasonCard, seasonPictures } from '#server/cards/told/public-cards.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { demoLeague, demoSeasonId } from '#server/demo/demo-league.ts'
-import { openMirrorBundle } from '#server/mirror-pages/bundle.ts'
-import { publicFeedRows } from '#server/mirror-pages/public-feed.ts'
+import { openWebBundle } from '#server/web/drawing/bundle.ts'
+import { publicFeedRows } from '#server/web/drawing/public-feed.ts'
 import { startTestServer, type TestServer } from '#server/test/server/test-server.ts'
 import { crawl, type Answered, type Ask, type Crawled } from './crawl.ts'
 import { markersAbove, markersIn, type Reader } from './marker.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   server = await startTestServer({
     postgres,
     app: {
-      mirror: await openMirrorBundle(),
+      web: await openWebBundle(),
       onRoute: ({ method, url }) => {
         if ([method].flat().includes('GET')) routes.push(url)
       },
@@ -121,7 +121,7 @@ describe.each(names)('%s', (name) => {
 
 test('pictures say nothing that is not public', async () => {
   const league = rowsOfFeed(
-    await publicFeedRows(server.database, demoLeague.id, { kind: 'league', seasonId: null }),
+    await publicFeedRows(server.database, demoLeague.id, { kind: 'season', seasonId: null }),
   )
   const event = rowsOfFeed(await publicFeedRows(server.database, demoLeague.id, { kind: 'event', eventId }))
   const cards = [
@@ -200,7 +200,7 @@ function crawlAs(
 }
 
 /** Ways out: signing out, or off to somebody else's pages. */
-const leavesTheLeague = /^\/auth\/|^\/(mirror-)?assets|sign-out/
+const leavesTheLeague = /^\/auth\/|^\/assets|sign-out/
 
 function askAs(name: Name): Ask {
   return async (path) => {

@@ -58,12 +58,12 @@ const SignedInAnswer = z.object({
 
 /** With `sells` plans are bought at a practice till, and who has bought none is on the free one. */
 export async function openStage({
-  mirror = false,
+  web = false,
   sells = false,
   electric = electricOf(process.env),
   environment = {},
 }: {
-  readonly mirror?: boolean
+  readonly web?: boolean
   readonly sells?: boolean
   readonly electric?: FollowedPostgres | null
   /** What else the server is told. */
@@ -78,7 +78,7 @@ export async function openStage({
     DATABASE_URL: postgres.databaseUrl,
     ...(electric && { ELECTRIC_URL: electric.electricUrl, ELECTRIC_SECRET: electric.electricSecret }),
     PORT: String(port),
-    MIRROR: mirror ? 'on' : 'off',
+    WEB: web ? 'on' : 'off',
     LEASE_KEYS: randomBytes(32).toString('base64'),
     DEFAULT_PLAN: till ? 'FREE' : 'ELITE',
     ...till?.environment,

@@ -1,14 +1,14 @@
 import type { Role } from '#shared/model/role.ts'
-import type { MirrorBundle } from '#server/mirror-pages/bundle.ts'
+import type { WebBundle } from '#server/web/drawing/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 
 /** Pages that are drawn as the data they are drawn from. */
-export const drawnPages: MirrorBundle = {
+export const drawnPages: WebBundle = {
   hash: 'drawn',
   assetsFolder: import.meta.dirname,
   script: '/script.js',
   styles: [],
-  renderFeedPage: () => ({ title: 'feed', html: 'drawn' }),
+  renderPublicPage: () => ({ title: 'public', html: 'drawn' }),
   renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
 }
 

@@ -36,7 +36,7 @@ test('a plan that ended while no server ran is closed once one does', async () =
     [randomUUID(), demoUsers.OWNER.id],
   )
   await database.query(`update leagues set plan = 'ELITE' where id = $1`, [demoLeague.id])
-  const env = parseEnv({ DATABASE_URL: postgres.databaseUrl, PORT: '0', MIRROR: 'off', LOG_LEVEL: 'silent' })
+  const env = parseEnv({ DATABASE_URL: postgres.databaseUrl, PORT: '0', WEB: 'off', LOG_LEVEL: 'silent' })
   if (!env.ok) throw new Error(env.message)
   expect(env.env.stripe).toBeNull()
   server = await startServer(env.env)

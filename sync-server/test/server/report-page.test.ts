@@ -25,7 +25,7 @@ beforeAll(async () => {
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: true,
-    mirror: drawnPages,
+    web: drawnPages,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
   })

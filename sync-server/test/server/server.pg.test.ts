@@ -34,7 +34,7 @@ function env(changes: Record<string, string> = {}): Env {
     DATABASE_URL: postgres.databaseUrl,
     PORT: '0',
     LOG_LEVEL: 'silent',
-    MIRROR: 'off',
+    WEB: 'off',
     ...changes,
   }
   const parsed = parseEnv(variables)
@@ -114,7 +114,7 @@ describe('the server with its worker', () => {
 
 describe('the program', () => {
   test('starts from the environment, serves, and stops cleanly when it is told to', async () => {
-    const child = start({ DATABASE_URL: postgres.databaseUrl, PORT: '0', MIRROR: 'off' })
+    const child = start({ DATABASE_URL: postgres.databaseUrl, PORT: '0', WEB: 'off' })
     const address = await child.listening
     const options = await fetch(`${address}/auth/options`)
     expect(await options.json()).toEqual({ development: true, discord: false })

@@ -23,7 +23,7 @@ function appWith(developmentSignIn: boolean) {
     engine: noEngine,
     jobs: { enqueue: async () => {} },
     clock: Date.now,
-    mirror: null,
+    web: null,
     log: false,
     developmentSignIn,
   })

@@ -314,7 +314,7 @@ function appDeps() {
     jobs: { enqueue: async () => {} },
     clock: Date.now,
     developmentSignIn: false,
-    mirror: null,
+    web: null,
     log: false as const,
   }
 }

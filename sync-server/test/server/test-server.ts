@@ -64,7 +64,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock: Date.now,
     developmentSignIn: true,
     defaultPlan: 'ELITE',
-    mirror: null,
+    web: null,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
     addressLimits: { readers: 1_000_000, failures: 1_000_000 },

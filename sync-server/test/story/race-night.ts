@@ -30,7 +30,7 @@ const expected = [
 
 export async function raceNight(step: Step): Promise<Facts> {
   const stage = await step('Postgres, the server and its web pages start', async () =>
-    openStage({ mirror: true }),
+    openStage({ web: true }),
   )
   try {
     return await tell(stage, step)

@@ -9,7 +9,7 @@ export function FeedDialog({ slug, onClose }: { slug: string; onClose: () => voi
   const [server, setServer] = useState<string | null>(null)
   useEffect(() => {
     let cancelled = false
-    void call('appInfo', {}).then(({ mirrorUrl }) => !cancelled && setServer(mirrorUrl))
+    void call('appInfo', {}).then(({ webUrl }) => !cancelled && setServer(webUrl))
     return () => {
       cancelled = true
     }

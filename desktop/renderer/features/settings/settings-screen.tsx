@@ -15,10 +15,10 @@ import { WindowSetting } from './window-setting.tsx'
 
 /** What a league is called, how long results stay open, where the web shows it, and its end. */
 export function SettingsScreen({ league }: { league: LeagueDetail }) {
-  const [mirrorUrl, setMirrorUrl] = useState<string | null>(null)
+  const [webUrl, setWebUrl] = useState<string | null>(null)
   useEffect(() => {
     let cancelled = false
-    void call('appInfo', {}).then((info) => !cancelled && setMirrorUrl(info.mirrorUrl))
+    void call('appInfo', {}).then((info) => !cancelled && setWebUrl(info.webUrl))
     return () => {
       cancelled = true
     }
@@ -32,8 +32,8 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             <BrandSetting league={league} />
             <WindowSetting league={league} />
             <LanguageSetting league={league} />
-            {mirrorUrl !== null && (
-              <CopyField label="On the web" value={new URL(`/l/${league.slug}`, mirrorUrl).href} />
+            {webUrl !== null && (
+              <CopyField label="On the web" value={new URL(`/l/${league.slug}`, webUrl).href} />
             )}
             <ListingSetting league={league} />
           </div>

@@ -40,7 +40,7 @@ beforeAll(async () => {
     jobs: { enqueue: async () => {} },
     clock: () => now,
     developmentSignIn: false,
-    mirror: null,
+    web: null,
     log: false,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
   })

@@ -1,0 +1,27 @@
+import { showAccountLink } from './account-link.ts'
+import { countDown } from './countdown.ts'
+import { showDialogs } from './dialogs.ts'
+import { hydrateIslands } from './islands.ts'
+import { followPage } from './live.ts'
+import { showLocalTimes } from './local-times.ts'
+import { onPageChange, pageChanged } from './page-change.ts'
+import { followSoftLinks } from './soft-links.ts'
+import { submitOnChange } from './submit-on-change.ts'
+import './styles.css'
+
+/*
+ * What the server draws can be read as it is; these make it better. Each looks at what the page has, at first and after
+ * each change of it.
+ *
+ *     the server's drawing ──▶ morph-page ──▶ page-change ──▶ local times, countdowns, dialogs, islands
+ *           ▲ live.ts, soft-links.ts
+ */
+onPageChange(showLocalTimes)
+onPageChange(showAccountLink)
+onPageChange(countDown)
+onPageChange(showDialogs)
+onPageChange(hydrateIslands)
+pageChanged(document.body)
+submitOnChange()
+followSoftLinks()
+followPage()

@@ -1,0 +1,30 @@
+import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
+import type { PublicPage, StaticPage } from '#shared/queries/public/pages.ts'
+
+/** What a page is called in the browser's tab. */
+export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): string {
+  switch (page.kind) {
+    case 'league':
+      return page.season ? `${page.league.name}, ${page.season.name}` : page.league.name
+    case 'event':
+      return `${page.event.name}, ${page.league.name}`
+    case 'home':
+      return 'GridBoss'
+    case 'not-found':
+      return 'Nothing is here · GridBoss'
+    case 'sign-in':
+      return 'Sign in · GridBoss'
+    case 'account':
+      return 'Your account · GridBoss'
+    case 'billing':
+      return 'Plan and billing · GridBoss'
+    case 'report':
+      return `Report to the stewards, ${page.league.name}`
+    case 'discord-link':
+      return 'Link a Discord server · GridBoss'
+    case 'join':
+      return 'Join a league · GridBoss'
+    case 'unavailable':
+      return 'Not available · GridBoss'
+  }
+}

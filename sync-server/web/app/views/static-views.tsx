@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react'
+import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
+import type { StaticPage } from '#shared/queries/public/pages.ts'
+import { DiscordLinkView } from './account/discord-link-view.tsx'
+import { JoinView } from './join/join-view.tsx'
+import { BillingView } from './billing/billing-view.tsx'
+import { AccountView } from './account/account-view.tsx'
+import { SignInView } from './account/sign-in-view.tsx'
+import { ReportView } from './report/report-view.tsx'
+
+/** Pages about whoever asks, or about nothing that changes. */
+export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> }) {
+  switch (page.kind) {
+    case 'home':
+      return <Home leagues={page.leagues} />
+    case 'not-found':
+      return (
+        <Message title="Nothing is here" picture={<EmptySlot />}>
+          {page.league ? (
+            <>
+              There is no such page in this league. It may have been removed since. The league itself is at{' '}
+              <a className="link font-medium text-ink" href={`/l/${page.league.slug}`}>
+                {page.league.name}
+              </a>
+              .
+            </>
+          ) : (
+            <>
+              No league has this address, or it does not exist any more. Check the spelling, or ask whoever
+              sent you the link.
+            </>
+          )}
+        </Message>
+      )
+    case 'sign-in':
+      return <SignInView page={page} />
+    case 'account':
+      return <AccountView page={page} />
+    case 'billing':
+      return <BillingView page={page} />
+    case 'report':
+      return <ReportView page={page} />
+    case 'discord-link':
+      return <DiscordLinkView page={page} />
+    case 'join':
+      return <JoinView page={page} />
+    case 'unavailable':
+      return (
+        <Message title="The results cannot be read right now">
+          The server cannot reach its data. Nothing is lost; try again in a minute.
+        </Message>
+      )
+  }
+}
+
+function Home({ leagues }: { leagues: readonly { readonly slug: string; readonly name: string }[] }) {
+  return (
+    <div className="max-w-xl">
+      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">Race results and standings</h1>
+      <p className="mb-6 text-soft">
+        Every league on this server has a public page with its standings, results and calendar. Its address
+        ends in <code className="rounded-sm bg-sunken px-1 py-0.5 text-sm">/l/</code> and the league&rsquo;s
+        short name.
+      </p>
+      {leagues.length > 0 && (
+        <ul className="panel">
+          {leagues.map((league) => (
+            <li key={league.slug} className="border-t border-line first:border-t-0">
+              <a
+                className="flex items-baseline justify-between gap-4 px-4 py-3 hover:bg-hover"
+                href={`/l/${league.slug}`}
+              >
+                <span className="font-medium">{league.name}</span>
+                <span className="text-sm text-faint">/l/{league.slug}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Message({ title, picture, children }: { title: string; picture?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="max-w-xl py-8 sm:py-14">
+      {picture}
+      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{title}</h1>
+      <p className="text-soft">{children}</p>
+    </div>
+  )
+}
+
+/** A starting grid on which one slot has no car. */
+function EmptySlot() {
+  return (
+    <svg
+      className="mb-8"
+      width="232"
+      height="72"
+      viewBox="0 0 232 72"
+      fill="none"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
+      {[8, 120].map((x) => (
+        <path key={x} d={`M${x + 40} 4H${x}v22h40`} className="stroke-line-strong" />
+      ))}
+      <path d="M104 46H64v22h40" className="stroke-signal" strokeDasharray="5 5" />
+      <path d="M216 46h-40v22h40" className="stroke-line-strong" />
+      {[
+        [16, 10],
+        [128, 10],
+        [184, 52],
+      ].map(([x, y]) => (
+        <rect key={x} x={x} y={y} width="34" height="10" rx="3" className="fill-line-strong" />
+      ))}
+    </svg>
+  )
+}

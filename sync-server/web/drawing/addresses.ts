@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { PageRequest } from '#shared/queries/public/pages.ts'
+
+/** Where a kind of public page stands. */
+export interface PageAddress {
+  /** In the form of Fastify's routes. Each begins with `/l/:slug`. */
+  readonly pattern: string
+  /** What is asked for there; null where an id in it is none. Whatever else stands in the query changes nothing. */
+  readonly read: (params: Strings, query: Strings) => PageRequest | null
+}
+
+type Strings = Readonly<Record<string, unknown>>
+
+const Id = z.uuid().nullable().default(null)
+
+/** Every public page of a league: a new kind is a line here, one in `pathOf`, one in `scopeOf`, and the page itself. */
+export const pageAddresses: readonly PageAddress[] = [
+  {
+    pattern: '/l/:slug',
+    read: reader(z.object({}), z.object({ season: Id, explain: Id }), (_params, { season, explain }) => ({
+      kind: 'league',
+      seasonId: season,
+      explain,
+    })),
+  },
+  {
+    pattern: '/l/:slug/events/:eventId',
+    read: reader(z.object({ eventId: z.uuid() }), z.object({}), ({ eventId }) => ({
+      kind: 'event',
+      eventId,
+    })),
+  },
+]
+
+/** The one address of what was asked for: with the same words for all who ask it, so that caches and links agree. */
+export function pathOf(slug: string, request: PageRequest): string {
+  const league = `/l/${slug}`
+  switch (request.kind) {
+    case 'league':
+      return league + queryOf({ season: request.seasonId, explain: request.explain })
+    case 'event':
+      return `${league}/events/${request.eventId}`
+  }
+}
+
+/** What is asked for at a path with its query, such as a page that is followed names itself; null for none of ours. */
+export function readAddress(path: string): { readonly slug: string; readonly request: PageRequest } | null {
+  if (!URL.canParse(path, base)) return null
+  const { pathname, searchParams } = new URL(path, base)
+  const segments = pathname.split('/')
+  for (const { pattern, read } of pageAddresses) {
+    const params = matchSegments(pattern.split('/'), segments)
+    const request = params && read(params, Object.fromEntries(searchParams))
+    if (params && request) return { slug: params['slug'] ?? '', request }
+  }
+  return null
+}
+
+function matchSegments(
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | null {
+  if (pattern.length !== segments.length) return null
+  const params: Record<string, string> = {}
+  for (const [at, part] of pattern.entries()) {
+    const found = segments[at] ?? ''
+    if (part.startsWith(':')) params[part.slice(1)] = found
+    else if (part !== found) return null
+  }
+  return params
+}
+
+function reader<Params, Query>(
+  paramsForm: z.ZodType<Params>,
+  queryForm: z.ZodType<Query>,
+  request: (params: Params, query: Query) => PageRequest,
+): PageAddress['read'] {
+  return (params, query) => {
+    const found = paramsForm.safeParse(params)
+    const asked = queryForm.safeParse(query)
+    return found.success && asked.success ? request(found.data, asked.data) : null
+  }
+}
+
+function queryOf(values: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as [string, string]],
+  )
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
+}
+
+const base = 'http://page'

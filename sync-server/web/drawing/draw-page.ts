@@ -1,0 +1,102 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import type { Db } from '#shared/db/db.ts'
+import { publicPage, type PageRequest, type PublicPage } from '#shared/queries/public/pages.ts'
+import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
+import { nextEvent } from '#shared/ui/next-event.ts'
+import { pathOf } from './addresses.ts'
+import type { WebBundle } from './bundle.ts'
+import { htmlDocument } from './document.ts'
+import { previewTags } from './preview-tags.ts'
+import { publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
+
+/** A public page in one state, the same for everybody who asks. */
+export interface DrawnPage {
+  /** The league's plan does not have what was asked for, and the page says so. */
+  readonly closed: boolean
+  /** Names the state: of the league's public data, of the clock where the page goes by it, and of the bundle. */
+  readonly etag: string
+  /** Drawn when first asked for, and kept. */
+  readonly content: () => DrawnContent
+}
+
+export interface DrawnContent {
+  readonly html: string
+  readonly gzip: Buffer
+  readonly brotli: Buffer
+  /** For pages that are open: the event in which `live.ts` sends this state. */
+  readonly event: Buffer
+}
+
+export type DrawPage = (
+  league: PublicLeagueHead,
+  request: PageRequest,
+  now: number,
+) => Promise<DrawnPage | null>
+
+/**
+ * Draws the public pages of leagues; `publicUrl` as in `PublicPageDeps`. What one version of a league shows is read and
+ * drawn once, however many ask for it at once.
+ */
+export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null): DrawPage {
+  const pages = new LRUCache<string, PublicPage>({ max: 300 })
+  // By themselves, so that nobody can push out what is there by asking for what is not.
+  const missing = new LRUCache<string, true>({ max: 1_000 })
+  const contents = new LRUCache<string, DrawnContent>({ max: 300 })
+  const reading = new Map<string, Promise<PublicPage | null>>()
+
+  const read = async (league: PublicLeagueHead, request: PageRequest): Promise<PublicPage | null> =>
+    publicPage(rowsOfFeed(await publicFeedRows(db, league.id, scopeOf(request))), request)
+
+  async function pageFor(league: PublicLeagueHead, request: PageRequest, state: string) {
+    const kept = pages.get(state)
+    if (kept !== undefined || missing.get(state)) return kept ?? null
+    const begun = reading.get(state) ?? read(league, request).finally(() => reading.delete(state))
+    reading.set(state, begun)
+    const page = await begun
+    if (page === null) missing.set(state, true)
+    else pages.set(state, page)
+    return page
+  }
+
+  return async (league, request, now) => {
+    const path = pathOf(league.slug, request)
+    const state = `${bundle.hash} ${league.id} ${league.version} ${path}`
+    const page = await pageFor(league, request, state)
+    if (page === null) return null
+    const clock = clockPart(page, now)
+    const etag = `"${bundle.hash}.${league.version}${clock}"`
+    return {
+      closed: page.closed !== null,
+      etag,
+      content: () => {
+        const known = contents.get(state + clock)
+        if (known !== undefined) return known
+        const rendered = bundle.renderPublicPage(page, now)
+        const head = { page, title: rendered.title, version: league.version }
+        const tags = publicUrl === null ? '' : previewTags({ ...head, publicUrl })
+        const live = { address: `/l/${league.slug}/live`, path, etag }
+        const html = htmlDocument(bundle, rendered, { tags, live })
+        const content = { html, ...compressed(html), event: eventOf(etag, rendered) }
+        contents.set(state + clock, content)
+        return content
+      },
+    }
+  }
+}
+
+/** A state of a page as a server-sent event, whose id is the state's name. */
+function eventOf(etag: string, rendered: { readonly title: string; readonly html: string }): Buffer {
+  return Buffer.from(`id: ${etag}\nevent: page\ndata: ${JSON.stringify(rendered)}\n\n`)
+}
+
+function compressed(html: string): Pick<DrawnContent, 'gzip' | 'brotli'> {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 }
+  return { gzip: gzipSync(html), brotli: brotliCompressSync(html, { params: quality }) }
+}
+
+/** The one thing on a page that changes with the clock: which event comes next. */
+function clockPart(page: PublicPage, now: number): string {
+  const next = page.kind === 'league' ? nextEvent(page.events, now) : null
+  return next === null ? '' : `.${next.event.id}${next.started ? '.started' : ''}`
+}

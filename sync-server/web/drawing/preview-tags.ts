@@ -1,0 +1,62 @@
+import type { PublicPage } from '#shared/queries/public/pages.ts'
+import type { EventPage } from '#shared/queries/public/event-page.ts'
+import type { LeaguePage } from '#shared/queries/public/league-page.ts'
+import { formatPoints } from '#shared/ui/points.ts'
+import { escapeHtml } from './document.ts'
+
+interface Previewed {
+  readonly page: PublicPage
+  readonly title: string
+  /** Where people reach the server. */
+  readonly publicUrl: string
+  /** Of the league: another one is another picture, whatever a service keeps. */
+  readonly version: string
+}
+
+/** What a page says of itself in its head, for services that show previews of links (Open Graph). */
+export function previewTags({ page, title, publicUrl, version }: Previewed): string {
+  const season =
+    page.kind === 'league' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
+  const path = `/l/${page.league.slug}${page.kind === 'event' ? `/events/${page.event.id}` : ''}`
+  const tags: (readonly [string, string])[] = [
+    ['og:type', 'website'],
+    ['og:site_name', 'GridBoss'],
+    ['og:title', title],
+    ['og:url', new URL(path + season, publicUrl).href],
+  ]
+  const shown = page.kind === 'league' ? standingsSummary(page) : resultSummary(page)
+  if (shown !== null) {
+    const picture = new URL(`${path}/pictures/preview.png${season}`, publicUrl)
+    picture.searchParams.set('v', version)
+    tags.push(
+      ['og:description', shown],
+      ['og:image', picture.href],
+      ['og:image:type', 'image/png'],
+      ['og:image:width', '1200'],
+      ['og:image:height', '630'],
+      ['og:image:alt', shown],
+      ['twitter:card', 'summary_large_image'],
+    )
+  }
+  return tags.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`).join('')
+}
+
+/** The first three of the standings and how settled they are; null where the page has none. */
+function standingsSummary({ closed, season, drivers }: LeaguePage): string | null {
+  if (closed !== null || season === null || drivers.asOfRevision === null || drivers.rows.length === 0)
+    return null
+  const first = drivers.rows
+    .slice(0, 3)
+    .map(({ rank, name, pointsMp }) => `${rank ?? '–'}. ${name} ${formatPoints(pointsMp)}`)
+  return `Standings, ${drivers.status}: ${first.join(', ')}`
+}
+
+/** The first three of the last session that has a result; null where the page has none, or its event is cancelled. */
+function resultSummary({ event, sessions }: EventPage): string | null {
+  const last = sessions.findLast(({ status, kind }) => status !== 'draft' && kind !== 'practice')
+  if (!last || event.status === 'cancelled' || last.history.revisions.length === 0) return null
+  const first = last.results
+    .slice(0, 3)
+    .map(({ position, status, drivers }) => `${position ?? status}. ${drivers.join(' / ')}`)
+  return `${last.name}, ${last.underProtest ? 'under protest' : last.status}: ${first.join(', ')}`
+}

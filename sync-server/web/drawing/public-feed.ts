@@ -1,0 +1,90 @@
+import type { Db } from '#shared/db/db.ts'
+import { audience } from '#shared/model/role.ts'
+import type { PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
+import type { PageRequest } from '#shared/queries/public/pages.ts'
+import { isStorable } from '#shared/base/storable.ts'
+
+export interface PublicLeagueHead {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  /** Names the state of what the public sees of the league: another state, another version, also after a backup was restored. */
+  readonly version: string
+}
+
+/** A league by the short name in its address, null where there is none or it is deleted. */
+export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeagueHead | null> {
+  if (!isStorable(slug)) return null
+  const { rows } = await db.query<PublicLeagueHead>(
+    `select id, slug, name, left(epoch::text, 8) || '.' || public_revision as version
+       from leagues, feed_epoch where slug = $1 and deleted_at is null`,
+    [slug],
+  )
+  return rows[0] ?? null
+}
+
+/** How much of a league is read for what is shown of it. */
+export type RowsScope =
+  /** One season, the active one for null, without what past revisions were and who comes. */
+  | { readonly kind: 'season'; readonly seasonId: string | null }
+  /** One event, with its revisions and who comes. */
+  | { readonly kind: 'event'; readonly eventId: string }
+
+/** What a page needs of its league. */
+export function scopeOf(request: PageRequest): RowsScope {
+  switch (request.kind) {
+    case 'league':
+      return { kind: 'season', seasonId: request.seasonId }
+    case 'event':
+      return { kind: 'event', eventId: request.eventId }
+  }
+}
+
+/**
+ * The rows of a league's public feed in a scope. The feed is what everybody may see, so a page cannot show more than that.
+ * Of entries and results only those in scope, which are most of a league's rows.
+ */
+export async function publicFeedRows(db: Db, leagueId: string, scope: RowsScope): Promise<PublicFeedRow[]> {
+  const [events, value] =
+    scope.kind === 'event'
+      ? [`entity_id = $3::uuid`, scope.eventId]
+      : [
+          `($3::uuid is null or body ->> 'season_id' = $3::uuid::text)`,
+          scope.seasonId ?? (await activeSeason(db, leagueId)),
+        ]
+  // One statement is one snapshot. The arrays are made once: a join here is planned by guess, and guessed badly.
+  const { rows } = await db.query<PublicFeedRow>(
+    `with shown as (
+       select array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'event' and ${events}) as events
+     ), bound as (
+       select array(select distinct body ->> 'ruleset_version_id' from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'event'
+                       and entity_id::text = any ((select events from shown)::text[])) as versions
+     ), held as (
+       select array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'session'
+                       and body ->> 'event_id' = any ((select events from shown)::text[])) as sessions
+     )
+     select entity, entity_id, revision, body from league_feed
+      where league_id = $1 and audience <= $2 and body is not null
+        and case entity
+              when 'ruleset_version' then entity_id::text = any ((select versions from bound)::text[])
+              when 'attendance' then $4::boolean and body ->> 'event_id' = any ((select events from shown)::text[])
+              when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
+              when 'session_revision' then $4::boolean and body ->> 'session_id' = any ((select sessions from held)::text[])
+              when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])
+              else entity in ('league', 'season', 'team', 'driver', 'event', 'session', 'ruling', 'standings')
+            end`,
+    [leagueId, audience.public, value, scope.kind === 'event'],
+  )
+  return rows
+}
+
+async function activeSeason(db: Db, leagueId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from seasons where league_id = $1 and is_active and archived_at is null',
+    [leagueId],
+  )
+  return rows[0]?.id ?? null
+}
