@@ -67,6 +67,7 @@ import { leagueSettingsRoutes } from './routes/league-settings.ts'
 import { leagueRoutes } from './routes/leagues.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { leaseRoutes } from './routes/leases.ts'
+import { logoRoutes } from './routes/logos.ts'
 import { memberRoutes } from './routes/members.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { presenceRoutes } from './routes/presence.ts'
@@ -219,6 +220,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     openLeagueRoutes(door, rest)
     inviteRoutes(door, rest)
     apiKeyRoutes(door, rest)
+    logoRoutes(door, rest)
     discordDeliveryRoutes(door, rest)
     discordRoutes(door, { ...rest, addBot: bot, publicUrl: identity.publicUrl })
     auditRoutes(door, { database })

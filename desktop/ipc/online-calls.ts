@@ -9,6 +9,7 @@ import {
 } from '#shared/api/account.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '#shared/api/api-keys.ts'
 import { readAudit } from '#shared/api/audit.ts'
+import { removeLogo, uploadLogo } from '#shared/api/brand.ts'
 import { beginCheckout, openPortal, readBilling } from '#shared/api/billing.ts'
 import {
   addDiscord,
@@ -47,6 +48,8 @@ export const onlineCalls = {
   listApiKeys: online(listApiKeys),
   makeApiKey: online(makeApiKey),
   revokeApiKey: online(revokeApiKey),
+  uploadLogo: online(uploadLogo),
+  removeLogo: online(removeLogo),
   readAudit: online(readAudit),
   readAccount: online(readAccount),
   listSignIns: online(listSignIns),

@@ -50,6 +50,8 @@ const bridge: Bridge = {
   deletedLeagues: call('deletedLeagues'),
   makeDriverCalendar: call('makeDriverCalendar'),
   endDriverCalendar: call('endDriverCalendar'),
+  uploadLogo: call('uploadLogo'),
+  removeLogo: call('removeLogo'),
   listApiKeys: call('listApiKeys'),
   makeApiKey: call('makeApiKey'),
   revokeApiKey: call('revokeApiKey'),

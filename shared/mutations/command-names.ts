@@ -5,6 +5,7 @@
 export const commandNames = [
   'league.create',
   'league.change-slug',
+  'league.set-logo',
   'league.delete',
   'league.restore',
   'league.keep-open',

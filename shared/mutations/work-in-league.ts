@@ -93,6 +93,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'league.brand': 'office',
   'league.set-language': 'office',
   'league.change-slug': 'office',
+  'league.set-logo': 'office',
   'member.put': 'office',
   'invite.make': 'office',
   'api-key.make': 'office',

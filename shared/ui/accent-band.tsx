@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { inkOn } from './contrast.ts'
+import { inkOn } from '#shared/model/contrast.ts'
 
 /** A surface in the colour of a league ('#rrggbb'), and what stands on it in black or white, whichever can be read. */
 export function AccentBand({ accent, children }: { accent: string; children: ReactNode }) {

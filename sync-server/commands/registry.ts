@@ -18,6 +18,7 @@ import { inviteMake, inviteRevoke } from './invite.ts'
 import { leagueChangeSlug } from './league-change-slug.ts'
 import { leagueCreate } from './league-create.ts'
 import { leagueDelete, leagueRestore } from './league-end.ts'
+import { leagueSetLogo } from './league-set-logo.ts'
 import { leagueKeepOpen } from './league-keep-open.ts'
 import { noticesChoose, noticesQuiet, noticesSubscribe, noticesUnsubscribe } from './notices.ts'
 import { ownershipAccept } from './ownership-accept.ts'
@@ -26,6 +27,7 @@ import { ownershipAccept } from './ownership-accept.ts'
 export const commands = {
   'league.create': leagueCreate,
   'league.change-slug': leagueChangeSlug,
+  'league.set-logo': leagueSetLogo,
   'league.delete': leagueDelete,
   'league.restore': leagueRestore,
   'league.keep-open': leagueKeepOpen,

@@ -30,6 +30,8 @@ const statuses: Readonly<Record<string, number>> = {
   'too-late': 410,
   'link-over': 410,
   'too-large': 413,
+  'picture-too-large': 413,
+  'picture-too-small': 400,
   'key-reused': 422,
   internal: 500,
   'provider-away': 503,

@@ -86,6 +86,10 @@ export const leagues: LeagueListItem[] = [
 
 export const league: LeagueDetail = {
   accent: null,
+  accents: null,
+  accentLight: null,
+  accentDark: null,
+  logo: null,
   listed: false,
   language: 'en',
   id: ids.league,

@@ -10,7 +10,14 @@ import { shape } from './shape.ts'
 /** The arguments of the mutations of a league, its members, rules and laptops. */
 export const leagueShapes = {
   'league.rename': shape(z.strictObject({ name: label })),
-  'league.brand': shape(z.strictObject({ accent: Accent.nullable() })),
+  'league.brand': shape(
+    z.strictObject({
+      accent: Accent.nullable(),
+      /** For links and marks on light pages and on dark ones; what is left out stays. */
+      accentLight: Accent.nullable().exactOptional(),
+      accentDark: Accent.nullable().exactOptional(),
+    }),
+  ),
   'league.set-language': shape(z.strictObject({ language: LanguageCode })),
   'league.list': shape(z.strictObject({ listed: z.boolean() })),
   'member.put': shape(z.strictObject({ id, userId: id, displayName: label, role: Role })),

@@ -5,7 +5,7 @@ import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
 import { planOf, type Plan } from '#shared/policy/plan-limits.ts'
-import { shownAccent } from '#shared/policy/shown-accent.ts'
+import { shownBrand, type ShownBrand } from '#shared/policy/shown-brand.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
@@ -47,13 +47,11 @@ export interface LeaguePageRequest {
   readonly explain: string | null
 }
 
-export interface PublicLeague {
+export interface PublicLeague extends ShownBrand {
   readonly id: string
   readonly slug: string
   readonly name: string
   readonly plan: Plan
-  /** The colour it is shown in, '#rrggbb'; null for none. */
-  readonly accent: string | null
   /** Whether strangers may find it: on the home page and by search engines. */
   readonly listed: boolean
   /** The language that its pages are told in where their reader asks for no other. */
@@ -104,9 +102,15 @@ export function leaguePage(
 export function publicLeague(rows: LeagueRows): PublicLeague | null {
   const [league] = rows.all('league')
   if (!league || league.deleted_at !== null) return null
-  const accent = shownAccent({ plan: league.plan, accent: league.accent ?? null })
+  const brand = shownBrand({
+    plan: league.plan,
+    accent: league.accent ?? null,
+    accentLight: league.accent_light ?? null,
+    accentDark: league.accent_dark ?? null,
+    logo: league.logo ?? null,
+  })
   const { id, slug, name, plan, listed = false, language = 'en' } = league
-  return { id, slug, name, plan: planOf(plan), accent, listed, language }
+  return { id, slug, name, plan: planOf(plan), ...brand, listed, language }
 }
 
 /** What would open a season to readers, null where it is open. */

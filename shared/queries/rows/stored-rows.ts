@@ -19,6 +19,9 @@ export interface StoredRows {
     readonly plan: string
     /** Missing from the rows of a server that is older. */
     readonly accent?: string | null
+    readonly accent_light?: string | null
+    readonly accent_dark?: string | null
+    readonly logo?: string | null
     readonly listed?: boolean
     readonly language?: Language
     /** How long results stay open to protest; null for as long as is usual, missing from the rows of an older server. */

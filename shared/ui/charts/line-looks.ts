@@ -1,4 +1,4 @@
-import { standOut } from '../contrast.ts'
+import { standOut } from '#shared/model/contrast.ts'
 import type { ChartLine } from './chart-series.ts'
 
 /** How a line stands out: a colour for light and for dark ground, and the mark of its values where others share the colour. */

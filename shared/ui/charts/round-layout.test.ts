@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contrast } from '../contrast.ts'
+import { contrast } from '#shared/model/contrast.ts'
 import type { ChartSeries, ChartValue } from './chart-series.ts'
 import { lineLooks } from './line-looks.ts'
 import { layoutRounds, type LayoutTerms } from './round-layout.ts'

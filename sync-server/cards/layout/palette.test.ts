@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { teamColours } from '#shared/announcements/team-colours.ts'
-import { contrast } from '#shared/ui/contrast.ts'
+import { contrast } from '#shared/model/contrast.ts'
 import { onCanvas, palette, readable, shadeOf, tones, visible } from './palette.ts'
 
 const colour = fc.integer({ min: 0, max: 0xff_ff_ff }).map((n) => `#${n.toString(16).padStart(6, '0')}`)

@@ -1,5 +1,5 @@
 import type { CardMark } from '#shared/announcements/card.ts'
-import { contrast, mix, standOut } from '#shared/ui/contrast.ts'
+import { contrast, mix, standOut } from '#shared/model/contrast.ts'
 
 /** The dark colours of shared/ui/tokens.css, which says what each is for. */
 export const palette = {

@@ -1,6 +1,6 @@
 import type { Node } from '@takumi-rs/core'
 import type { Card, PodiumCard, ResultRow } from '#shared/announcements/card.ts'
-import { inkOn } from '#shared/ui/contrast.ts'
+import { inkOn } from '#shared/model/contrast.ts'
 import { area, column, roughWidth, row, words } from './boxes.ts'
 import { accentOf } from './header.ts'
 import { onCanvas, palette, readable, shadeOf, visible } from './palette.ts'

@@ -46,6 +46,7 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'invite.revoke': ({ inviteId }) => ({ id: inviteId }),
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
+  'league.set-logo': () => ({ logo: null }),
   'api-key.make': () => ({ id: randomUUID(), name: 'Club site', scopes: ['standings'] }),
   'api-key.revoke': ({ keyId }) => ({ id: keyId }),
   'discord.link': () => ({ guildId: managedGuild }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { PNG } from 'pngjs'
 import type { Role } from '#shared/model/role.ts'
 import type { CallInit } from '#server/test/server/test-server.ts'
 
@@ -24,6 +25,9 @@ export interface SampleRequest {
   /** What an allowed role may be refused with all the same: what is asked for is not there. */
   readonly refusal?: string
 }
+
+/** A grey square of 32 pixels, as PNG. */
+const onePicture = PNG.sync.write(new PNG({ width: 32, height: 32, fill: true })).toString('base64')
 
 /** The Discord server that everybody of a crew has shown to manage. */
 export const managedGuild = '100000000000000001'
@@ -65,6 +69,7 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   },
   'PATCH /members/:memberId': withBody(() => ({ role: 'STEWARD' })),
   'POST /leagues/:leagueId/invites': withBody(() => ({ id: randomUUID(), role: 'DRIVER' })),
+  'POST /leagues/:leagueId/logo': withBody(() => ({ picture: onePicture })),
   'POST /leagues/:leagueId/api-keys': withBody(() => ({
     id: randomUUID(),
     name: 'Club site',

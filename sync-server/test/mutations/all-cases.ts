@@ -46,6 +46,8 @@ export const cases: Cases<MutationName> = {
     good: { accent: null },
     bad: [
       ['invalid', { accent: 'red' }],
+      ['invalid', { accent: null, accentLight: 'red' }],
+      ['invalid', { accent: null, accentDark: 12 }],
       ['invalid', { accent: '#1E6FD9; color: red' }],
       ['invalid', {}],
       ['PLAN_LIMIT', { accent: '#1e6fd9' }],

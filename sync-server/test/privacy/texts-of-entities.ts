@@ -7,7 +7,19 @@ import type { EntityName } from '#shared/model/synced-entities.ts'
 export const textsOf: Readonly<
   Record<EntityName, { readonly free: readonly string[]; readonly fixed: readonly string[] }>
 > = {
-  league: { free: ['name'], fixed: ['slug', 'plan', 'read_only_below', 'accent', 'revision_xid'] },
+  league: {
+    free: ['name'],
+    fixed: [
+      'slug',
+      'plan',
+      'read_only_below',
+      'accent',
+      'accent_dark',
+      'accent_light',
+      'logo',
+      'revision_xid',
+    ],
+  },
   member: { free: ['display_name'], fixed: ['role'] },
   team: { free: ['name'], fixed: [] },
   driver: { free: ['display_name'], fixed: ['car_number', 'kind'] },

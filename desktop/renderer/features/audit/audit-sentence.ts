@@ -19,6 +19,8 @@ export function auditSentence(item: AuditItem, names: Names): string {
 const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefined>> = {
   'league.create': (args) => `Found the league ${field(args, 'name')}`,
   'league.change-slug': (args) => `Change the league’s short name to ${field(args, 'slug')}`,
+  'league.set-logo': (args) =>
+    field(args, 'logo') === '' ? 'Take the logo of the league away' : 'Give the league a logo',
   'league.delete': () => 'Delete the league',
   'league.restore': () => 'Restore the league',
   'invite.make': (args) => `Make an invite for a ${roleOf(args)}`,

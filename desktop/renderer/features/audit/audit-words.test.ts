@@ -62,6 +62,8 @@ describe('an entry of the log', () => {
     ['league.create', { name: 'Harbour Cup' }, 'Found the league Harbour Cup'],
     ['league.change-slug', { slug: 'harbour' }, 'Change the league’s short name to harbour'],
     ['invite.make', { role: 'STEWARD' }, 'Make an invite for a steward'],
+    ['league.set-logo', { logo: 'ab12' }, 'Give the league a logo'],
+    ['league.set-logo', { logo: null }, 'Take the logo of the league away'],
     ['api-key.make', { name: 'Club site' }, 'Make the API key Club site'],
     ['api-key.revoke', { name: null }, 'Revoke the API key'],
     ['invite.accept', { role: 'DRIVER' }, 'Join by invite as driver'],

@@ -16,8 +16,11 @@ export type NameOf = (id: string, otherwise: string) => string
 /** One sentence per mutation in the words of the sport; ids become names where this device knows them. */
 const sentences: { readonly [Name in MutationName]: (args: ArgsOf<Name>, nameOf: NameOf) => string } = {
   'league.rename': (args) => `Rename the league to ${args.name}`,
-  'league.brand': (args) =>
-    args.accent === null ? 'Take the colour of the league away' : `Give the league the colour ${args.accent}`,
+  'league.brand': ({ accent, accentLight, accentDark }) => {
+    const colours = [accent, accentLight, accentDark].filter((each) => typeof each === 'string')
+    if (colours.length === 0) return 'Take the colour of the league away'
+    return `Give the league the ${colours.length === 1 ? 'colour' : 'colours'} ${colours.join(', ')}`
+  },
   'league.set-language': (args) => `Tell pages and messages of the league in ${languageNames[args.language]}`,
   'league.list': (args) => (args.listed ? 'Let people find the league' : 'Keep the league out of searches'),
   'member.put': (args) => `Make ${args.displayName} ${args.role.toLowerCase()}`,
