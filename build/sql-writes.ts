@@ -13,6 +13,7 @@ const writers = [
   'sync-server/payments/',
   'sync-server/calendar/calendar-link.ts',
   'sync-server/cards/kept-cards.ts',
+  'sync-server/logos/logo-store.ts',
   'sync-server/sync/',
   'sync-server/outbound/',
   'sync-server/announcing/',

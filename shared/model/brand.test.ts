@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contrastFault, nearestReadable, standsOut, type Scheme } from './brand.ts'
 
 const colour = fc.integer({ min: 0, max: 0xff_ff_ff }).map((n) => `#${n.toString(16).padStart(6, '0')}`)
+const parts = (text: string) => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
 const scheme = fc.constantFrom<Scheme>('light', 'dark')
 
 describe('a colour for links and marks', () => {
@@ -29,7 +30,6 @@ describe('a colour for links and marks', () => {
         expect(standsOut(found, of)).toBeGreaterThanOrEqual(4.5)
         expect(contrastFault(found, of, 'accent')).toBeNull()
         expect(nearestReadable(found, of)).toBe(found)
-        const parts = (text: string) => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
         for (const [at, part] of parts(found).entries()) {
           const before = parts(given)[at] ?? 0
           if (of === 'light') expect(part).toBeLessThanOrEqual(before)
