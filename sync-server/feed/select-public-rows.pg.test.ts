@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { driverPage } from '#shared/queries/public/driver-page.ts'
 import { rowsOfFeed, type PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
+import { rulesPage } from '#shared/queries/public/rules-page.ts'
+import { seasonsPage } from '#shared/queries/public/seasons-page.ts'
+import { teamPage } from '#shared/queries/public/team-page.ts'
 import { driverPageRows } from '#shared/queries/select/driver-page-rows.ts'
+import { rulesPageRows } from '#shared/queries/select/rules-page-rows.ts'
+import { seasonsPageRows } from '#shared/queries/select/seasons-page-rows.ts'
+import { teamPageRows } from '#shared/queries/select/team-page-rows.ts'
 import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import {
@@ -13,6 +19,7 @@ import {
   raceId,
   recompute,
   seasonId,
+  teamId,
   writeTestLeague,
 } from '#server/web/testing/test-league.ts'
 import { selectPublicRows } from './select-public-rows.ts'
@@ -129,5 +136,38 @@ describe('the rows of a driver’s page', () => {
     const rows = await rowsOf([driverId(0)], seasonId)
     expect(rows.filter(({ entity }) => entity === 'ruling')).toEqual([])
     expect(rows.every(({ body }) => body !== null)).toBe(true)
+  })
+})
+
+describe('the rows of other pages are all that they are made of', () => {
+  test('of a team', async () => {
+    const whole = rowsOfFeed(await wholeFeed())
+    for (const season of [null, seasonId, pastSeasonId]) {
+      const request = { kind: 'team', teamId: teamId(0), seasonId: season } as const
+      const rows = await selectPublicRows(db, teamPageRows, [leagueId, teamId(0), season, true])
+      const page = teamPage(rowsOfFeed(rows), request)
+      expect(page?.seasons).toHaveLength(1)
+      expect(page?.rounds).toHaveLength(season === pastSeasonId ? 0 : 3)
+      expect(page).toEqual(teamPage(whole, request))
+    }
+  })
+
+  test('of the archive of seasons', async () => {
+    const rows = await selectPublicRows(db, seasonsPageRows, [leagueId])
+    const page = seasonsPage(rowsOfFeed(rows))
+    expect(page?.seasons.map(({ state }) => state.kind)).toEqual(['leaders', 'to-come'])
+    expect(page).toEqual(seasonsPage(rowsOfFeed(await wholeFeed())))
+  })
+
+  test('of the rules of a season', async () => {
+    const whole = rowsOfFeed(await wholeFeed())
+    for (const season of [null, seasonId, pastSeasonId]) {
+      const page = rulesPage(
+        rowsOfFeed(await selectPublicRows(db, rulesPageRows, [leagueId, season])),
+        season,
+      )
+      expect(page?.versions).toHaveLength(1)
+      expect(page).toEqual(rulesPage(whole, season))
+    }
   })
 })

@@ -20,6 +20,9 @@ function page(request: Partial<DriverRequest> = {}, of = rows): DriverPage | nul
   return driverPage(of, { kind: 'driver', driverId: 'Ada', seasonId: null, against: null, ...request })
 }
 
+const totals = (request: Partial<DriverRequest>) =>
+  page(request)?.progress?.lines.map(({ id, cells }) => [id, ...cells.map((cell) => cell?.totalMp)])
+
 describe('the page of a driver', () => {
   test('tells who they are, where they stand and what they achieved', () => {
     expect(page()).toMatchObject({
@@ -48,6 +51,14 @@ describe('the page of a driver', () => {
 
   test('has the form of the last five, across seasons, the earliest first', () => {
     expect(page()?.form.map(({ position, status }) => position ?? status)).toEqual([1, 2, 1, 1, 'DNF'])
+  })
+
+  test('has the points after each round, beside those of who leads and whom they are compared with', () => {
+    expect(totals({})).toEqual([
+      ['Bo', 18_000, 43_000],
+      ['Ada', 25_000, 25_000],
+    ])
+    expect(totals({ against: 'Cy' })?.map(([id]) => id)).toEqual(['Bo', 'Cy', 'Ada'])
   })
 
   test('has the teams of all seasons, the latest first', () => {

@@ -2,15 +2,19 @@ import type { Lifts } from '#shared/base/outcome.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import { explain } from '#shared/scoring/explain.ts'
 import type { Counted, ExplainedSession } from '#shared/scoring/explanation.ts'
+import type { SeasonInput } from '#shared/scoring/season-input.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import { driverResults, type DriverResult } from '../answers/driver-results.ts'
 import { countedResults, driverStatistics, type DriverStatistics } from '../answers/driver-statistics.ts'
-import { seasonInput } from '../answers/season-input.ts'
+import { publicProgress } from '../answers/public-progress.ts'
+import { trueSeason } from '../answers/true-season.ts'
 import { teamsDriven, type DriverTeam } from '../answers/teams-driven.ts'
+import type { ProgressView } from '../progress-view.ts'
 import type { PublicRows } from '../rows/feed-rows.ts'
 import { driverRulings, type DriverRuling } from './driver-rulings.ts'
 import { publicDriver, type PublicDriver } from './public-driver.ts'
 import { publicLeague, type PublicLeague, type PublicSeason } from './league-page.ts'
+import { onlyLines } from './only-lines.ts'
 import { openSeasons, type SeasonChoice } from './open-seasons.ts'
 import { seasonStanding, type SeasonStanding } from './season-standing.ts'
 import { versus, type Versus } from './versus.ts'
@@ -42,6 +46,8 @@ export interface DriverPage {
   /** The latest first. */
   readonly results: readonly PaidResult[]
   readonly rulings: readonly DriverRuling[]
+  /** The season round by round, beside whoever leads it and who they are compared with; null where nothing counts yet. */
+  readonly progress: ProgressView | null
   /** The latest first. */
   readonly teams: readonly DriverTeam[]
   /** With whom they can be compared: who was in a table with them, by name. */
@@ -78,6 +84,7 @@ export function driverPage(rows: PublicRows, request: DriverRequest): DriverPage
   const results = season ? all.filter(({ seasonId }) => seasonId === season.id) : []
   const rival = against === null || against === driverId ? null : publicDriver(rows, against)
   if (rival === null && against !== null && against !== driverId) return null
+  const input = season === null || results.length === 0 ? null : trueSeason(rows, season.id)
   return {
     kind: 'driver',
     closed: choice.closed,
@@ -88,7 +95,13 @@ export function driverPage(rows: PublicRows, request: DriverRequest): DriverPage
     season: season && { id: season.id, name: season.name, isActive: season.isActive },
     statistics: driverStatistics(rows, driverId, all),
     form: countedResults(rows, all).slice(0, 5).toReversed(),
-    results: paid(rows, season?.id ?? null, driverId, results),
+    results: paid(input, driverId, results),
+    progress: onlyLines(
+      results.length === 0 || season === null
+        ? null
+        : publicProgress(rows, { seasonId: season.id, kind: 'driver' }),
+      rival ? [driverId, rival.id] : [driverId],
+    ),
     rulings: season && choice.isOpen(season.id) ? driverRulings(rows, season.id, driverId, results) : [],
     teams,
     rivals: rivalsOf(rows, seasons, driverId),
@@ -97,13 +110,7 @@ export function driverPage(rows: PublicRows, request: DriverRequest): DriverPage
   }
 }
 
-function paid(
-  rows: PublicRows,
-  seasonId: string | null,
-  driverId: string,
-  results: readonly DriverResult[],
-): PaidResult[] {
-  const input = seasonId === null || results.length === 0 ? null : seasonInput(rows, seasonId)
+function paid(input: SeasonInput | null, driverId: string, results: readonly DriverResult[]): PaidResult[] {
   const explained = input && explain(input, driverId)
   const sessions = new Map<string, ExplainedSession>(
     explained?.rounds.flatMap((round) =>
