@@ -76,6 +76,7 @@ import { openLeagueChanges, type LeagueChanges } from './web/live/league-changes
 import { publicPageRoutes } from './web/pages/public-pages.ts'
 import { publicPictureRoutes } from './web/pages/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
+import { meRoutes } from './web/pages/me/me.ts'
 import { reportRoutes } from './web/pages/report.ts'
 import { resultRoutes } from './routes/results.ts'
 import { scriptTokenRoutes } from './routes/script-tokens.ts'
@@ -263,6 +264,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     }
     if (web) await discordLinkRoutes(api, { identity, jobs, bundle: web })
     if (web) await joinRoutes(api, { database, jobs, clock, identity, bundle: web })
+    if (web) await meRoutes(api, { ...rest, log: app.log, identity, bundle: web, push: deps.push ?? null })
     if (web) await reportRoutes(api, { database, jobs, clock, plans, log: app.log, identity, bundle: web })
   })
   if (web) {

@@ -1,17 +1,10 @@
 import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/db/instant-text.ts'
-
-/** A driver that a person is, with the link of their calendar. */
-export interface MyCalendar {
-  readonly league: { readonly id: string; readonly slug: string; readonly name: string }
-  readonly driver: { readonly id: string; readonly name: string }
-  /** When the link that works now was made (ISO, UTC), null where there is none. The link itself is kept nowhere. */
-  readonly madeAt: string | null
-}
+import type { DriverCalendar } from '#shared/queries/me/me-page.ts'
 
 /** The calendars of a person as a driver, by league; leagues in which no driver is linked to them are not among them. */
-export async function readCalendars(db: Db, userId: string): Promise<MyCalendar[]> {
-  const { rows } = await db.query<MyCalendar>(
+export async function readCalendars(db: Db, userId: string): Promise<DriverCalendar[]> {
+  const { rows } = await db.query<DriverCalendar>(
     `select jsonb_build_object('id', l.id, 'slug', l.slug, 'name', l.name) as league,
             jsonb_build_object('id', d.id, 'name', d.display_name) as driver, ${instantText('c.made_at')} as "madeAt"
        from members m

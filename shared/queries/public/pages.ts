@@ -3,6 +3,7 @@ import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import type { DiscordLinkPage } from './discord-link-page.ts'
 import { eventPage, type EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
+import type { MePage } from '../me/me-page.ts'
 import type { JoinPage } from './join-page.ts'
 import { leaguePage, type LeaguePage } from './league-page.ts'
 import type { ReportPage } from './report-page.ts'
@@ -36,6 +37,7 @@ export type StaticPage =
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
   | ReportPage
+  | MePage
   | SignInPage
   | AccountPage
   | BillingPage

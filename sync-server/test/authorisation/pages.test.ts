@@ -111,7 +111,10 @@ async function state(): Promise<string> {
   const { rows } = await database.query(
     `select (select count(*)::int from audit_log) as audited, (select count(*)::int from sign_ins) as sign_ins,
                 (select count(*)::int from sign_ins where ended_at is null) as open,
-                (select count(*)::int from incidents) as incidents, (select count(*)::int from members) as members,
+                (select count(*)::int from incidents) as incidents,
+                (select count(*)::int from incident_statements) as statements,
+                (select count(*)::int from attendance) as answers, (select count(*)::int from calendar_links) as links,
+                (select count(*)::int from notice_choices) as choices, (select count(*)::int from quiet_hours) as quiet, (select count(*)::int from members) as members,
                 (select count(*)::int from users where deleted_at is null) as users`,
   )
   return JSON.stringify(rows)

@@ -4,6 +4,7 @@ import { showDialogs } from './dialogs.ts'
 import { hydrateIslands } from './islands.ts'
 import { followPage } from './live.ts'
 import { showLocalTimes } from './local-times.ts'
+import { fillOwnZone } from './own-zone.ts'
 import { onPageChange, pageChanged } from './page-change.ts'
 import { followSoftLinks } from './soft-links.ts'
 import { submitOnChange } from './submit-on-change.ts'
@@ -21,6 +22,7 @@ onPageChange(showAccountLink)
 onPageChange(countDown)
 onPageChange(showDialogs)
 onPageChange(hydrateIslands)
+onPageChange(fillOwnZone)
 pageChanged(document.body)
 submitOnChange()
 followSoftLinks()

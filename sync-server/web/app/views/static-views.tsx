@@ -6,6 +6,7 @@ import { JoinView } from './join/join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account/account-view.tsx'
 import { SignInView } from './account/sign-in-view.tsx'
+import { MeView } from './me/me-view.tsx'
 import { ReportView } from './report/report-view.tsx'
 
 /** Pages about whoever asks, or about nothing that changes. */
@@ -40,6 +41,8 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
       return <BillingView page={page} />
     case 'report':
       return <ReportView page={page} />
+    case 'me':
+      return <MeView page={page} />
     case 'discord-link':
       return <DiscordLinkView page={page} />
     case 'join':

@@ -10,7 +10,7 @@ const standingsReasons: Record<ProvisionalReason, string> = {
 }
 
 /** How settled standings are. */
-export function certaintyOfStandings(view: StandingsView): Certainty {
+export function certaintyOfStandings(view: Omit<StandingsView, 'rows'>): Certainty {
   if (view.status === 'official') return { kind: 'official', asOfRevision: view.asOfRevision }
   const reason = view.reasons.map((each) => standingsReasons[each]).join(', ')
   return { kind: 'provisional', reason, asOfRevision: view.asOfRevision }

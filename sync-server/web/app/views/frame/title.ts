@@ -1,5 +1,6 @@
 import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
 import type { PublicPage, StaticPage } from '#shared/queries/public/pages.ts'
+import { meTitles } from '../me/me-titles.ts'
 
 /** What a page is called in the browser's tab. */
 export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): string {
@@ -20,6 +21,8 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): st
       return 'Plan and billing · GridBoss'
     case 'report':
       return `Report to the stewards, ${page.league.name}`
+    case 'me':
+      return `${meTitles[page.view.kind]} · GridBoss`
     case 'discord-link':
       return 'Link a Discord server · GridBoss'
     case 'join':
