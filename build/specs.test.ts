@@ -8,6 +8,7 @@ const specs = {
   'sync-server/outbound': ['sync-server/outbound', 'sync-server/test/outbound'],
   'shared/announcements': ['shared/announcements', 'sync-server/test/announcing'],
   'sync-server/announcing': ['sync-server/test/announcing'],
+  'sync-server/web': ['sync-server/web', 'sync-server/test/privacy'],
   'shared/entitlements': [
     'shared/entitlements',
     'shared/policy',

@@ -66,7 +66,16 @@ describe.each(routes.filter((route) => route.startsWith('GET ')))('%s', (route) 
     expect(answer.statusCode).toBeOneOf([200, 303, 404])
     if (answer.statusCode === 303) expect(answer.headers.location).toMatch(/^\/(?!\/)/)
     else expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(answer.headers['cache-control']).toMatch(/^no-/)
+    if (!isShared(answer)) expect(answer.headers['cache-control']).toMatch(/^no-/)
+  })
+
+  test('is the same for every reader where caches may share it', async () => {
+    const answers = await Promise.all(readers.map((reader) => ask(route, reader)))
+    const shared = answers.filter(isShared)
+    if (shared.length === 0) return
+    expect(shared).toHaveLength(readers.length)
+    expect(new Set(shared.map(({ body }) => body)).size).toBe(1)
+    expect(shared.flatMap(({ headers }) => headers['set-cookie'] ?? [])).toEqual([])
   })
 
   if (/:slug/.test(route)) {
@@ -105,6 +114,9 @@ describe.each(routes.filter((route) => route.startsWith('POST ')))('%s', (route)
     expect(await changedBy(() => ask(route, 'DRIVER', 'demo-gp', { role: 'OWNER' }, headers))).toBe(false)
   })
 })
+
+const isShared = ({ headers }: { readonly headers: Record<string, unknown> }): boolean =>
+  String(headers['cache-control']).startsWith('public')
 
 /** What people own, counted. */
 async function state(): Promise<string> {

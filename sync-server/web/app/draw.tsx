@@ -9,18 +9,18 @@ import { StaticView } from './views/static-views.tsx'
 
 /** Draws a public page as it is at `now` (ms since 1970, UTC). Browsers do not draw it again: islands in it bring their own data. */
 export function renderPublicPage(page: PublicPage, now: number): RenderedPage {
-  return { title: titleOf(page), html: markup(<PublicView page={page} now={now} />) }
+  return { title: titleOf(page), html: markup(<PublicView page={page} now={now} />, true) }
 }
 
 export function renderStaticPage(page: StaticPage): RenderedPage {
   return page.kind === 'founder'
     ? {
         title: `${titleOfFounder(page.view)} · GridBoss console`,
-        html: markup(<FounderConsole page={page} />),
+        html: markup(<FounderConsole page={page} />, false),
       }
-    : { title: titleOf(page), html: markup(<StaticView page={page} />) }
+    : { title: titleOf(page), html: markup(<StaticView page={page} />, false) }
 }
 
-function markup(view: React.ReactNode): string {
-  return renderToStaticMarkup(<Frame>{view}</Frame>)
+function markup(view: React.ReactNode, live: boolean): string {
+  return renderToStaticMarkup(<Frame live={live}>{view}</Frame>)
 }

@@ -45,8 +45,9 @@ export function pathOf(slug: string, request: PageRequest): string {
 
 /** What is asked for at a path with its query, such as a page that is followed names itself; null for none of ours. */
 export function readAddress(path: string): { readonly slug: string; readonly request: PageRequest } | null {
-  if (!URL.canParse(path, base)) return null
-  const { pathname, searchParams } = new URL(path, base)
+  if (!path.startsWith('/') || !URL.canParse(path, base)) return null
+  const { origin, pathname, searchParams } = new URL(path, base)
+  if (origin !== base) return null
   const segments = pathname.split('/')
   for (const { pattern, read } of pageAddresses) {
     const params = matchSegments(pattern.split('/'), segments)

@@ -123,7 +123,7 @@ describe('a league page', () => {
     expect(textOf(response.body)).toContain('This league has no season yet')
   })
 
-  test('carries nothing that is not public', async () => {
+  test('[WB1] carries nothing that is not public', async () => {
     await postgres.pool.query(
       `insert into rulings (id, league_id, season_id, kind, body, reason, decided_at, audience)
        values ($1, $2, $3, 'reprimand', '{}', 'still-under-deliberation', now(), 2)`,
@@ -230,7 +230,7 @@ describe('what is not there', () => {
 })
 
 describe('caching', () => {
-  test('a page that has not changed is not sent again', async () => {
+  test('[WB5] a page that has not changed is not sent again', async () => {
     const first = await get('/l/night-series')
     const tag = String(first.headers.etag)
     const again = await get('/l/night-series', { 'if-none-match': `"other", W/${tag}` })
@@ -238,7 +238,7 @@ describe('caching', () => {
     expect(again.headers['content-security-policy']).toBeDefined()
   })
 
-  test('a new revision, a started event and another season are other pages', async () => {
+  test('[WB3] a new revision, a started event and another season are other pages', async () => {
     const tags = [(await get('/l/night-series')).headers.etag]
     await postgres.pool.query(`update drivers set display_name = 'Renamed Driver' where id = $1`, [
       driverId(0),
@@ -326,7 +326,7 @@ test('without its database the server says so, as a page', async () => {
   expect(textOf(response.body)).toContain('cannot be read right now')
 })
 
-test('asking for seasons that there are not pushes out no page that there is', async () => {
+test('[WB6] asking for seasons that there are not pushes out no page that there is', async () => {
   let queries = 0
   const db = poolDatabase(postgres.pool)
   const counting = fastify()

@@ -110,7 +110,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
     )
   }
 
-  test('shows standings, results and times in UTC with scripts off', async () => {
+  test('[WB2] shows standings, results and times in UTC with scripts off', async () => {
     // Seasons that are past are open to read on this plan.
     await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
     const { page } = await open('/l/night-series', { javaScriptEnabled: false })
@@ -212,7 +212,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
     expect(complaints).toEqual([])
   })
 
-  test('says that the connection is lost, keeps the standings, and comes back by itself', async () => {
+  test('[WB10] says that the connection is lost, keeps the standings, and comes back by itself', async () => {
     const { page, following } = await open('/l/night-series')
     await following
     await server.stop()

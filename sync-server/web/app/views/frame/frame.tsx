@@ -3,8 +3,8 @@ import { AccountLink } from './account-link.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import type { ReactNode } from 'react'
 
-/** What every page stands in: a narrow bar, the page, and who made it. */
-export function Frame({ children }: { children: ReactNode }) {
+/** What every page stands in: a narrow bar, the page, and who made it. `live`: it hears of changes. */
+export function Frame({ live, children }: { live: boolean; children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-4 sm:px-6">
       <a
@@ -26,7 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <footer className="border-t border-line py-4 text-xs text-faint">
         Results and standings as the league&rsquo;s stewards enter them.
       </footer>
-      <ConnectionNotice />
+      {live && <ConnectionNotice />}
     </div>
   )
 }
