@@ -1,3 +1,5 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type {
   PublishedCertainty,
   PublishedLine,
@@ -7,43 +9,49 @@ import type { PublishedStandings } from '#shared/queries/answers/published-stand
 import { shownGap } from '#shared/results/shown-gap.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 import { formatTime } from '#shared/ui/lap-time.ts'
-import { formatInstant } from '#shared/ui/local-time.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { noEffectWords } from '#shared/ui/ruling-effect-words.ts'
 import { tooFewLapsWords } from '#shared/ui/too-few-laps-words.ts'
 
-export const certaintyWords: Readonly<Record<PublishedCertainty, string>> = {
-  provisional: 'Provisional',
-  'under-protest': 'Under protest',
-  official: 'Official',
-  amended: 'Amended',
+export const certaintyWords: Readonly<Record<PublishedCertainty, TextKey>> = {
+  provisional: textKey('Provisional'),
+  'under-protest': textKey('Under protest'),
+  official: textKey('Official'),
+  amended: textKey('Amended'),
 }
 
 /** 'Round 5: Eifelring · Race' */
-export function resultTitle({ event, session }: PublishedResult): string {
-  return `Round ${event.round}: ${event.name} · ${session.name}`
+export function resultTitle({ event, session }: PublishedResult, { t }: Texts): string {
+  return `${t('Round {round}: {event}', { round: event.round, event: event.name })} · ${session.name}`
 }
 
-/** 'Official, revision 2 as of Sat, 21 Mar 2026, 20:02 UTC': times are in the zone of the event. */
-export function resultState(result: PublishedResult): string {
-  return [certaintyWords[result.certainty], asOfWords(result)].filter((words) => words !== '').join(', ')
+/** 'Official, revision 2 as of Sat, 21 Mar 2026, 20:02 CET': times are in the zone of the event. */
+export function resultState(result: PublishedResult, texts: Texts): string {
+  const { certainty, revision, event } = result
+  const words = texts.tKey(certaintyWords[certainty])
+  if (revision === null) return words
+  return `${words}, ${texts.t('revision {number} as of {instant}', {
+    number: revision.number,
+    instant: instantText(revision.madeAt, event.zone, texts),
+  })}`
 }
 
-/** 'revision 2 as of …'; '' for a result that counts no revisions. */
-export function asOfWords({ revision, event }: PublishedResult): string {
-  return revision === null
-    ? ''
-    : `revision ${revision.number} as of ${formatInstant(revision.madeAt, event.zone)}`
+/** An instant (ISO, UTC) with its zone: 'Sat, 21 Mar 2026, 20:02 CET'. */
+export function instantText(iso: string, zone: string, { date }: Texts): string {
+  return date(Date.parse(iso), 'zoned', zone)
 }
 
-/** 'Driver standings after round 5: Eifelring' */
-export function standingsTitle({ kind, after }: PublishedStandings): string {
-  const title = kind === 'driver' ? 'Driver standings' : 'Team standings'
-  return after === null ? title : `${title} after round ${after.round}: ${after.name}`
+export function standingsHeading({ kind }: PublishedStandings, { t }: Texts): string {
+  return kind === 'driver' ? t('Driver standings') : t('Team standings')
 }
 
-export function standingsState({ status, asOfRevision }: PublishedStandings): string {
-  return `${certaintyWords[status]}, as of revision ${asOfRevision}`
+/** 'after round 5: Eifelring'; '' before the first. */
+export function afterRound({ after }: PublishedStandings, { t }: Texts): string {
+  return after === null ? '' : t('after round {round}: {event}', { round: after.round, event: after.name })
+}
+
+export function standingsState({ status, asOfRevision }: PublishedStandings, { t, tKey }: Texts): string {
+  return `${tKey(certaintyWords[status])}, ${t('as of revision {revision}', { revision: asOfRevision })}`
 }
 
 /** '3', '3=' in a dead heat, 'DNF'. */
@@ -52,8 +60,8 @@ export function placeText({ position, status }: PublishedLine, lines: readonly P
   return lines.filter((line) => line.position === position).length > 1 ? `${position}=` : String(position)
 }
 
-export function driversText({ drivers }: PublishedLine): string {
-  return drivers.join(' / ') || 'Unknown driver'
+export function driversText({ drivers }: PublishedLine, { t }: Texts): string {
+  return drivers.join(' / ') || t('Unknown driver')
 }
 
 export function timeText(line: PublishedLine, lines: readonly PublishedLine[]): string {
@@ -70,20 +78,23 @@ export function pointsOfLine({ pointsMp }: PublishedLine): string {
 }
 
 /** What was decided about a car, each with its reason, and what else moved it. */
-export function decisionsOn(line: PublishedLine): { readonly decided: string; readonly why: string }[] {
+export function decisionsOn(
+  line: PublishedLine,
+  { t }: Texts,
+): { readonly decided: string; readonly why: string }[] {
+  const sheetPoints = (sign: string, milliPoints: number) => ({
+    decided: t('{points} points', { points: `${sign}${formatPoints(milliPoints)}` }),
+    why: line.note ?? '',
+  })
   return [
     ...line.rulings.map(({ decision, reason, effect }) => {
       const noEffect = noEffectWords(effect)
       return { decided: decisionText(decision), why: noEffect === null ? reason : `${reason} (${noEffect})` }
     }),
     ...(line.tooFewLaps
-      ? [{ decided: 'Distance', why: tooFewLapsWords(line.position, line.tooFewLaps) }]
+      ? [{ decided: t('Distance'), why: tooFewLapsWords(line.position, line.tooFewLaps) }]
       : []),
-    ...(line.bonusMp === 0
-      ? []
-      : [{ decided: `+${formatPoints(line.bonusMp)} points`, why: line.note ?? '' }]),
-    ...(line.penaltyMp === 0
-      ? []
-      : [{ decided: `−${formatPoints(line.penaltyMp)} points`, why: line.note ?? '' }]),
+    ...(line.bonusMp === 0 ? [] : [sheetPoints('+', line.bonusMp)]),
+    ...(line.penaltyMp === 0 ? [] : [sheetPoints('−', line.penaltyMp)]),
   ]
 }

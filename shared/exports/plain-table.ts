@@ -1,14 +1,16 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { PublishedResult } from '#shared/queries/answers/published-result.ts'
 import type { PublishedStandings } from '#shared/queries/answers/published-standings.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import {
+  afterRound,
   driversText,
   placeText,
   pointsOfLine,
   resultState,
   resultTitle,
+  standingsHeading,
   standingsState,
-  standingsTitle,
   timeText,
 } from './export-words.ts'
 
@@ -31,34 +33,41 @@ export interface PlainRow {
   readonly points: string
 }
 
-export function plainResult(result: PublishedResult): PlainTable {
+export function plainResult(result: PublishedResult, texts: Texts): PlainTable {
+  const { t } = texts
   const { league, season, lines } = result
   return {
-    heading: [`${league.name} · ${season.name}`, resultTitle(result)],
-    state: resultState(result),
-    headings: { place: 'P', car: 'Car', name: 'Driver', time: 'Time', points: 'Pts' },
+    heading: [`${league.name} · ${season.name}`, resultTitle(result, texts)],
+    state: resultState(result, texts),
+    headings: { place: t('Pos'), car: t('No'), name: t('Driver'), time: t('Time'), points: t('Pts') },
     rows: lines.map((line) => ({
       place: placeText(line, lines),
       car: line.carNumber,
-      name: driversText(line),
+      name: driversText(line, texts),
       time: timeText(line, lines),
       points: pointsOfLine(line),
     })),
   }
 }
 
-export function plainStandings(standings: PublishedStandings): PlainTable {
+export function plainStandings(standings: PublishedStandings, texts: Texts): PlainTable {
+  const { t } = texts
   const { league, season, kind, rows } = standings
   const most = rows[0]?.pointsMp ?? 0
   return {
-    heading: [`${league.name} · ${season.name}`, standingsTitle(standings)],
-    state: standingsState(standings),
+    heading: [
+      `${league.name} · ${season.name}`,
+      [standingsHeading(standings, texts), afterRound(standings, texts)]
+        .filter((part) => part !== '')
+        .join(' '),
+    ],
+    state: standingsState(standings, texts),
     headings: {
-      place: 'P',
-      car: 'Car',
-      name: kind === 'driver' ? 'Driver' : 'Team',
-      time: 'Gap',
-      points: 'Pts',
+      place: t('Pos'),
+      car: t('No'),
+      name: kind === 'driver' ? t('Driver') : t('Team'),
+      time: t('Gap'),
+      points: t('Pts'),
     },
     rows: rows.map((row) => ({
       place: row.rank === null ? '–' : `${row.rank}${row.shared ? '=' : ''}`,

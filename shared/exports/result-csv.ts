@@ -1,4 +1,5 @@
 import { writeCsv } from '#shared/imports/write-csv.ts'
+import { english } from '#shared/i18n/texts.ts'
 import type { PublishedResult } from '#shared/queries/answers/published-result.ts'
 import { bestLapText, certaintyWords, decisionsOn, driversText, placeText, timeText } from './export-words.ts'
 
@@ -10,7 +11,7 @@ export function resultCsv(result: PublishedResult): string {
       Place: placeText(line, lines),
       Status: line.status,
       Car: line.carNumber,
-      Driver: driversText(line),
+      Driver: driversText(line, english),
       Team: line.teamName ?? '',
       Class: line.class ?? '',
       Grid: line.gridPosition ?? '',
@@ -19,7 +20,7 @@ export function resultCsv(result: PublishedResult): string {
       Time: timeText(line, lines),
       'Best lap': bestLapText(line),
       Points: line.pointsMp === null ? '' : line.pointsMp / 1000,
-      'Penalties and rulings': decisionsOn(line)
+      'Penalties and rulings': decisionsOn(line, english)
         .map(({ decided, why }) => (why === '' ? decided : `${decided}: ${why}`))
         .join('; '),
       Result: certaintyWords[result.certainty],

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type {
   PublishedCertainty,
   PublishedLine,
@@ -5,13 +6,13 @@ import type {
 } from '#shared/queries/answers/published-result.ts'
 import { decisionText } from '#shared/ui/decision-text.ts'
 import { formatTime } from '#shared/ui/lap-time.ts'
-import { formatInstant } from '#shared/ui/local-time.ts'
 import { causeWords } from '#shared/ui/revision-words.ts'
 import {
   bestLapText,
   certaintyWords,
   decisionsOn,
   driversText,
+  instantText,
   placeText,
   pointsOfLine,
   timeText,
@@ -25,33 +26,46 @@ import type {
 } from './printed-document.ts'
 
 /** An official sheet of a result, to be posted and signed. `address`: where people read the same, null for nowhere. */
-export function resultDocument(result: PublishedResult, address: string | null): PrintedDocument {
+export function resultDocument(
+  result: PublishedResult,
+  address: string | null,
+  texts: Texts,
+): PrintedDocument {
+  const { t } = texts
   const { league, season, event, session, lines } = result
-  const columns = columnsOf(lines)
+  const columns = columnsOf(lines, texts)
   return {
-    language: 'en',
-    title: `${league.name}, round ${event.round}: ${event.name}, ${session.name}`,
+    language: texts.language,
+    title: [
+      league.name,
+      t('Round {round}: {event}', { round: event.round, event: event.name }),
+      session.name,
+    ].join(', '),
     over: `${league.name} · ${season.name}`,
     heading: `${event.name}: ${session.name}`,
     under: [
-      [`Round ${event.round}`, event.track === event.name ? '' : event.track, lapsText(event.laps)]
+      [
+        t('Round {round}', { round: event.round }),
+        event.track === event.name ? '' : event.track,
+        event.laps === null ? '' : t('{laps, plural, one {# lap} other {# laps}}', { laps: event.laps }),
+      ]
         .filter((part) => part !== '')
         .join(' · '),
-      formatInstant(event.startsAt, event.zone),
-      ...(session.multiplier === '1' ? [] : [`Pays ${session.multiplier} of its points`]),
-      ...(event.status === 'cancelled' ? ['The event is cancelled: nothing of this counts.'] : []),
+      instantText(event.startsAt, event.zone, texts),
+      ...(session.multiplier === '1' ? [] : [t('Pays {share} of its points', { share: session.multiplier })]),
+      ...(event.status === 'cancelled' ? [t('The event is cancelled: nothing of this counts.')] : []),
     ],
-    stamp: stampOf(result),
+    stamp: stampOf(result, texts),
     table: {
       columns: columns.map(({ heading, align, width }) => ({ heading, align, width })),
       rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
-      none: 'No car is in the result.',
+      none: t('No car is in the result.'),
     },
-    sections: sectionsOf(result),
-    signatures: ['Race director', 'Steward', 'Steward'],
+    sections: sectionsOf(result, texts),
+    signatures: [t('Race director'), t('Steward'), t('Steward')],
     footer: {
       text: address ?? league.name,
-      pages: 'Page {page} of {pages}',
+      pages: t('Page {page} of {pages}', { page: '{page}', pages: '{pages}' }),
     },
   }
 }
@@ -72,39 +86,40 @@ const number = (
 })
 
 /** Columns that nobody filled in are left out. */
-function columnsOf(lines: readonly PublishedLine[]): Column[] {
+function columnsOf(lines: readonly PublishedLine[], texts: Texts): Column[] {
+  const { t } = texts
   const fastest = Math.min(...lines.map(({ bestLapMs }) => bestLapMs ?? Infinity))
   const all: Column[] = [
     {
-      heading: 'Pos',
+      heading: t('Pos'),
       align: 'left',
       width: 'fit',
       cell: (line) => ({ text: placeText(line, lines), strong: true }),
     },
-    number('No', ({ carNumber }) => carNumber),
-    { heading: 'Driver', align: 'left', width: 3, cell: driverCell },
-    { heading: 'Team', align: 'left', width: 2, cell: ({ teamName }) => ({ text: teamName ?? '' }) },
-    { heading: 'Class', align: 'left', width: 'fit', cell: (line) => ({ text: line.class ?? '' }) },
-    number('Grid', ({ gridPosition }) => String(gridPosition ?? '')),
-    number('Laps', ({ laps }) => String(laps ?? '')),
-    number('Time', (line) => timeText(line, lines)),
-    number('Best lap', bestLapText, ({ bestLapMs }) => bestLapMs === fastest),
-    number('Points', pointsOfLine, () => true),
+    number(t('No'), ({ carNumber }) => carNumber),
+    { heading: t('Driver'), align: 'left', width: 3, cell: (line) => driverCell(line, texts) },
+    { heading: t('Team'), align: 'left', width: 2, cell: ({ teamName }) => ({ text: teamName ?? '' }) },
+    { heading: t('Class'), align: 'left', width: 'fit', cell: (line) => ({ text: line.class ?? '' }) },
+    number(t('Grid'), ({ gridPosition }) => String(gridPosition ?? '')),
+    number(t('Laps'), ({ laps }) => String(laps ?? '')),
+    number(t('Time'), (line) => timeText(line, lines)),
+    number(t('Best lap'), bestLapText, ({ bestLapMs }) => bestLapMs === fastest),
+    number(t('Points'), pointsOfLine, () => true),
   ]
-  const needed = new Set(['Pos', 'No', 'Driver'])
+  const needed = new Set([t('Pos'), t('No'), t('Driver')])
   return all.filter(
     ({ heading, cell }) => needed.has(heading) || lines.some((line) => cell(line).text !== ''),
   )
 }
 
-function driverCell(line: PublishedLine): PrintedCell {
+function driverCell(line: PublishedLine, texts: Texts): PrintedCell {
   const under = [
-    ...decisionsOn(line).map(({ decided }) => decided),
+    ...decisionsOn(line, texts).map(({ decided }) => decided),
     ...(line.sheetPosition === line.position || line.sheetPosition === null
       ? []
-      : [`crossed the line ${line.sheetPosition}`]),
+      : [texts.t('crossed the line P{place}', { place: line.sheetPosition })]),
   ].join(', ')
-  return { text: driversText(line), ...(under === '' ? {} : { under }) }
+  return { text: driversText(line, texts), ...(under === '' ? {} : { under }) }
 }
 
 const tones: Readonly<Record<PublishedCertainty, PrintedStamp['tone']>> = {
@@ -114,56 +129,74 @@ const tones: Readonly<Record<PublishedCertainty, PrintedStamp['tone']>> = {
   amended: 'settled',
 }
 
-function stampOf({ certainty, revision, windowEndsAt, event }: PublishedResult): PrintedStamp {
+function stampOf({ certainty, revision, windowEndsAt, event }: PublishedResult, texts: Texts): PrintedStamp {
   return {
     tone: tones[certainty],
-    words: certaintyWords[certainty],
+    words: texts.tKey(certaintyWords[certainty]),
     under: [
       ...(revision === null
         ? []
-        : [`Revision ${revision.number}`, `as of ${formatInstant(revision.madeAt, event.zone)}`]),
-      ...(windowEndsAt === null ? [] : [`open to protest until ${formatInstant(windowEndsAt, event.zone)}`]),
+        : [
+            texts.t('Revision {number}', { number: revision.number }),
+            texts.t('as of {instant}', { instant: instantText(revision.madeAt, event.zone, texts) }),
+          ]),
+      ...(windowEndsAt === null
+        ? []
+        : [
+            texts.t('open to protest until {instant}', {
+              instant: instantText(windowEndsAt, event.zone, texts),
+            }),
+          ]),
     ],
   }
 }
 
-function sectionsOf({ lines, rulings, revision, certainty }: PublishedResult): PrintedSection[] {
+function sectionsOf(
+  { lines, rulings, revision, certainty }: PublishedResult,
+  texts: Texts,
+): PrintedSection[] {
+  const { t } = texts
   const quickest = lines
     .filter(({ bestLapMs }) => bestLapMs !== null)
     .toSorted((a, b) => (a.bestLapMs ?? 0) - (b.bestLapMs ?? 0))[0]
   const pole = lines.find(({ awards }) => awards.includes('pole'))
   const sections = [
     {
-      heading: 'Awards',
+      heading: t('Awards'),
       items: [
-        ...(pole ? [{ lead: 'Pole', text: carText(pole) }] : []),
+        ...(pole ? [{ lead: t('Pole'), text: carText(pole, texts) }] : []),
         ...(quickest
-          ? [{ lead: 'Fastest lap', text: `${formatTime(quickest.bestLapMs ?? 0)}, ${carText(quickest)}` }]
+          ? [
+              {
+                lead: t('Fastest lap'),
+                text: `${formatTime(quickest.bestLapMs ?? 0)}, ${carText(quickest, texts)}`,
+              },
+            ]
           : []),
       ],
     },
     {
-      heading: 'Penalties and rulings',
+      heading: t('Penalties and rulings'),
       items: [
         ...lines.flatMap((line) =>
-          decisionsOn(line).map(({ decided, why }) => ({
-            lead: carText(line),
+          decisionsOn(line, texts).map(({ decided, why }) => ({
+            lead: carText(line, texts),
             text: why === '' ? decided : `${decided}: ${why}`,
           })),
         ),
         ...rulings.map(({ decision, reason, about }) => ({
-          lead: about.join(', ') || 'Session',
+          lead: about.join(', ') || t('Session'),
           text: `${decisionText(decision)}: ${reason}`,
         })),
       ],
     },
     {
-      heading: 'Amendment',
+      heading: t('Amendment'),
       items:
         certainty === 'amended' && revision
           ? [
               {
-                lead: `Revision ${revision.number}`,
+                lead: t('Revision {number}', { number: revision.number }),
                 text: [
                   causeWords({ cause: revision.cause, by: 'steward', restoredFrom: null }),
                   ...(revision.reason === null ? [] : [revision.reason]),
@@ -176,5 +209,5 @@ function sectionsOf({ lines, rulings, revision, certainty }: PublishedResult): P
   return sections.filter(({ items }) => items.length > 0)
 }
 
-const carText = (line: PublishedLine): string => `No ${line.carNumber} ${driversText(line)}`
-const lapsText = (laps: number | null): string => (laps === null ? '' : laps === 1 ? '1 lap' : `${laps} laps`)
+const carText = (line: PublishedLine, texts: Texts): string =>
+  texts.t('No {number} {drivers}', { number: line.carNumber, drivers: driversText(line, texts) })

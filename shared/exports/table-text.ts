@@ -1,18 +1,21 @@
 import { plainName } from '#shared/announcements/escape.ts'
 import { fitRows } from '#shared/announcements/fit-rows.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { PlainRow, PlainTable } from './plain-table.ts'
 
 /** The longest message that Discord takes. */
 export const messageMost = 2_000
 
 /** A table to be pasted anywhere: a line each, without columns. */
-export function plainTableText({ heading, state, rows }: PlainTable): string {
-  return [...heading, state, '', ...rows.map(plainLine)].join('\n')
+export function plainTableText({ heading, state, rows }: PlainTable, texts: Texts): string {
+  return [...heading, state, '', ...rows.map((row) => plainLine(row, texts))].join('\n')
 }
 
-function plainLine({ place, car, name, time, points }: PlainRow): string {
+function plainLine({ place, car, name, time, points }: PlainRow, { t }: Texts): string {
   const who = `${place}${/\d$/.test(place) ? '.' : ''} ${name}${car === '' ? '' : ` #${car}`}`
-  return [who, time, points === '' ? '' : `${points} points`].filter((part) => part !== '').join(', ')
+  return [who, time, points === '' ? '' : t('{points} points', { points })]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 /**

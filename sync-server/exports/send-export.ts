@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Texts } from '#shared/i18n/texts.ts'
 import { resultCsv } from '#shared/exports/result-csv.ts'
 import { resultDocument } from '#shared/exports/result-document.ts'
 import { resultJson } from '#shared/exports/result-json.ts'
@@ -21,6 +22,8 @@ export interface Exporting {
   readonly caching: string
   /** Where people read the same, for the foot of a page; null where nobody can. */
   readonly address: string | null
+  /** In which language people read it; what programs read is the same in all. */
+  readonly texts: Texts
 }
 
 /** Answers with a result in a form to be passed on. */
@@ -31,12 +34,13 @@ export function sendResult(
   exporting: Exporting,
 ): Promise<FastifyReply> {
   const { league, event, session } = result
+  const { texts } = exporting
   return send(request, reply, exporting, {
     name: `${league.slug}-round-${event.round}-${session.kind}`,
     csv: () => resultCsv(result),
     json: () => resultJson(result),
-    txt: () => plainTableText(plainResult(result)),
-    pdf: () => resultDocument(result, exporting.address),
+    txt: () => plainTableText(plainResult(result, texts), texts),
+    pdf: () => resultDocument(result, exporting.address, texts),
   })
 }
 
@@ -47,12 +51,13 @@ export function sendStandings(
   standings: PublishedStandings,
   exporting: Exporting,
 ): Promise<FastifyReply> {
+  const { texts } = exporting
   return send(request, reply, exporting, {
     name: `${standings.league.slug}-${standings.kind}-standings`,
     csv: () => standingsCsv(standings),
     json: () => standingsJson(standings),
-    txt: () => plainTableText(plainStandings(standings)),
-    pdf: () => standingsDocument(standings, exporting.address),
+    txt: () => plainTableText(plainStandings(standings, texts), texts),
+    pdf: () => standingsDocument(standings, exporting.address, texts),
   })
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LanguageCode } from '#shared/i18n/language-code.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { reasonOf, rejected } from '#shared/base/outcome.ts'
 import { EventParams, Id, LeagueParams } from '#shared/api/fields.ts'
 import { publishedResult } from '#shared/queries/answers/published-result.ts'
@@ -22,6 +24,7 @@ export interface PublishedFileDeps extends Pick<RestDeps, 'database'> {
   readonly publicUrl: string
 }
 
+const language = LanguageCode.optional().describe('that of the league unless given')
 const tags = ['Files to pass on']
 const caching = 'private, no-cache'
 
@@ -41,6 +44,7 @@ export function publishedFileRoutes(
           tags,
           summary: `Fetch the result of a session as ${format.toUpperCase()}`,
           params: EventParams.extend({ sessionId: Id }),
+          querystring: z.object({ language }),
         },
       },
       async (request, reply) => {
@@ -49,7 +53,8 @@ export function publishedFileRoutes(
         const result = publishedResult(await selectPublishedResult(database, leagueId, sessionId), sessionId)
         if (!result || result.event.id !== eventId) return refuse(reply, 404, reasonOf(noResult))
         const address = `${publicUrl}/l/${result.league.slug}/events/${eventId}`
-        return sendResult(request, reply, result, { format, renderDocument, caching, address })
+        const texts = textsIn(request.query.language ?? result.league.language)
+        return sendResult(request, reply, result, { format, renderDocument, caching, address, texts })
       },
     )
 
@@ -65,6 +70,7 @@ export function publishedFileRoutes(
           querystring: z.object({
             seasonId: Id.optional().describe('the active season unless given'),
             kind: z.enum(['driver', 'team']).default('driver'),
+            language,
           }),
         },
       },
@@ -77,7 +83,8 @@ export function publishedFileRoutes(
         const standings = seasonId && (await readStandings(leagueId, seasonId, kind))
         if (!standings) return refuse(reply, 404, reasonOf(noStandings))
         const address = `${publicUrl}/l/${standings.league.slug}`
-        return sendStandings(request, reply, standings, { format, renderDocument, caching, address })
+        const texts = textsIn(request.query.language ?? standings.league.language)
+        return sendStandings(request, reply, standings, { format, renderDocument, caching, address, texts })
       },
     )
   }

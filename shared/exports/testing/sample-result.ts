@@ -3,7 +3,7 @@ import type { PublishedStandings } from '#shared/queries/answers/published-stand
 
 /** Seven cars: a winner, gaps, a dead heat, a ruling that moved one, one that cannot count, and one that retired. */
 export const sampleResult: PublishedResult = {
-  league: { slug: 'night-series', name: 'Night Series' },
+  league: { slug: 'night-series', name: 'Night Series', language: 'en' },
   season: { id: 'season', name: 'Season 2026' },
   event: {
     id: 'event',

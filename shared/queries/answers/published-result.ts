@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import type { CarRuling } from '#shared/results/classified-cars.ts'
 import type { RevisionCause } from '#shared/revisions/revision.ts'
 import { RulingDecision } from '#shared/scoring/ruling.ts'
@@ -12,7 +13,7 @@ import { shownLine } from './session-result-lines.ts'
 
 /** The result of one session with all that stands on an official sheet of it. Times are ms, instants ISO in UTC. */
 export interface PublishedResult {
-  readonly league: { readonly slug: string; readonly name: string }
+  readonly league: PublishedLeague
   readonly season: { readonly id: string; readonly name: string }
   readonly event: Pick<
     StoredRows['event'],
@@ -37,6 +38,12 @@ export interface PublishedResult {
 }
 
 export type PublishedCertainty = 'provisional' | 'under-protest' | 'official' | 'amended'
+
+export interface PublishedLeague {
+  readonly slug: string
+  readonly name: string
+  readonly language: Language
+}
 
 export interface PublishedRevision {
   readonly number: number
@@ -64,7 +71,7 @@ export function publishedResult(rows: LeagueRows, sessionId: string): PublishedR
   const [league] = rows.all('league')
   if (!session || !event || !season || !league || session.status === 'draft') return null
   return {
-    league: { slug: league.slug, name: league.name },
+    league: publishedLeague(league),
     season: { id: season.id, name: season.name },
     event: {
       id: event.id,
@@ -83,6 +90,10 @@ export function publishedResult(rows: LeagueRows, sessionId: string): PublishedR
     lines: publishedLines(rows, season.id, sessionId),
     rulings: rulingsBesideCars(rows, sessionId),
   }
+}
+
+export function publishedLeague({ slug, name, language = 'en' }: StoredRows['league']): PublishedLeague {
+  return { slug, name, language }
 }
 
 /** The number of a session's newest revision, and how it came about. */

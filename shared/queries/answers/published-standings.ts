@@ -1,11 +1,12 @@
 import type { LeagueRows } from '../rows/league-rows.ts'
 import type { StandingsViewRow } from '../standings-view.ts'
 import { latestOf } from './event-list.ts'
+import { publishedLeague, type PublishedLeague } from './published-result.ts'
 import { serverStandings } from './server-standings.ts'
 
 /** The standings of a season with all that is needed to pass them on. Points are milli-points. */
 export interface PublishedStandings {
-  readonly league: { readonly slug: string; readonly name: string }
+  readonly league: PublishedLeague
   readonly season: { readonly id: string; readonly name: string }
   readonly kind: 'driver' | 'team'
   readonly status: 'provisional' | 'official'
@@ -31,7 +32,7 @@ export function publishedStandings(
   if (!league || !season || standings.asOfRevision === null) return null
   const latest = latestOf(rows, seasonId)
   return {
-    league: { slug: league.slug, name: league.name },
+    league: publishedLeague(league),
     season: { id: season.id, name: season.name },
     kind,
     status: standings.status,
