@@ -1,4 +1,5 @@
 import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import { Temporal } from 'temporal-polyfill'
 import type { Texts } from '#shared/i18n/texts.ts'
 import type {
   PublishedCertainty,
@@ -38,7 +39,7 @@ export function resultState(result: PublishedResult, texts: Texts): string {
 
 /** An instant (ISO, UTC) with its zone: 'Sat, 21 Mar 2026, 20:02 CET'. */
 export function instantText(iso: string, zone: string, { date }: Texts): string {
-  return date(Date.parse(iso), 'zoned', zone)
+  return date(Temporal.Instant.from(iso).epochMilliseconds, 'zoned', zone)
 }
 
 export function standingsHeading({ kind }: PublishedStandings, { t }: Texts): string {
