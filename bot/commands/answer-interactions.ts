@@ -1,3 +1,5 @@
+import { languageOf } from '#shared/i18n/language.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { Events, type Client, type Interaction } from 'discord.js'
 import type { Asked, BotAnswer } from '#shared/api/bot.ts'
 import type { MessageModel } from '#shared/announcements/message-model.ts'
@@ -41,13 +43,13 @@ export function answerInteractions({ client, server, log }: AnswerDeps): () => P
     }
     const asking = server.answer(asked, longestMs)
     const early = await within(patienceMs, asking)
-    if (early !== 'late') return say(early, answers)
+    if (early !== 'late') return say(early, answers, interaction.locale)
     await (asked.kind === 'button' ? answers.deferUpdate() : answers.deferReply())
-    return say(await asking, answers)
+    return say(await asking, answers, interaction.locale)
   }
 
-  async function say(said: BotAnswer | null, answers: InteractionAnswers): Promise<void> {
-    if (said === null || said.kind === 'choices') return answers.reply(noAnswer, true)
+  async function say(said: BotAnswer | null, answers: InteractionAnswers, locale: string): Promise<void> {
+    if (said === null || said.kind === 'choices') return answers.reply(noAnswer(locale), true)
     await (said.kind === 'update' ? answers.update(said.message) : answers.reply(said.message, said.private))
     const { picture } = said.message
     if (picture === null) return
@@ -61,12 +63,15 @@ export function answerInteractions({ client, server, log }: AnswerDeps): () => P
 }
 
 /** The only words of the bot itself. */
-const noAnswer: MessageModel = {
-  content: 'GridBoss does not answer right now. Try again in a minute.',
-  embeds: [],
-  rows: [],
-  mentions: { roles: [] },
-  picture: null,
+function noAnswer(locale: string): MessageModel {
+  const { t } = textsIn(languageOf(locale) ?? 'en')
+  return {
+    content: t('GridBoss does not answer right now. Try again in a minute.'),
+    embeds: [],
+    rows: [],
+    mentions: { roles: [] },
+    picture: null,
+  }
 }
 
 async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | 'late'> {

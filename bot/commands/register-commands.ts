@@ -12,11 +12,14 @@ export async function registerCommands(
   definitions: readonly CommandDefinition[],
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId)
-  const registered = (await rest.get(route)) as unknown[]
+  const registered = (await rest.get(route, { query: wholly })) as unknown[]
   if (meansSame(registered, definitions)) return false
   await rest.put(route, { body: definitions })
   return true
 }
+
+/** Without it Discord tells the names of one language alone. */
+const wholly = new URLSearchParams({ with_localizations: 'true' })
 
 /** Whether commands as Discord tells them are these: it adds numbers of its own and what is so by default, in any order. */
 export function meansSame(

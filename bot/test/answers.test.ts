@@ -41,6 +41,7 @@ test('a command reaches the server with who asked, where, and with what options'
       guildId: stage.guildId,
       channelId: stage.channelId,
       person: { id: stage.ownerId, name: 'Rita Sandoval' },
+      locale: 'en-GB',
       permissions: expect.stringMatching(/^\d+$/),
       command: 'standings',
       options: { of: 'teams' },

@@ -1,13 +1,27 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import { instantMark } from './instant-mark.ts'
 
 /** How settled what a message tells is. */
 export type Certainty = 'provisional' | 'under-protest' | 'official' | 'amended'
 
-export const certaintyWords: Readonly<Record<Certainty, string>> = {
-  provisional: 'Provisional',
-  'under-protest': 'Provisional, under protest',
-  official: 'Official',
-  amended: 'Official, amended',
+const certaintyWords: Readonly<Record<Certainty, TextKey>> = {
+  provisional: textKey('Provisional'),
+  'under-protest': textKey('Provisional, under protest'),
+  official: textKey('Official'),
+  amended: textKey('Official, amended'),
+}
+
+const wordsInSentence: Readonly<Record<Certainty, TextKey>> = {
+  provisional: textKey('provisional'),
+  'under-protest': textKey('provisional, under protest'),
+  official: textKey('official'),
+  amended: textKey('official, amended'),
+}
+
+/** How settled it is, as it is told in a sentence: 'official, amended'. */
+export function toldCertainty({ tKey }: Texts, certainty: Certainty): string {
+  return tKey(wordsInSentence[certainty])
 }
 
 /** Which state of things a message tells. */
@@ -24,20 +38,20 @@ export type AsOf =
   | { readonly kind: 'instant'; readonly at: string }
 
 /** '**Official** · revision 3, as of ...': the line that every message has. `word` stands in for the usual one. */
-export function certaintyLine(certainty: Certainty, asOf: AsOf, word = certaintyWords[certainty]): string {
-  return `**${word}** · ${asOfWords(asOf)}`
+export function certaintyLine(texts: Texts, certainty: Certainty, asOf: AsOf, word?: string): string {
+  return `**${word ?? texts.tKey(certaintyWords[certainty])}** · ${asOfWords(texts, asOf)}`
 }
 
-function asOfWords(asOf: AsOf): string {
+function asOfWords({ t }: Texts, asOf: AsOf): string {
   switch (asOf.kind) {
     case 'result':
-      return `revision ${asOf.revision}, as of ${instantMark(asOf.at, 'f')}`
+      return t('revision {revision}, as of {at}', { revision: asOf.revision, at: instantMark(asOf.at, 'f') })
     case 'league':
       return asOf.at == null
-        ? `as of revision ${asOf.revision}`
-        : `revision ${asOf.revision}, as of ${instantMark(asOf.at, 'f')}`
+        ? t('as of revision {revision}', { revision: asOf.revision })
+        : t('revision {revision}, as of {at}', { revision: asOf.revision, at: instantMark(asOf.at, 'f') })
     case 'instant':
-      return `as of ${instantMark(asOf.at, 'f')}`
+      return t('as of {at}', { at: instantMark(asOf.at, 'f') })
   }
 }
 

@@ -19,13 +19,24 @@ test.each(commandDefinitions.map((command) => [command.name, command] as const))
     // Discord's limit of a whole command, names, descriptions and values together.
     expect(JSON.stringify(command).length).toBeLessThan(8_000)
     expect(command.contexts).toEqual([0])
+    expect(command.description_localizations['de']).toMatch(/./)
     const options = command.options.flatMap((option) => ('options' in option ? option.options : [option]))
     // What must be given comes first, an option is told by its name, and choices leave no room for autocomplete.
     expect(options.map(({ required }) => required)).toEqual(
       options.map(({ required }) => required).toSorted((a, b) => Number(b) - Number(a)),
     )
-    for (const { name, autocomplete, choices, max_length: longest } of options) {
+    for (const {
+      name,
+      name_localizations: { de: german },
+      description,
+      description_localizations: words,
+      autocomplete,
+      choices,
+      max_length: longest,
+    } of options) {
       expect(name).toMatch(/^[a-z]{1,32}$/)
+      expect(german).toMatch(/^[a-zä]{1,32}$/)
+      expect(words.de).not.toBe(description)
       expect(autocomplete === true && choices !== undefined).toBe(false)
       expect(choices !== undefined || longest === 100).toBe(true)
     }

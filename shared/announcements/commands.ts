@@ -1,3 +1,6 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
+
 /*
  * The commands of the bot, in the JSON that Discord registers. What is typed into an option with autocomplete may be any text:
  * the server finds again what is meant by it.
@@ -13,28 +16,30 @@ const installedInServer = 0
 /** The bit Manage Server, as Discord writes permissions. */
 export const manageServer = '32'
 
-interface TextOption {
-  readonly type: typeof text
+/** What people with another language in Discord see; who has one that is not here sees the English. */
+interface Localized {
   readonly name: string
+  readonly name_localizations: Readonly<Record<string, string>>
   readonly description: string
+  readonly description_localizations: Readonly<Record<string, string>>
+}
+
+interface TextOption extends Localized {
+  readonly type: typeof text
   readonly required: boolean
   /** No longer than what the server takes. */
   readonly max_length?: number
   readonly autocomplete?: true
-  readonly choices?: readonly { readonly name: string; readonly value: string }[]
+  readonly choices?: readonly (Pick<Localized, 'name' | 'name_localizations'> & { readonly value: string })[]
 }
 
-interface Subcommand {
+interface Subcommand extends Localized {
   readonly type: typeof subcommand
-  readonly name: string
-  readonly description: string
   readonly options: readonly TextOption[]
 }
 
-export interface CommandDefinition {
+export interface CommandDefinition extends Localized {
   readonly type: typeof chatInput
-  readonly name: string
-  readonly description: string
   readonly options: readonly (TextOption | Subcommand)[]
   /** Who sees it at first; the admins of a Discord server may change it there. */
   readonly default_member_permissions: string | null
@@ -42,66 +47,78 @@ export interface CommandDefinition {
   readonly integration_types: readonly (typeof installedInServer)[]
 }
 
-const league = asked('league', 'Which league, where this server has more than one')
-const season = asked('season', 'Which season; the running one if left out')
+/** A name of a command or an option: the English one, and those of other languages. */
+interface Names {
+  readonly en: string
+  readonly de: string
+}
+
+const league = asked(
+  { en: 'league', de: 'liga' },
+  textKey('Which league, where this server has more than one'),
+)
+const season = asked({ en: 'season', de: 'saison' }, textKey('Which season; the running one if left out'))
+const driver = asked({ en: 'driver', de: 'fahrer' }, textKey('Name or number; you if left out'))
 
 export const commandDefinitions: readonly CommandDefinition[] = [
-  command('standings', 'Standings of a championship', [
+  command({ en: 'standings', de: 'wertung' }, textKey('Standings of a championship'), [
     {
       type: text,
-      name: 'of',
-      description: 'Drivers or teams; drivers if left out',
+      ...localized({ en: 'of', de: 'von' }, textKey('Drivers or teams; drivers if left out')),
       required: false,
-      choices: [
-        { name: 'Drivers', value: 'drivers' },
-        { name: 'Teams', value: 'teams' },
-      ],
+      choices: [choice(textKey('Drivers'), 'drivers'), choice(textKey('Teams'), 'teams')],
     },
     season,
     league,
   ]),
-  command('results', 'Result of a race', [
-    asked('event', 'Which event; the last one with a result if left out'),
-    asked('session', 'Which session; the last one with a result if left out'),
+  command({ en: 'results', de: 'ergebnis' }, textKey('Result of a race'), [
+    asked({ en: 'event', de: 'rennen' }, textKey('Which event; the last one with a result if left out')),
+    asked({ en: 'session', de: 'session' }, textKey('Which session; the last one with a result if left out')),
     season,
     league,
   ]),
-  command('next', 'The next race: when, where, and who comes', [league]),
-  command('calendar', 'All events of a season', [season, league]),
-  command('driver', 'How a driver does this season', [
-    asked('driver', 'Name or number; you if left out'),
+  command({ en: 'next', de: 'nächstes' }, textKey('The next race: when, where, and who comes'), [league]),
+  command({ en: 'calendar', de: 'kalender' }, textKey('All events of a season'), [season, league]),
+  command({ en: 'driver', de: 'fahrer' }, textKey('How a driver does this season'), [driver, season, league]),
+  command({ en: 'team', de: 'team' }, textKey('How a team does this season'), [
+    asked({ en: 'team', de: 'team' }, textKey('Name of the team'), { required: true }),
     season,
     league,
   ]),
-  command('team', 'How a team does this season', [
-    asked('team', 'Name of the team', { required: true }),
-    season,
-    league,
-  ]),
-  command('explain', 'Where every point of a total comes from', [
-    asked('driver', 'Name or number; you if left out'),
+  command({ en: 'explain', de: 'erkläre' }, textKey('Where every point of a total comes from'), [
+    driver,
     season,
     league,
   ]),
   {
-    ...command('gridboss', 'Link this server with a league, and see whether all works', [
-      sub('link', 'Get a private link that joins this server to a league of yours'),
-      sub('test', 'Post a test message where the league announces', [league]),
-      sub('status', 'What is linked, where it announces, and what is in the way', [league]),
-    ]),
+    ...command(
+      { en: 'gridboss', de: 'gridboss' },
+      textKey('Link this server with a league, and see whether all works'),
+      [
+        sub(
+          { en: 'link', de: 'verbinden' },
+          textKey('Get a private link that joins this server to a league of yours'),
+        ),
+        sub({ en: 'test', de: 'test' }, textKey('Post a test message where the league announces'), [league]),
+        sub(
+          { en: 'status', de: 'status' },
+          textKey('What is linked, where it announces, and what is in the way'),
+          [league],
+        ),
+      ],
+    ),
     default_member_permissions: manageServer,
   },
 ]
 
 function command(
-  name: string,
-  description: string,
+  names: Names,
+  description: TextKey,
   options: CommandDefinition['options'],
 ): CommandDefinition {
   return {
     type: chatInput,
-    name,
-    description,
+    ...localized(names, description),
     options,
     default_member_permissions: null,
     contexts: [inServer],
@@ -109,10 +126,23 @@ function command(
   }
 }
 
-function sub(name: string, description: string, options: readonly TextOption[] = []): Subcommand {
-  return { type: subcommand, name, description, options }
+function sub(names: Names, description: TextKey, options: readonly TextOption[] = []): Subcommand {
+  return { type: subcommand, ...localized(names, description), options }
 }
 
-function asked(name: string, description: string, { required = false } = {}): TextOption {
-  return { type: text, name, description, required, max_length: 100, autocomplete: true }
+function asked(names: Names, description: TextKey, { required = false } = {}): TextOption {
+  return { type: text, ...localized(names, description), required, max_length: 100, autocomplete: true }
+}
+
+function localized({ en, ...others }: Names, description: TextKey): Localized {
+  return {
+    name: en,
+    name_localizations: others,
+    description,
+    description_localizations: { de: textsIn('de').tKey(description) },
+  }
+}
+
+function choice(name: TextKey, value: string): NonNullable<TextOption['choices']>[number] {
+  return { name, name_localizations: { de: textsIn('de').tKey(name) }, value }
 }

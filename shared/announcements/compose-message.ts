@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { escapeName, plainName } from './escape.ts'
 import { fillWording, type WordingValues } from './wording.ts'
 import type { AnnouncementKind, AnnouncementSetting } from './kinds.ts'
@@ -9,6 +10,8 @@ export interface MessageSettings extends Pick<AnnouncementSetting, 'wording' | '
   readonly league: string
   /** Its colour, '#rrggbb'; null for none. */
   readonly accent: string | null
+  /** What it is told in. */
+  readonly texts: Texts
 }
 
 interface Parts<Kind extends AnnouncementKind> {
@@ -42,7 +45,7 @@ export function composeMessage<Kind extends AnnouncementKind>({
 
 /** What a block of a message is about: the footer names the league and its season. */
 export function blockOf(
-  { league }: MessageSettings,
+  { league }: Pick<MessageSettings, 'league'>,
   season: string,
   block: Pick<MessageEmbed, 'title' | 'url' | 'description' | 'colour'> & {
     readonly fields?: MessageEmbed['fields']
@@ -52,8 +55,11 @@ export function blockOf(
 }
 
 /** 'Round 4 · Monza': names an event in a title or a line. */
-export function eventTitle({ round, name }: { readonly round: number; readonly name: string }): string {
-  return `Round ${round} · ${escapeName(name)}`
+export function eventTitle(
+  { t }: Texts,
+  { round, name }: { readonly round: number; readonly name: string },
+): string {
+  return t('Round {round} · {name}', { round, name: escapeName(name) })
 }
 
 /** A field of a block, null where there is nothing to say. */

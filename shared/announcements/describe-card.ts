@@ -1,3 +1,4 @@
+import { english, type Texts } from '#shared/i18n/texts.ts'
 import type { Card, ProgressCard, ResultRow, StandingsRow } from './card.ts'
 import { messageLimits } from './message-model.ts'
 
@@ -5,13 +6,13 @@ import { messageLimits } from './message-model.ts'
  * A card in words, for whoever does not see the picture: what it is of, how settled, and its rows in order. Whole lines are
  * left out at the end where Discord takes no more.
  */
-export function describeCard(card: Card): string {
+export function describeCard(card: Card, texts: Texts = english): string {
   const { league, title, subtitle, mark, note } = card
   return fit([
     `${league.name}, ${title}${subtitle && `, ${subtitle}`}.`,
     `${mark.words}, ${mark.asOf}.`,
     ...(note ? [note] : []),
-    ...(card.kind === 'progress' ? progressWords(card) : rowsOf(card).map(rowWords)),
+    ...(card.kind === 'progress' ? progressWords(card, texts) : rowsOf(card).map(rowWords)),
     ...(card.kind !== 'podium' && card.more ? [card.more] : []),
     ...(card.kind === 'standings' || card.kind === 'progress'
       ? []
@@ -20,9 +21,15 @@ export function describeCard(card: Card): string {
 }
 
 /** 'Rounds 1, 2, 3.' and 'Lucia Ferrante (3): 2, 1, –'. */
-function progressWords({ rounds, lines }: ProgressCard): string[] {
+function progressWords({ rounds, lines }: ProgressCard, { t }: Texts): string[] {
   return [
-    `Places after rounds ${rounds.map(({ number, state }) => (state === 'cancelled' ? `${number} (cancelled)` : number)).join(', ')}.`,
+    t('Places after rounds {rounds}.', {
+      rounds: rounds
+        .map(({ number, state }) =>
+          state === 'cancelled' ? t('{round} (cancelled)', { round: number }) : number,
+        )
+        .join(', '),
+    }),
     ...lines.map(
       ({ name, car, places }) =>
         `${name}${car ? ` (${car.number})` : ''}: ${places.map((place) => place ?? '–').join(', ')}`,

@@ -1,3 +1,5 @@
+import type { Texts } from '#shared/i18n/texts.ts'
+
 /*
  * Text that people typed, as it can stand in a message of Discord: it formats nothing, mentions nobody, links nowhere and
  * cannot turn the text around it. A backslash before a sign makes Discord show the sign itself.
@@ -9,13 +11,21 @@ export function escapeName(name: string, most = 60): string {
 }
 
 /** Some names in a line, and how many there are besides; `none` where there is none. */
-export function escapeNames(names: readonly string[], separator: string, none: string, most = 4): string {
+export function escapeNames(
+  { t }: Texts,
+  names: readonly string[],
+  separator: string,
+  none: string,
+  most = 4,
+): string {
   if (names.length === 0) return none
   const shown = names
     .slice(0, most)
     .map((name) => escapeName(name, 40))
     .join(separator)
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+  return names.length > most
+    ? t('{names} and {count} more', { names: shown, count: names.length - most })
+    : shown
 }
 
 /** The same where Discord formats nothing: titles of scheduled events, names of threads, descriptions of pictures. */

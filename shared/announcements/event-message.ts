@@ -1,3 +1,5 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour, type Certainty } from './certainty.ts'
 import { blockOf, composeMessage, eventTitle, field, type MessageSettings } from './compose-message.ts'
 import { escapeName } from './escape.ts'
@@ -39,39 +41,46 @@ export interface EventState {
     | { readonly kind: 'removed' }
 }
 
-const statusWords: Readonly<Record<EventState['state']['kind'], string>> = {
-  planned: 'planned',
-  changed: 'changed',
-  cancelled: 'cancelled',
-  held: 'held',
-  removed: 'no longer in the calendar',
+const statusWords: Readonly<Record<EventState['state']['kind'], TextKey>> = {
+  planned: textKey('planned'),
+  changed: textKey('changed'),
+  cancelled: textKey('cancelled'),
+  held: textKey('held'),
+  removed: textKey('no longer in the calendar'),
 }
 
 export function eventMessage(
   { event, revision, state }: EventState,
   settings: MessageSettings,
 ): MessageModel {
-  const status = statusWords[state.kind]
+  const { texts } = settings
+  const { t } = texts
+  const status = texts.tKey(statusWords[state.kind])
   const start = instantMark(event.startsAt, 'F')
-  const title = eventTitle(event)
+  const title = eventTitle(texts, event)
   const at = 'at' in state ? state.at : null
   const certainty: Certainty = 'official'
   const changes =
     state.kind === 'changed'
-      ? field('Changed from what was planned first', changesOf(state.first, event))
+      ? field(t('Changed from what was planned first'), changesOf(texts, state.first, event))
       : null
   const lines = [
     certaintyLine(
+      texts,
       certainty,
       at === null ? { kind: 'league', revision } : { kind: 'instant', at },
-      certaintyWord(state),
+      certaintyWord(texts, state),
     ),
-    ...(state.kind === 'cancelled' && state.reason !== null ? [`Why: ${escapeName(state.reason, 300)}`] : []),
-    ...factsOf(event, isStruck(state)),
+    ...(state.kind === 'cancelled' && state.reason !== null
+      ? [t('Why: {reason}', { reason: escapeName(state.reason, 300) })]
+      : []),
+    ...factsOf(texts, event, isStruck(state)),
   ]
   return composeMessage<'event'>({
     settings,
-    headline: `**${title}** is ${status}${isAhead(state) ? `: ${start}` : ''}`,
+    headline: isAhead(state)
+      ? t('**{event}** is {status}: {start}', { event: title, status, start })
+      : t('**{event}** is {status}', { event: title, status }),
     values: {
       league: escapeName(settings.league),
       season: escapeName(event.season),
@@ -94,8 +103,8 @@ export function eventMessage(
 }
 
 /** What has a plan of its own is official: there is no other calendar. */
-function certaintyWord({ kind }: EventState['state']): string {
-  return kind === 'cancelled' ? 'Cancelled officially' : 'Official calendar'
+function certaintyWord({ t }: Texts, { kind }: EventState['state']): string {
+  return t(kind === 'cancelled' ? 'Cancelled officially' : 'Official calendar')
 }
 
 const isStruck = ({ kind }: EventState['state']): boolean => kind === 'cancelled' || kind === 'removed'
@@ -104,35 +113,43 @@ const isAhead = ({ kind }: EventState['state']): boolean => kind !== 'held' && k
 const cancelledColour = 0x8d_8f_88
 
 /** When and where an event is, a line each. */
-export function factsOf(event: AnnouncedEvent, struck: boolean): string[] {
+export function factsOf(texts: Texts, event: AnnouncedEvent, struck: boolean): string[] {
+  const { t } = texts
   const start = `${instantMark(event.startsAt, 'F')} (${instantMark(event.startsAt, 'R')})`
   return [
-    `Start: ${struck ? `~~${start}~~` : start}`,
-    `Track: ${escapeName(event.track)}`,
-    ...(event.laps === null ? [] : [`Laps: ${event.laps}`]),
-    ...(event.distanceM === null ? [] : [`Distance: ${distanceText(event.distanceM)}`]),
+    t('Start: {start}', { start: struck ? `~~${start}~~` : start }),
+    t('Track: {track}', { track: escapeName(event.track) }),
+    ...(event.laps === null ? [] : [t('Laps: {laps}', { laps: event.laps })]),
+    ...(event.distanceM === null
+      ? []
+      : [t('Distance: {distance}', { distance: distanceText(texts, event.distanceM) })]),
     ...(event.sessions.length === 0
       ? []
       : [
-          `Sessions: ${fitRows(
-            event.sessions.map((name) => escapeName(name, 40)),
-            600,
-          ).replaceAll('\n', ', ')}`,
+          t('Sessions: {sessions}', {
+            sessions: fitRows(
+              texts,
+              event.sessions.map((name) => escapeName(name, 40)),
+              600,
+            ).replaceAll('\n', ', '),
+          }),
         ]),
   ]
 }
 
-function changesOf(first: PlannedFacts, now: PlannedFacts): string {
+function changesOf(texts: Texts, first: PlannedFacts, now: PlannedFacts): string {
+  const { t } = texts
+  const orNone = (value: number | null): string => (value === null ? t('none') : String(value))
   const facts: readonly (readonly [string, string, string])[] = [
-    ['Name', escapeName(first.name), escapeName(now.name)],
-    ['Round', String(first.round), String(now.round)],
-    ['Start', instantMark(first.startsAt, 'F'), instantMark(now.startsAt, 'F')],
-    ['Track', escapeName(first.track), escapeName(now.track)],
-    ['Laps', orNone(first.laps), orNone(now.laps)],
+    [t('Name'), escapeName(first.name), escapeName(now.name)],
+    [t('Round'), String(first.round), String(now.round)],
+    [t('Start'), instantMark(first.startsAt, 'F'), instantMark(now.startsAt, 'F')],
+    [t('Track'), escapeName(first.track), escapeName(now.track)],
+    [t('Laps'), orNone(first.laps), orNone(now.laps)],
     [
-      'Distance',
-      first.distanceM === null ? 'none' : distanceText(first.distanceM),
-      now.distanceM === null ? 'none' : distanceText(now.distanceM),
+      t('Distance'),
+      first.distanceM === null ? t('none') : distanceText(texts, first.distanceM),
+      now.distanceM === null ? t('none') : distanceText(texts, now.distanceM),
     ],
   ]
   return facts
@@ -141,5 +158,5 @@ function changesOf(first: PlannedFacts, now: PlannedFacts): string {
     .join('\n')
 }
 
-const orNone = (value: number | null): string => (value === null ? 'none' : String(value))
-const distanceText = (metres: number): string => `${metres / 1000} km`
+const distanceText = ({ number }: Texts, metres: number): string =>
+  `${number(metres / 1000, { maximumFractionDigits: 3, useGrouping: false })} km`

@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fitRows } from './fit-rows.ts'
@@ -8,7 +9,7 @@ test.each([
   [['one', 'two', 'four', 'and some more words'], 20, 'one\ntwo\nand 2 more'],
   [[], 5, ''],
 ])('[AN8] of %j the first that fit into %i are kept whole, and the others counted', (rows, most, text) => {
-  expect(fitRows(rows, most)).toBe(text)
+  expect(fitRows(english, rows, most)).toBe(text)
 })
 
 test('[AN8] as many as can be are kept, never a part of one', () => {
@@ -18,7 +19,7 @@ test('[AN8] as many as can be are kept, never a part of one', () => {
       fc.array(row, { minLength: 1, maxLength: 40 }),
       fc.integer({ min: 14, max: 400 }),
       (rows, most) => {
-        const text = fitRows(rows, most)
+        const text = fitRows(english, rows, most)
         expect(text.length).toBeLessThanOrEqual(most)
         if (text === rows.join('\n')) return
         const lines = text.split('\n')

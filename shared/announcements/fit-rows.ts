@@ -1,8 +1,11 @@
+import type { Texts } from '#shared/i18n/texts.ts'
+
 /**
  * As many of the rows as there is room for, whole and in their order, one a line; then how many more there are. `most` is the
  * length that must not be exceeded.
  */
-export function fitRows(rows: readonly string[], most: number): string {
+export function fitRows({ t }: Texts, rows: readonly string[], most: number): string {
+  const moreWords = (count: number): string => t('and {count} more', { count })
   const whole = rows.join('\n')
   if (whole.length <= most) return whole
   let kept = 0
@@ -15,5 +18,3 @@ export function fitRows(rows: readonly string[], most: number): string {
   }
   return [...rows.slice(0, kept), moreWords(rows.length - kept)].join('\n')
 }
-
-const moreWords = (count: number): string => `and ${count} more`

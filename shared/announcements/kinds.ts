@@ -1,3 +1,4 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
 import { z } from 'zod'
 import { Snowflake } from './message-model.ts'
 
@@ -7,17 +8,17 @@ export type AnnouncementKind = z.infer<typeof AnnouncementKind>
 
 /** What each kind is called, and when it is posted. */
 export const kindWords: Readonly<
-  Record<AnnouncementKind, { readonly label: string; readonly when: string }>
+  Record<AnnouncementKind, { readonly label: TextKey; readonly when: string }>
 > = {
-  event: { label: 'Events', when: 'An event is planned, changed or cancelled.' },
+  event: { label: textKey('Events'), when: 'An event is planned, changed or cancelled.' },
   reminder: {
-    label: 'Reminders',
+    label: textKey('Reminders'),
     when: '24 hours and 1 hour before an event, with buttons to confirm or withdraw.',
   },
-  result: { label: 'Results', when: 'A result is provisional, under protest, official or amended.' },
-  standings: { label: 'Standings', when: 'After each round.' },
-  ruling: { label: 'Rulings', when: 'A ruling is published.' },
-  season: { label: 'Season', when: 'A season is finished.' },
+  result: { label: textKey('Results'), when: 'A result is provisional, under protest, official or amended.' },
+  standings: { label: textKey('Standings'), when: 'After each round.' },
+  ruling: { label: textKey('Rulings'), when: 'A ruling is published.' },
+  season: { label: textKey('Season'), when: 'A season is finished.' },
 }
 
 const MinuteOfDay = z.int().min(0).max(1_439)

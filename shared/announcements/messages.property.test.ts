@@ -82,7 +82,7 @@ describe.each(kinds)('any message of the kind %s', (_kind, messages) => {
       fc.property(messages, (message) => {
         for (const { description } of message.embeds) {
           expect(description).toMatch(
-            /^\*\*[^*]*(official|provisional)[^*]*\*\* · .*as of (<t:\d+:f>|revision \d+)/i,
+            /^\*\*[^*]*(official|provisional|offiziell|vorläufig)[^*]*\*\* · .*(as of|Stand:?) (<t:\d+:f>|revision \d+)/i,
           )
         }
         expect(message.embeds.length).toBeGreaterThan(0)
@@ -112,7 +112,7 @@ test('[AN4] any thread and any scheduled event is one that Discord takes', () =>
       const { name } = raceThread(state, false, settings)
       expect(name.length).toBeGreaterThan(0)
       expect(name.length).toBeLessThanOrEqual(100)
-      const event = scheduledEvent(state.event, settings.league)
+      const event = scheduledEvent(settings.texts, state.event, settings.league)
       for (const [text, most] of [
         [event.name, 100],
         [event.description, 1_000],

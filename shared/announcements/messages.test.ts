@@ -1,3 +1,5 @@
+import { textsIn } from '#shared/i18n/texts-in.ts'
+import { english } from '#shared/i18n/texts.ts'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { MessageSettings } from './compose-message.ts'
@@ -11,7 +13,13 @@ import { scheduledEvent } from './scheduled-event.ts'
 import { seasonMessage } from './season-message.ts'
 import { standingsMessage, type AnnouncedStanding } from './standings-message.ts'
 
-const settings: MessageSettings = { league: 'Demo GP', accent: null, wording: null, mentionRoleId: null }
+const settings: MessageSettings = {
+  league: 'Demo GP',
+  accent: null,
+  texts: english,
+  wording: null,
+  mentionRoleId: null,
+}
 /** 2027-01-16 19:00 UTC and the day after. */
 const [start, nextDay] = [1_800_126_000, 1_800_212_400]
 const iso = (seconds: number): string =>
@@ -84,7 +92,7 @@ describe('an event', () => {
   })
 
   test('in Discord’s own calendar ends after any race of it does', () => {
-    expect(scheduledEvent(monza, 'Demo GP')).toEqual({
+    expect(scheduledEvent(english, monza, 'Demo GP')).toEqual({
       name: 'R4 · Monza',
       description: [
         'Demo GP · Winter · Round 4',
@@ -303,7 +311,7 @@ describe('a ruling', () => {
   })
 
   test('[AN15] that is no longer public is taken out of its message', () => {
-    expect(lines(rulingTakenBack(88))).toEqual([
+    expect(lines(rulingTakenBack(english, 88))).toEqual([
       'A ruling that stood here is not published any more.',
       'Ruling',
       '**Official, taken back** · as of revision 88',
@@ -341,5 +349,45 @@ describe('a season', () => {
     const told = lines(seasonMessage({ ...season, state: 'goes-on' }, settings))
     expect(told[0]).toBe('**Winter** goes on')
     expect(told.join('\n')).not.toContain('Ana')
+  })
+})
+
+describe('in German', () => {
+  const german = { ...settings, texts: textsIn('de') }
+
+  test('[AN11] an event that was changed says from what to what', () => {
+    const first = { ...monza, track: 'Imola', laps: null, distanceM: 5_793 }
+    const state = { kind: 'changed', first, at: null } as const
+    expect(lines(eventMessage({ event: monza, revision: 9, state }, german))).toEqual([
+      `**Lauf 4 · Monza** ist geändert: <t:${start}:F>`,
+      'Lauf 4 · Monza',
+      '**Offizieller Kalender** · Stand: Revision 9',
+      `Start: <t:${start}:F> (<t:${start}:R>)`,
+      'Strecke: Monza',
+      'Runden: 30',
+      'Sessions: Qualifying, Race',
+      'Geändert gegenüber der ersten Planung',
+      'Strecke: Imola → Monza',
+      'Runden: keine → 30',
+      'Distanz: 5,793 km → keine',
+    ])
+  })
+
+  test('standings have the plural of points and rounds', () => {
+    const row = { carNumber: null, moved: null, note: '' }
+    const drivers = [
+      { ...row, place: '1', name: 'Mara', points: '12,5' },
+      { ...row, place: '2', name: 'Juno', points: '1' },
+    ]
+    const state = { event: monza, rounds: 8, certainty: 'provisional', revision: 3, teams: [] } as const
+    const message = standingsMessage({ ...state, season: 'Winter', drivers, url: null }, german)
+    expect(lines(message)).toEqual([
+      '**Wertung nach Lauf 4 · Monza**, vorläufig: vorn Mara, 12,5 Punkte',
+      'Winter · Wertung nach Lauf 4 von 8',
+      '**Vorläufig** · Stand: Revision 3',
+      '',
+      '`\u2007\u20071` **Mara** · 12,5 Punkte',
+      '`\u2007\u20072` **Juno** · 1 Punkt',
+    ])
   })
 })

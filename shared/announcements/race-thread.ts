@@ -16,7 +16,7 @@ export interface RaceThread {
 export function raceThread(state: EventState, isSettled: boolean, settings: MessageSettings): RaceThread {
   const { round, name } = state.event
   return {
-    name: plainName(`R${round} · ${plainName(name)}`),
+    name: plainName(settings.texts.t('R{round} · {name}', { round, name: plainName(name) })),
     locked: isSettled,
     message: eventMessage(state, { ...settings, wording: null, mentionRoleId: null }),
   }

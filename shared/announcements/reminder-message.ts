@@ -1,3 +1,5 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from './certainty.ts'
 import { blockOf, composeMessage, eventTitle, type MessageSettings } from './compose-message.ts'
 import { escapeName } from './escape.ts'
@@ -29,11 +31,13 @@ export interface ReminderState {
  */
 export function reminderMessage(reminder: ReminderState, settings: MessageSettings): MessageModel {
   const { event, eventId, hours, revision, state } = reminder
-  const title = eventTitle(event)
+  const { texts } = settings
+  const { t } = texts
+  const title = eventTitle(texts, event)
   const start = instantMark(event.startsAt, 'F')
   return composeMessage<'reminder'>({
     settings,
-    headline: headlineOf(reminder, title),
+    headline: headlineOf(texts, reminder, title),
     values: {
       league: escapeName(settings.league),
       season: escapeName(event.season),
@@ -49,56 +53,64 @@ export function reminderMessage(reminder: ReminderState, settings: MessageSettin
         url: event.url,
         colour: messageColour(settings.accent, 'official'),
         description: [
-          certaintyLine('official', { kind: 'league', revision }, stateWords[state]),
-          `Start: ${start} (${instantMark(event.startsAt, 'R')})`,
-          `Track: ${escapeName(event.track)}`,
-          ...answersOf(reminder),
+          certaintyLine(texts, 'official', { kind: 'league', revision }, texts.tKey(stateWords[state])),
+          t('Start: {start}', { start: `${start} (${instantMark(event.startsAt, 'R')})` }),
+          t('Track: {track}', { track: escapeName(event.track) }),
+          ...answersOf(texts, reminder),
           ...(state === 'ahead'
-            ? ['Will you race? Your answer is shown in the app, and can be changed until the start.']
+            ? [t('Will you race? Your answer is shown in the app, and can be changed until the start.')]
             : []),
         ].join('\n'),
       }),
     ],
-    buttons: state === 'ahead' ? attendanceButtons(eventId) : [],
+    buttons: state === 'ahead' ? attendanceButtons(texts, eventId) : [],
   })
 }
 
-function answersOf({ answers }: ReminderState): string[] {
+function answersOf({ t }: Texts, { answers }: ReminderState): string[] {
   if (answers === null) return []
   const { confirmed, withdrawn } = answers
-  return [`Race: ${confirmed} · Cannot race: ${withdrawn}`]
+  return [t('Race: {confirmed} · Cannot race: {withdrawn}', { confirmed, withdrawn })]
 }
 
 /** The buttons with which a driver says whether they race. The ids say it all: who presses is known to Discord. */
-export function attendanceButtons(eventId: string): MessageButton[] {
+export function attendanceButtons({ t }: Texts, eventId: string): MessageButton[] {
   return [
-    { kind: 'ask', id: `attend:${eventId}:confirmed`, label: 'I race', style: 'success', disabled: false },
+    { kind: 'ask', id: `attend:${eventId}:confirmed`, label: t('I race'), style: 'success', disabled: false },
     {
       kind: 'ask',
       id: `attend:${eventId}:withdrawn`,
-      label: 'I cannot race',
+      label: t('I cannot race'),
       style: 'secondary',
       disabled: false,
     },
   ]
 }
 
-const stateWords: Readonly<Record<ReminderState['state'], string>> = {
-  ahead: 'Official calendar',
-  moved: 'Official calendar, moved',
-  cancelled: 'Cancelled officially',
-  held: 'Official calendar, over',
+const stateWords: Readonly<Record<ReminderState['state'], TextKey>> = {
+  ahead: textKey('Official calendar'),
+  moved: textKey('Official calendar, moved'),
+  cancelled: textKey('Cancelled officially'),
+  held: textKey('Official calendar, over'),
 }
 
-function headlineOf({ event, of, state }: ReminderState, title: string): string {
+function headlineOf({ t }: Texts, { event, of, state }: ReminderState, title: string): string {
   switch (state) {
     case 'ahead':
-      return `**${title}** starts ${instantMark(event.startsAt, 'R')}: ${instantMark(event.startsAt, 'F')}`
+      return t('**{event}** starts {when}: {start}', {
+        event: title,
+        when: instantMark(event.startsAt, 'R'),
+        start: instantMark(event.startsAt, 'F'),
+      })
     case 'moved':
-      return `**${title}** was moved from ${instantMark(of, 'F')} to ${instantMark(event.startsAt, 'F')}`
+      return t('**{event}** was moved from {before} to {start}', {
+        event: title,
+        before: instantMark(of, 'F'),
+        start: instantMark(event.startsAt, 'F'),
+      })
     case 'cancelled':
-      return `**${title}** is cancelled`
+      return t('**{event}** is cancelled', { event: title })
     case 'held':
-      return `**${title}** is over`
+      return t('**{event}** is over', { event: title })
   }
 }

@@ -1,4 +1,5 @@
-import { certaintyLine, certaintyWords, messageColour, type Certainty } from './certainty.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
+import { certaintyLine, messageColour, toldCertainty, type Certainty } from './certainty.ts'
 import { blockOf, composeMessage, eventTitle, field, type MessageSettings } from './compose-message.ts'
 import { escapeName, escapeNames } from './escape.ts'
 import { fitRows } from './fit-rows.ts'
@@ -49,12 +50,22 @@ export interface ResultChange {
 export function resultMessage(result: ResultState, settings: MessageSettings): MessageModel {
   const { certainty, event, rows } = result
   const session = escapeName(result.session, 40)
-  const title = `${eventTitle(event)} · ${session}`
-  const status = result.eventCancelled ? 'does not count' : certaintyWords[certainty].toLowerCase()
-  const changes = field('What changed', changesText(result.changes))
+  const { texts } = settings
+  const { t } = texts
+  const title = `${eventTitle(texts, event)} · ${session}`
+  const status = result.eventCancelled ? t('does not count') : toldCertainty(texts, certainty)
+  const changes = field(t('What changed'), changesText(texts, result.changes))
+  const winners = winnersOf(rows)
   return composeMessage<'result'>({
     settings,
-    headline: `**${title}**, ${status}${winnerText(rows)}`,
+    headline:
+      winners.length === 0
+        ? `**${title}**, ${status}`
+        : t('**{session}**, {status}: won by {names}', {
+            session: title,
+            status,
+            names: escapeNames(texts, winners, ', ', ''),
+          }),
     values: {
       league: escapeName(settings.league),
       season: escapeName(result.season),
@@ -62,7 +73,7 @@ export function resultMessage(result: ResultState, settings: MessageSettings): M
       round: String(event.round),
       track: escapeName(event.track),
       session,
-      winner: escapeNames(winnersOf(rows), ', ', 'nobody'),
+      winner: escapeNames(texts, winners, ', ', t('nobody')),
       status,
     },
     embeds: [
@@ -71,10 +82,16 @@ export function resultMessage(result: ResultState, settings: MessageSettings): M
         url: result.url,
         colour: messageColour(settings.accent, certainty),
         description: [
-          certaintyLine(certainty, { kind: 'result', revision: result.revision, at: result.asOf }),
-          ...noticesOf(result),
+          certaintyLine(texts, certainty, { kind: 'result', revision: result.revision, at: result.asOf }),
+          ...noticesOf(texts, result),
           '',
-          rows.length === 0 ? 'No car is in the result.' : fitRows(rows.map(rowText), 3_400),
+          rows.length === 0
+            ? t('No car is in the result.')
+            : fitRows(
+                texts,
+                rows.map((row) => rowText(texts, row)),
+                3_400,
+              ),
         ].join('\n'),
         fields: changes === null ? [] : [changes],
       }),
@@ -82,15 +99,20 @@ export function resultMessage(result: ResultState, settings: MessageSettings): M
   })
 }
 
-function noticesOf({ certainty, eventCancelled, windowEndsAt }: ResultState): string[] {
-  if (eventCancelled) return ['The event is cancelled: nothing of this counts.']
+function noticesOf({ t }: Texts, { certainty, eventCancelled, windowEndsAt }: ResultState): string[] {
+  if (eventCancelled) return [t('The event is cancelled: nothing of this counts.')]
   if (windowEndsAt === null || certainty !== 'provisional') return []
-  return [`Open to protest until ${instantMark(windowEndsAt, 'f')} (${instantMark(windowEndsAt, 'R')})`]
+  return [
+    t('Open to protest until {at} ({left})', {
+      at: instantMark(windowEndsAt, 'f'),
+      left: instantMark(windowEndsAt, 'R'),
+    }),
+  ]
 }
 
-function rowText({ place, carNumber, drivers, team, gap, penalties }: ResultRow): string {
+function rowText(texts: Texts, { place, carNumber, drivers, team, gap, penalties }: ResultRow): string {
   return [
-    `\`${place.padStart(3, '\u2007')}\` **${escapeNames(drivers, ' / ', 'Nobody')}**`,
+    `\`${place.padStart(3, '\u2007')}\` **${escapeNames(texts, drivers, ' / ', texts.t('Nobody'))}**`,
     `#${escapeName(carNumber, 12)}`,
     ...(team === null ? [] : [escapeName(team, 40)]),
     ...(gap === '' ? [] : [escapeName(gap, 30)]),
@@ -98,22 +120,22 @@ function rowText({ place, carNumber, drivers, team, gap, penalties }: ResultRow)
   ].join(' · ')
 }
 
-function winnerText(rows: readonly ResultRow[]): string {
-  const winners = winnersOf(rows)
-  return winners.length === 0 ? '' : `: won by ${escapeNames(winners, ', ', '')}`
-}
-
 function winnersOf(rows: readonly ResultRow[]): string[] {
   return rows.filter(({ place }) => place === '1').flatMap(({ drivers }) => drivers)
 }
 
-function changesText(changes: readonly ResultChange[]): string {
+function changesText(texts: Texts, changes: readonly ResultChange[]): string {
+  const { t } = texts
   const rows = changes.flatMap(({ revision, cause, reason, words }) => [
-    `**Revision ${revision - 1} → ${revision}** · ${escapeName(cause, 60)}${reason === null ? '' : ` · ${escapeName(reason, 200)}`}`,
-    ...words.map(
-      ({ car, words: said }) =>
-        `${car === null ? '' : `Car ${escapeName(car, 12)}: `}${escapeName(said.join('; '), 200)}`,
+    `**${t('Revision {from} → {to}', { from: revision - 1, to: revision })}** · ${escapeName(cause, 60)}${reason === null ? '' : ` · ${escapeName(reason, 200)}`}`,
+    ...words.map(({ car, words: said }) =>
+      car === null
+        ? escapeName(said.join('; '), 200)
+        : t('Car {number}: {words}', {
+            number: escapeName(car, 12),
+            words: escapeName(said.join('; '), 200),
+          }),
     ),
   ])
-  return fitRows(rows, messageLimits.fieldValue)
+  return fitRows(texts, rows, messageLimits.fieldValue)
 }

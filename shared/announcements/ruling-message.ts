@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from './certainty.ts'
 import { blockOf, composeMessage, eventTitle, type MessageSettings } from './compose-message.ts'
 import { escapeName } from './escape.ts'
@@ -24,23 +25,25 @@ export interface RulingState {
 
 export function rulingMessage(ruling: RulingState, settings: MessageSettings): MessageModel {
   const { about, state, season } = ruling
-  const who = ruling.who === null ? 'The season' : escapeName(ruling.who, 80)
+  const { texts } = settings
+  const { t } = texts
+  const who = ruling.who === null ? t('The season') : escapeName(ruling.who, 80)
   const decision = escapeName(ruling.decision, 120)
   const revoked = state.kind === 'revoked'
-  const status = revoked ? 'revoked' : 'in force'
+  const status = t(revoked ? 'revoked' : 'in force')
   const at = revoked ? state.at : ruling.decidedAt
   const where =
     about === null
       ? escapeName(season)
-      : `${eventTitle({ round: about.round, name: about.event })} · ${escapeName(about.session, 40)}`
+      : `${eventTitle(texts, { round: about.round, name: about.event })} · ${escapeName(about.session, 40)}`
   return composeMessage<'ruling'>({
     settings,
-    headline: revoked ? `**Ruling revoked** · ${who}: ${decision}` : `**Ruling** · ${who}: ${decision}`,
+    headline: `**${t(revoked ? 'Ruling revoked' : 'Ruling')}** · ${who}: ${decision}`,
     values: {
       league: escapeName(settings.league),
       season: escapeName(season),
       event: about === null ? escapeName(season) : escapeName(about.event),
-      session: about === null ? 'season' : escapeName(about.session, 40),
+      session: about === null ? t('season') : escapeName(about.session, 40),
       who,
       decision,
       status,
@@ -52,17 +55,23 @@ export function rulingMessage(ruling: RulingState, settings: MessageSettings): M
         colour: messageColour(settings.accent, revoked ? 'under-protest' : 'official'),
         description: [
           certaintyLine(
+            texts,
             'official',
             { kind: 'instant', at },
-            revoked ? 'Official, revoked' : 'Official ruling',
+            t(revoked ? 'Official, revoked' : 'Official ruling'),
           ),
           `${who}: ${revoked ? `~~${decision}~~` : `**${decision}**`}`,
-          `Why: ${escapeName(ruling.reason, 1_000)}`,
+          t('Why: {reason}', { reason: escapeName(ruling.reason, 1_000) }),
           ...(revoked
-            ? [`Decided ${instantMark(ruling.decidedAt, 'f')}, revoked ${instantMark(state.at, 'f')}`]
+            ? [
+                t('Decided {decided}, revoked {revoked}', {
+                  decided: instantMark(ruling.decidedAt, 'f'),
+                  revoked: instantMark(state.at, 'f'),
+                }),
+              ]
             : []),
           ...(revoked && state.reason !== null
-            ? [`Why it was revoked: ${escapeName(state.reason, 600)}`]
+            ? [t('Why it was revoked: {reason}', { reason: escapeName(state.reason, 600) })]
             : []),
         ].join('\n'),
       }),
@@ -71,15 +80,21 @@ export function rulingMessage(ruling: RulingState, settings: MessageSettings): M
 }
 
 /** What stands in the place of a ruling that is no longer for everybody to read, as of a revision of the league. */
-export function rulingTakenBack(revision: number): MessageModel {
+export function rulingTakenBack(texts: Texts, revision: number): MessageModel {
+  const { t } = texts
   return {
-    content: 'A ruling that stood here is not published any more.',
+    content: t('A ruling that stood here is not published any more.'),
     embeds: [
       {
-        title: 'Ruling',
+        title: t('Ruling'),
         url: null,
         colour: messageColour(null, 'official'),
-        description: certaintyLine('official', { kind: 'league', revision }, 'Official, taken back'),
+        description: certaintyLine(
+          texts,
+          'official',
+          { kind: 'league', revision },
+          t('Official, taken back'),
+        ),
         fields: [],
         footer: 'GridBoss',
       },

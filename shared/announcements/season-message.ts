@@ -22,44 +22,55 @@ export function seasonMessage(season: SeasonState, settings: MessageSettings): M
   const name = escapeName(season.season)
   const finished = state === 'finished'
   const champions = firstOf(season.drivers)
-  const champion = escapeNames(champions, ', ', 'nobody')
-  const wins = champions.length > 1 ? 'win' : 'wins'
+  const { texts } = settings
+  const { t } = texts
+  const champion = escapeNames(texts, champions, ', ', t('nobody'))
   const teamChampions = firstOf(season.teams)
   const podium = season.drivers
     .slice(0, 3)
     .map(
       (row) =>
-        `\`${row.place.padStart(3, '\u2007')}\` **${escapeName(row.name, 40)}** · ${pointsText(row.points)}`,
+        `\`${row.place.padStart(3, '\u2007')}\` **${escapeName(row.name, 40)}** · ${pointsText(texts, row.points)}`,
     )
   return composeMessage<'season'>({
     settings,
     headline: finished
-      ? `**${name}** is finished: ${champion} ${wins} the championship`
-      : `**${name}** goes on`,
+      ? t(
+          '**{season}** is finished: {names} {count, plural, one {wins the championship} other {win the championship}}',
+          { season: name, names: champion, count: Math.max(1, champions.length) },
+        )
+      : t('**{season}** goes on', { season: name }),
     values: {
       league: escapeName(settings.league),
       season: name,
-      champion: finished ? champion : 'nobody yet',
-      status: finished ? 'finished' : 'goes on',
+      champion: finished ? champion : t('nobody yet'),
+      status: t(finished ? 'finished' : 'goes on'),
     },
     embeds: [
       blockOf(settings, season.season, {
-        title: finished ? `${name} · final standings` : name,
+        title: finished ? t('{season} · final standings', { season: name }) : name,
         url: season.url,
         colour: messageColour(settings.accent, finished ? 'official' : 'provisional'),
         description: finished
           ? [
-              certaintyLine('official', { kind: 'league', revision }),
-              `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
+              certaintyLine(texts, 'official', { kind: 'league', revision }),
+              t('{rounds, plural, one {# round} other {# rounds}}', { rounds }),
               '',
-              fitRows(podium, 3_000),
+              fitRows(texts, podium, 3_000),
               ...(teamChampions.length === 0
                 ? []
-                : ['', `Champion of the teams: **${escapeNames(teamChampions, ', ', '')}**`]),
+                : [
+                    '',
+                    t('Champion of the teams: **{names}**', {
+                      names: escapeNames(texts, teamChampions, ', ', ''),
+                    }),
+                  ]),
             ].join('\n')
           : [
-              certaintyLine('provisional', { kind: 'league', revision }),
-              'It was said to be finished. Results or the calendar have changed since; the standings follow after the next round.',
+              certaintyLine(texts, 'provisional', { kind: 'league', revision }),
+              t(
+                'It was said to be finished. Results or the calendar have changed since; the standings follow after the next round.',
+              ),
             ].join('\n'),
       }),
     ],

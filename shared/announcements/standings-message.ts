@@ -1,4 +1,5 @@
-import { certaintyLine, certaintyWords, messageColour } from './certainty.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
+import { certaintyLine, messageColour, toldCertainty } from './certainty.ts'
 import { blockOf, composeMessage, eventTitle, type MessageSettings } from './compose-message.ts'
 import { escapeName } from './escape.ts'
 import { fitRows } from './fit-rows.ts'
@@ -35,20 +36,33 @@ export interface AnnouncedStanding {
 
 export function standingsMessage(standings: StandingsState, settings: MessageSettings): MessageModel {
   const { event, certainty, drivers, teams, season } = standings
-  const status = certaintyWords[certainty].toLowerCase()
+  const { texts } = settings
+  const { t } = texts
+  const status = toldCertainty(texts, certainty)
   const leader = drivers.find(({ place }) => place.replace('=', '') === '1')
-  const title = `${escapeName(season)} · standings after round ${event.round} of ${standings.rounds}`
-  const line = certaintyLine(certainty, { kind: 'league', revision: standings.revision })
+  const title = t('{season} · standings after round {round} of {rounds}', {
+    season: escapeName(season),
+    round: event.round,
+    rounds: standings.rounds,
+  })
+  const headline = t('**Standings after {event}**, {status}', { event: eventTitle(texts, event), status })
+  const line = certaintyLine(texts, certainty, { kind: 'league', revision: standings.revision })
   const colour = messageColour(settings.accent, certainty)
   return composeMessage<'standings'>({
     settings,
-    headline: `**Standings after ${eventTitle(event)}**, ${status}${leader ? `: ${escapeName(leader.name)} leads with ${pointsText(leader.points)}` : ''}`,
+    headline: leader
+      ? t('{headline}: {name} leads with {points}', {
+          headline,
+          name: escapeName(leader.name),
+          points: pointsText(texts, leader.points),
+        })
+      : headline,
     values: {
       league: escapeName(settings.league),
       season: escapeName(season),
       event: escapeName(event.name),
       round: String(event.round),
-      leader: leader ? escapeName(leader.name) : 'nobody',
+      leader: leader ? escapeName(leader.name) : t('nobody'),
       status,
     },
     embeds: [
@@ -56,35 +70,41 @@ export function standingsMessage(standings: StandingsState, settings: MessageSet
         title,
         url: standings.url,
         colour,
-        description: `${line}\n\n${rowsText(drivers, 3_300)}`,
+        description: `${line}\n\n${rowsText(texts, drivers, 3_300)}`,
       }),
       ...(teams.length === 0
         ? []
         : [
             blockOf(settings, season, {
-              title: 'Teams',
+              title: t('Teams'),
               url: null,
               colour,
-              description: `${line}\n\n${rowsText(teams, 1_400)}`,
+              description: `${line}\n\n${rowsText(texts, teams, 1_400)}`,
             }),
           ]),
     ],
   })
 }
 
-function rowsText(rows: readonly AnnouncedStanding[], most: number): string {
-  return rows.length === 0 ? 'Nobody has points.' : fitRows(rows.map(standingText), most)
+function rowsText(texts: Texts, rows: readonly AnnouncedStanding[], most: number): string {
+  if (rows.length === 0) return texts.t('Nobody has points.')
+  const lines = rows.map((row) => standingText(texts, row))
+  return fitRows(texts, lines, most)
 }
 
 /** A line of standings. */
-export function standingText({ place, name, carNumber, points, moved, note }: AnnouncedStanding): string {
+export function standingText(
+  texts: Texts,
+  { place, name, carNumber, points, moved, note }: AnnouncedStanding,
+): string {
   return [
     `\`${place.padStart(3, '\u2007')}\` **${escapeName(name, 40)}**${carNumber === null ? '' : ` #${escapeName(carNumber, 12)}`}`,
-    pointsText(points),
+    pointsText(texts, points),
     ...(moved === null || moved === 0 ? [] : [moved > 0 ? `▲ ${moved}` : `▼ ${-moved}`]),
     ...(note === '' ? [] : [note]),
   ].join(' · ')
 }
 
 /** '25 points' */
-export const pointsText = (points: string): string => `${points} ${points === '1' ? 'point' : 'points'}`
+export const pointsText = ({ t }: Texts, points: string): string =>
+  t('{points, select, 1 {1 point} other {{points} points}}', { points })

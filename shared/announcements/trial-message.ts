@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { messageColour } from './certainty.ts'
 import { escapeName, plainName } from './escape.ts'
 import type { MessageModel } from './message-model.ts'
@@ -6,14 +7,16 @@ import type { MessageModel } from './message-model.ts'
 export function trialMessage(league: {
   readonly name: string
   readonly accent: string | null
+  readonly texts: Texts
 }): MessageModel {
+  const { t } = league.texts
   return {
-    content: `Messages of **${escapeName(league.name)}** come through here.`,
+    content: t('Messages of **{league}** come through here.', { league: escapeName(league.name) }),
     embeds: [
       {
-        title: 'A test post',
+        title: t('A test post'),
         url: null,
-        description: 'Whoever set up Discord in GridBoss has tried this channel out. It can be deleted.',
+        description: t('Whoever set up Discord in GridBoss has tried this channel out. It can be deleted.'),
         colour: messageColour(league.accent, 'official'),
         fields: [],
         footer: plainName(league.name),

@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { describe, expect, test } from 'vitest'
 import { AnnouncementKind } from './kinds.ts'
 import { sampleMessage } from './sample-states.ts'
@@ -46,7 +47,13 @@ describe('a line of the league’s own', () => {
   test.each(AnnouncementKind.options)('[AN9] for %s may hold each name that there is', (kind) => {
     const wording = wordingNames[kind].map((name) => `{${name}}`).join(' ')
     expect(wordingFault(kind, wording)).toBeNull()
-    const { content } = sampleMessage(kind, { league: 'Demo GP', accent: null, wording, mentionRoleId: null })
+    const { content } = sampleMessage(kind, {
+      league: 'Demo GP',
+      accent: null,
+      texts: english,
+      wording,
+      mentionRoleId: null,
+    })
     expect(content).toContain('Demo GP Winter Season')
     expect(content).not.toMatch(/[{}]/)
     expect(content).not.toContain('undefined')

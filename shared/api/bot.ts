@@ -160,6 +160,9 @@ export const reportWork = endpoint({
 const Person = z.strictObject({ id: Snowflake, name: z.string().max(100) })
 const Options = z.record(z.string(), z.union([z.string().max(100), z.number(), z.boolean()]))
 
+/** The language of their Discord, such as 'de' or 'en-US'; bots before that do not say it. */
+const Locale = z.string().max(20).optional()
+
 /** What somebody asked of the bot in a server. `permissions` are theirs in the channel, as Discord tells them. */
 export const Asked = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -167,6 +170,7 @@ export const Asked = z.discriminatedUnion('kind', [
     guildId: Snowflake,
     channelId: Snowflake,
     person: Person,
+    locale: Locale,
     permissions: z.string().regex(/^\d{1,20}$/),
     /** With its subcommand: 'gridboss link'. */
     command: z.string().min(1).max(65),
@@ -176,6 +180,7 @@ export const Asked = z.discriminatedUnion('kind', [
     kind: z.literal('autocomplete'),
     guildId: Snowflake,
     person: Person,
+    locale: Locale,
     command: z.string().min(1).max(65),
     option: z.string().min(1).max(32),
     text: z.string().max(100),
@@ -186,6 +191,7 @@ export const Asked = z.discriminatedUnion('kind', [
     guildId: Snowflake,
     channelId: Snowflake,
     person: Person,
+    locale: Locale,
     permissions: z.string().regex(/^\d{1,20}$/),
     messageId: Snowflake,
     buttonId: z.string().min(1).max(100),

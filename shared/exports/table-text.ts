@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { plainName } from '#shared/announcements/escape.ts'
 import { fitRows } from '#shared/announcements/fit-rows.ts'
 import type { Texts } from '#shared/i18n/texts.ts'
@@ -45,7 +46,7 @@ export function monospaceText({ heading, state, headings, rows }: PlainTable, mo
       .trimEnd()
   const before = [...heading, state].map((text) => codeText(text, 200)).join('\n')
   const room = most - before.length - fences
-  return `\`\`\`\n${before}\n\n${fitRows([line(headings), ...cells.map(line)], room)}\n\`\`\``
+  return `\`\`\`\n${before}\n\n${fitRows(english, [line(headings), ...cells.map(line)], room)}\n\`\`\``
 }
 
 /** What stands around the rows: two fences, their line ends, and an empty line. */

@@ -1,8 +1,21 @@
+import { announcements } from './de/announcements.ts'
+import { bot } from './de/bot.ts'
+import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
 import { exports } from './de/exports.ts'
-import { certainty } from './de/certainty.ts'
 import { me } from './de/me.ts'
+import { results } from './de/results.ts'
+import { revisions } from './de/revisions.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
-export const german: Catalogue = { ...certainty, ...charts, ...exports, ...me }
+export const german: Catalogue = {
+  ...announcements,
+  ...bot,
+  ...certainty,
+  ...charts,
+  ...exports,
+  ...me,
+  ...results,
+  ...revisions,
+}

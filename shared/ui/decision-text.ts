@@ -1,32 +1,43 @@
+import { english, type Texts } from '#shared/i18n/texts.ts'
 import type { RulingDecision } from '#shared/scoring/ruling.ts'
 import { formatTime } from './lap-time.ts'
 import { formatPoints } from './points.ts'
 
 /** What was decided, in a few words: '+5 s', 'Disqualified', '−10 points in the season'. */
-export function decisionText(decision: RulingDecision): string {
+export function decisionText(decision: RulingDecision, texts: Texts = english): string {
+  const { t } = texts
+  const points = (milliPoints: number): string => pointsText(texts, milliPoints)
   switch (decision.kind) {
     case 'time':
-      return signed(decision.ms, timeText)
+      return signed(decision.ms, (ms) => timeText(texts, ms))
     case 'positions':
-      return `${places(decision.places)} lost`
+      return t('{places, plural, one {# place} other {# places}} lost', { places: decision.places })
     case 'dsq':
-      return decision.behind === 'stay' ? 'Disqualified, the place stays empty' : 'Disqualified'
+      return t(decision.behind === 'stay' ? 'Disqualified, the place stays empty' : 'Disqualified')
     case 'points':
-      return `${signed(decision.pointsMp, pointsText)}${scopeText(decision.scope)}`
+      return scoped(texts, signed(decision.pointsMp, points), decision.scope)
     case 'points-override':
-      return `Worth ${pointsText(decision.pointsMp)}${scopeText(decision.scope)}`
+      return scoped(texts, t('Worth {points}', { points: points(decision.pointsMp) }), decision.scope)
     case 'grid':
-      return `${places(decision.places)} back on the grid`
+      return t('{places, plural, one {# place} other {# places}} back on the grid', {
+        places: decision.places,
+      })
     case 'licence':
-      return `${signed(decision.points, String)} ${Math.abs(decision.points) === 1 ? 'licence point' : 'licence points'}`
+      return signed(decision.points, (count) =>
+        t('{count, plural, one {# licence point} other {# licence points}}', { count }),
+      )
     case 'reprimand':
-      return 'Reprimand'
+      return t('Reprimand')
     case 'adjustment':
-      return `${signed(decision.pointsMp, pointsText)} in the season`
+      return t('{points} in the season', { points: signed(decision.pointsMp, points) })
     case 'exclusion':
-      return `Excluded from the championship${decision.points === 'void' ? ', points void' : ''}${decision.later === 'give-up' ? ', later places given up' : ''}`
+      return [
+        t('Excluded from the championship'),
+        ...(decision.points === 'void' ? [t('points void')] : []),
+        ...(decision.later === 'give-up' ? [t('later places given up')] : []),
+      ].join(', ')
     case 'tie':
-      return 'Tie decided'
+      return t('Tie decided')
   }
 }
 
@@ -34,19 +45,16 @@ function signed(amount: number, format: (size: number) => string): string {
   return `${amount < 0 ? '−' : '+'}${format(Math.abs(amount))}`
 }
 
-function timeText(ms: number): string {
-  return ms < 60_000 ? `${formatPoints(ms)} s` : formatTime(ms)
+function timeText(texts: Texts, ms: number): string {
+  return ms < 60_000 ? `${formatPoints(ms, texts)} s` : formatTime(ms)
 }
 
-function pointsText(milliPoints: number): string {
-  return `${formatPoints(milliPoints)} ${Math.abs(milliPoints) === 1000 ? 'point' : 'points'}`
+function pointsText(texts: Texts, milliPoints: number): string {
+  const points = formatPoints(milliPoints, texts)
+  return texts.t('{points, select, 1 {1 point} other {{points} points}}', { points })
 }
 
-function places(count: number): string {
-  return `${count} ${count === 1 ? 'place' : 'places'}`
-}
-
-function scopeText(scope: 'driver' | 'team' | 'both'): string {
-  if (scope === 'both') return ''
-  return scope === 'driver' ? ', not for the team' : ', for the team alone'
+function scoped({ t }: Texts, worth: string, scope: 'driver' | 'team' | 'both'): string {
+  if (scope === 'both') return worth
+  return `${worth}, ${t(scope === 'driver' ? 'not for the team' : 'for the team alone')}`
 }

@@ -5,8 +5,13 @@ import { formatAge, formatInstant } from './local-time.ts'
 import { formatPoints, parsePoints } from './points.ts'
 
 test('points are shown exactly, without trailing zeros', () => {
-  const shown = [25_000, 12_500, 143, 0, -2000, 1010].map(formatPoints)
+  const shown = [25_000, 12_500, 143, 0, -2000, 1010].map((milliPoints) => formatPoints(milliPoints))
   expect(shown).toEqual(['25', '12.5', '0.143', '0', '−2', '1.01'])
+})
+
+test('points have the decimal mark of the language', () => {
+  expect(formatPoints(12_500, { language: 'de' })).toBe('12,5')
+  expect(parsePoints('12,5')).toBe(12_500)
 })
 
 test('points that are typed as they are shown come back the same', () => {

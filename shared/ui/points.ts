@@ -1,11 +1,14 @@
-/** Milli-points as a person writes points, exactly: 12500 is '12.5', 143 is '0.143', -2000 is '−2'. */
-export function formatPoints(milliPoints: number): string {
+import type { Language } from '#shared/i18n/language.ts'
+import { english, type Texts } from '#shared/i18n/texts.ts'
+
+/** Milli-points as a person writes points, exactly: 12500 is '12.5' ('12,5' in German), 143 is '0.143', -2000 is '−2'. */
+export function formatPoints(milliPoints: number, { language }: Pick<Texts, 'language'> = english): string {
   const sign = milliPoints < 0 ? '−' : ''
   const size = Math.abs(milliPoints)
   const fraction = String(size % 1000)
     .padStart(3, '0')
     .replace(/0+$/, '')
-  return `${sign}${Math.floor(size / 1000)}${fraction && `.${fraction}`}`
+  return `${sign}${Math.floor(size / 1000)}${fraction && `${decimalMarks[language]}${fraction}`}`
 }
 
 /**
@@ -25,3 +28,5 @@ export function parseSignedPoints(text: string): number | null {
   if (size === null || size === 0) return size
   return match?.[1] === '-' || match?.[1] === '−' ? -size : size
 }
+
+const decimalMarks: Readonly<Record<Language, string>> = { en: '.', de: ',' }

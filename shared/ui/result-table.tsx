@@ -1,9 +1,12 @@
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { ReactNode } from 'react'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { CarNumber } from './car-number.tsx'
 import { formatTime } from './lap-time.ts'
 import { formatPoints } from './points.ts'
 import { RulingsOnCar } from './rulings-on-car.tsx'
+import { useTexts } from './texts.tsx'
 import { tooFewLapsWords } from './too-few-laps-words.ts'
 
 /**
@@ -12,6 +15,8 @@ import { tooFewLapsWords } from './too-few-laps-words.ts'
  * that nobody filled in are left out.
  */
 export function ResultTable({ caption, rows }: { caption: string; rows: readonly SessionResult[] }) {
+  const texts = useTexts()
+  const { t } = texts
   const tied = tiedPositions(rows)
   const has = {
     moved: rows.some((row) => isMoved(row) || isRespaced(row)),
@@ -28,21 +33,21 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
         <thead>
           <tr>
             <Heading className="w-11 pl-3 text-right @xl:w-14 @xl:pl-4">
-              <abbr title="Position" className="no-underline">
-                Pos
+              <abbr title={t('Position')} className="no-underline">
+                {t('Pos')}
               </abbr>
             </Heading>
             {has.moved && (
-              <Heading className="hidden w-16 text-right @xl:table-cell">Crossed the line</Heading>
+              <Heading className="hidden w-16 text-right @xl:table-cell">{t('Crossed the line')}</Heading>
             )}
-            <Heading className="w-12 text-center @xl:w-16">Car</Heading>
-            <Heading>Driver</Heading>
-            <Heading className="hidden @xl:table-cell">Team</Heading>
-            {has.grid && <Heading className="hidden text-right @3xl:table-cell">Grid</Heading>}
-            {has.laps && <Heading className="hidden text-right @xl:table-cell">Laps</Heading>}
-            {has.time && <Heading className="pr-3 text-right @xl:pr-2">Time</Heading>}
-            {has.bestLap && <Heading className="hidden text-right @3xl:table-cell">Best lap</Heading>}
-            {has.points && <Heading className="hidden text-right @xl:table-cell">Adjusted</Heading>}
+            <Heading className="w-12 text-center @xl:w-16">{t('Car')}</Heading>
+            <Heading>{t('Driver')}</Heading>
+            <Heading className="hidden @xl:table-cell">{t('Team')}</Heading>
+            {has.grid && <Heading className="hidden text-right @3xl:table-cell">{t('Grid')}</Heading>}
+            {has.laps && <Heading className="hidden text-right @xl:table-cell">{t('Laps')}</Heading>}
+            {has.time && <Heading className="pr-3 text-right @xl:pr-2">{t('Time')}</Heading>}
+            {has.bestLap && <Heading className="hidden text-right @3xl:table-cell">{t('Best lap')}</Heading>}
+            {has.points && <Heading className="hidden text-right @xl:table-cell">{t('Adjusted')}</Heading>}
           </tr>
         </thead>
         <tbody>
@@ -61,7 +66,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
                 <CarNumber value={row.carNumber} muted={row.position === null} />
               </Cell>
               <th scope="row" className={`${cell} text-left font-medium`}>
-                {row.drivers.join(', ') || <span className="text-faint">Unknown driver</span>}
+                {row.drivers.join(', ') || <span className="text-faint">{t('Unknown driver')}</span>}
                 {row.teamName && (
                   <span className="block text-xs font-normal text-soft @xl:hidden">{row.teamName}</span>
                 )}
@@ -79,7 +84,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
               {has.bestLap && (
                 <Cell className={widest}>{row.bestLapMs === null ? '' : formatTime(row.bestLapMs)}</Cell>
               )}
-              {has.points && <Cell className={wide}>{adjustment(row)}</Cell>}
+              {has.points && <Cell className={wide}>{adjustment(row, texts)}</Cell>}
             </tr>
           ))}
         </tbody>
@@ -135,30 +140,35 @@ function isRespaced({ gap, sheetGap }: SessionResult): boolean {
   return sheetGap !== null && gap !== sheetGap
 }
 
-const statusWords: Record<string, string> = {
-  FINISHED: 'Finished',
-  DNF: 'Did not finish',
-  DNS: 'Did not start',
-  DSQ: 'Disqualified',
-  NC: 'Not classified',
-  EXCLUDED: 'Excluded',
+const statusWords: Record<string, TextKey> = {
+  FINISHED: textKey('Finished'),
+  DNF: textKey('Did not finish'),
+  DNS: textKey('Did not start'),
+  DSQ: textKey('Disqualified'),
+  NC: textKey('Not classified'),
+  EXCLUDED: textKey('Excluded'),
 }
 
 function Unplaced({ row }: { row: SessionResult }) {
+  const { tKey } = useTexts()
+  const words = statusWords[row.status]
   return (
-    <abbr
-      title={statusWords[row.status] ?? row.status}
-      className="text-xs font-medium text-soft no-underline"
-    >
+    <abbr title={words ? tKey(words) : row.status} className="text-xs font-medium text-soft no-underline">
       {row.status}
     </abbr>
   )
 }
 
-const awardWords: Record<string, string> = { pole: 'Pole', 'fastest-lap': 'Fastest lap' }
+const awardWords: Record<string, TextKey> = { pole: textKey('Pole'), 'fastest-lap': textKey('Fastest lap') }
 
 function Extras({ row }: { row: SessionResult }) {
-  const marks = row.awards.map((award) => awardWords[award] ?? award)
+  const texts = useTexts()
+  const { t, tKey } = texts
+  const marks = row.awards.map((award) => {
+    const known = awardWords[award]
+    return known ? tKey(known) : award
+  })
+  const adjusted = adjustment(row, texts)
   if (row.position !== null && row.status !== 'FINISHED') marks.unshift(row.status)
   return (
     <>
@@ -172,19 +182,20 @@ function Extras({ row }: { row: SessionResult }) {
       ))}
       {row.tooFewLaps && (
         <span className="tabular block text-xs font-normal text-soft first-letter:uppercase">
-          {tooFewLapsWords(row.position, row.tooFewLaps)}
+          {tooFewLapsWords(row.position, row.tooFewLaps, texts)}
         </span>
       )}
       {(isMoved(row) || isRespaced(row)) && (
         <span className="tabular block text-xs font-normal text-soft @xl:hidden">
           {row.sheetPosition === null
-            ? 'Not classified at the line'
-            : `Crossed the line P${row.sheetPosition}${isRespaced(row) ? `, ${row.sheetGap}` : ''}`}
+            ? t('Not classified at the line')
+            : t('Crossed the line P{place}', { place: row.sheetPosition })}
+          {row.sheetPosition !== null && isRespaced(row) && `, ${row.sheetGap}`}
         </span>
       )}
-      {adjustment(row) && (
+      {adjusted && (
         <span className="tabular block text-xs font-normal text-soft @xl:hidden">
-          {adjustment(row)} points
+          {t('{points} points', { points: adjusted })}
         </span>
       )}
       {row.note && <span className="block text-xs font-normal text-soft">{row.note}</span>}
@@ -192,9 +203,9 @@ function Extras({ row }: { row: SessionResult }) {
   )
 }
 
-function adjustment(row: SessionResult): string {
+function adjustment(row: SessionResult, texts: Texts): string {
   const parts = []
-  if (row.bonusMp !== 0) parts.push(`+${formatPoints(row.bonusMp)}`)
-  if (row.penaltyMp !== 0) parts.push(formatPoints(-row.penaltyMp))
+  if (row.bonusMp !== 0) parts.push(`+${formatPoints(row.bonusMp, texts)}`)
+  if (row.penaltyMp !== 0) parts.push(formatPoints(-row.penaltyMp, texts))
   return parts.join(' ')
 }

@@ -3,6 +3,7 @@ import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
 import type { RevisionItem, SessionHistory } from '#shared/revisions/session-history.ts'
 import { CarNumber } from './car-number.tsx'
 import { causeWords, changeLines } from './revision-words.ts'
+import { useTexts } from './texts.tsx'
 
 interface RevisionListProps {
   readonly history: SessionHistory
@@ -14,6 +15,8 @@ interface RevisionListProps {
 
 /** Every revision of a session, the newest first: what was done, by whom, when, why, and what changed with it. */
 export function RevisionList({ history, instant: Instant, actions }: RevisionListProps) {
+  const texts = useTexts()
+  const { t } = texts
   return (
     <ol>
       {history.revisions.map((item, at) => {
@@ -23,12 +26,14 @@ export function RevisionList({ history, instant: Instant, actions }: RevisionLis
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
               <div className="min-w-0">
                 <p>
-                  <span className="tabular mr-2 text-soft">Revision {item.number}</span>
-                  <span className="font-medium">{causeWords(item)}</span>
+                  <span className="tabular mr-2 text-soft">
+                    {t('Revision {number}', { number: item.number })}
+                  </span>
+                  <span className="font-medium">{causeWords(item, texts)}</span>
                 </p>
                 {item.reason && <p className="mt-0.5 text-sm whitespace-pre-line">{item.reason}</p>}
                 <p className="tabular mt-0.5 text-xs text-faint">
-                  {item.by === 'server' ? 'The server' : (item.name ?? 'A steward')} ·{' '}
+                  {item.by === 'server' ? t('The server') : (item.name ?? t('A steward'))} ·{' '}
                   <Instant iso={item.madeAt} />
                 </p>
               </div>
@@ -38,7 +43,9 @@ export function RevisionList({ history, instant: Instant, actions }: RevisionLis
               <RevisionChanges history={history} from={before} to={item} />
             ) : (
               <p className="mt-2 text-sm text-soft">
-                {item.state.sheet.results.length === 1 ? '1 car' : `${item.state.sheet.results.length} cars`}
+                {t('{count, plural, one {# car} other {# cars}}', {
+                  count: item.state.sheet.results.length,
+                })}
               </p>
             )}
           </li>
@@ -58,8 +65,10 @@ export function RevisionChanges({
   from: RevisionItem
   to: RevisionItem
 }) {
-  const lines = changeLines(diffRevisions(from.state, to.state, history.revised), to.state, history.names)
-  if (lines.length === 0) return <p className="mt-2 text-sm text-soft">Nothing is different.</p>
+  const texts = useTexts()
+  const changes = diffRevisions(from.state, to.state, history.revised)
+  const lines = changeLines(changes, to.state, history.names, texts)
+  if (lines.length === 0) return <p className="mt-2 text-sm text-soft">{texts.t('Nothing is different.')}</p>
   return (
     <ul className="mt-2 flex flex-col gap-1.5 text-sm">
       {lines.map((line) => (
@@ -77,6 +86,7 @@ export function RevisionChanges({
 
 /** Any two revisions side by side, by choice; nothing where there are fewer than three to choose from. */
 export function CompareRevisions({ history }: { history: SessionHistory }) {
+  const { t } = useTexts()
   const id = useId()
   const [newest, ...older] = history.revisions
   const oldest = older.at(-1)
@@ -98,7 +108,7 @@ export function CompareRevisions({ history }: { history: SessionHistory }) {
       >
         {history.revisions.map(({ number }) => (
           <option key={number} value={number}>
-            Revision {number}
+            {t('Revision {number}', { number })}
           </option>
         ))}
       </select>
@@ -106,10 +116,10 @@ export function CompareRevisions({ history }: { history: SessionHistory }) {
   )
   return (
     <fieldset data-view-only className="border-b border-line px-4 py-3">
-      <legend className="sr-only">Compare two revisions</legend>
+      <legend className="sr-only">{t('Compare two revisions')}</legend>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
-        {select('from', 'From', from)}
-        {select('to', 'to', to)}
+        {select('from', t('From'), from)}
+        {select('to', t('to'), to)}
       </div>
       <RevisionChanges history={history} from={from} to={to} />
     </fieldset>

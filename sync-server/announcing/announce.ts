@@ -33,8 +33,9 @@ export async function announce(
     }
     await carryOutPlan(tx, news, planned, now)
     await tx.query(
-      'update league_discord set announced_revision = $2, look_again = false where league_id = $1',
-      [leagueId, news.link.revision],
+      `update league_discord set announced_revision = $2, told_language = $3, look_again = false
+        where league_id = $1`,
+      [leagueId, news.link.revision, news.link.language],
     )
     return 'announced'
   })

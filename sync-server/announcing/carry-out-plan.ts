@@ -1,3 +1,4 @@
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { must } from '#shared/base/assert.ts'
 import { canonicalJson } from '#shared/base/canonical-json.ts'
 import type { Db } from '#shared/db/db.ts'
@@ -41,16 +42,17 @@ async function keepAndDesire(tx: Db, planned: Planned, wanted: Wanted, now: stri
   return desire(tx, wanted, now)
 }
 
-function pictureOf(card: Card): KeptCard {
-  return { id: cardId(card), description: describeCard(card) }
+function pictureOf({ link }: News, card: Card): KeptCard {
+  return { id: cardId(card), description: describeCard(card, textsIn(link.language)) }
 }
 
 /** `threads`: the deliveries of threads by their events. They are planned before what stands in them. */
 function wantedOf(
-  { link }: News,
+  news: News,
   planned: Exclude<Planned, { readonly kind: 'withdraw' }>,
   threads: ReadonlyMap<string, string>,
 ): Wanted {
+  const { link } = news
   const shared = { target: link.guildId, leagueId: link.leagueId, revision: link.revision }
   switch (planned.kind) {
     case 'thread':
@@ -80,7 +82,7 @@ function wantedOf(
         subject: planned.subject,
         kind: planned.announces,
         place: placeOf(planned.place, threads),
-        desired: { ...planned.message, picture: planned.card && pictureOf(planned.card) },
+        desired: { ...planned.message, picture: planned.card && pictureOf(news, planned.card) },
         notBefore: planned.notBefore,
         notAfter: planned.notAfter,
       }

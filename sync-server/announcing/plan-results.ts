@@ -3,7 +3,7 @@ import { rulingMessage, rulingTakenBack } from '#shared/announcements/ruling-mes
 import { seasonMessage } from '#shared/announcements/season-message.ts'
 import { standingsMessage } from '#shared/announcements/standings-message.ts'
 import { resultCard } from '#server/cards/told/result-card.ts'
-import { eventUrl, isRecent, leagueUrl, planMessage, type Planned, type Telling } from './planned.ts'
+import { eventUrl, isRecent, leagueUrl, planMessage, textsOf, type Planned, type Telling } from './planned.ts'
 import { resultState } from './told-result.ts'
 import { rulingState } from './told-ruling.ts'
 import { toldSeason, type ToldSeason, type ToldStandings } from './told-standings.ts'
@@ -14,7 +14,10 @@ export function planResults(telling: Telling): Planned[] {
   return [...scope.sessions].flatMap((sessionId) => {
     const session = rows.get('session', sessionId)
     if (!session || session.kind === 'practice') return []
-    const state = resultState(rows, sessionId, eventUrl(telling, session.event_id))
+    const state = resultState(rows, sessionId, {
+      url: eventUrl(telling, session.event_id),
+      texts: textsOf(telling),
+    })
     if (!state) return []
     const revised = [...(changed.get('session_revision') ?? [])].some(
       (id) => rows.get('session_revision', id)?.session_id === sessionId,
@@ -25,7 +28,7 @@ export function planResults(telling: Telling): Planned[] {
       isNew: revised && isRecent(state.asOf, telling.now),
       threadOf: session.event_id,
       message: (settings) => resultMessage(state, settings),
-      card: resultCard(rows, sessionId, 'post'),
+      card: resultCard(rows, sessionId, 'post', textsOf(telling)),
     })
   })
 }
@@ -39,14 +42,13 @@ export function planRulings(telling: Telling): Planned[] {
     const subject = `ruling:${rulingId}`
     const shared = { announces: 'ruling', subject, threadOf: eventId } as const
     if (!ruling) {
-      const message = rulingTakenBack(link.revision)
+      const message = rulingTakenBack(textsOf(telling), link.revision)
       return planMessage(telling, { ...shared, isNew: false, message: () => message })
     }
-    const state = rulingState(
-      rows,
-      rulingId,
-      eventId === null ? leagueUrl(telling) : eventUrl(telling, eventId),
-    )
+    const state = rulingState(rows, rulingId, {
+      url: eventId === null ? leagueUrl(telling) : eventUrl(telling, eventId),
+      texts: textsOf(telling),
+    })
     if (!state) return []
     return planMessage(telling, {
       ...shared,
@@ -62,7 +64,10 @@ export function planRulings(telling: Telling): Planned[] {
 /** The standings after the newest round, those after earlier ones that were told, and the end of a season. */
 export function planSeasons(telling: Telling): Planned[] {
   return [...telling.news.scope.seasons].flatMap((seasonId) => {
-    const told = toldSeason(telling.news.rows, seasonId, leagueUrl(telling))
+    const told = toldSeason(telling.news.rows, seasonId, {
+      url: leagueUrl(telling),
+      texts: textsOf(telling),
+    })
     return told ? [...planStandings(telling, seasonId, told), ...planEnd(telling, seasonId, told)] : []
   })
 }

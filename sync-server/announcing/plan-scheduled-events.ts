@@ -24,9 +24,9 @@ export function planScheduledEvents(telling: Telling): Planned[] {
     )
   return [
     ...wanted.map((event): Planned => {
-      const { league } = settingsOf(telling, 'event')
+      const { league, texts } = settingsOf(telling, 'event')
       const planned = announcedEvent(rows, event, eventUrl(telling, event.id))
-      return { kind: 'scheduled-event', eventId: event.id, event: scheduledEvent(planned, league) }
+      return { kind: 'scheduled-event', eventId: event.id, event: scheduledEvent(texts, planned, league) }
     }),
     ...unwanted.map((event): Planned => ({ kind: 'scheduled-event', eventId: event.id, event: null })),
   ]

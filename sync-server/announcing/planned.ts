@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { Card } from '#shared/announcements/card.ts'
 import type { MessageSettings } from '#shared/announcements/compose-message.ts'
 import type { AnnouncementKind } from '#shared/announcements/kinds.ts'
@@ -6,6 +7,7 @@ import { afterQuietHours } from '#shared/announcements/quiet-hours.ts'
 import type { RaceThread } from '#shared/announcements/race-thread.ts'
 import type { ScheduledEvent } from '#shared/announcements/scheduled-event.ts'
 import { publicLeague } from '#shared/queries/public/league-page.ts'
+import { leagueTexts } from '#server/cards/told/league-texts.ts'
 import type { DeliveryChannel, Place } from '#server/outbound/delivery.ts'
 import type { News } from './read-news.ts'
 
@@ -83,16 +85,21 @@ export function planMessage(telling: Telling, told: Told): Planned[] {
 }
 
 /** How the league announces a kind, as its messages show it. */
-export function settingsOf({ news }: Telling, kind: AnnouncementKind): MessageSettings {
+export function settingsOf(telling: Telling, kind: AnnouncementKind): MessageSettings {
+  const { news } = telling
   const league = publicLeague(news.rows)
   const setting = news.link.settings.get(kind)
   return {
     league: league?.name ?? '',
     accent: league?.accent ?? null,
+    texts: textsOf(telling),
     wording: setting?.wording ?? null,
     mentionRoleId: setting?.mentionRoleId ?? null,
   }
 }
+
+/** What the league is told in. */
+export const textsOf = ({ news }: Telling): Texts => leagueTexts(news.rows)
 
 export const eventUrl = ({ news, publicUrl }: Telling, eventId: string): string =>
   new URL(`/l/${news.link.slug}/events/${eventId}`, publicUrl).href

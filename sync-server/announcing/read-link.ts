@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import type { Db } from '#shared/db/db.ts'
 import { AnnouncementSetting, type AnnouncementKind } from '#shared/announcements/kinds.ts'
 import { gate } from '#shared/policy/plan-features.ts'
@@ -14,6 +15,9 @@ export interface Link {
   readonly raceThreads: boolean
   readonly scheduledEvents: boolean
   readonly settings: ReadonlyMap<AnnouncementKind, AnnouncementSetting>
+  /** What the league speaks now, and what its messages are told in that stand. */
+  readonly language: Language
+  readonly toldLanguage: string
   /** The public revision of the league now, and that up to which its deliveries say what is so. */
   readonly revision: number
   readonly announced: number
@@ -28,7 +32,8 @@ interface Row extends Omit<Link, 'open' | 'settings'> {
 /** The link of a league, null where it has none. */
 export async function readLink(db: Db, leagueId: string): Promise<Link | null> {
   const { rows } = await db.query<Row>(
-    `select l.id as "leagueId", l.slug, l.plan, l.public_revision as revision, c.guild_id as "guildId",
+    `select l.id as "leagueId", l.slug, l.plan, l.language, d.told_language as "toldLanguage",
+            l.public_revision as revision, c.guild_id as "guildId",
             d.race_threads as "raceThreads", d.scheduled_events as "scheduledEvents",
             d.announced_revision::integer as announced,
             l.deleted_at is not null or d.inactive_reason is not null as stopped,

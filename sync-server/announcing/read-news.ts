@@ -37,7 +37,11 @@ export async function readNews(tx: Db, leagueId: string): Promise<News | null> {
   const people = changes.flatMap(({ entity, entity_id }) =>
     entity === 'driver' || entity === 'team' ? [entity_id] : [],
   )
-  const scope = scopeOf(rowsOfFeed(base), changes, existing, await eventsOf(tx, leagueId, people))
+  const scope = scopeOf(rowsOfFeed(base), changes, existing, {
+    named: await eventsOf(tx, leagueId, people),
+    // Whoever speaks another language tells all of it again.
+    everything: link.language !== link.toldLanguage,
+  })
   const details = await publicRows(tx, leagueId, detailEntities, [...scope.details])
   return {
     link,

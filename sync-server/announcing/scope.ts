@@ -22,13 +22,20 @@ export interface Scope {
   readonly details: ReadonlySet<string>
 }
 
-/** `named`: the events in which somebody raced who is called something else now. */
+/**
+ * `named`: the events in which somebody raced who is called something else now. `everything`: all that stands is looked at
+ * again.
+ */
 export function scopeOf(
   rows: PublicRows,
   changes: readonly Change[],
   existing: ExistingDeliveries,
-  named: readonly string[],
+  { named, everything }: { readonly named: readonly string[]; readonly everything: boolean },
 ): Scope {
+  const standing = (kind: string): string[] =>
+    everything
+      ? existing.startingWith('discord-message', `${kind}:`).map(({ subject }) => subject.split(':')[1] ?? '')
+      : []
   const ids = (entity: EntityName) =>
     changes.filter((each) => each.entity === entity).map((each) => each.entity_id)
   const said = (entity: EntityName, column: string): string[] =>
@@ -41,9 +48,18 @@ export function scopeOf(
     ...said('session_revision', 'session_id'),
     ...said('result', 'session_id'),
     ...said('ruling', 'session_id'),
+    ...standing('result'),
   ])
   const ofSessions = [...changedSessions].flatMap((id) => rows.get('session', id)?.event_id ?? [])
-  const events = new Set([...ids('event'), ...said('session', 'event_id'), ...ofSessions, ...named])
+  const events = new Set([
+    ...ids('event'),
+    ...said('session', 'event_id'),
+    ...ofSessions,
+    ...named,
+    ...standing('event'),
+    ...standing('reminder'),
+    ...standing('standings'),
+  ])
   // What an event or a driver is called stands in the messages of all its sessions.
   const sessions = new Set([
     ...changedSessions,
@@ -58,6 +74,7 @@ export function scopeOf(
     ...said('standings', 'season_id'),
     ...said('ruling', 'season_id'),
     ...ids('season'),
+    ...standing('season'),
     ...seasonsOf(events),
   ])
   const counted = new Set(said('standings', 'season_id'))
@@ -82,6 +99,7 @@ export function scopeOf(
     sessions,
     rulings: new Set([
       ...ids('ruling'),
+      ...standing('ruling'),
       ...rows
         .all('ruling')
         .flatMap(({ id, session_id }) =>

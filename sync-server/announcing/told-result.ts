@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { Certainty } from '#shared/announcements/certainty.ts'
 import type { ResultChange, ResultRow, ResultState } from '#shared/announcements/result-message.ts'
 import { sessionHistory } from '#shared/queries/answers/session-history.ts'
@@ -13,7 +14,11 @@ import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
 import { instantOf } from './told-event.ts'
 
 /** What a message tells of the result of a session; null as long as it has none. */
-export function resultState(rows: LeagueRows, sessionId: string, url: string): ResultState | null {
+export function resultState(
+  rows: LeagueRows,
+  sessionId: string,
+  { url, texts }: { readonly url: string; readonly texts: Texts },
+): ResultState | null {
   const session = rows.get('session', sessionId)
   const event = session && rows.get('event', session.event_id)
   if (!session || !event || session.status === 'draft') return null
@@ -30,8 +35,8 @@ export function resultState(rows: LeagueRows, sessionId: string, url: string): R
     revision: newest.number,
     asOf: instantOf(newest.madeAt),
     windowEndsAt: session.window_ends_at == null ? null : instantOf(session.window_ends_at),
-    rows: lines.map((line) => rowOf(line, lines)),
-    changes: changesOf(history),
+    rows: lines.map((line) => rowOf(line, lines, texts)),
+    changes: changesOf(history, texts),
     url,
   }
 }
@@ -48,7 +53,7 @@ export function certaintyOf({
   return status === 'draft' ? 'provisional' : status
 }
 
-function rowOf(result: SessionResult, lines: readonly SessionResult[]): ResultRow {
+function rowOf(result: SessionResult, lines: readonly SessionResult[], texts: Texts): ResultRow {
   const { position, status, carNumber, drivers, teamName } = result
   return {
     place: position === null ? status : String(position),
@@ -59,14 +64,16 @@ function rowOf(result: SessionResult, lines: readonly SessionResult[]): ResultRo
     penalties: [
       ...result.rulings
         .filter(({ effect }) => effect === 'counts')
-        .map(({ decision }) => decisionText(decision)),
-      ...(result.penaltyMp === 0 ? [] : [`−${formatPoints(result.penaltyMp)} points`]),
+        .map(({ decision }) => decisionText(decision, texts)),
+      ...(result.penaltyMp === 0
+        ? []
+        : [texts.t('{points} points', { points: formatPoints(-result.penaltyMp, texts) })]),
     ],
   }
 }
 
 /** What each revision after the first changed but how settled the result is, which the message says anyway. */
-function changesOf({ revisions, revised, names }: SessionHistory): ResultChange[] {
+function changesOf({ revisions, revised, names }: SessionHistory, texts: Texts): ResultChange[] {
   return revisions.flatMap((item, at) => {
     const before = revisions[at + 1]
     if (!before) return []
@@ -76,9 +83,9 @@ function changesOf({ revisions, revised, names }: SessionHistory): ResultChange[
     if (changes.length === 0) return []
     return {
       revision: item.number,
-      cause: causeWords(item),
+      cause: causeWords(item, texts),
       reason: item.reason,
-      words: changeLines(changes, item.state, names).map(({ car, words }) => ({
+      words: changeLines(changes, item.state, names, texts).map(({ car, words }) => ({
         car: car === null ? null : car.number,
         words,
       })),

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { RulingState } from '#shared/announcements/ruling-message.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { crewOf } from '#shared/queries/answers/crew.ts'
@@ -6,7 +7,11 @@ import { decisionText } from '#shared/ui/decision-text.ts'
 import { instantOf } from './told-event.ts'
 
 /** What a message tells of a ruling that everybody may read; null for a kind that is not known here. */
-export function rulingState(rows: PublicRows, rulingId: string, url: string): RulingState | null {
+export function rulingState(
+  rows: PublicRows,
+  rulingId: string,
+  { url, texts }: { readonly url: string; readonly texts: Texts },
+): RulingState | null {
   const ruling = rows.get('ruling', rulingId)
   const decision = RulingDecision.safeParse({ kind: ruling?.kind, ...ruling?.body })
   if (!ruling || !decision.success) return null
@@ -15,8 +20,8 @@ export function rulingState(rows: PublicRows, rulingId: string, url: string): Ru
   return {
     season: rows.get('season', ruling.season_id)?.name ?? '',
     about: session && event ? { round: event.round, event: event.name, session: session.name } : null,
-    who: whoIn(rows, decision.data),
-    decision: decisionText(decision.data),
+    who: whoIn(rows, decision.data, texts),
+    decision: decisionText(decision.data, texts),
     reason: ruling.reason,
     decidedAt: instantOf(ruling.decided_at),
     state:
@@ -27,23 +32,23 @@ export function rulingState(rows: PublicRows, rulingId: string, url: string): Ru
   }
 }
 
-function whoIn(rows: PublicRows, decision: RulingDecision): string | null {
+function whoIn(rows: PublicRows, decision: RulingDecision, texts: Texts): string | null {
   switch (decision.kind) {
     case 'time':
     case 'positions':
     case 'dsq':
     case 'points':
     case 'points-override':
-      return carIn(rows, decision)
+      return carIn(rows, decision, texts)
     case 'grid':
     case 'licence':
     case 'reprimand':
-      return driverIn(rows, decision.driverId)
+      return driverIn(rows, decision.driverId, texts)
     case 'adjustment':
     case 'exclusion':
       return decision.subject === 'driver'
-        ? driverIn(rows, decision.id)
-        : (rows.get('team', decision.id)?.name ?? 'A former team')
+        ? driverIn(rows, decision.id, texts)
+        : (rows.get('team', decision.id)?.name ?? texts.t('A former team'))
     case 'tie':
       return null
   }
@@ -52,14 +57,18 @@ function whoIn(rows: PublicRows, decision: RulingDecision): string | null {
 function carIn(
   rows: PublicRows,
   { entryId, driverId = null }: { readonly entryId: string; readonly driverId?: string | null },
+  { t }: Texts,
 ): string {
   const entry = rows.get('entry', entryId)
-  if (!entry) return 'A car that is not in the result'
+  if (!entry) return t('A car that is not in the result')
   const names = crewOf(rows, { driver_ids: driverId === null ? null : [driverId] }, entry).map(
     ({ name }) => name,
   )
-  return [...(names.length === 0 ? [] : [names.join(' / ')]), `car ${entry.car_number}`].join(', ')
+  return [
+    ...(names.length === 0 ? [] : [names.join(' / ')]),
+    t('car {number}', { number: entry.car_number }),
+  ].join(', ')
 }
 
-const driverIn = (rows: PublicRows, id: string): string =>
-  rows.get('driver', id)?.display_name ?? 'A former driver'
+const driverIn = (rows: PublicRows, id: string, { t }: Texts): string =>
+  rows.get('driver', id)?.display_name ?? t('A former driver')

@@ -1,3 +1,5 @@
+import { textKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { StandingsCard } from '#shared/announcements/card.ts'
 import type { SeasonState } from '#shared/announcements/season-message.ts'
 import type { AnnouncedStanding, StandingsState } from '#shared/announcements/standings-message.ts'
@@ -38,7 +40,11 @@ export interface ToldSeason {
  * Null while the standings are not those of the newest results: what follows from them is told when the server has computed it.
  * `url` is of the league's page.
  */
-export function toldSeason(rows: PublicRows, seasonId: string, url: string): ToldSeason | null {
+export function toldSeason(
+  rows: PublicRows,
+  seasonId: string,
+  { url, texts }: { readonly url: string; readonly texts: Texts },
+): ToldSeason | null {
   const season = rows.get('season', seasonId)
   const newestRevision = newestInput(rows, seasonId)
   const drivers = serverStandings(rows, { seasonId, kind: 'driver', newest: newestRevision })
@@ -50,6 +56,7 @@ export function toldSeason(rows: PublicRows, seasonId: string, url: string): Tol
     season: season.name,
     rounds: events.filter(({ status }) => status !== 'cancelled').length,
     url,
+    texts,
   }
   if (!last) return { newest: null, after: () => null, finished: null }
   const computed = trueSeason(rows, seasonId)
@@ -71,7 +78,9 @@ export function toldSeason(rows: PublicRows, seasonId: string, url: string): Tol
     finished:
       drivers.status === 'official' && events.every(({ status }) => status !== 'scheduled')
         ? {
-            ...shared,
+            season: shared.season,
+            rounds: shared.rounds,
+            url,
             state: 'finished',
             revision: drivers.asOfRevision,
             drivers: newest.state.drivers,
@@ -110,20 +119,26 @@ type Places = ReadonlyMap<string, number>
 function toldAfter(
   rows: PublicRows,
   { round, name }: EventRow,
-  shared: Pick<StandingsState, 'season' | 'rounds' | 'url'>,
+  {
+    season,
+    rounds,
+    url,
+    texts,
+  }: Pick<StandingsState, 'season' | 'rounds' | 'url'> & { readonly texts: Texts },
   { certainty, revision, drivers, teams, before }: Known,
 ): ToldStandings {
-  const { season, rounds } = shared
   return {
     state: {
-      ...shared,
+      season,
+      rounds,
+      url,
       event: { round, name },
       certainty,
       revision,
-      drivers: announcedRows(drivers, before.drivers),
-      teams: announcedRows(teams, before.teams),
+      drivers: announcedRows(drivers, before.drivers, texts),
+      teams: announcedRows(teams, before.teams, texts),
     },
-    card: drawnStandings(rows, 'post', {
+    card: drawnStandings(rows, 'post', texts, {
       season,
       kind: 'driver',
       after: { round, event: name },
@@ -171,18 +186,22 @@ function revisionThrough(rows: PublicRows, { season_id: seasonId, round }: Event
   )
 }
 
-function announcedRows(lines: readonly StandingsViewRow[], before: Places): AnnouncedStanding[] {
+function announcedRows(
+  lines: readonly StandingsViewRow[],
+  before: Places,
+  texts: Texts,
+): AnnouncedStanding[] {
   return lines.map((row) => ({
     place: placeText(row.rank, row.shared),
     name: row.name,
     carNumber: row.carNumber,
-    points: formatPoints(row.pointsMp),
+    points: formatPoints(row.pointsMp, texts),
     moved: movedFrom(before.get(row.id), row.rank),
-    note: row.unplaced === null ? '' : unplacedWords[row.unplaced],
+    note: row.unplaced === null ? '' : texts.tKey(unplacedWords[row.unplaced]),
   }))
 }
 
-const unplacedWords = { excluded: 'excluded', 'too-few-rounds': 'too few rounds' } as const
+const unplacedWords = { excluded: textKey('excluded'), 'too-few-rounds': textKey('too few rounds') } as const
 
 const placeText = (rank: number | null, shared: boolean): string =>
   rank === null ? '–' : `${shared ? '=' : ''}${rank}`

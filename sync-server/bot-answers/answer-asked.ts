@@ -1,6 +1,9 @@
+import { languageOf } from '#shared/i18n/language.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
+import { textsFor } from './texts-for.ts'
 import type { Asked, BotAnswer } from '#shared/api/bot.ts'
 import { notice, type Answer } from './answer.ts'
-import type { BotAnswerDeps } from './bot-answer-deps.ts'
+import type { AnswerDeps, BotAnswerDeps } from './bot-answer-deps.ts'
 import { calendar } from './calendar.ts'
 import { textOption, type AskedCommand, type LeagueCommand } from './command.ts'
 import { complete } from './complete.ts'
@@ -16,7 +19,8 @@ import { standings } from './standings.ts'
 import { team } from './team.ts'
 
 /** What the bot says to a command, a button, or somebody who is still typing. Every question has an answer in words. */
-export async function answerAsked(deps: BotAnswerDeps, asked: Asked): Promise<BotAnswer> {
+export async function answerAsked(all: BotAnswerDeps, asked: Asked): Promise<BotAnswer> {
+  const deps = { ...all, texts: textsIn(languageOf(asked.locale ?? '') ?? 'en') }
   switch (asked.kind) {
     case 'command':
       return answerCommand(deps, asked)
@@ -39,21 +43,23 @@ const leagueCommands: Readonly<Record<string, LeagueCommand>> = {
 }
 
 /** The commands of those who manage the server. */
-const officeCommands: Readonly<
-  Record<string, (deps: BotAnswerDeps, asked: AskedCommand) => Promise<Answer>>
-> = {
+const officeCommands: Readonly<Record<string, (deps: AnswerDeps, asked: AskedCommand) => Promise<Answer>>> = {
   'gridboss link': gridbossLink,
   'gridboss test': gridbossTest,
   'gridboss status': gridbossStatus,
 }
 
-async function answerCommand(deps: BotAnswerDeps, asked: AskedCommand): Promise<Answer> {
+async function answerCommand(deps: AnswerDeps, asked: AskedCommand): Promise<Answer> {
   const office = Object.hasOwn(officeCommands, asked.command) ? officeCommands[asked.command] : undefined
   if (office) return office(deps, asked)
   const command = Object.hasOwn(leagueCommands, asked.command) ? leagueCommands[asked.command] : undefined
   if (!command)
-    return notice('This server of GridBoss does not know the command. It may be older than the bot.')
+    return notice(
+      deps.texts.t('This server of GridBoss does not know the command. It may be older than the bot.'),
+    )
   const leagues = await linkedLeagues(deps.database, asked.guildId)
-  const league = meantLeague(leagues, textOption(asked, 'league'))
-  return league.ok ? command(deps, asked, league.value) : league.answer
+  const league = meantLeague(deps.texts, leagues, textOption(asked, 'league'))
+  return league.ok
+    ? command({ ...deps, texts: textsFor(asked, league.value) }, asked, league.value)
+    : league.answer
 }

@@ -1,3 +1,4 @@
+import { textsFor } from './texts-for.ts'
 import { eventTitle } from '#shared/announcements/compose-message.ts'
 import { escapeText } from '#shared/announcements/escape.ts'
 import { instantMark } from '#shared/announcements/instant-mark.ts'
@@ -6,7 +7,7 @@ import type { Db } from '#shared/db/db.ts'
 import { instantText } from '#shared/db/instant-text.ts'
 import { applyRequest } from '#server/sync/apply-request.ts'
 import { notice, type Answer } from './answer.ts'
-import type { BotAnswerDeps } from './bot-answer-deps.ts'
+import type { AnswerDeps } from './bot-answer-deps.ts'
 import type { AskedButton } from './command.ts'
 import { linkedLeagues, type LinkedLeague } from './linked-leagues.ts'
 import { linkedPerson, notLinked } from './linked-person.ts'
@@ -16,17 +17,19 @@ import { linkedPerson, notLinked } from './linked-person.ts'
  * does for devices, and it is in the audit as theirs.
  */
 export async function attend(
-  deps: BotAnswerDeps,
+  deps: AnswerDeps,
   asked: AskedButton,
   { eventId, state }: AttendButton,
 ): Promise<Answer> {
   const { database, publicUrl } = deps
   const event = await findEvent(database, await linkedLeagues(database, asked.guildId), eventId)
-  if (!event) return notice('This event is not in the calendar of a league of this server any more.')
+  if (!event)
+    return notice(deps.texts.t('This event is not in the calendar of a league of this server any more.'))
   const { league } = event
+  const texts = textsFor(asked, league)
   const person = await linkedPerson(database, league.id, asked.person.id)
   if (person.userId === null || person.role === null || person.driverId === null)
-    return notice(notLinked(person, league, publicUrl))
+    return notice(notLinked(texts, person, league, publicUrl))
   const outcome = await applyRequest(deps, {
     user: { id: person.userId },
     leagueId: league.id,
@@ -36,9 +39,13 @@ export async function attend(
     requestId: deps.requestId,
   })
   if (!outcome.ok) return notice(escapeText(outcome.message))
-  const words = state === 'confirmed' ? 'You have confirmed for' : 'You have withdrawn from'
   return notice(
-    `${words} **${eventTitle(event)}**, ${instantMark(event.startsAt, 'F')}. You can change it until the start.`,
+    texts.t(
+      state === 'confirmed'
+        ? 'You have confirmed for **{event}**, {start}. You can change it until the start.'
+        : 'You have withdrawn from **{event}**, {start}. You can change it until the start.',
+      { event: eventTitle(texts, event), start: instantMark(event.startsAt, 'F') },
+    ),
   )
 }
 

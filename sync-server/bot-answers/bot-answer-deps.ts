@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { PlanTerms } from '#server/access/plan-terms.ts'
 import type { Database } from '#server/db/database.ts'
@@ -5,6 +6,11 @@ import type { TrialPatience } from '#server/discord/await-trial.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import type { KeptAnswers } from '#server/rest/kept-answers.ts'
 import type { ButtonSeal } from './button-seal.ts'
+
+/** The same for one question, with what it is answered in. */
+export interface AnswerDeps extends BotAnswerDeps {
+  readonly texts: Texts
+}
 
 /** What answering the people of a Discord server needs. */
 export interface BotAnswerDeps {

@@ -8,8 +8,8 @@ import { meantSeason } from './meant-season.ts'
 import { leagueUrl } from './page-url.ts'
 
 export const calendar: LeagueCommand = async (deps, asked, league) => {
-  const { database, clock, publicUrl } = deps
-  const season = await meantSeason(database, league, textOption(asked, 'season'))
+  const { database, clock, publicUrl, texts } = deps
+  const season = await meantSeason(database, league, textOption(asked, 'season'), texts)
   if (!season.ok) return season.answer
   const { id: seasonId, name } = season.value
   const now = clock()
@@ -20,6 +20,7 @@ export const calendar: LeagueCommand = async (deps, asked, league) => {
     return calendarAnswer({
       league: league.name,
       accent: league.accent,
+      texts,
       season: name,
       revision: league.revision,
       at: await changedAt(database, league.id, league.revision),

@@ -1,6 +1,6 @@
 import type { Asked } from '#shared/api/bot.ts'
 import type { Answer } from './answer.ts'
-import type { BotAnswerDeps } from './bot-answer-deps.ts'
+import type { AnswerDeps } from './bot-answer-deps.ts'
 import type { LinkedLeague } from './linked-leagues.ts'
 
 export type AskedCommand = Extract<Asked, { kind: 'command' }>
@@ -8,11 +8,7 @@ export type AskedAutocomplete = Extract<Asked, { kind: 'autocomplete' }>
 export type AskedButton = Extract<Asked, { kind: 'button' }>
 
 /** A command about one league: what it says to whoever typed it. */
-export type LeagueCommand = (
-  deps: BotAnswerDeps,
-  asked: AskedCommand,
-  league: LinkedLeague,
-) => Promise<Answer>
+export type LeagueCommand = (deps: AnswerDeps, asked: AskedCommand, league: LinkedLeague) => Promise<Answer>
 
 /** What was given for an option, null where nothing was. */
 export function textOption({ options }: Pick<AskedCommand, 'options'>, name: string): string | null {

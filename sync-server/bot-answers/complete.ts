@@ -1,10 +1,12 @@
+import type { Texts } from '#shared/i18n/texts.ts'
+import { textsFor } from './texts-for.ts'
 import { plainName } from '#shared/announcements/escape.ts'
 import type { BotAnswer } from '#shared/api/bot.ts'
 import type { Db } from '#shared/db/db.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
 import { readDrivers } from '#server/rest/read-drivers.ts'
 import { readTeams } from '#server/rest/read-teams.ts'
-import type { BotAnswerDeps } from './bot-answer-deps.ts'
+import type { AnswerDeps } from './bot-answer-deps.ts'
 import { textOption, type AskedAutocomplete } from './command.ts'
 import { linkedLeagues, meantLeague, type LinkedLeague } from './linked-leagues.ts'
 import { eventLabel, eventsForResults, knownEvent, meantEvent } from './meant-event.ts'
@@ -13,19 +15,24 @@ import { suggest, type Known } from './pick-by-text.ts'
 
 /** What may be meant by what somebody has typed so far: at most what Discord shows. */
 export async function complete(
-  { database }: Pick<BotAnswerDeps, 'database'>,
+  { database, texts }: Pick<AnswerDeps, 'database' | 'texts'>,
   asked: AskedAutocomplete,
 ): Promise<BotAnswer> {
   const leagues = await linkedLeagues(database, asked.guildId)
   if (asked.option === 'league') {
     return offer(leagues, asked.text, ({ id, name, slug }) => ({ id, label: name, names: [name, slug] }))
   }
-  const league = meantLeague(leagues, textOption(asked, 'league'))
+  const league = meantLeague(texts, leagues, textOption(asked, 'league'))
   // The league is chosen first where there are several.
-  return league.ok ? ofLeague(database, league.value, asked) : nothing
+  return league.ok ? ofLeague(database, league.value, asked, textsFor(asked, league.value)) : nothing
 }
 
-async function ofLeague(db: Db, league: LinkedLeague, asked: AskedAutocomplete): Promise<BotAnswer> {
+async function ofLeague(
+  db: Db,
+  league: LinkedLeague,
+  asked: AskedAutocomplete,
+  texts: Texts,
+): Promise<BotAnswer> {
   const { option, text } = asked
   switch (option) {
     case 'season': {
@@ -50,13 +57,13 @@ async function ofLeague(db: Db, league: LinkedLeague, asked: AskedAutocomplete):
     }
     case 'event':
     case 'session': {
-      const season = await meantSeason(db, league, textOption(asked, 'season'))
+      const season = await meantSeason(db, league, textOption(asked, 'season'), texts)
       if (!season.ok) return nothing
       const events = await eventsForResults(db, league.id, season.value.id)
       if (option === 'event') {
-        return offer(events, text, (event) => ({ ...knownEvent(event), label: eventLabel(event) }))
+        return offer(events, text, (event) => ({ ...knownEvent(event), label: eventLabel(texts, event) }))
       }
-      const event = meantEvent(events, textOption(asked, 'event'))
+      const event = meantEvent(texts, events, textOption(asked, 'event'))
       return offer(event.ok ? event.value.sessions : [], text, ({ id, name }) => ({
         id,
         label: name,

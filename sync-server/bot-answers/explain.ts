@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import {
   explainAnswer,
   type ExplainAnswerRound,
@@ -17,10 +18,10 @@ import { meantSeason } from './meant-season.ts'
 import { leagueUrl } from './page-url.ts'
 
 export const explain: LeagueCommand = async (deps, asked, league) => {
-  const { database, publicUrl } = deps
-  const meant = await meantSeason(database, league, textOption(asked, 'season'))
+  const { database, publicUrl, texts } = deps
+  const meant = await meantSeason(database, league, textOption(asked, 'season'), texts)
   if (!meant.ok) return meant.answer
-  const wanted = { named: textOption(asked, 'driver'), discordId: asked.person.id, publicUrl }
+  const wanted = { named: textOption(asked, 'driver'), discordId: asked.person.id, publicUrl, texts }
   const who = await meantDriver(database, league, wanted)
   if (!who.ok) return who.answer
   const season = meant.value
@@ -36,17 +37,18 @@ export const explain: LeagueCommand = async (deps, asked, league) => {
     return explainAnswer({
       league: league.name,
       accent: league.accent,
+      texts,
       season: season.name,
       name: driver.displayName,
-      points: formatPoints(explained?.pointsMp ?? 0),
+      points: formatPoints(explained?.pointsMp ?? 0, texts),
       certainty: provisional ? 'provisional' : 'official',
       revision: league.revision,
       at: await changedAt(database, league.id, league.revision),
-      rounds: rounds.map((round) => roundOf(round, told)),
+      rounds: rounds.map((round) => roundOf(round, told, texts)),
       adjustments: [
-        ...(explained?.adjustments ?? []).map((ruling) => partOf(ruling, told)),
+        ...(explained?.adjustments ?? []).map((ruling) => partOf(ruling, told, texts)),
         ...(explained && explained.floorMp !== 0
-          ? [{ words: 'A season never goes below zero', points: signed(explained.floorMp) }]
+          ? [{ words: texts.t('A season never goes below zero'), points: signed(explained.floorMp, texts) }]
           : []),
       ],
       url: leagueUrl(publicUrl, league, season.id),
@@ -64,29 +66,33 @@ async function publicRulings(db: Db, seasonId: string): Promise<ReadonlySet<stri
   return new Set(rows.map(({ id }) => id))
 }
 
-function roundOf(explained: ExplainedRound, told: ReadonlySet<string>): ExplainAnswerRound {
+function roundOf(explained: ExplainedRound, told: ReadonlySet<string>, texts: Texts): ExplainAnswerRound {
   const { round, eventName, pointsMp, countedMp, sessions } = explained
   return {
     round,
     event: eventName,
-    counted: formatPoints(countedMp),
-    gave: countedMp === pointsMp ? null : formatPoints(pointsMp),
+    counted: formatPoints(countedMp, texts),
+    gave: countedMp === pointsMp ? null : formatPoints(pointsMp, texts),
     parts: sessions.flatMap(({ sessionName, lines }) =>
       lines.map((line) => {
-        const part = partOf(line, told)
+        const part = partOf(line, told, texts)
         return { ...part, words: `${sessionName}: ${part.words}` }
       }),
     ),
   }
 }
 
-function partOf(line: ExplainedLine | ExplainedRuling, told: ReadonlySet<string>): ExplainedPart {
+function partOf(
+  line: ExplainedLine | ExplainedRuling,
+  told: ReadonlySet<string>,
+  texts: Texts,
+): ExplainedPart {
   const isSecret = line.kind === 'ruling' && !told.has(line.rulingId)
   return {
-    words: isSecret ? 'A ruling that is for members to read' : lineWords(line),
-    points: line.kind === 'place' ? formatPoints(line.pointsMp) : signed(line.pointsMp),
+    words: isSecret ? texts.t('A ruling that is for members to read') : lineWords(line, texts),
+    points: line.kind === 'place' ? formatPoints(line.pointsMp, texts) : signed(line.pointsMp, texts),
   }
 }
 
-const signed = (milliPoints: number): string =>
-  milliPoints > 0 ? `+${formatPoints(milliPoints)}` : formatPoints(milliPoints)
+const signed = (milliPoints: number, texts: Texts): string =>
+  milliPoints > 0 ? `+${formatPoints(milliPoints, texts)}` : formatPoints(milliPoints, texts)

@@ -1,5 +1,5 @@
 import type { MessageModel } from '#shared/announcements/message-model.ts'
-import type { BotAnswerDeps } from './bot-answer-deps.ts'
+import type { AnswerDeps } from './bot-answer-deps.ts'
 import type { LinkedLeague } from './linked-leagues.ts'
 
 /**
@@ -7,12 +7,12 @@ import type { LinkedLeague } from './linked-leagues.ts'
  * beside the kept answers of the API.
  */
 export async function keptMessage(
-  { kept }: Pick<BotAnswerDeps, 'kept'>,
+  { kept, texts }: Pick<AnswerDeps, 'kept' | 'texts'>,
   league: LinkedLeague,
   key: readonly (string | number)[],
   compute: () => Promise<MessageModel>,
 ): Promise<MessageModel> {
-  const name = JSON.stringify(['bot', league.id, league.version, ...key])
+  const name = JSON.stringify(['bot', league.id, league.version, texts.language, ...key])
   const answer = await kept.read(name, async () => ({
     kind: 'text',
     type: 'application/json',

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import type { Db } from '#shared/db/db.ts'
 import type { Role } from '#shared/model/role.ts'
@@ -24,15 +25,29 @@ export async function linkedPerson(db: Db, leagueId: string, discordId: string):
 
 /** What somebody does who is no driver of a league yet. */
 export function notLinked(
+  { t }: Texts,
   { userId, role }: LinkedPerson,
   league: { readonly name: string },
   publicUrl: string,
 ): string {
   const name = escapeName(league.name)
   if (userId === null) {
-    return `Your Discord account is not known to GridBoss yet. Sign in with Discord once at ${publicUrl}/account, join ${name} by its invite link, and ask an admin of it to link you to your driver.`
+    return t(
+      'Your Discord account is not known to GridBoss yet. Sign in with Discord once at {url}, join {league} by its invite link, and ask an admin of it to link you to your driver.',
+      { url: `${publicUrl}/account`, league: name },
+    )
   }
   return role === null
-    ? `You are no member of ${name}. Ask an admin of it for an invite link, and to link you to your driver.`
-    : `No driver of ${name} is linked to your account. An admin of the league does that on your driver’s page.`
+    ? t(
+        'You are no member of {league}. Ask an admin of it for an invite link, and to link you to your driver.',
+        {
+          league: name,
+        },
+      )
+    : t(
+        'No driver of {league} is linked to your account. An admin of the league does that on your driver’s page.',
+        {
+          league: name,
+        },
+      )
 }

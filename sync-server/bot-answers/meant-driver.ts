@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import type { Db } from '#shared/db/db.ts'
 import { readDrivers, type Driver } from '#server/rest/read-drivers.ts'
@@ -17,23 +18,33 @@ export interface MeantDriver {
 export async function meantDriver(
   db: Db,
   league: LinkedLeague,
-  { named, discordId, publicUrl }: { named: string | null; discordId: string; publicUrl: string },
+  {
+    named,
+    discordId,
+    publicUrl,
+    texts,
+  }: { named: string | null; discordId: string; publicUrl: string; texts: Texts },
 ): Promise<Found<MeantDriver>> {
   const drivers = await readDrivers(db, league.id, {})
   if (named === null) {
     const person = await linkedPerson(db, league.id, discordId)
     const driver = drivers.find(({ id }) => id === person.driverId)
-    return driver ? found({ driver, oneself: true }) : notFound(notLinked(person, league, publicUrl))
+    return driver ? found({ driver, oneself: true }) : notFound(notLinked(texts, person, league, publicUrl))
   }
-  const one = theOne(driversNamed(drivers, named), 'driver', named, driverName)
+  const one = theOne(texts, driversNamed(drivers, named), 'driver', named, driverName)
   return one.ok ? found({ driver: one.value, oneself: false }) : one
 }
 
 /** The team that is meant by a text. */
-export async function meantTeam(db: Db, league: LinkedLeague, named: string): Promise<Found<Team>> {
+export async function meantTeam(
+  db: Db,
+  league: LinkedLeague,
+  named: string,
+  texts: Texts,
+): Promise<Found<Team>> {
   const teams = await readTeams(db, league.id, { archived: false })
   const picked = pickByText(teams, named, ({ id, name }) => ({ id, names: [name] }))
-  return theOne(picked, 'team', named, ({ name }) => name)
+  return theOne(texts, picked, 'team', named, ({ name }) => name)
 }
 
 /** Who is on the roster goes before who has left. */
@@ -47,8 +58,9 @@ function driversNamed(drivers: readonly Driver[], named: string): Picked<Driver>
 }
 
 function theOne<Item>(
+  { t }: Texts,
   picked: Picked<Item>,
-  what: string,
+  what: 'driver' | 'team',
   named: string,
   nameOf: (item: Item) => string,
 ): Found<Item> {
@@ -57,12 +69,20 @@ function theOne<Item>(
       return found(picked.item)
     case 'none':
       return notFound(
-        `There is no ${what} called ${escapeName(named)}. Choose one from the list as you type.`,
+        t(
+          what === 'driver'
+            ? 'There is no driver called {name}. Choose one from the list as you type.'
+            : 'There is no team called {name}. Choose one from the list as you type.',
+          { name: escapeName(named) },
+        ),
       )
     case 'several': {
       const names = picked.items.slice(0, 10).map((item) => escapeName(nameOf(item)))
       return notFound(
-        `Several fit ${escapeName(named)}: ${names.join(', ')}. Choose one from the list as you type.`,
+        t('Several fit {name}: {names}. Choose one from the list as you type.', {
+          name: escapeName(named),
+          names: names.join(', '),
+        }),
       )
     }
   }

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import type { Db } from '#shared/db/db.ts'
 import { readEvents, type Event } from '#server/rest/read-events.ts'
@@ -12,26 +13,30 @@ export async function eventsForResults(db: Db, leagueId: string, seasonId: strin
 }
 
 /** The event that is meant: the one that was named, or the first, which has the latest result. */
-export function meantEvent(events: readonly Event[], named: string | null): Found<Event> {
+export function meantEvent(texts: Texts, events: readonly Event[], named: string | null): Found<Event> {
+  const { t } = texts
   if (named === null) {
     const [first] = events
-    return first && hasResult(first) ? found(first) : notFound('There is no result in this season yet.')
+    return first && hasResult(first) ? found(first) : notFound(t('There is no result in this season yet.'))
   }
   const picked = pickByText(events, named, knownEvent)
   switch (picked.kind) {
     case 'one':
       return found(picked.item)
     case 'none':
-      return notFound(`There is no event called ${escapeName(named)} in this season.`)
+      return notFound(t('There is no event called {name} in this season.', { name: escapeName(named) }))
     case 'several': {
-      const names = picked.items.slice(0, 10).map((event) => escapeName(eventLabel(event)))
-      return notFound(`Several events fit ${escapeName(named)}: ${names.join(', ')}.`)
+      const names = picked.items.slice(0, 10).map((event) => escapeName(eventLabel(texts, event)))
+      return notFound(
+        t('Several events fit {name}: {names}.', { name: escapeName(named), names: names.join(', ') }),
+      )
     }
   }
 }
 
 /** The session of an event that is meant: the one that was named, or the last with a result. */
 export function meantSession(
+  { t }: Texts,
   { sessions, name: event }: Event,
   named: string | null,
 ): Found<Event['sessions'][number]> {
@@ -39,18 +44,25 @@ export function meantSession(
     const last =
       sessions.findLast(({ status, kind }) => status !== 'draft' && kind !== 'practice') ??
       sessions.findLast(({ status }) => status !== 'draft')
-    return last ? found(last) : notFound(`${escapeName(event)} has no result yet.`)
+    return last ? found(last) : notFound(t('{name} has no result yet.', { name: escapeName(event) }))
   }
   const picked = pickByText(sessions, named, ({ id, name }) => ({ id, names: [name] }))
   if (picked.kind === 'one') return found(picked.item)
   const names = sessions.map(({ name }) => escapeName(name)).join(', ')
-  return notFound(`${escapeName(event)} has no session called ${escapeName(named)}. There are: ${names}.`)
+  return notFound(
+    t('{event} has no session called {name}. There are: {names}.', {
+      event: escapeName(event),
+      name: escapeName(named),
+      names,
+    }),
+  )
 }
 
-export const eventLabel = ({ round, name }: Event): string => `Round ${round} · ${name}`
+export const eventLabel = ({ t }: Texts, { round, name }: Event): string =>
+  t('Round {round} · {name}', { round, name })
 
 export function knownEvent({ id, round, name, track }: Event): Known {
-  return { id, names: [name, track, String(round), `Round ${round}`, `R${round}`] }
+  return { id, names: [name, track, String(round), `Round ${round}`, `Lauf ${round}`, `R${round}`] }
 }
 
 function hasResult({ sessions }: Event): boolean {

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import type { Db } from '#shared/db/db.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
@@ -17,18 +18,28 @@ export async function meantSeason(
   db: Db,
   league: LinkedLeague,
   named: string | null,
+  { t }: Texts,
 ): Promise<Found<Season>> {
   const seasons = await openSeasons(db, league.id)
   if (named === null) {
     const active = seasons.find((season) => season.active)
-    return active ? found(active) : notFound(`${escapeName(league.name)} has no season yet.`)
+    return active
+      ? found(active)
+      : notFound(t('{league} has no season yet.', { league: escapeName(league.name) }))
   }
   const picked = pickByText(seasons, named, ({ id, name }) => ({ id, names: [name] }))
   if (picked.kind !== 'one') {
     const names = (picked.kind === 'several' ? picked.items : seasons).slice(0, 10)
-    const fit = picked.kind === 'several' ? 'Several seasons fit' : 'There is no season called'
     return notFound(
-      `${fit} ${escapeName(named)}. There are: ${names.map(({ name }) => escapeName(name)).join(', ') || 'none'}.`,
+      t(
+        picked.kind === 'several'
+          ? 'Several seasons fit {name}. There are: {names}.'
+          : 'There is no season called {name}. There are: {names}.',
+        {
+          name: escapeName(named),
+          names: names.map(({ name }) => escapeName(name)).join(', ') || t('none'),
+        },
+      ),
     )
   }
   const closed = seasonFault(league.plan, picked.item.active)

@@ -10,15 +10,17 @@ import type { LeagueCommand } from './command.ts'
 import { meantSeason } from './meant-season.ts'
 import { eventUrl } from './page-url.ts'
 
-export const next: LeagueCommand = async ({ database, clock, publicUrl }, _asked, league) => {
-  const season = await meantSeason(database, league, null)
+export const next: LeagueCommand = async ({ database, clock, publicUrl, texts }, _asked, league) => {
+  const season = await meantSeason(database, league, null, texts)
   if (!season.ok) return season.answer
   const { id: seasonId, name } = season.value
   const planned = await readEvents(database, league.id, { seasonId, status: 'SCHEDULED' }, undefined)
   const event = planned.find(({ startsAt }) => Date.parse(startsAt) > clock())
   if (!event) {
     const of = `${escapeName(league.name)}, ${escapeName(name)}`
-    return toAll(noticeMessage(`No race is ahead in ${of}. \`/calendar\` shows all events.`))
+    return toAll(
+      noticeMessage(texts.t('No race is ahead in {season}. `/calendar` shows all events.', { season: of })),
+    )
   }
   const asked = await attendance.run(database, { leagueId: league.id, eventId: event.id })
   const { confirmed, withdrawn, unanswered } = groupAttendance(asked)
@@ -26,6 +28,7 @@ export const next: LeagueCommand = async ({ database, clock, publicUrl }, _asked
     nextAnswer({
       league: league.name,
       accent: league.accent,
+      texts,
       season: name,
       event: {
         season: name,

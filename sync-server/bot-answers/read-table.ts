@@ -1,3 +1,5 @@
+import { textKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { AnnouncedStanding } from '#shared/announcements/standings-message.ts'
 import type { Standing, StandingsCertainty } from '#shared/announcements/answers/driver-answer.ts'
 import type { Db } from '#shared/db/db.ts'
@@ -23,6 +25,7 @@ export async function readTable(
   league: { readonly id: string; readonly revision: number },
   seasonId: string,
   of: 'drivers' | 'teams',
+  texts: Texts,
 ): Promise<Table> {
   const kind = of === 'drivers' ? 'driver' : 'team'
   const { status, reasons, asOfRevision, rows } = await readServerStandings(db, league.id, seasonId, kind)
@@ -33,26 +36,30 @@ export async function readTable(
     revision,
     at: await changedAt(db, league.id, revision),
     late: asOfRevision !== null && reasons.includes('not-recomputed'),
-    rows: rows.map((row) => ({ id: row.id, line: lineOf(row), standing: standingOf(row, leaderMp) })),
+    rows: rows.map((row) => ({
+      id: row.id,
+      line: lineOf(row, texts),
+      standing: standingOf(row, leaderMp, texts),
+    })),
   }
 }
 
-function lineOf(row: StandingsViewRow): AnnouncedStanding {
+function lineOf(row: StandingsViewRow, texts: Texts): AnnouncedStanding {
   return {
     place: placeOf(row) ?? '–',
     name: row.name,
     carNumber: row.carNumber,
-    points: formatPoints(row.pointsMp),
+    points: formatPoints(row.pointsMp, texts),
     moved: null,
-    note: row.unplaced === null ? '' : unplacedWords[row.unplaced],
+    note: row.unplaced === null ? '' : texts.tKey(unplacedWords[row.unplaced]),
   }
 }
 
-function standingOf(row: StandingsViewRow, leaderMp: number): Standing {
+function standingOf(row: StandingsViewRow, leaderMp: number, texts: Texts): Standing {
   return {
     place: placeOf(row),
-    points: formatPoints(row.pointsMp),
-    behind: leaderMp > row.pointsMp ? formatPoints(leaderMp - row.pointsMp) : null,
+    points: formatPoints(row.pointsMp, texts),
+    behind: leaderMp > row.pointsMp ? formatPoints(leaderMp - row.pointsMp, texts) : null,
     wins: row.wins,
     bestFinish: row.bestFinish,
   }
@@ -62,4 +69,4 @@ function standingOf(row: StandingsViewRow, leaderMp: number): Standing {
 const placeOf = ({ rank, shared }: StandingsViewRow): string | null =>
   rank === null ? null : `${shared ? '=' : ''}${rank}`
 
-const unplacedWords = { excluded: 'excluded', 'too-few-rounds': 'too few rounds' } as const
+const unplacedWords = { excluded: textKey('excluded'), 'too-few-rounds': textKey('too few rounds') } as const

@@ -13,22 +13,34 @@ import { eventUrl } from './page-url.ts'
 
 /** The result of a session, in the very words in which it is announced. */
 export const results: LeagueCommand = async (deps, asked, league) => {
-  const { database, publicUrl } = deps
-  const season = await meantSeason(database, league, textOption(asked, 'season'))
+  const { database, publicUrl, texts } = deps
+  const season = await meantSeason(database, league, textOption(asked, 'season'), texts)
   if (!season.ok) return season.answer
   const events = await eventsForResults(database, league.id, season.value.id)
-  const event = meantEvent(events, textOption(asked, 'event'))
+  const event = meantEvent(texts, events, textOption(asked, 'event'))
   if (!event.ok) return event.answer
-  const session = meantSession(event.value, textOption(asked, 'session'))
+  const session = meantSession(texts, event.value, textOption(asked, 'session'))
   if (!session.ok) return session.answer
   const { id: sessionId, name, status } = session.value
-  const nothingYet = `${escapeName(event.value.name)}, ${escapeName(name)} has no result yet.`
+  const nothingYet = texts.t('{event}, {session} has no result yet.', {
+    event: escapeName(event.value.name),
+    session: escapeName(name),
+  })
   if (status === 'draft') return notice(nothingYet)
   return toAll(
     await keptMessage(deps, league, ['results', sessionId], async () => {
       const rows = await selectRows(database, ofSession, [league.id, sessionId])
-      const state = resultState(rows, sessionId, eventUrl(publicUrl, league, event.value.id))
-      const settings = { league: league.name, accent: league.accent, wording: null, mentionRoleId: null }
+      const state = resultState(rows, sessionId, {
+        url: eventUrl(publicUrl, league, event.value.id),
+        texts,
+      })
+      const settings = {
+        league: league.name,
+        accent: league.accent,
+        texts,
+        wording: null,
+        mentionRoleId: null,
+      }
       return state === null ? noticeMessage(nothingYet) : resultMessage(state, settings)
     }),
   )

@@ -8,20 +8,20 @@ import { meantSeason } from './meant-season.ts'
 import { leagueUrl } from './page-url.ts'
 import { readTable } from './read-table.ts'
 
-export const team: LeagueCommand = async ({ database, publicUrl }, asked, league) => {
-  const meant = await meantSeason(database, league, textOption(asked, 'season'))
+export const team: LeagueCommand = async ({ database, publicUrl, texts }, asked, league) => {
+  const meant = await meantSeason(database, league, textOption(asked, 'season'), texts)
   if (!meant.ok) return meant.answer
   const named = textOption(asked, 'team')
-  if (named === null) return notice('Say which team with the option `team`.')
-  const picked = await meantTeam(database, league, named)
+  if (named === null) return notice(texts.t('Say which team with the option `team`.'))
+  const picked = await meantTeam(database, league, named, texts)
   if (!picked.ok) return picked.answer
   const season = meant.value
   const shown = picked.value
   const drivers = await readDrivers(database, league.id, { ids: shown.driverIds })
   const own = new Set(drivers.map(({ id }) => id))
   const [teams, table] = await Promise.all([
-    readTable(database, league, season.id, 'teams'),
-    readTable(database, league, season.id, 'drivers'),
+    readTable(database, league, season.id, 'teams', texts),
+    readTable(database, league, season.id, 'drivers', texts),
   ])
   const { rows, ...certainty } = teams
   const placed = new Set(table.rows.map(({ id }) => id))
@@ -29,6 +29,7 @@ export const team: LeagueCommand = async ({ database, publicUrl }, asked, league
     teamAnswer({
       league: league.name,
       accent: league.accent,
+      texts,
       season: season.name,
       ...certainty,
       name: shown.name,

@@ -1,3 +1,5 @@
+import type { Language } from '#shared/i18n/language.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { z } from 'zod'
 import { Snowflake } from '#shared/announcements/message-model.ts'
 import { trialMessage } from '#shared/announcements/trial-message.ts'
@@ -28,10 +30,11 @@ export const discordTest = command({
     const channel = link.sight.channels.find((each) => each.id === channelId)
     if (channel === undefined) return unknownChannel
     if (channel.kind === 'forum' || channel.kind === 'other') return noMessages
-    const { rows } = await tx.query<{ name: string; accent: string | null }>(
-      'select name, accent from leagues where id = $1',
+    const { rows } = await tx.query<{ name: string; accent: string | null; language: Language }>(
+      'select name, accent, language from leagues where id = $1',
       [leagueId],
     )
+    const { language, ...league } = must(rows[0], 'the league')
     const deliveryId = await desire(
       tx,
       {
@@ -41,7 +44,7 @@ export const discordTest = command({
         subject: `test:${id}`,
         kind: 'test',
         place: { channelId },
-        desired: trialMessage(must(rows[0], 'the league')),
+        desired: trialMessage({ ...league, texts: textsIn(language) }),
         revision: 0,
         notBefore: null,
         // A test that arrives later answers nobody.

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { blockOf } from '#shared/announcements/compose-message.ts'
 import { cutText } from '#shared/announcements/escape.ts'
 import {
@@ -13,16 +14,18 @@ export interface AnswerOf {
   /** '#rrggbb'; null for none. */
   readonly accent: string | null
   readonly season: string
+  /** What it is told in. */
+  readonly texts: Texts
 }
 
 /** An answer to a command: a block, with buttons below it. Nobody is mentioned by it. */
 export function answerMessage(
-  { league, accent, season }: AnswerOf,
+  { league, season }: AnswerOf,
   block: Pick<MessageEmbed, 'title' | 'url' | 'description' | 'colour'> & { readonly footnote?: string },
   buttons: readonly MessageButton[] = [],
 ): MessageModel {
   const { footnote, ...rest } = block
-  const embed = blockOf({ league, accent, wording: null, mentionRoleId: null }, season, rest)
+  const embed = blockOf({ league }, season, rest)
   return {
     content: '',
     embeds: [footnote === undefined ? embed : { ...embed, footer: `${embed.footer} · ${footnote}` }],

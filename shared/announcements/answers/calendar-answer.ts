@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from '#shared/announcements/certainty.ts'
 import { eventTitle } from '#shared/announcements/compose-message.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
@@ -27,31 +28,34 @@ export interface CalendarLine {
 
 /** All events of a season; the next one stands out. */
 export function calendarAnswer(calendar: CalendarAnswer): MessageModel {
-  const { season, revision, at, url, events, accent } = calendar
+  const { season, revision, at, url, events, accent, texts } = calendar
+  const { t } = texts
   const next = events.find(({ state }) => state === 'ahead')
-  const rows = events.map((event) => lineText(event, event === next))
+  const rows = events.map((event) => lineText(texts, event, event === next))
   return answerMessage(calendar, {
-    title: `${escapeName(season)} · calendar`,
+    title: t('{season} · calendar', { season: escapeName(season) }),
     url,
     colour: messageColour(accent, 'official'),
     description: [
-      certaintyLine('official', { kind: 'league', revision, at }, 'Official calendar'),
+      certaintyLine(texts, 'official', { kind: 'league', revision, at }, t('Official calendar')),
       '',
-      rows.length === 0 ? 'No event is planned yet.' : fitRows(rows, 3_600),
+      rows.length === 0 ? t('No event is planned yet.') : fitRows(texts, rows, 3_600),
     ].join('\n'),
   })
 }
 
-function lineText(event: CalendarLine, next: boolean): string {
+function lineText(texts: Texts, event: CalendarLine, next: boolean): string {
+  const { t } = texts
   const { track, name, startsAt, state, winner } = event
-  const title = next ? `**${eventTitle(event)}**` : eventTitle(event)
+  const plain = eventTitle(texts, event)
+  const title = next ? `**${plain}**` : plain
   const start = instantMark(startsAt, 'f')
   return [
     state === 'cancelled' ? `~~${title}~~` : title,
     ...(track === name ? [] : [escapeName(track, 40)]),
     next ? `${start} (${instantMark(startsAt, 'R')})` : start,
-    ...(state === 'cancelled' ? ['cancelled'] : []),
-    ...(state === 'begun' ? ['no result yet'] : []),
-    ...(winner === null ? [] : [`won by ${escapeName(winner, 60)}`]),
+    ...(state === 'cancelled' ? [t('cancelled')] : []),
+    ...(state === 'begun' ? [t('no result yet')] : []),
+    ...(winner === null ? [] : [t('won by {names}', { names: escapeName(winner, 60) })]),
   ].join(' · ')
 }

@@ -1,7 +1,8 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import {
   certaintyLine,
-  certaintyWords,
   messageColour,
+  toldCertainty,
   type Certainty,
 } from '#shared/announcements/certainty.ts'
 import { eventTitle } from '#shared/announcements/compose-message.ts'
@@ -53,45 +54,51 @@ export interface DriverResultLine {
 
 /** How a driver does in a season. */
 export function driverAnswer(driver: DriverAnswer): MessageModel {
-  const { name, carNumber, team, kind, standing, results, url, accent, certainty } = driver
+  const { name, carNumber, team, kind, standing, results, url, accent, certainty, texts } = driver
+  const { t } = texts
   return answerMessage(driver, {
     title: `${carNumber === null ? '' : `#${escapeName(carNumber, 12)} `}${escapeName(name)}`,
     url,
     colour: messageColour(accent, certainty),
     description: [
-      standingsLine(driver),
-      ...(team === null ? [] : [`Team: ${escapeName(team)}`]),
-      ...(kind === 'regular' ? [] : [kind === 'reserve' ? 'Reserve driver' : 'Guest driver']),
-      standing === null ? 'No place in the standings yet.' : standingWords(standing),
+      standingsLine(texts, driver),
+      ...(team === null ? [] : [t('Team: {team}', { team: escapeName(team) })]),
+      ...(kind === 'regular' ? [] : [t(kind === 'reserve' ? 'Reserve driver' : 'Guest driver')]),
+      standing === null ? t('No place in the standings yet.') : standingWords(texts, standing),
       '',
       results.length === 0
-        ? 'No result this season yet.'
-        : fitRows(['**Results, the latest first**', ...results.map(resultText)], 3_000),
+        ? t('No result this season yet.')
+        : fitRows(
+            texts,
+            [`**${t('Results, the latest first')}**`, ...results.map((result) => resultText(texts, result))],
+            3_000,
+          ),
     ].join('\n'),
   })
 }
 
 /** How settled the standings are that an answer is about. */
-export function standingsLine({ certainty, revision, at, late }: StandingsCertainty): string {
-  const line = certaintyLine(certainty, { kind: 'league', revision, at })
-  return late ? `${line}\nResults have come in since. Ask again in a moment.` : line
+export function standingsLine(texts: Texts, { certainty, revision, at, late }: StandingsCertainty): string {
+  const line = certaintyLine(texts, certainty, { kind: 'league', revision, at })
+  return late ? `${line}\n${texts.t('Results have come in since. Ask again in a moment.')}` : line
 }
 
 /** '**Place 3** · 27 points · 5 behind the leader · 1 win · best finish P1' */
-export function standingWords({ place, points, behind, wins, bestFinish }: Standing): string {
+export function standingWords(texts: Texts, { place, points, behind, wins, bestFinish }: Standing): string {
+  const { t } = texts
   return [
-    place === null ? 'Not placed' : `**Place ${place}**`,
-    pointsText(points),
-    ...(behind === null ? [] : [`${behind} behind the leader`]),
-    ...(wins === 0 ? [] : [`${wins} ${wins === 1 ? 'win' : 'wins'}`]),
-    ...(bestFinish === null ? [] : [`best finish P${bestFinish}`]),
+    place === null ? t('Not placed') : `**${t('Place {place}', { place })}**`,
+    pointsText(texts, points),
+    ...(behind === null ? [] : [t('{points} behind the leader', { points: behind })]),
+    ...(wins === 0 ? [] : [t('{wins, plural, one {# win} other {# wins}}', { wins })]),
+    ...(bestFinish === null ? [] : [t('best finish P{place}', { place: bestFinish })]),
   ].join(' · ')
 }
 
-function resultText({ event, session, place, certainty }: DriverResultLine): string {
+function resultText(texts: Texts, { event, session, place, certainty }: DriverResultLine): string {
   return [
-    `\`${place.padStart(3, '\u2007')}\` ${eventTitle(event)}`,
+    `\`${place.padStart(3, '\u2007')}\` ${eventTitle(texts, event)}`,
     escapeName(session, 40),
-    certaintyWords[certainty].toLowerCase(),
+    toldCertainty(texts, certainty),
   ].join(' · ')
 }

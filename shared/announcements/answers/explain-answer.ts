@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from '#shared/announcements/certainty.ts'
 import { eventTitle } from '#shared/announcements/compose-message.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
@@ -38,26 +39,29 @@ export interface ExplainedPart {
 
 /** A total, round by round; the sum of what counts and of the adjustments is the total. */
 export function explainAnswer(explained: ExplainAnswer): MessageModel {
-  const { name, points, certainty, revision, at, rounds, adjustments, url, accent } = explained
+  const { name, points, certainty, revision, at, rounds, adjustments, url, accent, texts } = explained
+  const { t } = texts
   const rows = [
-    ...rounds.flatMap((round) => [roundText(round), ...round.parts.map(partText)]),
-    ...(adjustments.length === 0 ? [] : ['**For the season**', ...adjustments.map(partText)]),
+    ...rounds.flatMap((round) => [roundText(texts, round), ...round.parts.map(partText)]),
+    ...(adjustments.length === 0 ? [] : [`**${t('For the season')}**`, ...adjustments.map(partText)]),
   ]
   return answerMessage(explained, {
-    title: `${escapeName(name)} · ${pointsText(points)}`,
+    title: `${escapeName(name)} · ${pointsText(texts, points)}`,
     url,
     colour: messageColour(accent, certainty),
     description: [
-      certaintyLine(certainty, { kind: 'league', revision, at }),
+      certaintyLine(texts, certainty, { kind: 'league', revision, at }),
       '',
-      rows.length === 0 ? 'No round has given any points yet.' : fitRows(rows, 3_600),
+      rows.length === 0 ? t('No round has given any points yet.') : fitRows(texts, rows, 3_600),
     ].join('\n'),
   })
 }
 
-function roundText({ round, event, counted, gave }: ExplainAnswerRound): string {
-  const line = `**${eventTitle({ round, name: event })}** · ${pointsText(counted)}`
-  return gave === null ? line : `${line} (of ${gave}; the rest is dropped)`
+function roundText(texts: Texts, { round, event, counted, gave }: ExplainAnswerRound): string {
+  const line = `**${eventTitle(texts, { round, name: event })}** · ${pointsText(texts, counted)}`
+  return gave === null
+    ? line
+    : texts.t('{round} (of {points}; the rest is dropped)', { round: line, points: gave })
 }
 
 const partText = ({ words, points }: ExplainedPart): string => `\u2003${escapeName(words, 160)}: ${points}`

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from '#shared/announcements/certainty.ts'
 import { eventTitle } from '#shared/announcements/compose-message.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
@@ -22,29 +23,35 @@ export interface NextAnswer extends AnswerOf {
 
 /** The next event with the buttons by which a driver says whether they come. */
 export function nextAnswer(next: NextAnswer): MessageModel {
-  const { event, eventId, revision, at, confirmed, withdrawn, unanswered, accent } = next
+  const { event, eventId, revision, at, confirmed, withdrawn, unanswered, accent, texts } = next
+  const { t } = texts
   return answerMessage(
     next,
     {
-      title: `Next: ${eventTitle(event)}`,
+      title: t('Next: {event}', { event: eventTitle(texts, event) }),
       url: event.url,
       colour: messageColour(accent, 'official'),
       description: [
-        certaintyLine('official', { kind: 'league', revision, at }, 'Official calendar'),
-        ...factsOf(event, false),
+        certaintyLine(texts, 'official', { kind: 'league', revision, at }, t('Official calendar')),
+        ...factsOf(texts, event, false),
         '',
-        `**Who comes**: ${confirmed.length} confirmed, ${withdrawn.length} withdrawn, ${unanswered} not answered`,
-        ...namesLine('Confirmed', confirmed),
-        ...namesLine('Withdrawn', withdrawn),
+        t('**Who comes**: {confirmed} confirmed, {withdrawn} withdrawn, {unanswered} not answered', {
+          confirmed: confirmed.length,
+          withdrawn: withdrawn.length,
+          unanswered,
+        }),
+        ...namesLine(texts, t('Confirmed'), confirmed),
+        ...namesLine(texts, t('Withdrawn'), withdrawn),
       ].join('\n'),
     },
-    attendanceButtons(eventId),
+    attendanceButtons(texts, eventId),
   )
 }
 
-function namesLine(title: string, names: readonly string[]): string[] {
+function namesLine(texts: Texts, title: string, names: readonly string[]): string[] {
   if (names.length === 0) return []
   const fitted = fitRows(
+    texts,
     names.map((name) => escapeName(name, 40)),
     1_000,
   )

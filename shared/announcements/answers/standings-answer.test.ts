@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { expect, test } from 'vitest'
 import type { MessageModel } from '#shared/announcements/message-model.ts'
 import { standingsAnswer, type StandingsAnswer } from './standings-answer.ts'
@@ -6,6 +7,7 @@ const standings = (drivers: number, changes: Partial<StandingsAnswer> = {}): Sta
   league: 'Demo GP',
   accent: null,
   season: 'Season 1',
+  texts: english,
   of: 'drivers',
   certainty: 'provisional',
   revision: 17,

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { certaintyLine, messageColour } from '#shared/announcements/certainty.ts'
 import { escapeName } from '#shared/announcements/escape.ts'
 import { fitRows } from '#shared/announcements/fit-rows.ts'
@@ -29,30 +30,40 @@ export function standingsAnswer(
   page: number,
   idOf: (button: Pick<StandingsButton, 'action' | 'page'>) => string,
 ): MessageModel {
-  const { season, of, certainty, revision, at, late, rows, url, accent } = standings
+  const { season, of, certainty, revision, at, late, rows, url, accent, texts } = standings
+  const { t } = texts
   const pages = Math.max(1, Math.ceil(rows.length / placesOnPage))
   const shown = Math.min(Math.max(0, page), pages - 1)
   const on = rows.slice(shown * placesOnPage, (shown + 1) * placesOnPage)
   const lines = [
-    certaintyLine(certainty, { kind: 'league', revision, at }),
-    ...(late ? ['Results have come in since. Refresh in a moment.'] : []),
+    certaintyLine(texts, certainty, { kind: 'league', revision, at }),
+    ...(late ? [t('Results have come in since. Refresh in a moment.')] : []),
     '',
-    on.length === 0 ? 'Nobody has points yet.' : fitRows(on.map(standingText), 3_600),
+    on.length === 0
+      ? t('Nobody has points yet.')
+      : fitRows(
+          texts,
+          on.map((row) => standingText(texts, row)),
+          3_600,
+        ),
   ]
   return answerMessage(
     standings,
     {
-      title: `${escapeName(season)} · ${of === 'drivers' ? 'standings' : 'standings of teams'}`,
+      title: t(of === 'drivers' ? '{season} · standings' : '{season} · standings of teams', {
+        season: escapeName(season),
+      }),
       url,
       colour: messageColour(accent, certainty),
       description: lines.join('\n'),
-      ...(pages > 1 ? { footnote: `Page ${shown + 1} of ${pages}` } : {}),
+      ...(pages > 1 ? { footnote: t('Page {page} of {pages}', { page: shown + 1, pages }) } : {}),
     },
-    pageButtons(shown, pages, idOf),
+    pageButtons(texts, shown, pages, idOf),
   )
 }
 
 function pageButtons(
+  { t }: Texts,
   page: number,
   pages: number,
   idOf: (button: Pick<StandingsButton, 'action' | 'page'>) => string,
@@ -69,11 +80,11 @@ function pageButtons(
     style: 'secondary',
     disabled,
   })
-  const refresh = button('refresh', 'Refresh', page, false)
+  const refresh = button('refresh', t('Refresh'), page, false)
   if (pages === 1) return [refresh]
   return [
-    button('previous', 'Previous', Math.max(0, page - 1), page === 0),
-    button('next', 'Next', Math.min(pages - 1, page + 1), page === pages - 1),
+    button('previous', t('Previous'), Math.max(0, page - 1), page === 0),
+    button('next', t('Next'), Math.min(pages - 1, page + 1), page === pages - 1),
     refresh,
   ]
 }

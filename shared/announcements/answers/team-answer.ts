@@ -16,18 +16,19 @@ export interface TeamAnswer extends AnswerOf, StandingsCertainty {
 
 /** How a team does in a season, and its drivers. */
 export function teamAnswer(team: TeamAnswer): MessageModel {
-  const { name, standing, drivers, url, accent, certainty } = team
+  const { name, standing, drivers, url, accent, certainty, texts } = team
+  const { t } = texts
   return answerMessage(team, {
     title: escapeName(name),
     url,
     colour: messageColour(accent, certainty),
     description: [
-      standingsLine(team),
-      standing === null ? 'No place in the standings of teams.' : standingWords(standing),
+      standingsLine(texts, team),
+      standing === null ? t('No place in the standings of teams.') : standingWords(texts, standing),
       '',
       drivers.length === 0
-        ? 'Nobody drives for it at the moment.'
-        : fitRows(['**Drivers**', ...drivers.map(standingText)], 3_000),
+        ? t('Nobody drives for it at the moment.')
+        : fitRows(texts, [`**${t('Drivers')}**`, ...drivers.map((row) => standingText(texts, row))], 3_000),
     ].join('\n'),
   })
 }

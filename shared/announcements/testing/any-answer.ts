@@ -7,12 +7,18 @@ import { nextAnswer } from '../answers/next-answer.ts'
 import { standingsAnswer } from '../answers/standings-answer.ts'
 import { teamAnswer } from '../answers/team-answer.ts'
 import type { MessageModel } from '../message-model.ts'
+import { anyTexts } from './any-texts.ts'
 import { anyEvent, anyStanding, count, instant, many, maybe, url } from './any-state.ts'
 import { anyText } from './any-text.ts'
 
 /* Any answer to a command, with texts of people that are as bad as can be. */
 
-const of = { league: anyText, accent: maybe(fc.constant('#1e6fd9')), season: anyText }
+const of = {
+  league: anyText,
+  accent: maybe(fc.constant('#1e6fd9')),
+  season: anyText,
+  texts: anyTexts,
+}
 const certainty = {
   certainty: fc.constantFrom('provisional' as const, 'official' as const),
   revision: count,

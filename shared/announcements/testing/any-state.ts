@@ -8,6 +8,7 @@ import type { RulingState } from '../ruling-message.ts'
 import type { SeasonState } from '../season-message.ts'
 import type { AnnouncedStanding, StandingsState } from '../standings-message.ts'
 import { anyText } from './any-text.ts'
+import { anyTexts } from './any-texts.ts'
 
 /* Any state of everything that is announced, with texts of people that are as bad as can be. */
 
@@ -29,6 +30,7 @@ export const many = <Row>(row: fc.Arbitrary<Row>): fc.Arbitrary<Row[]> =>
 
 export const anySettings: fc.Arbitrary<MessageSettings> = fc.record({
   league: anyText,
+  texts: anyTexts,
   accent: maybe(fc.constantFrom('#1e6fd9', '#ffffff')),
   wording: maybe(
     fc.constantFrom(

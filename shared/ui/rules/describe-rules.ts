@@ -63,7 +63,7 @@ function line(label: string, value: string): RulesLine {
 
 /** '25, 18, 15'. */
 export function amountsText(table: readonly number[]): string {
-  return table.map(formatPoints).join(', ')
+  return table.map((milliPoints) => formatPoints(milliPoints)).join(', ')
 }
 
 function tableLines(tables: Ruleset['points']): RulesLine[] {

@@ -1,23 +1,26 @@
+import type { Language } from '#shared/i18n/language.ts'
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { Card, CardMark } from '#shared/announcements/card.ts'
 import type { PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { publicLeague } from '#shared/queries/public/league-page.ts'
 import { teamColours } from '#shared/announcements/team-colours.ts'
 
-const markWords: Readonly<Record<CardMark['kind'], string>> = {
-  provisional: 'Provisional',
-  'under-protest': 'Under protest',
-  official: 'Official',
-  amended: 'Amended',
+const markWords: Readonly<Record<CardMark['kind'], TextKey>> = {
+  provisional: textKey('Provisional'),
+  'under-protest': textKey('Under protest'),
+  official: textKey('Official'),
+  amended: textKey('Amended'),
 }
 
-export function markOf(kind: CardMark['kind'], asOf: string): CardMark {
-  return { kind, words: markWords[kind], asOf }
+export function markOf({ tKey }: Texts, kind: CardMark['kind'], asOf: string): CardMark {
+  return { kind, words: tKey(markWords[kind]), asOf }
 }
 
 /** Whose card it is; null where the league is deleted. */
-export function cardLeague(rows: PublicRows): Card['league'] | null {
+export function cardLeague(rows: PublicRows, { t }: Texts): Card['league'] | null {
   const league = publicLeague(rows)
-  return league && { name: named(league.name, 'A league'), accent: league.accent }
+  return league && { name: named(league.name, t('A league')), accent: league.accent }
 }
 
 /** The colours of a league's teams on its cards, by their ids. */
@@ -45,19 +48,25 @@ export function carOf(
 }
 
 /** '12 Oct 2026, 21:40 UTC': a picture is the same for everybody, wherever they are. */
-export function utcText(instant: string): string {
+export function utcText({ language }: Texts, instant: string): string {
   const at = new Date(instant)
-  return `${at.getUTCDate()} ${months[at.getUTCMonth()]!} ${at.getUTCFullYear()}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`
+  const day = `${at.getUTCDate()}${language === 'de' ? '.' : ''} ${months[language][at.getUTCMonth()]!}`
+  return `${day} ${at.getUTCFullYear()}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`
 }
 
 const two = (part: number) => String(part).padStart(2, '0')
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+// Not from the system, whose data differ: the same card is the same picture wherever it is drawn.
+const months: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  de: ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.'],
+}
 
 /** Rows as far as a card has room, and what is said of the rest. */
 export function fitted<Row>(
+  { t }: Texts,
   rows: readonly Row[],
   most: number,
 ): { readonly rows: Row[]; readonly more: string } {
   const left = rows.length - most
-  return { rows: rows.slice(0, most), more: left > 0 ? `and ${left} more` : '' }
+  return { rows: rows.slice(0, most), more: left > 0 ? t('and {count} more', { count: left }) : '' }
 }

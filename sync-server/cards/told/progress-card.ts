@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { cardLimits, type Card, type ProgressCard } from '#shared/announcements/card.ts'
 import { newestInput } from '#shared/queries/answers/newest-input.ts'
 import { publicProgress } from '#shared/queries/answers/public-progress.ts'
@@ -7,9 +8,15 @@ import { positionSeries } from '#shared/ui/charts/chart-series.ts'
 import { cardLeague, carOf, cutText, fitted, markOf, named } from './card-words.ts'
 
 /** Places of drivers round by round as everybody may see them; null before the first round, and where they do not follow from what is public. */
-export function progressCard(rows: PublicRows, seasonId: string, shape: Card['shape']): ProgressCard | null {
+export function progressCard(
+  rows: PublicRows,
+  seasonId: string,
+  shape: Card['shape'],
+  texts: Texts,
+): ProgressCard | null {
+  const { t } = texts
   const season = rows.get('season', seasonId)
-  const league = cardLeague(rows)
+  const league = cardLeague(rows, texts)
   const standings = serverStandings(rows, {
     seasonId,
     kind: 'driver',
@@ -21,6 +28,7 @@ export function progressCard(rows: PublicRows, seasonId: string, shape: Card['sh
   const { rounds, lines } = positionSeries(view)
   const first = Math.max(0, rounds.length - cardLimits.rounds)
   const shown = fitted(
+    texts,
     lines.filter(({ values }) => values.some((value) => value !== null)),
     cardLimits.lines,
   )
@@ -30,9 +38,16 @@ export function progressCard(rows: PublicRows, seasonId: string, shape: Card['sh
     kind: 'progress',
     shape,
     league,
-    title: 'Places round by round',
-    subtitle: cutText([season.name, `after round ${last.round}`, last.name].join(' · '), 200),
-    mark: markOf(standings.status, `as of revision ${standings.asOfRevision}`),
+    title: t('Places round by round'),
+    subtitle: cutText(
+      [season.name, t('after round {round}', { round: last.round }), last.name].join(' · '),
+      200,
+    ),
+    mark: markOf(
+      texts,
+      standings.status,
+      t('as of revision {revision}', { revision: standings.asOfRevision }),
+    ),
     note: '',
     rounds: rounds.slice(first).map(({ round, state, provisional }) => ({
       number: String(round),
@@ -40,7 +55,7 @@ export function progressCard(rows: PublicRows, seasonId: string, shape: Card['sh
       provisional,
     })),
     lines: shown.rows.map(({ id, name, colour, values }) => ({
-      name: named(name, 'Nobody'),
+      name: named(name, t('Nobody')),
       car: carOf(carNumbers.get(id) ?? null, colour ?? undefined),
       places: values
         .slice(first)

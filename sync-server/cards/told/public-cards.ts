@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { Card } from '#shared/announcements/card.ts'
 import { sessionsOf } from '#shared/queries/answers/event-list.ts'
 import { closedFor } from '#shared/queries/public/league-page.ts'
@@ -13,22 +14,32 @@ export type SeasonPicture = (typeof seasonPictures)[number]
 export type EventPicture = (typeof eventPictures)[number]
 
 /** Null where there is nothing to show, or the league's plan does not open the season to readers. */
-export function seasonCard(rows: PublicRows, seasonId: string, picture: SeasonPicture): Card | null {
+export function seasonCard(
+  rows: PublicRows,
+  seasonId: string,
+  picture: SeasonPicture,
+  texts: Texts,
+): Card | null {
   const season = rows.get('season', seasonId)
   if (!season || season.archived_at !== null || closedFor(rows, season.is_active)) return null
-  if (picture === 'progress') return progressCard(rows, seasonId, 'post')
+  if (picture === 'progress') return progressCard(rows, seasonId, 'post', texts)
   const kind = picture === 'teams' ? 'team' : 'driver'
-  return standingsCard(rows, { seasonId, kind, shape: picture === 'preview' ? 'preview' : 'post' })
+  return standingsCard(rows, { seasonId, kind, shape: picture === 'preview' ? 'preview' : 'post', texts })
 }
 
 /** Of the last session of an event that has a result and is more than practice. */
-export function eventCard(rows: PublicRows, eventId: string, picture: EventPicture): Card | null {
+export function eventCard(
+  rows: PublicRows,
+  eventId: string,
+  picture: EventPicture,
+  texts: Texts,
+): Card | null {
   const season = rows.get('season', rows.get('event', eventId)?.season_id ?? '')
   if (!season || season.archived_at !== null || closedFor(rows, season.is_active)) return null
   const session = sessionsOf(rows, eventId).findLast(
     ({ status, kind }) => status !== 'draft' && kind !== 'practice',
   )
   if (!session) return null
-  if (picture === 'podium') return podiumCard(rows, session.id, 'post')
-  return resultCard(rows, session.id, picture === 'preview' ? 'preview' : 'post')
+  if (picture === 'podium') return podiumCard(rows, session.id, 'post', texts)
+  return resultCard(rows, session.id, picture === 'preview' ? 'preview' : 'post', texts)
 }

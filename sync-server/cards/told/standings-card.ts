@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import { cardLimits, type Card, type StandingsCard, type StandingsRow } from '#shared/announcements/card.ts'
 import { latestOf } from '#shared/queries/answers/event-list.ts'
 import { newestInput } from '#shared/queries/answers/newest-input.ts'
@@ -19,13 +20,19 @@ export function standingsCard(
     seasonId,
     kind,
     shape,
-  }: { readonly seasonId: string; readonly kind: Kind; readonly shape: Card['shape'] },
+    texts,
+  }: {
+    readonly seasonId: string
+    readonly kind: Kind
+    readonly shape: Card['shape']
+    readonly texts: Texts
+  },
 ): StandingsCard | null {
   const season = rows.get('season', seasonId)
   const standings = serverStandings(rows, { seasonId, kind, newest: newestInput(rows, seasonId) })
   if (!season || standings.asOfRevision === null) return null
   const latest = latestOf(rows, seasonId)
-  return drawnStandings(rows, shape, {
+  return drawnStandings(rows, shape, texts, {
     season: season.name,
     kind,
     after: latest && { round: latest.round, event: latest.eventName },
@@ -55,9 +62,11 @@ export interface DrawnStandings {
 export function drawnStandings(
   rows: PublicRows,
   shape: Card['shape'],
+  texts: Texts,
   { season, kind, after, rounds, status, revision, lines, before }: DrawnStandings,
 ): StandingsCard | null {
-  const league = cardLeague(rows)
+  const { t } = texts
+  const league = cardLeague(rows, texts)
   const [leader] = lines
   if (!league || !leader) return null
   const colours = coloursOfTeams(rows)
@@ -65,17 +74,21 @@ export function drawnStandings(
     kind: 'standings',
     shape,
     league,
-    title: kind === 'driver' ? 'Driver standings' : 'Team standings',
+    title: t(kind === 'driver' ? 'Driver standings' : 'Team standings'),
     subtitle: cutText(
-      [season, ...(after ? [`after round ${after.round} of ${rounds}`, after.event] : [])].join(' · '),
+      [
+        season,
+        ...(after ? [t('after round {round} of {rounds}', { round: after.round, rounds }), after.event] : []),
+      ].join(' · '),
       200,
     ),
-    mark: markOf(status, `as of revision ${revision}`),
+    mark: markOf(texts, status, t('as of revision {revision}', { revision })),
     note: '',
-    headings: { name: kind === 'driver' ? 'Driver' : 'Team', gap: 'Gap', points: 'Points' },
+    headings: { name: t(kind === 'driver' ? 'Driver' : 'Team'), gap: t('Gap'), points: t('Points') },
     ...fitted(
+      texts,
       lines.map((row) => ({
-        ...rowOf(row, leader.pointsMp),
+        ...rowOf(row, leader.pointsMp, texts),
         moved: movedOf(row, before),
         car: carOf(row.carNumber, colours.get(rows.get('driver', row.id)?.team_id ?? '')),
       })),
@@ -84,14 +97,14 @@ export function drawnStandings(
   }
 }
 
-function rowOf(row: StandingsViewRow, most: number): Omit<StandingsRow, 'moved' | 'car'> {
+function rowOf(row: StandingsViewRow, most: number, texts: Texts): Omit<StandingsRow, 'moved' | 'car'> {
   return {
     place:
       row.rank === null ? (row.unplaced === 'excluded' ? 'EX' : '–') : `${row.shared ? '=' : ''}${row.rank}`,
-    name: named(row.name, 'Nobody'),
+    name: named(row.name, texts.t('Nobody')),
     team: cutText(row.teamName ?? '', 100),
-    gap: row.pointsMp === most ? '' : cutText(formatPoints(row.pointsMp - most), 24),
-    points: cutText(formatPoints(row.pointsMp), 24),
+    gap: row.pointsMp === most ? '' : cutText(formatPoints(row.pointsMp - most, texts), 24),
+    points: cutText(formatPoints(row.pointsMp, texts), 24),
   }
 }
 

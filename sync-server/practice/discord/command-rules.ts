@@ -2,9 +2,17 @@ import type { Command, CommandOption } from './objects.ts'
 import type { Fault } from './refusals.ts'
 
 export type CommandBody = Pick<Command, 'name'> & {
-  readonly [Part in 'description' | 'options' | 'contexts' | 'integration_types' | 'nsfw' | 'type']?:
-    | Command[Part]
-    | null
+  readonly [
+    Part in
+      | 'description'
+      | 'name_localizations'
+      | 'description_localizations'
+      | 'options'
+      | 'contexts'
+      | 'integration_types'
+      | 'nsfw'
+      | 'type'
+  ]?: Command[Part] | null
 } & { readonly default_member_permissions?: string | number | null }
 
 const namePattern = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u
@@ -15,7 +23,11 @@ export function commandFaults(command: CommandBody): Fault[] {
   const isTyped = (command.type ?? 1) === 1
   const options = command.options ?? []
   return [
-    ...(isTyped ? nameFaults(command.name, []) : []),
+    ...(isTyped
+      ? [command.name, ...Object.values(command.name_localizations ?? {})].flatMap((name) =>
+          nameFaults(name, []),
+        )
+      : []),
     ...(isTyped && !command.description
       ? [fault(['description'], 'BASE_TYPE_REQUIRED', 'This field is required')]
       : []),

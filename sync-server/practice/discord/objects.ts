@@ -218,7 +218,9 @@ export interface Command {
   readonly version: string
   readonly type: number
   readonly name: string
+  readonly name_localizations: Readonly<Record<string, string>> | null
   readonly description: string
+  readonly description_localizations: Readonly<Record<string, string>> | null
   readonly options: readonly CommandOption[]
   readonly default_member_permissions: string | null
   readonly contexts: readonly number[] | null

@@ -252,3 +252,22 @@ describe('a season', () => {
     expect(await stage().told(`season:${demoSeasonId}`)).toContain('goes on')
   })
 })
+
+test('[AS19] a league that chooses another language tells all that stands again in it', async () => {
+  await submit(0)
+  await stage().work()
+  await stage().sendAll()
+  expect(await stage().told(`result:${race}`)).toContain('**Provisional** · revision 1')
+  await stage().say('OWNER', 'league.set-language', { language: 'de' })
+  await stage().work()
+  expect(await stage().told(`result:${race}`)).toContain('**Vorläufig** · Revision 1, Stand: <t:')
+  expect(await stage().told(`standings:${event}`)).toContain('**Vorläufig** · Stand: Revision')
+  const { rows } = await database().query<{ picture: string }>(
+    `select desired -> 'picture' ->> 'id' as picture from deliveries where subject = $1`,
+    [`result:${race}`],
+  )
+  expect(await readCard(database(), rows[0]?.picture ?? '')).toMatchObject({
+    mark: { words: 'Vorläufig' },
+    headings: { name: 'Fahrer' },
+  })
+})

@@ -21,6 +21,8 @@ export const strangerDiscordId = '200000000000000002'
 export const start = Date.parse('2026-05-01T12:00:00Z')
 
 export interface Typed {
+  /** Of their Discord. */
+  readonly locale?: string
   readonly guildId?: string
   readonly person?: string
   readonly permissions?: string
@@ -68,9 +70,15 @@ export async function openAnswerStage(): Promise<AnswerStage> {
     if (told.kind !== 'choices') expect(MessageModel.safeParse(told.message).error).toBeUndefined()
     return told
   }
-  const said = ({ guildId: guild = guildId, person = strangerDiscordId, permissions = '0' }: Typed) => ({
+  const said = ({
+    guildId: guild = guildId,
+    person = strangerDiscordId,
+    permissions = '0',
+    locale,
+  }: Typed) => ({
     guildId: guild,
     person: { id: person, name: 'Somebody' },
+    ...(locale === undefined ? {} : { locale }),
     permissions,
     channelId: '300000000000000001',
   })

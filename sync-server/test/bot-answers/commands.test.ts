@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { commandDefinitions } from '#shared/announcements/commands.ts'
 import { demoLeague, demoSeasonId, demoUsers } from '#server/demo/demo-league.ts'
 import {
@@ -44,6 +44,17 @@ describe.each(commands)('/%s', (command, options) => {
     expect(isPrivate(answer)).toBe(false)
     expect(textOf(answer)).toMatch(/\*\*(Official|Official calendar|Provisional)\*\* · .*as of/)
     expect(textOf(answer)).toContain('Demo GP · Season 1')
+  })
+
+  test('is answered in the language of who asks, else in that of the league', async () => {
+    const german = /\*\*(Offiziell|Offizieller Kalender|Vorläufig)\*\* · .*Stand: /
+    expect(textOf(await stage.type(command, options, { locale: 'de' }))).toMatch(german)
+    const speak = (language: string) =>
+      stage.database.query('update leagues set language = $2 where id = $1', [demoLeague.id, language])
+    onTestFinished(async () => void (await speak('en')))
+    await speak('de')
+    expect(textOf(await stage.type(command, options, { locale: 'fr' }))).toMatch(german)
+    expect(textOf(await stage.type(command, options, { locale: 'en-US' }))).toMatch(/\*\* · .*as of/)
   })
 
   test('in a server without a league says how to link one, to who asks alone', async () => {

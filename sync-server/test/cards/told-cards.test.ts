@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Card } from '#shared/announcements/card.ts'
 import { rowsOfFeed, type PublicFeedRow, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
@@ -43,7 +44,7 @@ function rowsWith(
 }
 
 test('the result of a race: places, gaps, places gained since the grid, points, the fastest lap', () => {
-  const card = resultCard(rowsOfFeed(event), raceId, 'post')
+  const card = resultCard(rowsOfFeed(event), raceId, 'post', english)
   expect(Card.parse(card)).toEqual(card)
   expect(card).toMatchObject({
     league: { name: 'Demo GP', accent: null },
@@ -71,7 +72,7 @@ test('the result of a race: places, gaps, places gained since the grid, points, 
 })
 
 test('team-mates have one colour, and other teams others', () => {
-  const rows = resultCard(rowsOfFeed(event), raceId, 'post')?.rows ?? []
+  const rows = resultCard(rowsOfFeed(event), raceId, 'post', english)?.rows ?? []
   const byTeam = Map.groupBy(rows, ({ team }) => team)
   expect(byTeam.size).toBe(4)
   const colours = [...byTeam.values()].map((mates) => new Set(mates.map(({ car }) => car?.colour)))
@@ -80,7 +81,7 @@ test('team-mates have one colour, and other teams others', () => {
 })
 
 test('the podium has the first three, and says that its figures are points', () => {
-  const card = podiumCard(rowsOfFeed(event), raceId, 'post')
+  const card = podiumCard(rowsOfFeed(event), raceId, 'post', english)
   expect(Card.parse(card)).toEqual(card)
   expect(card?.steps.map(({ name, points }) => [name, points])).toEqual([
     ['Lucia Ferrante', '25 points'],
@@ -97,19 +98,24 @@ test.each([
   ],
   [{ status: 'amended' }, { kind: 'amended', words: 'Amended' }],
 ] as const)('a session that is %j is marked so', (change, mark) => {
-  const card = resultCard(rowsWith(event, 'session', change, raceId), raceId, 'post')
+  const card = resultCard(rowsWith(event, 'session', change, raceId), raceId, 'post', english)
   expect(card?.mark).toMatchObject(mark)
   if (mark.kind === 'amended') expect(card?.note).toMatch(/^Changed since revision 1: Declared official/)
 })
 
 test('there is none of a session without a result, of a cancelled event, of a deleted league, or of nothing', () => {
-  expect(resultCard(rowsOfFeed(season), idOf(402), 'post')).toBeNull()
-  expect(resultCard(rowsWith(event, 'event', { status: 'cancelled' }), raceId, 'post')).toBeNull()
+  expect(resultCard(rowsOfFeed(season), idOf(402), 'post', english)).toBeNull()
+  expect(resultCard(rowsWith(event, 'event', { status: 'cancelled' }), raceId, 'post', english)).toBeNull()
   expect(
-    resultCard(rowsWith(event, 'league', { deleted_at: '2026-06-01T00:00:00+00:00' }), raceId, 'post'),
+    resultCard(
+      rowsWith(event, 'league', { deleted_at: '2026-06-01T00:00:00+00:00' }),
+      raceId,
+      'post',
+      english,
+    ),
   ).toBeNull()
-  expect(resultCard(rowsOfFeed(event), idOf(999), 'post')).toBeNull()
-  expect(podiumCard(rowsOfFeed(season), idOf(402), 'post')).toBeNull()
+  expect(resultCard(rowsOfFeed(event), idOf(999), 'post', english)).toBeNull()
+  expect(podiumCard(rowsOfFeed(season), idOf(402), 'post', english)).toBeNull()
 })
 
 test('where what everybody may see does not lead to the points that the server tells, none are told', () => {
@@ -117,7 +123,12 @@ test('where what everybody may see does not lead to the points that the server t
   const rows = (standings!.body!['rows'] as { pointsMp: number }[]).map((row, place) =>
     place === 0 ? { ...row, pointsMp: row.pointsMp - 1_000 } : row,
   )
-  const card = resultCard(rowsWith(event, 'standings', { rows }, standings!.entity_id), raceId, 'post')
+  const card = resultCard(
+    rowsWith(event, 'standings', { rows }, standings!.entity_id),
+    raceId,
+    'post',
+    english,
+  )
   expect(card?.rows.map(({ place, points }) => [place, points]).slice(0, 2)).toEqual([
     ['1', ''],
     ['2', ''],
@@ -125,7 +136,12 @@ test('where what everybody may see does not lead to the points that the server t
 })
 
 test('standings say after which round they are so, how settled, and how far everybody is from the leader', () => {
-  const card = standingsCard(rowsOfFeed(season), { seasonId: demoSeasonId, kind: 'driver', shape: 'preview' })
+  const card = standingsCard(rowsOfFeed(season), {
+    seasonId: demoSeasonId,
+    kind: 'driver',
+    shape: 'preview',
+    texts: english,
+  })
   expect(Card.parse(card)).toEqual(card)
   expect(card).toMatchObject({
     shape: 'preview',
@@ -150,7 +166,7 @@ test('after a later round they say who gained places and who lost them since the
   await threeRounds.recompute(db)
   const { leagueId, seasonId } = threeRounds
   const rows = rowsOfFeed(await publicFeedRows(db, leagueId, { kind: 'season', seasonId: null }))
-  const card = standingsCard(rows, { seasonId, kind: 'driver', shape: 'post' })
+  const card = standingsCard(rows, { seasonId, kind: 'driver', shape: 'post', texts: english })
   const oskar = ['=8', 'Weil', '8', 1]
   const sofia = ['=8', 'Ibarra', '8', 0]
   // After two rounds: 43, 43, 27 (Carvalho), 27 (Marsh), 18 (Adeyemi), 18 (Nair), 10, 6 (Ibarra), 4 (Weil), 4.
@@ -172,20 +188,22 @@ test('after a later round they say who gained places and who lost them since the
 
 test('those of teams have no cars; those of a season that is not there are none', () => {
   const rows = rowsOfFeed(season)
-  const teams = standingsCard(rows, { seasonId: demoSeasonId, kind: 'team', shape: 'post' })
+  const teams = standingsCard(rows, { seasonId: demoSeasonId, kind: 'team', shape: 'post', texts: english })
   expect(teams?.title).toBe('Team standings')
   expect(teams?.rows.every(({ car, team }) => car === null && team === '')).toBe(true)
-  expect(standingsCard(rows, { seasonId: idOf(999), kind: 'driver', shape: 'post' })).toBeNull()
+  expect(
+    standingsCard(rows, { seasonId: idOf(999), kind: 'driver', shape: 'post', texts: english }),
+  ).toBeNull()
 })
 
 test('names as long as they may be, and longer, make a card', () => {
   const name = '🏁'.repeat(90)
-  const card = resultCard(rowsWith(event, 'driver', { display_name: name }), raceId, 'post')
+  const card = resultCard(rowsWith(event, 'driver', { display_name: name }), raceId, 'post', english)
   expect(Card.safeParse(card).success).toBe(true)
   expect(card?.rows[0]?.name.isWellFormed()).toBe(true)
   expect(card?.rows[0]?.name.endsWith('…')).toBe(true)
 })
 
 test('an instant is told in UTC', () => {
-  expect(utcText('2026-10-05T07:03:59+02:00')).toBe('5 Oct 2026, 05:03 UTC')
+  expect(utcText(english, '2026-10-05T07:03:59+02:00')).toBe('5 Oct 2026, 05:03 UTC')
 })

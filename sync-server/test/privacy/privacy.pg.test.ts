@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audience, audienceOfRole } from '#shared/model/role.ts'
 import { entityNames, syncedEntities } from '#shared/model/synced-entities.ts'
@@ -125,8 +126,8 @@ test('pictures say nothing that is not public', async () => {
   )
   const event = rowsOfFeed(await publicFeedRows(server.database, demoLeague.id, { kind: 'event', eventId }))
   const cards = [
-    ...seasonPictures.map((picture) => seasonCard(league, demoSeasonId, picture)),
-    ...eventPictures.map((picture) => eventCard(event, eventId, picture)),
+    ...seasonPictures.map((picture) => seasonCard(league, demoSeasonId, picture, english)),
+    ...eventPictures.map((picture) => eventCard(event, eventId, picture, english)),
   ]
   for (const card of cards) {
     expect(card).not.toBeNull()

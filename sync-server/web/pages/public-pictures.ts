@@ -1,3 +1,4 @@
+import { leagueTexts } from '#server/cards/told/league-texts.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
@@ -50,7 +51,7 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
       const scope = { kind: 'season', seasonId: request.query.season ?? null } as const
       return send(request, reply, { slug, scope, picture }, (rows) => {
         const seasonId = scope.seasonId ?? rows.all('season').find(({ is_active }) => is_active)?.id
-        return seasonId === undefined ? null : seasonCard(rows, seasonId, picture)
+        return seasonId === undefined ? null : seasonCard(rows, seasonId, picture, leagueTexts(rows))
       })
     },
   )
@@ -70,7 +71,9 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
     async (request, reply) => {
       const { slug, eventId, picture } = request.params
       const scope = { kind: 'event', eventId } as const
-      return send(request, reply, { slug, scope, picture }, (rows) => eventCard(rows, eventId, picture))
+      return send(request, reply, { slug, scope, picture }, (rows) =>
+        eventCard(rows, eventId, picture, leagueTexts(rows)),
+      )
     },
   )
 

@@ -1,3 +1,4 @@
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { useState } from 'react'
 import type { LinkedDiscord } from '#shared/api/discord.ts'
 import { kindWords, type AnnouncementSetting } from '#shared/announcements/kinds.ts'
@@ -36,6 +37,7 @@ export function SettingDialog({ league, setting, roles, onSave, onClose }: Setti
   const shown = {
     league: league.name,
     accent: league.accent,
+    texts: textsIn(league.language),
     wording: fault === null ? wording : null,
     mentionRoleId: roleId === '' ? null : roleId,
   }

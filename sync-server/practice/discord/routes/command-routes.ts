@@ -13,7 +13,7 @@ const inGuild = '/applications/:application/guilds/:guild/commands'
 
 /** The same for the commands of everywhere and for those of one server. */
 export const commandRoutes = [everywhere, inGuild].flatMap((path) => [
-  route('GET', path, {}, (discord, asked) => ok([...commandsAt(discord, asked).values()])),
+  route('GET', path, {}, (discord, asked) => ok(shownCommands(commandsAt(discord, asked), asked))),
   route('PUT', path, {}, (discord, asked) => ok(replaceAll(discord, asked))),
   route('POST', path, {}, (discord, asked) => {
     const commands = commandsAt(discord, asked)
@@ -28,6 +28,19 @@ export const commandRoutes = [everywhere, inGuild].flatMap((path) => [
     return nothing
   }),
 ])
+
+/** Whoever does not ask for all languages is told the one that commands are written in. */
+function shownCommands(commands: ReadonlyMap<string, Command>, { query }: Asked): unknown[] {
+  const all = [...commands.values()]
+  return query.get('with_localizations') === 'true' ? all : all.map(inOneLanguage)
+}
+
+function inOneLanguage(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneLanguage)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name]) => !name.endsWith('_localizations'))
+  return Object.fromEntries(kept.map(([name, each]) => [name, inOneLanguage(each)]))
+}
 
 /** What is not in the list is gone afterwards; who stays keeps their number. */
 function replaceAll(discord: Discord, asked: Asked): Command[] {
@@ -77,7 +90,9 @@ function keep(
     ...(guildId === undefined ? {} : { guild_id: guildId }),
     type: body.type ?? 1,
     name: body.name,
+    name_localizations: body.name_localizations ?? null,
     description: body.description ?? '',
+    description_localizations: body.description_localizations ?? null,
     options: body.options ?? [],
     default_member_permissions: bits === undefined || bits === null ? null : String(bits),
     contexts: body.contexts ?? null,

@@ -85,7 +85,8 @@ function shortRaceForm({ below, pays }: ShortRace): ShortRaceForm {
     below,
     pays: pays.kind,
     multiplier: pays.kind === 'multiplier' ? pays.multiplier : '1/2',
-    points: pays.kind === 'table' ? pays.points.map(formatPoints).join(' ') : '',
+    points:
+      pays.kind === 'table' ? pays.points.map((milliPoints) => formatPoints(milliPoints)).join(' ') : '',
   }
 }
 
