@@ -9,6 +9,7 @@ const specs = {
   'shared/announcements': ['shared/announcements', 'sync-server/test/announcing'],
   'sync-server/announcing': ['sync-server/test/announcing'],
   'sync-server/web': ['sync-server/web', 'sync-server/test/privacy'],
+  'shared/notices': ['shared/notices', 'sync-server/test/notices'],
   'shared/entitlements': [
     'shared/entitlements',
     'shared/policy',

@@ -8,7 +8,7 @@ import { openCardRenderer } from './cards/render-card.ts'
 import { openDocumentRenderer } from './documents/render-document.ts'
 import type { Database } from './db/database.ts'
 import { accessReader } from './feed/league-access.ts'
-import { aloneSignal, silentSignal, type FeedSignal } from './feed/embedded/feed-signal.ts'
+import { aloneSignal, silentSignal } from './feed/embedded/feed-signal.ts'
 import type { ShapeEngine } from './feed/shape-engine.ts'
 import { discordSignIn } from './identity/discord.ts'
 import type { DiscordSettings } from './identity/discord-oauth.ts'
@@ -22,7 +22,7 @@ import type { App } from './plugins/app-instance.ts'
 import { limitAddresses, usualAddressLimits, type AddressLimits } from './plugins/address-limits.ts'
 import { authenticate } from './plugins/auth.ts'
 import type { PushSettings } from './notices/push-settings.ts'
-import { openOutbound } from './outbound/open-outbound.ts'
+import { openOutbound, type Outbound } from './outbound/open-outbound.ts'
 import type { Sealing } from './sealing/sealing.ts'
 import { localSignal, openPresence, type PresenceSignal } from './presence/presence.ts'
 import { readCookies } from './plugins/cookies.ts'
@@ -102,8 +102,8 @@ export interface AppDeps {
   readonly jobs: JobQueue
   /** Carries who is on a sheet between server processes; this process alone unless told otherwise. */
   readonly presence?: PresenceSignal
-  /** Carries between server processes that deliveries have changed; this process alone unless told otherwise. */
-  readonly deliveries?: FeedSignal
+  /** What senders ask; one that hears of this process alone unless told otherwise. */
+  readonly outbound?: Outbound
   /** Seals credentials of Discord; null or absent where this server has no key for that. */
   readonly sealing?: Sealing | null
   /** With what browsers are sent to; null or absent where none are. */
@@ -180,12 +180,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     app.log.error({ err: error }, 'a document could not be drawn'),
   )
   app.addHook('onClose', () => documents.close())
-  const outbound = await openOutbound({
-    database,
-    clock,
-    sealing: deps.sealing ?? null,
-    signal: deps.deliveries ?? aloneSignal,
-  })
+  const outbound =
+    deps.outbound ??
+    (await openOutbound({ database, clock, sealing: deps.sealing ?? null, signal: aloneSignal }))
   app.addHook('preClose', () => outbound.close())
 
   await app.register(async (instance) => {

@@ -21,9 +21,12 @@ import { closeWindow, sweepWindows } from './jobs/protest-windows.ts'
 import { sweepStandings } from './jobs/sweep-standings.ts'
 import { recomputeStandings } from './jobs/recompute-standings.ts'
 import { repeat } from './jobs/repeat.ts'
+import { openOutbound } from './outbound/open-outbound.ts'
 import { forgetTooLate } from './outbound/forget-too-late.ts'
+import { sendNotices } from './notices/push-work.ts'
+import { sweepNotices, tellPeople } from './notices/tell-people.ts'
 import { openPushKeys, resealPushKeys } from './notices/push-keys.ts'
-import { forgetSignedOut, resealAddresses } from './notices/subscriptions.ts'
+import { forgetSignedOut, forgetTold, resealAddresses } from './notices/subscriptions.ts'
 import { openWebBundle } from './web/drawing/bundle.ts'
 import { openLeagueChanges } from './web/live/league-changes.ts'
 import type { App } from './plugins/app-instance.ts'
@@ -89,6 +92,17 @@ export async function startServer(env: Env): Promise<RunningServer> {
       sealing,
       services: env.PUSH_SERVICES,
     }
+    const outbound = await openOutbound({
+      database,
+      sealing,
+      clock: Date.now,
+      signal: postgresSignal(
+        env.DATABASE_URL,
+        report('the connection that listens for deliveries broke'),
+        'deliveries',
+      ),
+    })
+    closing.push(() => outbound.close())
     app = await buildApp({
       database,
       engine,
@@ -99,11 +113,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
         env.DATABASE_URL,
         report('the connection that listens for who is on a sheet broke'),
       ),
-      deliveries: postgresSignal(
-        env.DATABASE_URL,
-        report('the connection that listens for deliveries broke'),
-        'deliveries',
-      ),
+      outbound,
       sealing,
       push,
       clock: Date.now,
@@ -133,6 +143,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       await jobs.work({
         'recompute-standings': (job) =>
           recomputeStandings(database, job, new Date().toISOString(), held, jobs),
+        'tell-people': (job) => tellPeople(database, job, new Date().toISOString()),
         announce: (job) => announce(database, job, new Date().toISOString(), env.APP_URL),
         'close-window': (job) => closeWindow(database, jobs, job, new Date().toISOString(), held),
         ...accessJobs(database, access),
@@ -153,7 +164,19 @@ export async function startServer(env: Env): Promise<RunningServer> {
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
       const forget = () => forgetOldCards(database, new Date().toISOString())
       closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
-      const forgetEnded = () => forgetSignedOut(database)
+      if (push) {
+        const failed = report('sending notices to browsers failed')
+        const contact = env.APP_URL.startsWith('https:') ? env.APP_URL : 'mailto:nobody@localhost'
+        closing.push(sendNotices({ database, outbound, push, contact, failed }))
+        const sweepUntoldPeople = () => sweepNotices(database, new Date().toISOString())
+        closing.push(
+          repeat(30_000, sweepUntoldPeople, report('looking for what people were not told failed')),
+        )
+      }
+      const forgetEnded = async () => {
+        await forgetSignedOut(database)
+        await forgetTold(database, new Date().toISOString())
+      }
       closing.push(repeat(3_600_000, forgetEnded, report('letting go of ended subscriptions failed')))
       const forgetLate = () => forgetTooLate(database, new Date().toISOString())
       closing.push(repeat(300_000, forgetLate, report('letting go of what is too late failed')))

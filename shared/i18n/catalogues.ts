@@ -6,6 +6,7 @@ import { exports } from './de/exports.ts'
 import { me } from './de/me.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
+import { notices } from './de/notices.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
@@ -18,4 +19,5 @@ export const german: Catalogue = {
   ...me,
   ...results,
   ...revisions,
+  ...notices,
 }

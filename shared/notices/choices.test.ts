@@ -3,7 +3,7 @@ import { isTold } from './choices.ts'
 
 const [league, other] = ['0196f000-0000-7000-8000-000000000001', '0196f000-0000-7000-8000-000000000002']
 
-test('what nobody chose is told, what was chosen for all is so, and what was chosen for a league goes before', () => {
+test('[NT1] what nobody chose is told, what was chosen for all is so, and what was chosen for a league goes before', () => {
   expect(isTold([], 'result', league)).toBe(true)
   const off = { category: 'result', leagueId: null, told: false } as const
   expect(isTold([off], 'result', league)).toBe(false)

@@ -16,7 +16,7 @@ export async function sweepAnnouncements(
     `select l.id as "leagueId" from league_discord d join leagues l on l.id = d.league_id
       where case when ${isAnnouncing('l')} then d.look_again or d.announced_revision < l.public_revision
                  else exists (select 1 from deliveries w
-                               where w.league_id = l.id and w.external_id is null and w.desired is not null
+                               where w.league_id = l.id and w.channel like 'discord-%' and w.external_id is null and w.desired is not null
                                  and w.state = 'waiting') end
       order by l.id`,
   )

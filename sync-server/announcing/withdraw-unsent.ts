@@ -5,7 +5,7 @@ import { withdraw, type Subject } from '#server/outbound/desire.ts'
 export async function withdrawUnsent(tx: Db, leagueId: string, revision: number, now: string): Promise<void> {
   const { rows } = await tx.query<Subject>(
     `select channel, target, subject from deliveries
-      where league_id = $1 and external_id is null and state <> 'withdrawn' order by channel, subject`,
+      where league_id = $1 and channel like 'discord-%' and external_id is null and state <> 'withdrawn' order by channel, subject`,
     [leagueId],
   )
   for (const subject of rows) await withdraw(tx, subject, revision, now)

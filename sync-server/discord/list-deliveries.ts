@@ -43,14 +43,15 @@ export async function listDeliveries(
             desired_at as "changedAt", not_before as "notBefore", sent_at as "sentAt", took_ms as "tookMs",
             error_code as "errorCode", error_message as "errorMessage"
        from deliveries
-      where league_id = $1 and state <> 'withdrawn' and (not $2 or state in ('parked', 'dead'))
+      where league_id = $1 and channel like 'discord-%' and state <> 'withdrawn' and (not $2 or state in ('parked', 'dead'))
         and ($3::uuid is null or (desired_at, id) < (select b.desired_at, b.id from deliveries b where b.id = $3))
       order by desired_at desc, id desc limit $4 + 1`,
     [leagueId, failed, before, limit],
   )
   const page = rows.slice(0, limit)
   const counts = await db.query<{ state: DeliveryRow['state']; n: number }>(
-    `select state, count(*)::int as n from deliveries where league_id = $1 and state <> 'withdrawn' group by state`,
+    `select state, count(*)::int as n from deliveries
+      where league_id = $1 and channel like 'discord-%' and state <> 'withdrawn' group by state`,
     [leagueId],
   )
   const count = (state: DeliveryRow['state']) => counts.rows.find((row) => row.state === state)?.n ?? 0

@@ -23,7 +23,7 @@ export async function readFailedDeliveries(db: Db, most: number): Promise<ShownD
     `select d.id, d.league_id as "leagueId", l.name as league, d.kind, d.error_code as code, d.error_message as message,
             coalesce(d.error_at, d.desired_at) as at
        from deliveries d join leagues l on l.id = d.league_id
-      where d.state in ('parked', 'dead') and d.error_code not in ('bot-removed', 'deactivated')
+      where d.channel like 'discord-%' and d.state in ('parked', 'dead') and d.error_code not in ('bot-removed', 'deactivated')
       order by coalesce(d.error_at, d.desired_at) desc, d.id limit $1`,
     [most],
   )

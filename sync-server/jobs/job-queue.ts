@@ -1,7 +1,7 @@
 import type { Db } from '#shared/db/db.ts'
 
 /** Work that a change causes and nobody waits for. */
-export type Job = SeasonJob | PaymentJob | AnnounceJob
+export type Job = SeasonJob | PaymentJob | AnnounceJob | TellPeopleJob
 
 /** Work on a season of a league. */
 export type SeasonJob =
@@ -30,6 +30,12 @@ type PaymentJob =
 /** What a league's public can see has changed, and Discord should show it. */
 interface AnnounceJob {
   readonly name: 'announce'
+  readonly leagueId: string
+}
+
+/** A league has changed, and somebody wants to be told of it in a browser. */
+interface TellPeopleJob {
+  readonly name: 'tell-people'
   readonly leagueId: string
 }
 

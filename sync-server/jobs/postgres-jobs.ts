@@ -54,6 +54,7 @@ const jobNames = [
   'sync-customer',
   'change-access',
   'announce',
+  'tell-people',
 ] as const satisfies readonly Job['name'][]
 
 /** Jobs of one key that wait are one job: whoever takes it up does what all of them wanted. */
@@ -68,6 +69,7 @@ function keyOf(job: Job): string {
     case 'change-access':
       return `${job.userId} ${job.at}`
     case 'announce':
+    case 'tell-people':
       return job.leagueId
   }
 }

@@ -8,6 +8,7 @@ import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { StandingRow } from '#shared/scoring/standings.ts'
 import { isAnnouncing } from '#server/announcing/is-announcing.ts'
 import type { Database } from '#server/db/database.ts'
+import { isTelling } from '#server/notices/is-telling.ts'
 import { writeOwnAudit } from '#server/sync/audit.ts'
 import { cachedSeasons, type CachedSeasons } from './cached-seasons.ts'
 import { selectNewestInput } from '#shared/queries/select/newest-input.ts'
@@ -33,6 +34,7 @@ export async function recomputeStandings(
     async (tx) => {
       const done = await recomputeIn(tx, { leagueId, seasonId }, now, seasons)
       if (jobs && done.announces) await jobs.enqueue(tx, { name: 'announce', leagueId })
+      if (jobs && done.tells) await jobs.enqueue(tx, { name: 'tell-people', leagueId })
       return done
     },
     { league: leagueId },
@@ -44,6 +46,7 @@ export async function recomputeStandings(
 interface Done {
   readonly result: Recomputed
   readonly announces?: boolean
+  readonly tells?: boolean
   /** Remembers what was read; to be called once it is committed. */
   readonly keep?: () => void
 }
@@ -55,14 +58,14 @@ async function recomputeIn(
   seasons: CachedSeasons,
 ): Promise<Done> {
   // Without the lock a change could commit between reading and writing, and never be counted.
-  const { rows } = await tx.query<{ announces: boolean }>(
-    `select ${isAnnouncing('l')} as announces from leagues l join seasons s on s.league_id = l.id
+  const { rows } = await tx.query<{ announces: boolean; tells: boolean }>(
+    `select ${isAnnouncing('l')} as announces, ${isTelling('l')} as tells from leagues l join seasons s on s.league_id = l.id
         where l.id = $1 and s.id = $2 and l.deleted_at is null for no key update of l`,
     [leagueId, seasonId],
   )
   const [league] = rows
   if (!league) return { result: 'gone' }
-  const { announces } = league
+  const { announces, tells } = league
   await openWindows(tx, leagueId, now)
   await declareOfficial(tx, leagueId, seasonId, now)
   const read = await seasons.read(tx, { leagueId, seasonId })
@@ -84,7 +87,7 @@ async function recomputeIn(
     )
   })
   const dropped = before.filter(({ kind }) => !tables.some((table) => table.kind === kind))
-  if (stale.length === 0 && dropped.length === 0) return { result: 'unchanged', announces, keep }
+  if (stale.length === 0 && dropped.length === 0) return { result: 'unchanged', announces, tells, keep }
   for (const { id } of dropped) await tx.query('delete from standings where id = $1', [id])
   const revision = await takeRevision(tx, leagueId)
   for (const { kind, rows } of stale) {
@@ -97,7 +100,7 @@ async function recomputeIn(
       [id, leagueId, seasonId, kind, status, revision, JSON.stringify(rows)],
     )
   }
-  return { result: 'written', announces, keep }
+  return { result: 'written', announces, tells, keep }
 }
 
 /** What is submitted is official once its protest window is over, at once where it has none, unless it is under protest. */

@@ -90,6 +90,15 @@ export async function resealAddresses(db: Db, sealing: Sealing): Promise<void> {
   }
 }
 
+/** Forgets what was told, or could not be, two weeks after it was of use. `now`: ISO, UTC. */
+export async function forgetTold(db: Db, now: string): Promise<void> {
+  await db.query(
+    `delete from deliveries where channel = 'web-push' and claim_token is null
+        and not_after < $1::timestamptz - interval '14 days'`,
+    [now],
+  )
+}
+
 export interface SubscriptionEntry {
   readonly id: string
   readonly signInId: string

@@ -51,8 +51,8 @@ function done(held: Delivery, lease: Lease, outcome: Done, { now, random }: Repo
     return atRest(withDouble(tried, outcome))
   }
   // A message that may have been posted before shows what it showed then.
-  const isKnown = stands !== null || unsureSince === null
-  const mayLinger = confirmAt !== null && now < confirmAt
+  const isKnown = shownOnce(channel) || stands !== null || unsureSince === null
+  const mayLinger = !shownOnce(channel) && confirmAt !== null && now < confirmAt
   const made: Stands = {
     id: outcome.externalId,
     place: outcome.channelId ?? stands?.place ?? null,
@@ -69,7 +69,7 @@ function done(held: Delivery, lease: Lease, outcome: Done, { now, random }: Repo
     unsureSince: null,
     confirmAt: mayLinger ? confirmAt : null,
     retryAt: mayLinger && isNewest ? confirmAt : null,
-    editAfter: now + editGap(made.id, now),
+    editAfter: shownOnce(channel) ? null : now + editGap(made.id, now),
     waitingSince: isNewest ? held.waitingSince : held.desired.at,
     tookMs:
       lease.step === 'text' && isNewest
@@ -163,7 +163,7 @@ function unposted(delivery: Delivery): Delivery {
  */
 function afterStale(delivery: Delivery, { outcome, now }: Report): Delivery {
   const { stands, channel, lease } = delivery
-  if (outcome.kind === 'parked' || outcome.kind === 'dead') return delivery
+  if (outcome.kind === 'parked' || outcome.kind === 'dead' || shownOnce(channel)) return delivery
   // Whoever has it now may have been before or after.
   const confirmAt = lease === null ? delivery.confirmAt : Math.max(lease.until, delivery.confirmAt ?? 0)
   const retryAt = delivery.error === null && lease === null ? null : delivery.retryAt
@@ -180,6 +180,9 @@ function afterStale(delivery: Delivery, { outcome, now }: Report): Delivery {
   if (stands.id === outcome.externalId) return settledOnce(doubted)
   return channel === 'discord-message' ? settledOnce(withDouble(delivery, outcome)) : delivery
 }
+
+/** A browser knows a notice that it has shown, and one that is older than it: none has to be told once more to be sure. */
+const shownOnce = (channel: Delivery['channel']): boolean => channel === 'web-push'
 
 const isNewestOf = ({ hash, picture }: Lease, { desired }: Delivery): boolean =>
   hash === desired.hash && picture === desired.picture

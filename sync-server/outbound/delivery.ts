@@ -1,4 +1,5 @@
 import type { MessageModel } from '#shared/announcements/message-model.ts'
+import type { Notice } from '#shared/notices/notice.ts'
 
 /*
  * One subject in one place outside, such as the result of a session in a channel of Discord.
@@ -12,7 +13,7 @@ import type { MessageModel } from '#shared/announcements/message-model.ts'
  */
 
 /** The ways out. Each has a form of what is desired. */
-export type DeliveryChannel = 'discord-message' | 'discord-thread' | 'discord-event'
+export type DeliveryChannel = 'discord-message' | 'discord-thread' | 'discord-event' | 'web-push'
 
 /** Where it is posted: a channel of Discord, the thread that another delivery makes, or the server itself. */
 export type Place =
@@ -39,6 +40,7 @@ export interface DesiredForms {
   }
   /** Null: it is cancelled. */
   readonly 'discord-event': { readonly event: ScheduledEventModel | null }
+  readonly 'web-push': Notice
 }
 
 export interface Desired {
@@ -95,7 +97,7 @@ export interface DeliveryError {
 export interface Delivery {
   readonly id: string
   readonly channel: DeliveryChannel
-  /** For Discord the number of the server. */
+  /** For Discord the number of the server, for a browser the id of its subscription. */
   readonly target: string
   readonly leagueId: string | null
   readonly subject: string

@@ -72,9 +72,9 @@ export async function withdraw(tx: Db, subject: Subject, revision: number, now: 
   else if (after !== before) await updateDeliveries(tx, [after])
 }
 
-/** Forgets all deliveries of a league that announces nothing any more. What stands outside is left as it is. */
+/** Forgets all that a league announces in Discord, when it announces nothing any more. What stands there is left as it is. */
 export async function forgetDeliveries(tx: Db, leagueId: string): Promise<void> {
-  await tx.query('delete from deliveries where league_id = $1', [leagueId])
+  await tx.query(`delete from deliveries where league_id = $1 and channel like 'discord-%'`, [leagueId])
 }
 
 async function lockSubject(tx: Db, { channel, target, subject }: Subject): Promise<Delivery | null> {

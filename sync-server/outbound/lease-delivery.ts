@@ -34,8 +34,10 @@ export function isDue(delivery: Delivery, now: number): boolean {
 }
 
 /** Whether it is not wanted any more by now, and cannot stand anywhere. */
-export function isTooLate({ notAfter, stands, unsureSince, lease }: Delivery, now: number): boolean {
-  return notAfter !== null && notAfter <= now && stands === null && unsureSince === null && lease === null
+export function isTooLate({ channel, notAfter, stands, unsureSince, lease }: Delivery, now: number): boolean {
+  if (notAfter === null || notAfter > now) return false
+  // A browser is told anew of each state; none of them is of use afterwards.
+  return channel === 'web-push' || (stands === null && unsureSince === null && lease === null)
 }
 
 /** Edits of one message keep their distance. */

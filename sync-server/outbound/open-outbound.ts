@@ -16,8 +16,19 @@ export interface Outbound {
     wanted: { readonly shards: Shards; readonly most: number; readonly waitMs: number },
     gone: AbortSignal,
   ): Promise<Claim[]>
+  /** The same of another kind of work. */
+  claimFrom<Work>(source: WorkSource<Work>, waitMs: number, gone: AbortSignal): Promise<Work[]>
   report(report: Omit<WorkReport, 'now'>): Promise<Concluded['taken']>
   close(): Promise<void>
+}
+
+/** Where work of one kind comes from. `now`: ms since 1970, UTC. */
+export interface WorkSource<Work> {
+  claim(now: number): Promise<Work[]>
+  /** When something may be due next; null for nothing that is known of. */
+  nextDue(now: number): Promise<number | null>
+  /** Takes back what did not reach who claimed it. */
+  release(claims: readonly Work[]): Promise<void>
 }
 
 export interface OutboundSettings extends OutboundDeps {
@@ -60,22 +71,38 @@ export async function openOutbound({ signal, clock, ...deps }: OutboundSettings)
       if (changes !== seen || closed || gone.aborted) end()
     })
 
-  return {
-    claim: async ({ shards, most, waitMs }, gone) => {
-      const until = clock() + waitMs
-      for (;;) {
-        const seen = changes
-        const claims = await claimWork(deps, { shards, most, now: clock() })
-        if (claims.length > 0 && gone.aborted) {
-          await releaseWork(deps, claims)
-          return []
-        }
-        const now = clock()
-        if (claims.length > 0 || now >= until || closed || gone.aborted) return claims
-        const due = (await nextDue(deps.database, shards, now)) ?? until
-        await change(seen, Math.max(1, Math.min(due, until, now + recheckMs) - clock()), gone)
+  async function claimFrom<Work>(
+    source: WorkSource<Work>,
+    waitMs: number,
+    gone: AbortSignal,
+  ): Promise<Work[]> {
+    const until = clock() + waitMs
+    for (;;) {
+      const seen = changes
+      const claims = await source.claim(clock())
+      if (claims.length > 0 && gone.aborted) {
+        await source.release(claims)
+        return []
       }
-    },
+      const now = clock()
+      if (claims.length > 0 || now >= until || closed || gone.aborted) return claims
+      const due = (await source.nextDue(now)) ?? until
+      await change(seen, Math.max(1, Math.min(due, until, now + recheckMs) - clock()), gone)
+    }
+  }
+
+  return {
+    claim: ({ shards, most, waitMs }, gone) =>
+      claimFrom(
+        {
+          claim: (now) => claimWork(deps, { shards, most, now }),
+          nextDue: (now) => nextDue(deps.database, shards, now),
+          release: (claims) => releaseWork(deps, claims),
+        },
+        waitMs,
+        gone,
+      ),
+    claimFrom,
     report: (report) => reportWork(deps, { ...report, now: clock() }),
     close: async () => {
       closed = true

@@ -80,8 +80,8 @@ function hasPlace({ place }: Delivery, byId: ReadonlyMap<string, Delivery>): boo
   return !('thread' in place) || (byId.get(place['thread'])?.stands ?? null) !== null
 }
 
-function isServed({ target }: Delivery, { ids, of }: Shards): boolean {
-  return ids.includes(Number((BigInt(target) >> 22n) % BigInt(of)))
+function isServed({ channel, target }: Delivery, { ids, of }: Shards): boolean {
+  return channel !== 'web-push' && ids.includes(Number((BigInt(target) >> 22n) % BigInt(of)))
 }
 
 const laneKey = ({ target, lane }: Delivery): string => `${target} ${lane}`

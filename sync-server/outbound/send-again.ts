@@ -42,7 +42,7 @@ export async function dropDelivery(tx: Db, named: Named, now: string): Promise<C
 async function lockDelivery(tx: Db, { leagueId, deliveryId }: Named): Promise<Delivery | null> {
   const [found] = await readDeliveries(
     tx,
-    `where id = $1 and league_id = $2 and state <> 'withdrawn' for update`,
+    `where id = $1 and league_id = $2 and channel like 'discord-%' and state <> 'withdrawn' for update`,
     [deliveryId, leagueId],
   )
   return found ?? null

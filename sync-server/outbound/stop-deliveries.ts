@@ -3,7 +3,7 @@ import { targetFaults, woken } from './change-desired.ts'
 import { readDeliveries, updateDeliveries } from './delivery-rows.ts'
 import { tellDeliveries } from './tell-deliveries.ts'
 
-/** Stops what leagues have not sent yet, whatever is desired of it, until it is woken. `now` is ISO, UTC. */
+/** Stops what leagues have not sent to Discord yet, whatever is desired of it, until it is woken. `now` is ISO, UTC. */
 export async function stopDeliveries(
   tx: Db,
   leagueIds: readonly string[],
@@ -13,7 +13,7 @@ export async function stopDeliveries(
   const error = { code, message: '', at: Date.parse(now) }
   const open = await readDeliveries(
     tx,
-    `where league_id = any($1::uuid[]) and state in ('waiting', 'parked') order by id for update`,
+    `where league_id = any($1::uuid[]) and channel like 'discord-%' and state in ('waiting', 'parked') order by id for update`,
     [leagueIds],
   )
   await updateDeliveries(

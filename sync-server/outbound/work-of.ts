@@ -61,6 +61,9 @@ function formOf(delivery: Delivery, step: Step, { thread, by }: WorkContext): un
       const scheduledEventId = stands?.id ?? null
       return { kind: 'scheduled-event', guildId, scheduledEventId, lookFirst, event }
     }
+    // No bot is given what browsers are told.
+    case 'web-push':
+      return null
   }
 }
 

@@ -8,6 +8,7 @@ import { lockOwnership, ownersOf } from '#server/access/lock-ownership.ts'
 import { projectPlan } from '#server/access/plan-projection.ts'
 import { present, type PlanTerms } from '#server/access/plan-terms.ts'
 import type { FounderSettings } from '#server/founder/founder-settings.ts'
+import { isTelling } from '#server/notices/is-telling.ts'
 import { endWithMembership } from '#server/leagues/end-with-membership.ts'
 import { failureOf } from '../db/failure.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -90,19 +91,25 @@ export async function carryOut<Answer extends Outcome>(
     await deps.jobs.enqueue(tx, { name: 'recompute-standings', leagueId, seasonId })
   }
   if (answer.ok && locked?.announces) await deps.jobs.enqueue(tx, { name: 'announce', leagueId })
+  if (answer.ok && locked?.tells) await deps.jobs.enqueue(tx, { name: 'tell-people', leagueId })
   return answer
 }
 
 /**
  * Two writers of one league must not both decide on what they read before the other wrote. Answers whether what its public can see
- * is announced in Discord; null where there is no such league.
+ * is announced in Discord, and whether somebody is told of it in a browser; null where there is no such league.
  */
-export async function lockLeague(tx: Db, leagueId: string): Promise<{ readonly announces: boolean } | null> {
-  const { rows } = await tx.query<{ announces: boolean }>(
-    `select ${isAnnouncing('l')} as announces from leagues l where l.id = $1 for no key update of l`,
+export async function lockLeague(tx: Db, leagueId: string): Promise<LockedLeague | null> {
+  const { rows } = await tx.query<LockedLeague>(
+    `select ${isAnnouncing('l')} as announces, ${isTelling('l')} as tells from leagues l where l.id = $1 for no key update of l`,
     [leagueId],
   )
   return rows[0] ?? null
+}
+
+export interface LockedLeague {
+  readonly announces: boolean
+  readonly tells: boolean
 }
 
 async function audit(tx: Db, order: Order, { leagueId, args }: AuditedAs, answer: Outcome): Promise<void> {

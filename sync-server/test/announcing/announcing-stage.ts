@@ -6,6 +6,7 @@ import { sweepAnnouncements } from '#server/announcing/sweep-announcements.ts'
 import type { Database } from '#server/db/database.ts'
 import { demoLeague, demoUsers } from '#server/demo/demo-league.ts'
 import { closeWindow } from '#server/jobs/protest-windows.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { recomputeStandings } from '#server/jobs/recompute-standings.ts'
 import { applyPush } from '#server/sync/apply-push.ts'
 import type { openJobTable } from '../server/job-table.ts'
@@ -94,6 +95,7 @@ export async function openAnnouncingStage(
           done.push(job.name)
           if (job.name === 'recompute-standings')
             await recomputeStandings(database, job, iso(), undefined, jobs)
+          if (job.name === 'tell-people') await tellPeople(database, job, iso())
           if (job.name === 'announce') await announce(database, job, iso(), publicUrl)
           // Windows are closed by tests that want them to be.
           if (job.name === 'close-window' && job.endsAt <= iso())

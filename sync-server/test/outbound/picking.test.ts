@@ -7,7 +7,7 @@ import { newDelivery } from '#server/outbound/change-desired.ts'
 import { laneOf, type Delivery } from '#server/outbound/delivery.ts'
 import { insertDelivery, readDeliveries } from '#server/outbound/delivery-rows.ts'
 import { pickDue } from '#server/outbound/pick-due.ts'
-import { dueIds } from '#server/outbound/pick-due-sql.ts'
+import { dueIds, ofBots } from '#server/outbound/pick-due-sql.ts'
 import { saying, start } from './outbound-stage.ts'
 
 /* What SQL picks is what `pickDue` picks, which the simulation goes by. */
@@ -120,7 +120,12 @@ test(
           for (const delivery of deliveries) await insertDelivery(pglite, delivery)
           expect(await readDeliveries(pglite, 'order by id', [])).toEqual(deliveries)
           const now = new Date(start).toISOString()
-          const { rows } = await pglite.query<{ id: string }>(dueIds, [now, shards.ids, shards.of, most])
+          const { rows } = await pglite.query<{ id: string }>(dueIds(ofBots), [
+            now,
+            shards.ids,
+            shards.of,
+            most,
+          ])
           const expected = pickDue(deliveries, { shards, most, now: start }).map(({ id }) => id)
           expect(rows.map(({ id }) => id)).toEqual(expected)
           picked += expected.length

@@ -3,6 +3,8 @@ import { must } from '#shared/base/assert.ts'
 import type { Claim } from '#shared/api/bot.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
+import { openOutbound, type Outbound } from '#server/outbound/open-outbound.ts'
+import { poolDatabase } from '#server/db/database.ts'
 import { desire, type Wanted } from '#server/outbound/desire.ts'
 import { noEngine, startTestServer, type Answer, type TestServer } from '#server/test/server/test-server.ts'
 import { channelId, guild, numberAt, saying } from './outbound-stage.ts'
@@ -17,11 +19,10 @@ let revision = 0
 beforeAll(async () => {
   postgres = await startTestPostgres()
   for (let n = 0; n < 2; n += 1) {
-    const deliveries = postgresSignal(postgres.databaseUrl, () => {}, 'deliveries')
     servers.push(
       await startTestServer({
         postgres,
-        app: { deliveries, serviceToken },
+        app: { outbound: await hearingOthers(), serviceToken },
         openEngine: async () => noEngine,
       }),
     )
@@ -32,6 +33,15 @@ afterAll(async () => {
   await postgres?.stop()
 })
 beforeEach(() => postgres.pool.query('delete from deliveries'))
+
+/** What goes out, of a server process that hears of what others change. */
+const hearingOthers = (): Promise<Outbound> =>
+  openOutbound({
+    database: poolDatabase(postgres.pool),
+    sealing: null,
+    clock: Date.now,
+    signal: postgresSignal(postgres.databaseUrl, () => {}, 'deliveries'),
+  })
 
 const at = (n: number): TestServer => must(servers[n], 'a server')
 const everything = { shards: { ids: [0], of: 1 }, most: 50, waitMs: 25_000 }
@@ -115,10 +125,9 @@ describe('[OC12] who waits for work', () => {
   })
 
   test('is answered at once when the server ends', async () => {
-    const deliveries = postgresSignal(postgres.databaseUrl, () => {}, 'deliveries')
     const third = await startTestServer({
       postgres,
-      app: { deliveries, serviceToken },
+      app: { outbound: await hearingOthers(), serviceToken },
       openEngine: async () => noEngine,
     })
     const received = third.received('/bot/claim')
