@@ -78,6 +78,7 @@ import { publicPictureRoutes } from './web/pages/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
 import { meRoutes } from './web/pages/me/me.ts'
 import { reportRoutes } from './web/pages/report.ts'
+import { searchEngineRoutes } from './web/pages/search-engines.ts'
 import { resultRoutes } from './routes/results.ts'
 import { scriptTokenRoutes } from './routes/script-tokens.ts'
 import { seasonRoutes } from './routes/seasons.ts'
@@ -246,6 +247,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     presenceRoutes(door, { database, presence })
     pictureRoutes(door, { database, renderCard: cards.renderCard })
     botWorkRoutes(door, { outbound })
+    if (web) searchEngineRoutes(door, { database, publicUrl: identity.publicUrl })
     if (web) publicPictureRoutes(door, { database, renderCard: cards.renderCard })
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')

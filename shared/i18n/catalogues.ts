@@ -4,6 +4,7 @@ import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
 import { exports } from './de/exports.ts'
 import { me } from './de/me.ts'
+import { overview } from './de/overview.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { notices } from './de/notices.ts'
@@ -17,6 +18,7 @@ export const german: Catalogue = {
   ...charts,
   ...exports,
   ...me,
+  ...overview,
   ...results,
   ...revisions,
   ...notices,

@@ -1,5 +1,6 @@
 /** How much of an instant is told: 'Sat 6 Jun' (day), 'Sat 6 Jun 2026' (date), that with '20:00' (instant), with its zone, too (zoned). */
 export const dateStyles = {
+  weekday: { weekday: 'short' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },

@@ -1,17 +1,17 @@
 import type { EventListItem } from '#shared/queries/events.ts'
 
 /** How long an event without a result counts as under way: longer than any race night, shorter than a day. */
-const underWayMs = 8 * 3_600_000
+export const underWayMs = 8 * 3_600_000
 
 /**
  * The earliest event of a season that is still ahead, or that has started and has no result yet. `now` is ms since 1970.
  * Null where there is none.
  */
-export function nextEvent(
-  events: readonly EventListItem[],
+export function nextEvent<Event extends Pick<EventListItem, 'startsAt' | 'status'>>(
+  events: readonly Event[],
   now: number,
-): { readonly event: EventListItem; readonly started: boolean } | null {
-  let next: { event: EventListItem; at: number } | null = null
+): { readonly event: Event; readonly started: boolean } | null {
+  let next: { event: Event; at: number } | null = null
   for (const event of events) {
     if (event.status !== 'scheduled') continue
     const at = Date.parse(event.startsAt)

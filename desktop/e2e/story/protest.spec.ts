@@ -235,7 +235,7 @@ test('both decide apart without a connection; the first counts once, the second 
 
 test('the result says what the standings say, in every window and on the web', async () => {
   web = await browser.newPage()
-  await web.goto(`${house.serverUrl}/l/${demoLeague.slug}`)
+  await web.goto(`${house.serverUrl}/l/${demoLeague.slug}/calendar`)
   await web.getByRole('link', { name: 'Pine Ridge Grand Prix' }).first().click()
   for (const { page } of [steward, admin, driver]) {
     await page.keyboard.press('Control+2')

@@ -76,7 +76,7 @@ test('a driver at home and a browser look on', async () => {
   await page.keyboard.press('Control+3')
   expect(await standingsTop(page)).toEqual(before)
   web = await browser.newPage()
-  await web.goto(`${house.serverUrl}/l/demo-gp`)
+  await web.goto(`${house.serverUrl}/l/demo-gp/standings`)
   expect(await standingsTop(web)).toEqual(before)
   await web.evaluate(() => Object.assign(window, { neverReloaded: true }))
 })

@@ -14,7 +14,9 @@ export interface CalendarPage {
   readonly seasons: readonly PublicSeason[]
   /** Null where the league has no season yet. */
   readonly season: PublicSeason | null
-  /** In the order of their rounds. */
+  readonly show: CalendarRequest['show']
+  readonly month: string | null
+  /** In the order of their rounds: all of them, whatever is shown. */
   readonly events: readonly CalendarPageEvent[]
 }
 
@@ -24,8 +26,18 @@ export interface CalendarPageEvent extends EventListItem {
   readonly cancelReason: string | null
 }
 
+export interface CalendarRequest {
+  readonly kind: 'calendar'
+  readonly seasonId: string | null
+  /** Which events a list has. */
+  readonly show: 'all' | 'coming' | 'past'
+  /** The month that a table shows, '2026-03'; null for a list. */
+  readonly month: string | null
+}
+
 /** The calendar of the season asked for, and of the first where none is. Null where there is no such season. */
-export function calendarPage(rows: PublicRows, seasonId: string | null): CalendarPage | null {
+export function calendarPage(rows: PublicRows, request: CalendarRequest): CalendarPage | null {
+  const { seasonId, show, month } = request
   const league = publicLeague(rows)
   if (league === null) return null
   const seasons = seasonsOf(rows)
@@ -38,6 +50,8 @@ export function calendarPage(rows: PublicRows, seasonId: string | null): Calenda
     league,
     seasons,
     season,
+    show,
+    month,
     events:
       season === null || closed
         ? []

@@ -14,6 +14,7 @@ export interface ComingEvent {
   /** The IANA zone its start was entered in. */
   readonly zone: string
   readonly laps: number | null
+  readonly status: 'scheduled'
   /** In the order in which they are run. */
   readonly sessions: readonly { readonly id: string; readonly kind: SessionKind; readonly name: string }[]
   /** Who comes; null before anybody said so. */
@@ -34,6 +35,7 @@ export function comingEvents(rows: LeagueRows, seasonId: string): ComingEvent[] 
       startsAt: event.starts_at,
       zone: event.zone,
       laps: event.laps,
+      status: 'scheduled',
       sessions: sessionsOf(rows, event.id).map(({ id, kind, name }) => ({ id, kind, name })),
       attendance: publicAttendance(rows, event.id),
     }))

@@ -16,7 +16,7 @@ export interface EventPage {
   readonly closed: Lifts | null
   readonly league: PublicLeague
   readonly season: { readonly id: string; readonly name: string }
-  readonly event: EventFacts
+  readonly event: EventFacts & { readonly zone: string }
   /** Who comes, while it has not been run and where somebody said; else null. */
   readonly attendance: PublicAttendance | null
   readonly sessions: readonly EventPageSession[]
@@ -50,6 +50,7 @@ export function eventPage(rows: PublicRows, eventId: string): EventPage | null {
       name: event.name,
       track: event.track,
       startsAt: event.starts_at,
+      zone: event.zone,
       laps: event.laps,
       distanceM: event.distance_m,
       status: event.status,

@@ -12,6 +12,7 @@ test('what comes is told with its sessions and who comes', () => {
       startsAt: '2026-04-25T23:00:00+00:00',
       zone: 'Europe/Berlin',
       laps: 20,
+      status: 'scheduled',
       sessions: [
         { id: 'cape-qualifying', kind: 'qualifying', name: 'Qualifying' },
         { id: 'cape-race', kind: 'race', name: 'Race' },

@@ -1,15 +1,20 @@
 import type { PublicRows } from '../rows/feed-rows.ts'
 import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
+import { calendarPage, type CalendarPage, type CalendarRequest } from './calendar-page.ts'
 import type { DiscordLinkPage } from './discord-link-page.ts'
 import { eventPage, type EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
 import type { MePage } from '../me/me-page.ts'
 import type { JoinPage } from './join-page.ts'
 import { leaguePage, type LeaguePage } from './league-page.ts'
+import { overviewPage, type OverviewPage } from './overview-page.ts'
 import type { ReportPage } from './report-page.ts'
+import type { Crumb } from './structured-data.ts'
 
 /** Which of a league's public pages was asked for. Each kind has an address in `sync-server/web/drawing/addresses.ts`. */
 export type PageRequest =
+  | { readonly kind: 'overview' }
+  | CalendarRequest
   | {
       readonly kind: 'league'
       readonly seasonId: string | null
@@ -19,11 +24,15 @@ export type PageRequest =
   | { readonly kind: 'event'; readonly eventId: string }
 
 /** What everybody may see at one address of a league. */
-export type PublicPage = LeaguePage | EventPage
+export type PublicPage = OverviewPage | CalendarPage | LeaguePage | EventPage
 
 /** The page that was asked for, from public rows alone; null where the league has no such thing. */
 export function publicPage(rows: PublicRows, request: PageRequest): PublicPage | null {
   switch (request.kind) {
+    case 'overview':
+      return overviewPage(rows)
+    case 'calendar':
+      return calendarPage(rows, request)
     case 'league':
       return leaguePage(rows, request)
     case 'event':
@@ -33,7 +42,7 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
 
 /** A page about whoever asked, or about nothing that changes. */
 export type StaticPage =
-  | { readonly kind: 'home'; readonly leagues: readonly { readonly slug: string; readonly name: string }[] }
+  | HomePage
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
   | ReportPage
@@ -45,15 +54,38 @@ export type StaticPage =
   | DiscordLinkPage
   | FounderPage
 
+/** What is here, and the leagues that can be found. */
+export interface HomePage {
+  readonly kind: 'home'
+  /** What was searched for, as it was typed; empty where nothing was. */
+  readonly search: string
+  /** Those that were found; without a search the ones with the newest change. */
+  readonly leagues: readonly { readonly slug: string; readonly name: string }[]
+  /** There are more than these. */
+  readonly more: boolean
+}
+
 export interface RenderedPage {
   readonly title: string
   /** The content of the root element. */
   readonly html: string
 }
 
+export interface RenderedPublicPage extends RenderedPage {
+  /** The way from the league down to the page. */
+  readonly crumbs: readonly Crumb[]
+}
+
+/** What a drawing goes by besides the page. */
+export interface DrawnFor {
+  /** ms since 1970, UTC. */
+  readonly now: number
+  /** Where people reach the server, null for one that does not say. */
+  readonly publicUrl: string | null
+}
+
 /** What the bundle for the server exports. */
 export interface WebRenderer {
-  /** `now`: ms since 1970, UTC. */
-  readonly renderPublicPage: (page: PublicPage, now: number) => RenderedPage
+  readonly renderPublicPage: (page: PublicPage, drawnFor: DrawnFor) => RenderedPublicPage
   readonly renderStaticPage: (page: StaticPage) => RenderedPage
 }

@@ -41,7 +41,7 @@ test('the bot is answered; nobody else is, an owner neither', async () => {
   expect(answer.status).toBe(200)
   expect(answer.json.answer).toMatchObject({ kind: 'reply', private: false })
   expect(answer.json.answer.message.embeds[0].url).toBe(
-    `${publicUrl}/l/demo-gp?season=01900000-0000-7000-8000-000000000030`,
+    `${publicUrl}/l/demo-gp/standings?season=01900000-0000-7000-8000-000000000030`,
   )
   for (const token of [await server.signIn('OWNER'), `${serviceToken}x`, 'nothing']) {
     expect((await ask({}, token)).status).toBe(401)

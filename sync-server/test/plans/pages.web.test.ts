@@ -14,7 +14,7 @@ import {
 import { noBrowser, openBrowser } from '#server/web/testing/web-browser.ts'
 
 const patience = 20_000
-const past = `/l/night-series?season=${pastSeasonId}`
+const past = `/l/night-series/standings?season=${pastSeasonId}`
 
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze())
@@ -80,7 +80,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
     ['light', '#777777'],
   ] as const)('in %s, text on %s can be read', async (scheme, accent) => {
     await onPlan('ELITE', accent)
-    const { page, complaints } = await open('/l/night-series', scheme)
+    const { page, complaints } = await open('/l/night-series/standings', scheme)
     await page.locator(`[data-accent="${accent}"] h1`).waitFor({ timeout: patience })
     expect(await violations(page)).toEqual([])
     await page.screenshot({ path: `test-results/web/accent-${accent.slice(1)}-${scheme}.png` })

@@ -16,6 +16,7 @@ export const textsOf: Readonly<
       'accent',
       'accent_dark',
       'accent_light',
+      'language',
       'logo',
       'revision_xid',
     ],

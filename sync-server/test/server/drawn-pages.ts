@@ -8,7 +8,7 @@ export const drawnPages: WebBundle = {
   assetsFolder: import.meta.dirname,
   script: '/script.js',
   styles: [],
-  renderPublicPage: () => ({ title: 'public', html: 'drawn' }),
+  renderPublicPage: () => ({ title: 'public', html: 'drawn', crumbs: [] }),
   renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
 }
 

@@ -126,7 +126,7 @@ async function tell(stage: Stage, step: Step): Promise<Facts> {
   const officialMs = Math.round(performance.now() - declaring)
 
   await step('the public page shows it', async () => {
-    const page = await fetch(new URL(`/l/${demoLeague.slug}`, stage.serverUrl))
+    const page = await fetch(new URL(`/l/${demoLeague.slug}/standings`, stage.serverUrl))
     expect.equal(page.status, 200)
     const html = await page.text()
     const at = expected.map(([name]) => html.indexOf(name))

@@ -1,26 +1,46 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { PublicPage, RenderedPage, StaticPage } from '#shared/queries/public/pages.ts'
+import type {
+  DrawnFor,
+  PublicPage,
+  RenderedPage,
+  RenderedPublicPage,
+  StaticPage,
+} from '#shared/queries/public/pages.ts'
+import { english } from '#shared/i18n/texts.ts'
 import { FounderConsole } from './views/founder/founder-console.tsx'
 import { titleOfFounder } from './views/founder/title.ts'
+import { Breadcrumb } from './views/frame/breadcrumb.tsx'
+import { crumbsOf } from './views/frame/crumbs.ts'
 import { Frame } from './views/frame/frame.tsx'
+import { LeagueNavigation } from './views/frame/league-navigation.tsx'
 import { titleOf } from './views/frame/title.ts'
 import { PublicView } from './views/public-view.tsx'
 import { StaticView } from './views/static-views.tsx'
 
-/** Draws a public page as it is at `now` (ms since 1970, UTC). Browsers do not draw it again: islands in it bring their own data. */
-export function renderPublicPage(page: PublicPage, now: number): RenderedPage {
-  return { title: titleOf(page), html: markup(<PublicView page={page} now={now} />, true) }
+/** Draws a public page. Browsers do not draw it again: islands in it bring their own data. */
+export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor): RenderedPublicPage {
+  const crumbs = crumbsOf(page, english)
+  return {
+    title: titleOf(page),
+    crumbs,
+    html: renderToStaticMarkup(
+      <Frame live navigation={<LeagueNavigation page={page} />}>
+        <Breadcrumb crumbs={crumbs} />
+        <PublicView page={page} drawnFor={drawnFor} />
+      </Frame>,
+    ),
+  }
 }
 
 export function renderStaticPage(page: StaticPage): RenderedPage {
   return page.kind === 'founder'
     ? {
         title: `${titleOfFounder(page.view)} · GridBoss console`,
-        html: markup(<FounderConsole page={page} />, false),
+        html: markup(<FounderConsole page={page} />),
       }
-    : { title: titleOf(page), html: markup(<StaticView page={page} />, false) }
+    : { title: titleOf(page), html: markup(<StaticView page={page} />) }
 }
 
-function markup(view: React.ReactNode, live: boolean): string {
-  return renderToStaticMarkup(<Frame live={live}>{view}</Frame>)
+function markup(view: React.ReactNode): string {
+  return renderToStaticMarkup(<Frame live={false}>{view}</Frame>)
 }

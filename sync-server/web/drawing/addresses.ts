@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMonth } from '#shared/calendar/event-months.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
 
 /** Where a kind of public page stands. */
@@ -15,8 +16,21 @@ const Id = z.uuid().nullable().default(null)
 
 /** Every public page of a league: a new kind is a line here, one in `pathOf`, one in `scopeOf`, and the page itself. */
 export const pageAddresses: readonly PageAddress[] = [
+  { pattern: '/l/:slug', read: reader(z.object({}), z.object({}), () => ({ kind: 'overview' })) },
   {
-    pattern: '/l/:slug',
+    pattern: '/l/:slug/calendar',
+    read: reader(
+      z.object({}),
+      z.object({
+        season: Id,
+        show: z.enum(['all', 'coming', 'past']).default('all'),
+        month: z.string().refine(isMonth).nullable().default(null),
+      }),
+      (_params, { season, show, month }) => ({ kind: 'calendar', seasonId: season, show, month }),
+    ),
+  },
+  {
+    pattern: '/l/:slug/standings',
     read: reader(z.object({}), z.object({ season: Id, explain: Id }), (_params, { season, explain }) => ({
       kind: 'league',
       seasonId: season,
@@ -36,8 +50,14 @@ export const pageAddresses: readonly PageAddress[] = [
 export function pathOf(slug: string, request: PageRequest): string {
   const league = `/l/${slug}`
   switch (request.kind) {
+    case 'overview':
+      return league
+    case 'calendar': {
+      const { seasonId, show, month } = request
+      return `${league}/calendar${queryOf({ season: seasonId, show: show === 'all' ? null : show, month })}`
+    }
     case 'league':
-      return league + queryOf({ season: request.seasonId, explain: request.explain })
+      return `${league}/standings` + queryOf({ season: request.seasonId, explain: request.explain })
     case 'event':
       return `${league}/events/${request.eventId}`
   }

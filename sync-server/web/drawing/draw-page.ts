@@ -1,12 +1,18 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '#shared/db/db.ts'
-import { publicPage, type PageRequest, type PublicPage } from '#shared/queries/public/pages.ts'
+import {
+  publicPage,
+  type PageRequest,
+  type PublicPage,
+  type RenderedPage,
+} from '#shared/queries/public/pages.ts'
 import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
-import { nextEvent } from '#shared/ui/next-event.ts'
 import { pathOf } from './addresses.ts'
+import { clockPart } from './clock-part.ts'
 import type { WebBundle } from './bundle.ts'
 import { htmlDocument } from './document.ts'
+import { searchTags } from './search-tags.ts'
 import { previewTags } from './preview-tags.ts'
 import { publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
 
@@ -72,9 +78,10 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
       content: () => {
         const known = contents.get(state + clock)
         if (known !== undefined) return known
-        const rendered = bundle.renderPublicPage(page, now)
+        const rendered = bundle.renderPublicPage(page, { now, publicUrl })
         const head = { page, title: rendered.title, version: league.version }
-        const tags = publicUrl === null ? '' : previewTags({ ...head, publicUrl })
+        const search = { request, page, crumbs: rendered.crumbs, publicUrl }
+        const tags = searchTags(search) + (publicUrl === null ? '' : previewTags({ ...head, publicUrl }))
         const live = { address: `/l/${league.slug}/live`, path, etag }
         const html = htmlDocument(bundle, rendered, { tags, live })
         const content = { html, ...compressed(html), event: eventOf(etag, rendered) }
@@ -86,17 +93,11 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
 }
 
 /** A state of a page as a server-sent event, whose id is the state's name. */
-function eventOf(etag: string, rendered: { readonly title: string; readonly html: string }): Buffer {
-  return Buffer.from(`id: ${etag}\nevent: page\ndata: ${JSON.stringify(rendered)}\n\n`)
+function eventOf(etag: string, { title, html }: RenderedPage): Buffer {
+  return Buffer.from(`id: ${etag}\nevent: page\ndata: ${JSON.stringify({ title, html })}\n\n`)
 }
 
 function compressed(html: string): Pick<DrawnContent, 'gzip' | 'brotli'> {
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 }
   return { gzip: gzipSync(html), brotli: brotliCompressSync(html, { params: quality }) }
-}
-
-/** The one thing on a page that changes with the clock: which event comes next. */
-function clockPart(page: PublicPage, now: number): string {
-  const next = page.kind === 'league' ? nextEvent(page.events, now) : null
-  return next === null ? '' : `.${next.event.id}${next.started ? '.started' : ''}`
 }

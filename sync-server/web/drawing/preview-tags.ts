@@ -18,13 +18,15 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
   const season =
     page.kind === 'league' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
   const path = `/l/${page.league.slug}${page.kind === 'event' ? `/events/${page.event.id}` : ''}`
+  const shownAt =
+    page.kind === 'league' ? `${path}/standings` : page.kind === 'calendar' ? `${path}/calendar` : path
   const tags: (readonly [string, string])[] = [
     ['og:type', 'website'],
     ['og:site_name', 'GridBoss'],
     ['og:title', title],
-    ['og:url', new URL(path + season, publicUrl).href],
+    ['og:url', new URL(shownAt + season, publicUrl).href],
   ]
-  const shown = page.kind === 'league' ? standingsSummary(page) : resultSummary(page)
+  const shown = summaryOf(page)
   if (shown !== null) {
     const picture = new URL(`${path}/pictures/preview.png${season}`, publicUrl)
     picture.searchParams.set('v', version)
@@ -41,8 +43,24 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
   return tags.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`).join('')
 }
 
+function summaryOf(page: PublicPage): string | null {
+  switch (page.kind) {
+    case 'overview':
+    case 'league':
+      return standingsSummary(page)
+    case 'event':
+      return resultSummary(page)
+    case 'calendar':
+      return null
+  }
+}
+
 /** The first three of the standings and how settled they are; null where the page has none. */
-function standingsSummary({ closed, season, drivers }: LeaguePage): string | null {
+function standingsSummary({
+  closed,
+  season,
+  drivers,
+}: Pick<LeaguePage, 'closed' | 'season' | 'drivers'>): string | null {
   if (closed !== null || season === null || drivers.asOfRevision === null || drivers.rows.length === 0)
     return null
   const first = drivers.rows

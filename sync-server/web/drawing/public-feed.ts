@@ -27,12 +27,17 @@ export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeag
 export type RowsScope =
   /** One season, the active one for null, without what past revisions were and who comes. */
   | { readonly kind: 'season'; readonly seasonId: string | null }
+  /** The active season, with what the revisions of amended results were and who comes to what has not been run. */
+  | { readonly kind: 'overview' }
   /** One event, with its revisions and who comes. */
   | { readonly kind: 'event'; readonly eventId: string }
 
 /** What a page needs of its league. */
 export function scopeOf(request: PageRequest): RowsScope {
   switch (request.kind) {
+    case 'overview':
+      return { kind: 'overview' }
+    case 'calendar':
     case 'league':
       return { kind: 'season', seasonId: request.seasonId }
     case 'event':
@@ -50,7 +55,7 @@ export async function publicFeedRows(db: Db, leagueId: string, scope: RowsScope)
       ? [`entity_id = $3::uuid`, scope.eventId]
       : [
           `($3::uuid is null or body ->> 'season_id' = $3::uuid::text)`,
-          scope.seasonId ?? (await activeSeason(db, leagueId)),
+          (scope.kind === 'season' ? scope.seasonId : null) ?? (await activeSeason(db, leagueId)),
         ]
   // One statement is one snapshot. The arrays are made once: a join here is planned by guess, and guessed badly.
   const { rows } = await db.query<PublicFeedRow>(
@@ -65,18 +70,38 @@ export async function publicFeedRows(db: Db, leagueId: string, scope: RowsScope)
        select array(select entity_id::text from league_feed
                      where league_id = $1 and audience <= $2 and entity = 'session'
                        and body ->> 'event_id' = any ((select events from shown)::text[])) as sessions
+     ), told as (
+       select array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'session'
+                       and ($4 = 'event' or $4 = 'overview' and body ->> 'status' = 'amended')
+                       and body ->> 'event_id' = any ((select events from shown)::text[])) as sessions,
+              array(select entity_id::text from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'event'
+                       and ($4 = 'event' or $4 = 'overview' and body ->> 'status' = 'scheduled')
+                       and entity_id::text = any ((select events from shown)::text[])) as events
      )
      select entity, entity_id, revision, body from league_feed
       where league_id = $1 and audience <= $2 and body is not null
         and case entity
               when 'ruleset_version' then entity_id::text = any ((select versions from bound)::text[])
-              when 'attendance' then $4::boolean and body ->> 'event_id' = any ((select events from shown)::text[])
+              when 'attendance' then body ->> 'event_id' = any ((select events from told)::text[])
               when 'entry' then body ->> 'event_id' = any ((select events from shown)::text[])
-              when 'session_revision' then $4::boolean and body ->> 'session_id' = any ((select sessions from held)::text[])
+              when 'session_revision' then body ->> 'session_id' = any ((select sessions from told)::text[])
               when 'result' then body ->> 'session_id' = any ((select sessions from held)::text[])
               else entity in ('league', 'season', 'team', 'driver', 'event', 'session', 'ruling', 'standings')
             end`,
-    [leagueId, audience.public, value, scope.kind === 'event'],
+    [leagueId, audience.public, value, scope.kind],
+  )
+  return rows
+}
+
+/** The rows that the addresses of a league's pages follow from. */
+export async function sitemapRows(db: Db, leagueId: string): Promise<PublicFeedRow[]> {
+  const { rows } = await db.query<PublicFeedRow>(
+    `select entity, entity_id, revision, body from league_feed
+      where league_id = $1 and audience <= $2 and body is not null
+        and entity in ('league', 'season', 'event', 'driver', 'team')`,
+    [leagueId, audience.public],
   )
   return rows
 }

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { StaticPage } from '#shared/queries/public/pages.ts'
 import type { WebBundle } from './bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from './document.ts'
+import { hidden } from './search-tags.ts'
 
 /** A page about whoever asked, which no cache keeps and which works without a script. Past a serializer of JSON. */
 export function sendStaticPage(
@@ -16,5 +17,5 @@ export function sendStaticPage(
     .header('cache-control', 'no-store')
     .header('referrer-policy', referrer)
     .serializer((payload: unknown) => String(payload))
-    .send(htmlDocument(bundle, bundle.renderStaticPage(page)))
+    .send(htmlDocument(bundle, bundle.renderStaticPage(page), { tags: hidden }))
 }

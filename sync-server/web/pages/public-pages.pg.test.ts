@@ -34,7 +34,6 @@ beforeAll(async () => {
     db: poolDatabase(postgres.pool),
     bundle,
     changes: noChanges,
-    showcase: ['night-series', 'nowhere'],
     now: () => now,
   })
 })
@@ -56,7 +55,7 @@ const read = (path: string): Promise<PublicPage> => readPage(poolDatabase(postgr
 
 describe('a league page', () => {
   test('is drawn on the server with standings, the mark, the latest result, the next event and the calendar', async () => {
-    const response = await get('/l/night-series')
+    const response = await get('/l/night-series/standings')
     expect(response.statusCode).toBe(200)
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8')
     const shown = textOf(response.body)
@@ -78,13 +77,13 @@ describe('a league page', () => {
   })
 
   test('offers the active season first and shows another one that is asked for', async () => {
-    const page = await read('/l/night-series')
+    const page = await read('/l/night-series/standings')
     expect(page.kind === 'league' && page.seasons.map((season) => season.name)).toEqual([
       'Season 2026',
       'Season 2025',
     ])
     await poolDatabase(postgres.pool).query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
-    const past = await get(`/l/night-series?season=${pastSeasonId}`)
+    const past = await get(`/l/night-series/standings?season=${pastSeasonId}`)
     expect(past.statusCode).toBe(200)
     expect(textOf(past.body)).toContain('Standings appear with the first result.')
     expect(textOf(past.body)).not.toContain('Lindqvist')
@@ -93,24 +92,28 @@ describe('a league page', () => {
   test('is official once every result is, and provisional again when one is newer than the standings', async () => {
     const db = poolDatabase(postgres.pool)
     await db.query(`update sessions set status = 'official' where id = $1`, [raceId(3)])
-    expect(textOf((await get('/l/night-series')).body)).toContain('the newest results are not counted yet')
+    expect(textOf((await get('/l/night-series/standings')).body)).toContain(
+      'the newest results are not counted yet',
+    )
     await recompute(db)
-    expect(textOf((await get('/l/night-series')).body)).toMatch(
+    expect(textOf((await get('/l/night-series/standings')).body)).toMatch(
       /Driver standings Official as of revision \d+/,
     )
     await db.query('update sessions set sheet_version = 2 where id = $1', [raceId(2)])
-    expect(textOf((await get('/l/night-series')).body)).toContain('the newest results are not counted yet')
+    expect(textOf((await get('/l/night-series/standings')).body)).toContain(
+      'the newest results are not counted yet',
+    )
     await recompute(db)
-    expect(textOf((await get('/l/night-series')).body)).toMatch(/Driver standings Official/)
+    expect(textOf((await get('/l/night-series/standings')).body)).toMatch(/Driver standings Official/)
   })
 
   test('says that an event is under way from its start until its result', async () => {
     now = Date.parse('2026-05-02T20:00:00Z')
-    expect(textOf((await get('/l/night-series')).body)).toContain('Under way Round 4 Kita Bay')
+    expect(textOf((await get('/l/night-series/standings')).body)).toContain('Under way Round 4 Kita Bay')
     now = Date.parse('2026-05-03T20:00:00Z')
-    expect(textOf((await get('/l/night-series')).body)).toContain('Next event Round 6 Grand Final')
+    expect(textOf((await get('/l/night-series/standings')).body)).toContain('Next event Round 6 Grand Final')
     now = Date.parse('2026-07-01T20:00:00Z')
-    expect(textOf((await get('/l/night-series')).body)).not.toContain('Next event')
+    expect(textOf((await get('/l/night-series/standings')).body)).not.toContain('Next event')
   })
 
   test('of a league without a season says so', async () => {
@@ -129,7 +132,7 @@ describe('a league page', () => {
        values ($1, $2, $3, 'reprimand', '{}', 'still-under-deliberation', now(), 2)`,
       [id(91), leagueId, seasonId],
     )
-    const html = (await get('/l/night-series')).body
+    const html = (await get('/l/night-series/standings')).body
     expect(html).not.toContain('still-under-deliberation')
     expect(html).not.toContain('Olive Tran')
     expect(textOf(html)).not.toContain('not counted yet')
@@ -167,7 +170,7 @@ describe('an event page', () => {
       'DSQ',
       ['Underweight'],
     ])
-    const league = await read('/l/night-series')
+    const league = await read('/l/night-series/standings')
     const event = league.kind === 'league' ? league.events.find(({ id }) => id === eventId(3)) : undefined
     expect(event?.sessions[0]?.winners.map(({ carNumber }) => carNumber)).toEqual(['19'])
   })
@@ -192,8 +195,8 @@ describe('an event page', () => {
 describe('what is not there', () => {
   const lost = [
     ['a league', '/l/nowhere'],
-    ['a season', `/l/night-series?season=${id(99)}`],
-    ['a season that is no id', '/l/night-series?season=%27'],
+    ['a season', `/l/night-series/standings?season=${id(99)}`],
+    ['a season that is no id', '/l/night-series/standings?season=%27'],
     ['an event', `/l/night-series/events/${id(99)}`],
     ['an event that is no id', '/l/night-series/events/..%2f'],
     ['anything below a league', '/l/night-series/drivers'],
@@ -222,48 +225,48 @@ describe('what is not there', () => {
       [id(92)],
     )
     expect((await get(`/l/other/events/${eventId(1)}`)).statusCode).toBe(404)
-    expect((await get('/l/night-series')).statusCode).toBe(200)
+    expect((await get('/l/night-series/standings')).statusCode).toBe(200)
     await postgres.pool.query('update leagues set deleted_at = now() where id = $1', [leagueId])
-    expect((await get('/l/night-series')).statusCode).toBe(404)
+    expect((await get('/l/night-series/standings')).statusCode).toBe(404)
     expect((await get(`/l/night-series/events/${eventId(1)}`)).statusCode).toBe(404)
   })
 })
 
 describe('caching', () => {
   test('[WB5] a page that has not changed is not sent again', async () => {
-    const first = await get('/l/night-series')
+    const first = await get('/l/night-series/standings')
     const tag = String(first.headers.etag)
-    const again = await get('/l/night-series', { 'if-none-match': `"other", W/${tag}` })
+    const again = await get('/l/night-series/standings', { 'if-none-match': `"other", W/${tag}` })
     expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', tag])
     expect(again.headers['content-security-policy']).toBeDefined()
   })
 
   test('[WB3] a new revision, a started event and another season are other pages', async () => {
-    const tags = [(await get('/l/night-series')).headers.etag]
+    const tags = [(await get('/l/night-series/standings')).headers.etag]
     await postgres.pool.query(`update drivers set display_name = 'Renamed Driver' where id = $1`, [
       driverId(0),
     ])
-    const renamed = await get('/l/night-series', { 'if-none-match': String(tags[0]) })
+    const renamed = await get('/l/night-series/standings', { 'if-none-match': String(tags[0]) })
     expect(renamed.statusCode).toBe(200)
     expect(textOf(renamed.body)).toContain('Renamed Driver')
     tags.push(renamed.headers.etag)
     now = Date.parse('2026-05-02T18:00:00Z')
-    tags.push((await get('/l/night-series', { 'if-none-match': String(tags[1]) })).headers.etag)
+    tags.push((await get('/l/night-series/standings', { 'if-none-match': String(tags[1]) })).headers.etag)
     expect(new Set(tags).size).toBe(3)
   })
 
   test('is compressed for those who can read it', async () => {
-    const plain = await get('/l/night-series')
-    const packed = await get('/l/night-series', { 'accept-encoding': 'br, gzip' })
+    const plain = await get('/l/night-series/standings')
+    const packed = await get('/l/night-series/standings', { 'accept-encoding': 'br, gzip' })
     expect(packed.headers['content-encoding']).toBe('br')
     expect(packed.headers.vary).toContain('accept-encoding')
     expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body)
-    const older = await get('/l/night-series', { 'accept-encoding': 'gzip' })
+    const older = await get('/l/night-series/standings', { 'accept-encoding': 'gzip' })
     expect(gunzipSync(older.rawPayload).toString()).toBe(plain.body)
   })
 
   test("the page's files are there, for ever", async () => {
-    const { body } = await get('/l/night-series')
+    const { body } = await get('/l/night-series/standings')
     const files = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
     expect(files.map((file) => file.replace(/^.*\./, '')).toSorted()).toEqual(['css', 'js'])
     for (const file of files) {
@@ -279,13 +282,13 @@ describe('safety', () => {
   const hostile = `</script><script>alert(1)</script><img src=x onerror="alert(2)">&'`
 
   test('names that somebody typed stay text', async () => {
-    await postgres.pool.query('update leagues set name = $1', [hostile])
+    await postgres.pool.query('update leagues set name = $1, listed = true', [hostile])
     await postgres.pool.query('update drivers set display_name = $1 where id = $2', [hostile, driverId(0)])
     await postgres.pool.query('update teams set name = $1 where id = $2', [hostile, teamId(0)])
     await postgres.pool.query('update events set name = $1, track = $1 where id = $2', [hostile, eventId(3)])
     await postgres.pool.query(`update results set note = $1, gap = left($1, 40)`, [hostile])
     for (const url of [
-      '/l/night-series',
+      '/l/night-series/standings',
       `/l/night-series/events/${eventId(3)}`,
       '/',
       '/l/night-series/events/x',
@@ -294,10 +297,10 @@ describe('safety', () => {
       expect(body.includes('&lt;/script&gt;&lt;script&gt;alert(1)'), url).toBe(true)
       expect(body.match(/<script[^>]*>|<img/g) ?? [], url).toEqual([expect.stringContaining('type="module"')])
     }
-    expect((await read('/l/night-series')).league.name).toBe(hostile)
+    expect((await read('/l/night-series/standings')).league.name).toBe(hostile)
   })
 
-  test.each(['/', '/l/night-series', '/l/nowhere'])('%s allows its own files only', async (url) => {
+  test.each(['/', '/l/night-series/standings', '/l/nowhere'])('%s allows its own files only', async (url) => {
     const policy = String((await get(url)).headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
@@ -305,11 +308,6 @@ describe('safety', () => {
     const { body } = await get(url)
     expect(body).not.toMatch(/ style=| on[a-z]+=/)
   })
-})
-
-test('the front page points to the leagues on show that exist', async () => {
-  const { body } = await get('/')
-  expect([...body.matchAll(/href="(\/l\/[^"]+)"/g)].map((match) => match[1])).toEqual(['/l/night-series'])
 })
 
 test('without its database the server says so, as a page', async () => {
@@ -320,7 +318,7 @@ test('without its database the server says so, as a page', async () => {
     bundle,
     changes: noChanges,
   })
-  const response = await away.inject('/l/night-series')
+  const response = await away.inject('/l/night-series/standings')
   expect(response.statusCode).toBe(503)
   expect(response.headers['retry-after']).toBe('10')
   expect(textOf(response.body)).toContain('cannot be read right now')
@@ -341,13 +339,13 @@ test('[WB6] asking for seasons that there are not pushes out no page that there 
     changes: noChanges,
     now: () => now,
   })
-  await counting.inject('/l/night-series')
+  await counting.inject('/l/night-series/standings')
   for (let n = 0; n < 300; n += 1) {
     const season = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-    expect((await counting.inject(`/l/night-series?season=${season}`)).statusCode).toBe(404)
+    expect((await counting.inject(`/l/night-series/standings?season=${season}`)).statusCode).toBe(404)
   }
   queries = 0
-  expect((await counting.inject('/l/night-series')).statusCode).toBe(200)
+  expect((await counting.inject('/l/night-series/standings')).statusCode).toBe(200)
   // Which revision the public sees; the page itself is still there.
   expect(queries).toBe(1)
   await counting.close()
@@ -361,7 +359,7 @@ test('while Postgres is starting the server asks to come back, as a page', async
     bundle,
     changes: noChanges,
   })
-  const response = await starting.inject('/l/night-series')
+  const response = await starting.inject('/l/night-series/standings')
   expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '10'])
   await starting.close()
 })

@@ -9,6 +9,8 @@ import { pageAddresses, readAddress } from '#server/web/drawing/addresses.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
 import { contentSecurityPolicy, htmlDocument } from '#server/web/drawing/document.ts'
 import { pageDrawer, type DrawnContent } from '#server/web/drawing/draw-page.ts'
+import { searchLeagues } from '#server/web/drawing/listed-leagues.ts'
+import { hidden } from '#server/web/drawing/search-tags.ts'
 import { findPublicLeague } from '#server/web/drawing/public-feed.ts'
 import type { LeagueChanges } from '#server/web/live/league-changes.ts'
 import { livePages } from '#server/web/live/live-pages.ts'
@@ -20,15 +22,13 @@ export interface PublicPageDeps {
   readonly changes: LeagueChanges
   /** Where people reach the server, for previews of links; null or absent for a server that shows none. */
   readonly publicUrl?: string | null
-  /** Leagues that the page at `/` points to, by slug; those that do not exist are left out. */
-  readonly showcase?: readonly string[]
   /** ms since 1970. */
   readonly now?: () => number
 }
 
 /** What everybody may read: `/`, the pages below `/l/:slug`, their files, and what tells them of changes. */
 export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDeps): Promise<void> {
-  const { db, bundle, publicUrl = null, showcase = ['demo-gp'], now = Date.now } = deps
+  const { db, bundle, publicUrl = null, now = Date.now } = deps
   const draw = pageDrawer(db, bundle, publicUrl)
   const live = livePages({ db, changes: deps.changes, draw, now, log: app.log })
   app.addHook('preClose', () => live.close())
@@ -53,15 +53,19 @@ export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDep
     return sendStatic(reply.code(away ? 503 : 500), { kind: 'unavailable' })
   })
 
-  app.get('/', drawn, async (_request, reply) => {
-    const leagues = await Promise.all(showcase.map((slug) => findPublicLeague(db, slug)))
-    const page: StaticPage = { kind: 'home', leagues: leagues.filter((league) => league !== null) }
-    return sendStatic(reply.header('cache-control', 'no-cache'), page)
+  app.get('/', drawn, async (request, reply) => {
+    const { q: search } = HomeQuery.parse(request.query)
+    const found = await searchLeagues(db, search, mostFound + 1)
+    const leagues = found.slice(0, mostFound)
+    const page: StaticPage = { kind: 'home', search, leagues, more: found.length > mostFound }
+    return sendStatic(reply.header('cache-control', 'no-cache'), page, search === '' ? '' : hidden)
   })
 
   for (const { pattern, read } of pageAddresses) {
     app.get(pattern, drawn, async (request, reply) => {
       const { slug } = LeagueParams.parse(request.params)
+      const moved = pattern === '/l/:slug' ? standingsOf(slug, request.query) : null
+      if (moved !== null) return reply.header('cache-control', publicForSeconds).redirect(moved, 301)
       const wanted = read(request.params as Record<string, unknown>, request.query as Record<string, unknown>)
       return wanted === null ? sendNotFound(reply, slug) : sendPage(request, reply, slug, wanted)
     })
@@ -102,12 +106,28 @@ export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDep
     return sendStatic(reply.code(404).header('cache-control', 'no-cache'), { kind: 'not-found', league })
   }
 
-  function sendStatic(reply: FastifyReply, page: StaticPage): FastifyReply {
-    return pageHeaders(reply).send(htmlDocument(bundle, bundle.renderStaticPage(page)))
+  function sendStatic(reply: FastifyReply, page: StaticPage, tags = hidden): FastifyReply {
+    return pageHeaders(reply).send(htmlDocument(bundle, bundle.renderStaticPage(page), { tags }))
   }
 }
 
+/** Links from before the standings had an address of their own name a season or a total at the league's. */
+function standingsOf(slug: string, query: unknown): string | null {
+  const { season, explain } = MovedQuery.parse(query)
+  if (season === undefined && explain === undefined) return null
+  const given = Object.entries({ season, explain }).filter(([, value]) => value !== undefined)
+  const path = `/l/${encodeURIComponent(slug)}/standings`
+  return `${path}?${new URLSearchParams(given as [string, string][]).toString()}`
+}
+
+const MovedQuery = z.object({
+  season: z.string().optional().catch(undefined),
+  explain: z.string().optional().catch(undefined),
+})
 const drawn = { config: { access: pageAccess, reader: true } }
+const HomeQuery = z.object({ q: z.string().trim().max(100).catch('').default('') })
+/** As many as can be looked through. */
+const mostFound = 20
 const LeagueParams = z.object({ slug: z.string() })
 const LiveQuery = z.object({ page: z.string().max(500), state: z.string().max(200).default('') })
 

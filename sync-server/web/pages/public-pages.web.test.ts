@@ -113,7 +113,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
   test('[WB2] shows standings, results and times in UTC with scripts off', async () => {
     // Seasons that are past are open to read on this plan.
     await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
-    const { page } = await open('/l/night-series', { javaScriptEnabled: false })
+    const { page } = await open('/l/night-series/standings', { javaScriptEnabled: false })
     expect(await total(page, 0).innerText()).toBe('68')
     expect(await page.locator('time').first().innerText()).toMatch(/UTC$|^\w+,? \d/)
     await page.screenshot({ path: 'test-results/web/league-pro-1280-light.png' })
@@ -124,7 +124,9 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
 
   test('shows times in the zone of the reader, and the browser complains of nothing', async () => {
     await db.query(`update events set starts_at = now() + interval '2 days' where id = $1`, [eventId(4)])
-    const { page, complaints, following } = await open('/l/night-series', { timezoneId: 'Asia/Tokyo' })
+    const { page, complaints, following } = await open('/l/night-series/standings', {
+      timezoneId: 'Asia/Tokyo',
+    })
     await page
       .locator('section:has(#next) time')
       .getByText(/JST|GMT\+9/)
@@ -134,7 +136,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
   })
 
   test('shows a change at once, without a reload', async () => {
-    const { page, complaints, following } = await open('/l/night-series')
+    const { page, complaints, following } = await open('/l/night-series/standings')
     await page.evaluate('window.loadedOnce = true')
     await following
     await swapWinners()
@@ -213,7 +215,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
   })
 
   test('[WB10] says that the connection is lost, keeps the standings, and comes back by itself', async () => {
-    const { page, following } = await open('/l/night-series')
+    const { page, following } = await open('/l/night-series/standings')
     await following
     await server.stop()
     const notice = page.getByText('Connection lost, showing what was here last')
@@ -227,7 +229,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
   })
 
   test('explains a total, and goes on explaining it while it changes', async () => {
-    const { page, complaints } = await open('/l/night-series')
+    const { page, complaints } = await open('/l/night-series/standings')
     await page.getByRole('link', { name: /^68 points, show how Mara Lindqvist/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Points of Mara Lindqvist' })
     const parts = dialog.locator('section section')
@@ -253,7 +255,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
   })
 
   test('a league that is deleted under the reader is gone', async () => {
-    const { page, following } = await open('/l/night-series')
+    const { page, following } = await open('/l/night-series/standings')
     await following
     await db.query('update leagues set deleted_at = now() where id = $1', [leagueId])
     await page.getByRole('heading', { name: 'Nothing is here' }).waitFor({ timeout: patience })
@@ -261,7 +263,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     const paths = {
-      league: '/l/night-series',
+      league: '/l/night-series/standings',
       event: `/l/night-series/events/${eventId(3)}`,
       'not-found': `/l/${id(9)}`,
       home: '/',

@@ -107,8 +107,7 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
     picture: string,
     cardOf: (rows: PublicRows) => Card | null,
   ): Promise<Card | null> {
-    const subject = scope.kind === 'season' ? (scope.seasonId ?? 'active') : scope.eventId
-    const key = [league.id, league.version, scope.kind, subject, picture].join(' ')
+    const key = [league.id, league.version, JSON.stringify(scope), picture].join(' ')
     const known = cards.get(key)
     if (known) return known
     if (missing.get(key)) return null

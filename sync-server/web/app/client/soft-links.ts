@@ -1,3 +1,4 @@
+import { announcePage } from './announcement.ts'
 import { morphPage } from './morph-page.ts'
 import { followPage } from './live.ts'
 
@@ -28,6 +29,7 @@ export async function visit(href: string, history: 'push' | 'stay'): Promise<voi
     if (history === 'push') window.history.pushState(null, '', href)
     Object.assign(document.body.dataset, drawn.body.dataset)
     morphPage({ title: drawn.title, html: root.innerHTML })
+    announcePage()
     followPage()
   } catch {
     location.assign(href)

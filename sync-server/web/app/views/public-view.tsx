@@ -1,10 +1,17 @@
-import type { PublicPage } from '#shared/queries/public/pages.ts'
+import type { DrawnFor, PublicPage } from '#shared/queries/public/pages.ts'
+import { CalendarView } from './calendar/calendar-view.tsx'
 import { EventView } from './event/event-view.tsx'
 import { LeagueView } from './league/league-view.tsx'
+import { OverviewView } from './overview/overview-view.tsx'
 
-/** A public page by its kind. `now` is ms since 1970, UTC. */
-export function PublicView({ page, now }: { page: PublicPage; now: number }) {
+/** A public page by its kind. */
+export function PublicView({ page, drawnFor }: { page: PublicPage; drawnFor: DrawnFor }) {
+  const { now, publicUrl } = drawnFor
   switch (page.kind) {
+    case 'overview':
+      return <OverviewView page={page} now={now} />
+    case 'calendar':
+      return <CalendarView page={page} now={now} publicUrl={publicUrl} />
     case 'league':
       return <LeagueView page={page} now={now} />
     case 'event':

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
 import type { StaticPage } from '#shared/queries/public/pages.ts'
 import { DiscordLinkView } from './account/discord-link-view.tsx'
+import { HomeView } from './home/home-view.tsx'
 import { JoinView } from './join/join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account/account-view.tsx'
@@ -13,22 +14,34 @@ import { ReportView } from './report/report-view.tsx'
 export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> }) {
   switch (page.kind) {
     case 'home':
-      return <Home leagues={page.leagues} />
+      return <HomeView page={page} />
     case 'not-found':
       return (
         <Message title="Nothing is here" picture={<EmptySlot />}>
           {page.league ? (
             <>
-              There is no such page in this league. It may have been removed since. The league itself is at{' '}
+              There is no such page in this league. It may have been removed since. You can go on with{' '}
               <a className="link font-medium text-ink" href={`/l/${page.league.slug}`}>
                 {page.league.name}
+              </a>
+              , its{' '}
+              <a className="link font-medium text-ink" href={`/l/${page.league.slug}/calendar`}>
+                calendar
+              </a>{' '}
+              or its{' '}
+              <a className="link font-medium text-ink" href={`/l/${page.league.slug}/standings`}>
+                standings
               </a>
               .
             </>
           ) : (
             <>
               No league has this address, or it does not exist any more. Check the spelling, or ask whoever
-              sent you the link.
+              sent you the link. You can also{' '}
+              <a className="link font-medium text-ink" href="/">
+                look for a league
+              </a>
+              .
             </>
           )}
         </Message>
@@ -54,34 +67,6 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
         </Message>
       )
   }
-}
-
-function Home({ leagues }: { leagues: readonly { readonly slug: string; readonly name: string }[] }) {
-  return (
-    <div className="max-w-xl">
-      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">Race results and standings</h1>
-      <p className="mb-6 text-soft">
-        Every league on this server has a public page with its standings, results and calendar. Its address
-        ends in <code className="rounded-sm bg-sunken px-1 py-0.5 text-sm">/l/</code> and the league&rsquo;s
-        short name.
-      </p>
-      {leagues.length > 0 && (
-        <ul className="panel">
-          {leagues.map((league) => (
-            <li key={league.slug} className="border-t border-line first:border-t-0">
-              <a
-                className="flex items-baseline justify-between gap-4 px-4 py-3 hover:bg-hover"
-                href={`/l/${league.slug}`}
-              >
-                <span className="font-medium">{league.name}</span>
-                <span className="text-sm text-faint">/l/{league.slug}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
 }
 
 function Message({ title, picture, children }: { title: string; picture?: ReactNode; children: ReactNode }) {

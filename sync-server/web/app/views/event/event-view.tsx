@@ -20,7 +20,7 @@ export function EventView({ page, now }: { page: EventPage; now: number }) {
   return (
     <>
       <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
-        <a className="link text-soft" href={`/l/${league.slug}?season=${season.id}`}>
+        <a className="link text-soft" href={`/l/${league.slug}/standings?season=${season.id}`}>
           {league.name}, {season.name}
         </a>
         <PlanMark plan={league.plan} />

@@ -5,8 +5,12 @@ import { meTitles } from '../me/me-titles.ts'
 /** What a page is called in the browser's tab. */
 export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): string {
   switch (page.kind) {
+    case 'overview':
+      return page.league.name
+    case 'calendar':
+      return `Calendar, ${page.league.name}`
     case 'league':
-      return page.season ? `${page.league.name}, ${page.season.name}` : page.league.name
+      return `Standings${page.season ? `, ${page.season.name}` : ''}, ${page.league.name}`
     case 'event':
       return `${page.event.name}, ${page.league.name}`
     case 'home':

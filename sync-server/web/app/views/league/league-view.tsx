@@ -89,7 +89,7 @@ function explainAddress({ league, season }: LeaguePage, subjectId: string | null
   const query = new URLSearchParams()
   if (season && !season.isActive) query.set('season', season.id)
   if (subjectId !== null) query.set('explain', subjectId)
-  return `/l/${league.slug}${query.size > 0 ? `?${query.toString()}` : ''}`
+  return `/l/${league.slug}/standings${query.size > 0 ? `?${query.toString()}` : ''}`
 }
 
 const standingsKinds = ['driver', 'team'] as const
