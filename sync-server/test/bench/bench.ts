@@ -9,11 +9,13 @@ import { deviceBench } from './device-bench.ts'
 import { gateBench } from './gate-bench.ts'
 import { messageBench } from './message-bench.ts'
 import { outboundBench } from './outbound-bench.ts'
+import { pagesBench } from './pages-bench.ts'
 import { picturesBench } from './pictures-bench.ts'
 import { readsBench } from './reads-bench.ts'
 import { scoringBench } from './scoring-bench.ts'
 import { sheetBench } from './sheet-bench.ts'
 import { typingBench } from './typing-bench.ts'
+import { viewersBench } from './viewers-bench.ts'
 import { webhooksBench } from './webhooks-bench.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -22,6 +24,8 @@ const parts: Record<string, () => Promise<void>> = {
   devices: deviceBench,
   sheets: sheetBench,
   typing: typingBench,
+  pages: pagesBench,
+  viewers: viewersBench,
   access: accessBench,
   webhooks: webhooksBench,
   gate: gateBench,
