@@ -141,6 +141,8 @@ const Variables = z.object({
   WORKER: z.enum(['on', 'off']).default('on'),
   /** Whether this process serves the web pages too. */
   WEB: z.enum(['on', 'off']).default('on'),
+  /** Where the web pages were built for production; elsewhere they are built as they are needed. */
+  WEB_BUNDLE: z.string().default('dist/web'),
   /**
    * Whose X-Forwarded-For is believed about a client's address: 'off' for nobody's, how many proxies of ours stand before
    * the server, or their networks ('10.0.0.0/8, 192.0.2.7'). What a client itself writes there is never believed.

@@ -27,7 +27,8 @@ import { sendNotices } from './notices/push-work.ts'
 import { sweepNotices, tellPeople } from './notices/tell-people.ts'
 import { openPushKeys, resealPushKeys } from './notices/push-keys.ts'
 import { forgetSignedOut, forgetTold, resealAddresses } from './notices/subscriptions.ts'
-import { openWebBundle } from './web/drawing/bundle.ts'
+import { openWebBundle } from './web/drawing/build-bundle.ts'
+import { newestWebBundle, type WebBundle } from './web/drawing/bundle.ts'
 import { openLeagueChanges } from './web/live/league-changes.ts'
 import type { App } from './plugins/app-instance.ts'
 import { stripeWarning } from './payments/stripe/stripe-env.ts'
@@ -122,7 +123,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       ...(payments ? { planClock: payments.plans.clock } : {}),
       leaseSigner: env.LEASE_KEYS ? leaseSigner(env.LEASE_KEYS) : null,
       billing: payments && { payments, trialDays: env.TRIAL_DAYS },
-      web: env.WEB === 'on' ? await openWebBundle() : null,
+      web: env.WEB === 'on' ? await webBundle(env) : null,
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,
@@ -201,6 +202,10 @@ function aboutJob(job: Job | null): Record<string, string> {
     ...('userId' in job ? { user_id: job.userId } : {}),
   }
 }
+
+/** In production what was built before; otherwise of the sources as they are. */
+const webBundle = ({ NODE_ENV, WEB_BUNDLE }: Env): Promise<WebBundle> =>
+  NODE_ENV === 'production' ? newestWebBundle(WEB_BUNDLE) : openWebBundle()
 
 const poolerBreaksListen =
   'LISTEN hears nothing at DATABASE_URL: a pooler there lends connections by transaction. Changes of other server ' +

@@ -1,4 +1,4 @@
-import { openWebBundle } from '#server/web/drawing/bundle.ts'
+import { openWebBundle } from '#server/web/drawing/build-bundle.ts'
 import { startTestServer } from '../server/test-server.ts'
 
 // The server of the bench of typing, in a process of its own, so that clients do not take its time.

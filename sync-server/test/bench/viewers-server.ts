@@ -1,4 +1,4 @@
-import { openWebBundle } from '#server/web/drawing/bundle.ts'
+import { openWebBundle } from '#server/web/drawing/build-bundle.ts'
 import { startTestServer } from '../server/test-server.ts'
 import { addLargeSeason } from './reads-league.ts'
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { poolDatabase } from '#server/db/database.ts'
 import { startTestServer, type TestServer } from '../server/test-server.ts'
-import { openWebBundle } from '#server/web/drawing/bundle.ts'
+import { openWebBundle } from '#server/web/drawing/build-bundle.ts'
 import {
   eventId,
   leagueId,

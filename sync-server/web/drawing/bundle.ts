@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { WebRenderer } from '#shared/queries/public/pages.ts'
 
 /** The built web: what browsers load, and what draws the first paint. */
@@ -18,14 +14,8 @@ export interface WebBundle extends WebRenderer {
   readonly styles: readonly string[]
 }
 
-/** The bundle of the sources as they are now, built first where there is none yet (a few seconds, needs Vite). */
-export async function openWebBundle(outFolder = defaultOutFolder): Promise<WebBundle> {
-  let hash = await sourcesHash()
-  while (!(await exists(join(outFolder, hash)))) {
-    await buildInto(outFolder, hash)
-    // Sources that changed under the build may be in it half.
-    hash = await sourcesHash()
-  }
+/** The bundle in a folder that is named after its hash. */
+export async function readWebBundle(outFolder: string, hash: string): Promise<WebBundle> {
   const folder = join(outFolder, hash)
   const assetsFolder = join(folder, 'client')
   const manifest = JSON.parse(await readFile(join(assetsFolder, '.vite/manifest.json'), 'utf8')) as Record<
@@ -46,84 +36,20 @@ export async function openWebBundle(outFolder = defaultOutFolder): Promise<WebBu
   }
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-const sourceFolder = join(root, 'sync-server/web/app')
-const defaultOutFolder = join(sourceFolder, 'out')
-
-/** Builds aside and moves into place, so that nobody ever sees half a bundle and two builders do no harm. */
-async function buildInto(outFolder: string, hash: string): Promise<void> {
-  const aside = join(outFolder, `.building-${process.pid}-${Date.now()}`)
-  await runVite(['--outDir', join(aside, 'client')])
-  await runVite(['--outDir', join(aside, 'server'), '--ssr', 'draw.tsx'])
-  await compressFiles(join(aside, 'client'))
-  await mkdir(outFolder, { recursive: true })
-  try {
-    await rename(aside, join(outFolder, hash))
-  } catch (error) {
-    await rm(aside, { recursive: true, force: true })
-    if (!(await exists(join(outFolder, hash)))) throw error
-  }
-  await removeOld(outFolder, hash)
-}
-
-/** Runs in a process of its own: its memory goes with it, and NODE_ENV is the builder's, not the caller's. */
-async function runVite(options: readonly string[]): Promise<void> {
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const config = join(sourceFolder, 'vite.config.ts')
-  await promisify(execFile)(process.execPath, [vite, 'build', sourceFolder, '--config', config, ...options], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-}
-
-/** Puts a brotli and a gzip copy beside each text file, which the server then sends as they are. */
-async function compressFiles(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name))
-  for (const name of names) {
-    const path = join(folder, name)
-    const content = await readFile(path)
-    await writeFile(`${path}.br`, brotliCompressSync(content))
-    await writeFile(`${path}.gz`, gzipSync(content))
-  }
-}
-
-/** Keeps this bundle and those of the last day, which a running server may still use. */
-async function removeOld(outFolder: string, hash: string): Promise<void> {
-  const dayMs = 86_400_000
-  for (const name of await readdir(outFolder)) {
-    const folder = join(outFolder, name)
-    const at = await stat(folder).then(
-      (found) => found.mtimeMs,
-      () => null,
-    )
-    if (name === hash || at === null || at > Date.now() - dayMs) continue
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** A hash over everything that can end up in the bundle. */
-async function sourcesHash(): Promise<string> {
-  const folders = [sourceFolder, join(root, 'shared')]
-  const files = (await Promise.all(folders.map(sourceFiles))).flat()
-  const hash = createHash('sha256')
-  for (const file of [...files.sort(), join(root, 'package-lock.json')]) {
-    const content = await readFile(file).catch(() => '')
-    hash.update(`${relative(root, file)}\n`).update(content)
-  }
-  return hash.digest('hex').slice(0, 16)
-}
-
-async function sourceFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(defaultOutFolder))
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
+/**
+ * The newest bundle that was built into a folder, such as by `npm run dist -- --web`: nothing is built here, so a production
+ * server needs no build tool. Throws where there is none.
+ */
+export async function newestWebBundle(outFolder: string): Promise<WebBundle> {
+  const names = await readdir(outFolder).catch(() => [])
+  const built = await Promise.all(
+    names
+      .filter((name) => !name.startsWith('.'))
+      .map(async (name) => ({ name, at: (await stat(join(outFolder, name))).mtimeMs })),
+  )
+  const [newest] = built.toSorted((a, b) => b.at - a.at)
+  if (newest) return readWebBundle(outFolder, newest.name)
+  throw new Error(
+    `There are no built web pages in ${outFolder}. Build them with "npm run dist -- --web" and ship that folder, or set WEB=off.`,
   )
 }

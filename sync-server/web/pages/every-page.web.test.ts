@@ -7,7 +7,7 @@ import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-po
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { pageAddresses } from '../drawing/addresses.ts'
-import { openWebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
 import { writeLivelyLeague } from '../testing/lively-league.ts'
 import { driverId, eventId, teamId } from '../testing/test-league.ts'
 import { noBrowser, openBrowser } from '../testing/web-browser.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { poolDatabase } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { publicPageRoutes } from './public-pages.ts'
-import { openWebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
 import { eventId, leagueId, pastSeasonId, recompute, writeTestLeague } from '../testing/test-league.ts'
 import { noChanges, textOf } from '../testing/read-page.ts'
 

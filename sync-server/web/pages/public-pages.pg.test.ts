@@ -6,7 +6,8 @@ import { DatabaseUnavailable } from '#server/db/database-errors.ts'
 import { poolDatabase } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { publicPageRoutes } from './public-pages.ts'
-import { openWebBundle, type WebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
+import type { WebBundle } from '../drawing/bundle.ts'
 import {
   driverId,
   eventId,

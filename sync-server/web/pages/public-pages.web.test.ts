@@ -7,7 +7,8 @@ import { poolDatabase, type Database } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
-import { openWebBundle, type WebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
+import type { WebBundle } from '../drawing/bundle.ts'
 import {
   driverId,
   eventId,

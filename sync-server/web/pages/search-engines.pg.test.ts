@@ -4,7 +4,7 @@ import { poolDatabase } from '#server/db/database.ts'
 import { startTestPostgres, type TestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
-import { openWebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
 import { writeLivelyLeague } from '../testing/lively-league.ts'
 import { driverId, eventId, leagueId, pastSeasonId } from '../testing/test-league.ts'
 

@@ -5,7 +5,7 @@ import { startTestPostgres } from '#server/db/testing/test-postgres.ts'
 import { embeddedEngine } from '#server/feed/embedded/embedded-engine.ts'
 import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { seedDemoLeague } from '#server/seed.ts'
-import { openWebBundle } from '../drawing/bundle.ts'
+import { openWebBundle } from '../drawing/build-bundle.ts'
 import { openBrowser } from './web-browser.ts'
 
 /** The real server with the demo league, and somebody's phone that runs no scripts. */
