@@ -28,8 +28,8 @@ export interface ReportingMember {
   /** Where to sign in again first, for whom the sign-in ended while they wrote; null for who is signed in. */
   readonly signIn: string | null
   readonly sessions: readonly { readonly id: string; readonly name: string; readonly hasResult: boolean }[]
-  /** The number of what was just reported. */
-  readonly sent: number | null
+  /** What was just reported. */
+  readonly sent: Pick<IncidentItem, 'id' | 'number'> | null
   /** What they reported, and what was reported about them. */
   readonly mine: readonly IncidentItem[]
 }

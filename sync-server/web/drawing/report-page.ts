@@ -15,15 +15,16 @@ export interface ReportReaderRequest {
   readonly league: Pick<PublicLeagueHead, 'id'>
   readonly user: SignedInUser
   readonly csrf: string
-  /** The session chosen already, and the report that was just made. */
+  /** The session and the kind chosen already, and the report that was just made. */
   readonly sessionId?: string | undefined
+  readonly kind?: 'incident' | 'protest' | undefined
   readonly sentId?: string | undefined
   readonly state?: FormState
 }
 
 /** What the page of reports shows to somebody who is signed in. */
 export async function reportReader(db: Db, request: ReportReaderRequest): Promise<ReportReader> {
-  const { league, user, csrf, sessionId = '', sentId, state = {} } = request
+  const { league, user, csrf, sessionId = '', kind = 'incident', sentId, state = {} } = request
   const role = await roleOf(db, league.id, user.id)
   if (!can(role, 'incident.report')) return { kind: 'no-member', name: user.displayName }
   const all = await incidents.run(db, { leagueId: league.id, userId: user.id })
@@ -33,12 +34,12 @@ export async function reportReader(db: Db, request: ReportReaderRequest): Promis
     name: user.displayName,
     csrf,
     ids: { id: uuidV7(), statementId: uuidV7() },
-    form: { ...emptyReport, sessionId },
+    form: { ...emptyReport, sessionId, kind },
     faults: {},
     refusal: null,
     signIn: null,
     sessions: await openSessions(db, league.id),
-    sent: mine.find(({ id }) => id === sentId)?.number ?? null,
+    sent: mine.find(({ id }) => id === sentId) ?? null,
     mine,
     ...state,
   }

@@ -45,8 +45,9 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     scope.get('/l/:slug/report', { config: { access: pageAccess, page: true } }, async (request, reply) => {
       const league = await findPublicLeague(database, slugOf(request))
       if (league === null) return notFound(reply)
-      const { session, sent } = Query.parse(request.query)
-      return answer(reply, league, await forms.signedIn(request), { sessionId: session, sentId: sent })
+      const { session, kind, sent } = Query.parse(request.query)
+      const shown = { sessionId: session, kind, sentId: sent }
+      return answer(reply, league, await forms.signedIn(request), shown, request.url)
     })
 
     scope.post(
@@ -100,13 +101,15 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     signIn: FoundSignIn | null,
     shown: {
       readonly sessionId?: string | undefined
+      readonly kind?: 'incident' | 'protest' | undefined
       readonly sentId?: string | undefined
       readonly state?: FormState
     },
+    here = `/l/${league.slug}/report`,
   ): Promise<FastifyReply> {
     const reader: ReportReader =
       signIn === null
-        ? { kind: 'stranger', signIn: signInOf(league) }
+        ? { kind: 'stranger', signIn: signInUrl(identity, here) }
         : await reportReader(database, {
             league,
             user: signIn.user,
@@ -138,6 +141,7 @@ const notFromHere = 'This form could not be checked. Nothing was sent; look it o
 const Params = z.object({ slug: z.string() })
 const Query = z.object({
   session: z.uuid().optional().catch(undefined),
+  kind: z.enum(['incident', 'protest']).optional().catch(undefined),
   sent: z.uuid().optional().catch(undefined),
 })
 

@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
     await demo.page.getByLabel('Links').fill('https://video.example/1')
     await send()
     await demo.page.waitForURL(/sent=/)
-    expect(await demo.page.getByRole('status').innerText()).toContain('Reported as #1')
+    expect(await demo.page.getByRole('status').first().innerText()).toContain('Reported as #1')
     expect(await demo.page.getByRole('region', { name: 'About you' }).innerText()).toContain('Reported')
     expect(await reports()).toEqual([
       {

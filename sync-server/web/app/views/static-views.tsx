@@ -7,6 +7,7 @@ import { JoinView } from './join/join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account/account-view.tsx'
 import { SignInView } from './account/sign-in-view.tsx'
+import { MeFrame } from './me/me-frame.tsx'
 import { MeView } from './me/me-view.tsx'
 import { ReportView } from './report/report-view.tsx'
 
@@ -49,11 +50,25 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
     case 'sign-in':
       return <SignInView page={page} />
     case 'account':
-      return <AccountView page={page} />
+      return (
+        <MeFrame here="account">
+          <AccountView page={page} />
+        </MeFrame>
+      )
     case 'billing':
-      return <BillingView page={page} />
+      return (
+        <MeFrame here="account">
+          <BillingView page={page} />
+        </MeFrame>
+      )
     case 'report':
-      return <ReportView page={page} />
+      return page.reader.kind === 'stranger' ? (
+        <ReportView page={page} />
+      ) : (
+        <MeFrame here="incidents">
+          <ReportView page={page} />
+        </MeFrame>
+      )
     case 'me':
       return <MeView page={page} />
     case 'discord-link':

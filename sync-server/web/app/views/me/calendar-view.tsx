@@ -88,7 +88,11 @@ function Calendar({ calendar, view, csrf }: CalendarProps) {
           <button
             type="submit"
             className={quietButton}
-            aria-label={t('Make a link for {name} in {league}', { name: driver.name, league: league.name })}
+            aria-label={
+              madeAt === null
+                ? t('Make a link for {name} in {league}', { name: driver.name, league: league.name })
+                : t('Make a new link for {name} in {league}', { name: driver.name, league: league.name })
+            }
           >
             {madeAt === null ? t('Make a link') : t('Make a new link')}
           </button>
@@ -116,7 +120,7 @@ function Subscribe({ url, name }: { url: string; name: string }) {
     <a
       className="link inline-flex min-h-12 items-center self-start font-medium"
       href={url.replace(/^https?:/, 'webcal:')}
-      aria-label={t('Open the calendar of {name} in your calendar app', { name })}
+      aria-label={t('Open in your calendar app: {name}', { name })}
     >
       {t('Open in your calendar app')}
     </a>

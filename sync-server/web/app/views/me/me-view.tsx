@@ -18,14 +18,14 @@ export function MeView({ page }: { page: MePage }) {
   const { tKey } = useTexts()
   const { view, done, refusal } = page
   return (
-    <MeFrame
-      here={places[view.kind]}
-      title={
-        view.kind === 'incident' ? <IncidentTitle incident={view.incident} /> : tKey(meTitles[view.kind])
-      }
-    >
-      <ActNotes done={done === null ? null : tKey(doneWords[done])} refusal={refusal} />
-      <Content page={page} />
+    <MeFrame here={places[view.kind]}>
+      <div className="flex max-w-2xl flex-col gap-8">
+        <h1 className="text-2xl font-bold tracking-tight sm:text-3xl">
+          {view.kind === 'incident' ? <IncidentTitle incident={view.incident} /> : tKey(meTitles[view.kind])}
+        </h1>
+        <ActNotes done={done === null ? null : tKey(doneWords[done])} refusal={refusal} />
+        <Content page={page} />
+      </div>
     </MeFrame>
   )
 }

@@ -63,7 +63,7 @@ function Answer({ next, league, driverId, csrf }: NextRacePanelProps & { readonl
     <div className="flex flex-col gap-3">
       {answer !== null && (
         <p className={`font-medium ${answer === 'confirmed' ? 'text-official' : 'text-provisional'}`}>
-          {answer === 'confirmed' ? t('You come to this race.') : t('You do not come to this race.')}
+          {answer === 'confirmed' ? t('You have confirmed.') : t('You have withdrawn.')}
         </p>
       )}
       <div className="flex flex-wrap gap-3">
@@ -77,9 +77,9 @@ function Answer({ next, league, driverId, csrf }: NextRacePanelProps & { readonl
             <button
               type="submit"
               className={`${mainButton} w-full`}
-              aria-label={t('I come to {name}', { name: next.name })}
+              aria-label={t('Confirm for {name}', { name: next.name })}
             >
-              {t('I come')}
+              {t('Confirm')}
             </button>
           </MeForm>
         )}
@@ -93,9 +93,9 @@ function Answer({ next, league, driverId, csrf }: NextRacePanelProps & { readonl
             <button
               type="submit"
               className={`${quietButton} w-full`}
-              aria-label={t('I cannot come to {name}', { name: next.name })}
+              aria-label={t('Withdraw from {name}', { name: next.name })}
             >
-              {t('I cannot come')}
+              {t('Withdraw')}
             </button>
           </MeForm>
         )}

@@ -37,7 +37,7 @@ export function NoticesView({ view, csrf }: { view: View; csrf: string }) {
                   <button
                     type="submit"
                     className={quietButton}
-                    aria-label={t('Tell nothing more on {device}', { device })}
+                    aria-label={t('End notices on {device}', { device })}
                   >
                     {t('End')}
                   </button>

@@ -56,7 +56,11 @@ function Form({ slug, reader }: { slug: string; reader: ReportingMember }) {
     <>
       {reader.sent !== null && (
         <output className="block rounded border border-official-line bg-official-soft px-4 py-3 text-official">
-          Reported as <strong>#{reader.sent}</strong>. The stewards have it; what they decide appears below.
+          Reported as{' '}
+          <a className="link font-semibold" href={`/me/incidents/${reader.sent.id}`}>
+            #{reader.sent.number}
+          </a>
+          {reader.name !== null && ` by ${reader.name}`}. The stewards have it; follow it there.
         </output>
       )}
       {reader.refusal !== null && (
@@ -185,9 +189,9 @@ function Mine({ items }: { items: readonly IncidentItem[] }) {
         {items.map((item) => (
           <li key={item.id} className="border-t border-line px-4 py-3 first:border-t-0">
             <p className="tabular flex flex-wrap justify-between gap-x-4">
-              <span className="font-medium">
+              <a className="link font-medium" href={`/me/incidents/${item.id}`}>
                 #{item.number} {kindNames[item.kind]}
-              </span>
+              </a>
               <span className="text-soft">
                 {item.verdict === null ? stageNames[item.stage] : verdictNames[item.verdict]}
               </span>
