@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isKnownZone } from '#shared/base/known-zone.ts'
 import type { Tokens } from '#server/identity/sign-ins.ts'
 import type { App } from './app-instance.ts'
 
@@ -11,6 +12,8 @@ export interface SignInCookies {
   readonly browser: (request: FastifyRequest) => string | null
   /** Marks the browser that adds the bot to a Discord server. */
   readonly adding: (request: FastifyRequest) => string | null
+  /** The zone in which somebody's times are told, as their browser said; null where it said none that there is. */
+  readonly zone: (request: FastifyRequest) => string | null
   /** Whether there is something to renew, for all the browser says. */
   readonly here: (request: FastifyRequest) => boolean
   readonly put: (reply: FastifyReply, tokens: Tokens, now: number) => void
@@ -26,7 +29,7 @@ export interface SignInCookies {
 /**
  * Over https every cookie is Secure and says so in its name, which keeps other hosts of the same domain from setting it;
  * over http, as on this machine, neither is possible. All of them stay out of reach of scripts except `gridboss-here`,
- * which says nothing but that asking who is signed in is worth a request.
+ * which says nothing but that asking who is signed in is worth a request, and `gridboss-zone`, which a script of ours writes.
  */
 export async function readCookies(app: App, publicUrl: string): Promise<SignInCookies> {
   await app.register(cookie)
@@ -38,6 +41,7 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     browser: `${secure ? '__Secure-' : ''}gridboss-begun`,
     adding: `${secure ? '__Secure-' : ''}gridboss-adding`,
     here: 'gridboss-here',
+    zone: 'gridboss-zone',
     csrf: `${host}gridboss-csrf`,
   }
   const kept = { secure, httpOnly: true, sameSite: 'lax', path: '/' } as const
@@ -49,6 +53,10 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
     refreshToken: read(names.refresh),
     browser: read(names.browser),
     adding: read(names.adding),
+    zone: (request) => {
+      const named = request.cookies[names.zone] ?? ''
+      return named.length <= 64 && isKnownZone(named) ? named : null
+    },
     here: (request) => request.cookies[names.here] === '1',
     put: (reply, tokens, now) => {
       const forAccess = seconds(tokens.accessExpiresAt - now)
@@ -67,6 +75,7 @@ export async function readCookies(app: App, publicUrl: string): Promise<SignInCo
       reply.clearCookie(names.access, kept)
       reply.clearCookie(names.refresh, refreshing)
       reply.clearCookie(names.here, { ...kept, httpOnly: false })
+      reply.clearCookie(names.zone, { ...kept, httpOnly: false })
     },
     clearBrowser: (reply) => {
       reply.clearCookie(names.browser, beginning)

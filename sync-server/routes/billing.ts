@@ -17,7 +17,7 @@ import type { App } from '#server/plugins/app-instance.ts'
 import { userOf } from '#server/plugins/auth.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
-import { paidPages } from './paid-page.ts'
+import { inPractice, paidPages } from './paid-page.ts'
 import { plainPage } from './plain-page.ts'
 
 interface BillingRouteDeps {
@@ -78,7 +78,8 @@ export async function billingRoutes(
             return false
           })
         : false
-      return plainPage(reply, paidPages[open ? 'paid' : 'soon'])
+      const page = paidPages[open ? 'paid' : 'soon']
+      return plainPage(reply, billing?.payments.account.mode === 'practice' ? inPractice(page) : page)
     },
   )
   door.get(

@@ -13,3 +13,11 @@ export const paidPages = {
     text: 'Nothing more is to be done here. Go back to GridBoss; you can close this page.',
   },
 } as const
+
+/** The same after paying at the practice till, which must not be taken for a purchase. */
+export function inPractice({ title, text }: { readonly title: string; readonly text: string }): {
+  readonly title: string
+  readonly text: string
+} {
+  return { title: `${title} (practice)`, text: `This was practice: no money has moved. ${text}` }
+}

@@ -17,6 +17,8 @@ export interface SignInPage {
 export interface BillingPage {
   readonly kind: 'billing'
   readonly billing: Billing
+  /** The zone in which times are told. */
+  readonly zone: string
   readonly csrf: string
   /** The page to go on to, made just now: where a plan is paid for, or where that is managed. */
   readonly goOn: { readonly words: string; readonly url: string } | null

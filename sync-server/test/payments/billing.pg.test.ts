@@ -84,6 +84,7 @@ describe('an owner', () => {
     payCheckout(stage.book, session)
     const page = await stage.server.call(`/billing/paid?session=${session}`)
     expect([page.status, page.text.includes('Thank you')]).toEqual([200, true])
+    expect(page.text).toContain('This was practice: no money has moved.')
     expect(await me(token)).toBe('PRO')
     expect((await stage.server.call('/billing/paid?session=cs_nobody')).status).toBe(200)
   })

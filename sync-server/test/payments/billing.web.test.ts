@@ -69,6 +69,20 @@ describe.skipIf(noBrowser !== '')(`plan and billing on the web${noBrowser}`, () 
     expect(await text()).toContain('Mon, 1 Jun 2026, 12:00 UTC')
     expect(await demo.page.getByRole('meter', { name: 'Drivers of Demo GP' }).getAttribute('max')).toBe('100')
     await look('pro')
+    const context = await demo.browser.newContext({
+      timezoneId: 'Asia/Tokyo',
+      storageState: await demo.phone.storageState(),
+    })
+    const page = await context.newPage()
+    await page.goto(`${demo.url}/account`)
+    await page.getByRole('link', { name: 'My racing', exact: true }).first().waitFor()
+    await page.goto(`${demo.url}/account/plan`)
+    // Japan is nine hours ahead of UTC.
+    expect(await page.locator('main').innerText()).toContain('Pro renews on Wed, 1 Jul 2026, 21:00 GMT+9')
+    await context.addCookies([{ name: 'gridboss-zone', value: 'Moon/Base', url: demo.url }])
+    const foolish = await context.request.get(`${demo.url}/account/plan`)
+    expect(await foolish.text()).toContain('12:00 UTC')
+    await context.close()
     await demo.page.getByRole('button', { name: 'Change to Elite' }).click()
     const portal = await demo.page
       .getByRole('link', { name: 'Go on to change or cancel it' })

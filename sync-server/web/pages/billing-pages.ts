@@ -36,7 +36,7 @@ export async function billingPageRoutes(
   api: App,
   { identity, billing, shop, bundle }: BillingPageDeps,
 ): Promise<void> {
-  const { database, plans, csrf, publicUrl } = identity
+  const { database, plans, cookies, csrf, publicUrl } = identity
   const forms = pageForms(identity)
   const own = new URL('/account/plan', publicUrl).href
   const addresses = { paid: `${own}?session={CHECKOUT_SESSION_ID}`, back: own }
@@ -51,7 +51,7 @@ export async function billingPageRoutes(
       }
       const signIn = await forms.signedIn(request)
       if (signIn === null) return toSignIn(reply)
-      return send(reply.code(status), signIn, { refusal: notFromHere })
+      return send(request, reply.code(status), signIn, { refusal: notFromHere })
     })
 
     scope.get('/account/plan', { config: { access: pageAccess, page: true } }, async (request, reply) => {
@@ -62,7 +62,7 @@ export async function billingPageRoutes(
         )
       }
       const signIn = await forms.signedIn(request)
-      return signIn === null ? toSignIn(reply) : send(reply, signIn)
+      return signIn === null ? toSignIn(reply) : send(request, reply, signIn)
     })
 
     goOn('/account/plan/checkout', async (request, { user }) => {
@@ -90,13 +90,14 @@ export async function billingPageRoutes(
         if (signIn === null) return toSignIn(reply)
         if (!forms.proves(request, reply, signIn)) return reply
         const page = await open(request, signIn)
-        if (!page.ok) return send(reply.code(statusOf(page.code)), signIn, { refusal: page.message })
-        return send(reply, signIn, { goOn: page })
+        if (!page.ok) return send(request, reply.code(statusOf(page.code)), signIn, { refusal: page.message })
+        return send(request, reply, signIn, { goOn: page })
       })
     }
   })
 
   async function send(
+    request: FastifyRequest,
     reply: FastifyReply,
     { user, signInId }: FoundSignIn,
     said: Partial<Pick<BillingPage, 'goOn' | 'refusal'>> = {},
@@ -105,6 +106,7 @@ export async function billingPageRoutes(
     return sendStaticPage(reply, bundle, {
       kind: 'billing',
       billing: await readBilling(database, user.id, asOf),
+      zone: cookies.zone(request) ?? 'UTC',
       csrf: csrf.tokenFor(reply, signInId),
       goOn: null,
       refusal: null,

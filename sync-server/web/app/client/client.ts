@@ -4,7 +4,7 @@ import { showDialogs } from './dialogs.ts'
 import { hydrateIslands } from './islands.ts'
 import { followPage } from './live.ts'
 import { showLocalTimes } from './local-times.ts'
-import { fillOwnZone } from './own-zone.ts'
+import { fillOwnZone, tellOwnZone } from './own-zone.ts'
 import { onPageChange, pageChanged } from './page-change.ts'
 import { followSoftLinks } from './soft-links.ts'
 import { submitOnChange } from './submit-on-change.ts'
@@ -24,6 +24,7 @@ onPageChange(showDialogs)
 onPageChange(hydrateIslands)
 onPageChange(fillOwnZone)
 pageChanged(document.body)
+tellOwnZone()
 submitOnChange()
 followSoftLinks()
 followPage()

@@ -11,12 +11,9 @@ import { PlanLimits } from './plan-limits.tsx'
 import { PlanList } from './plan-list.tsx'
 import { ActNotes } from '../account/act-notes.tsx'
 
-/** Instants are told in this zone, and name it: the page runs no script that would know the reader's. */
-const zone = 'UTC'
-
 /** One's plan and money, each change a form that leads on to the provider's page. */
 export function BillingView({ page }: { page: BillingPage }) {
-  const { billing, csrf, goOn, refusal } = page
+  const { billing, zone, csrf, goOn, refusal } = page
   const { sale, because } = billing
   const winners = because.filter(({ verdict }) => verdict === 'open')
   return (

@@ -1,5 +1,5 @@
 /**
- * The way to one's account. What the server draws is the same for everybody and may be kept by anybody; whether somebody
+ * The way to one’s own pages. What the server draws is the same for everybody and may be kept by anybody; whether somebody
  * is signed in is told by a cookie that says nothing else, where a script runs (`client/account-link.ts`).
  */
 export function AccountLink() {
@@ -7,7 +7,7 @@ export function AccountLink() {
     <a
       href="/account"
       data-account-link
-      data-signed-in="Your account"
+      data-signed-in="My racing"
       data-signed-out="Sign in"
       className="ml-auto flex h-12 min-w-24 items-center justify-end px-2 text-sm text-soft hover:text-ink"
     >

@@ -35,7 +35,7 @@ export function NoticeChoices({ view, csrf }: NoticeChoicesProps) {
         </fieldset>
         {leagues.map((league) => (
           <details key={league.id} className="border-t border-line pt-2">
-            <summary className="flex min-h-12 cursor-pointer items-center font-medium">
+            <summary className="min-h-12 cursor-pointer py-3.5 font-medium">
               {t('Otherwise in {league}', { league: league.name })}
             </summary>
             <div className="flex flex-col gap-3 pb-2">
