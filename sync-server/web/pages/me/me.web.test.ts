@@ -7,10 +7,11 @@ import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import { openDemoOnAPhone, type DemoOnAPhone } from '../../testing/demo-on-a-phone.ts'
 import { noBrowser } from '../../testing/web-browser.ts'
 
+const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
 /* Ines Moreau (car 7) with a phone and no script: her next race, a report about her, a ruling, her calendar. */
 describe.skipIf(noBrowser !== '')(`a person's own pages${noBrowser}`, () => {
   let demo: DemoOnAPhone
-  const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const [ines, inesCar, race, reported, ruling] = [id(201), id(501), id(401), id(940), id(950)]
 
   beforeAll(async () => {
