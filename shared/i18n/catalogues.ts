@@ -2,6 +2,7 @@ import { announcements } from './de/announcements.ts'
 import { bot } from './de/bot.ts'
 import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
+import { embed } from './de/embed.ts'
 import { exports } from './de/exports.ts'
 import { me } from './de/me.ts'
 import { overview } from './de/overview.ts'
@@ -16,6 +17,7 @@ export const german: Catalogue = {
   ...bot,
   ...certainty,
   ...charts,
+  ...embed,
   ...exports,
   ...me,
   ...overview,

@@ -31,7 +31,8 @@ export const features = {
   },
   BRANDING: {
     label: 'Branding',
-    brings: 'The league has a colour of its own, in the window and on its public pages.',
+    brings:
+      'The league has a colour of its own, in the window and on its public pages, which have its logo, too.',
     without: 'Its name and its results are shown on every plan.',
   },
   API_EXPORT: {

@@ -2,6 +2,7 @@ import type { PublicRows } from '../rows/feed-rows.ts'
 import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import { calendarPage, type CalendarPage, type CalendarRequest } from './calendar-page.ts'
 import type { DiscordLinkPage } from './discord-link-page.ts'
+import { embedPage, type EmbedLook, type EmbedPage, type EmbedShow } from './embed-page.ts'
 import { eventPage, type EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
 import type { MePage } from '../me/me-page.ts'
@@ -22,9 +23,14 @@ export type PageRequest =
       readonly explain: string | null
     }
   | { readonly kind: 'event'; readonly eventId: string }
+  /** What a frame on another site shows. */
+  | { readonly kind: 'embed'; readonly show: EmbedShow; readonly look: EmbedLook }
 
 /** What everybody may see at one address of a league. */
-export type PublicPage = OverviewPage | CalendarPage | LeaguePage | EventPage
+export type PublicPage = WholePage | EmbedPage
+
+/** A page by itself, not a part of one in a frame on another site. */
+export type WholePage = OverviewPage | CalendarPage | LeaguePage | EventPage
 
 /** The page that was asked for, from public rows alone; null where the league has no such thing. */
 export function publicPage(rows: PublicRows, request: PageRequest): PublicPage | null {
@@ -37,6 +43,8 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
       return leaguePage(rows, request)
     case 'event':
       return eventPage(rows, request.eventId)
+    case 'embed':
+      return embedPage(rows, request.show, request.look)
   }
 }
 

@@ -8,6 +8,7 @@ export const drawnPages: WebBundle = {
   assetsFolder: import.meta.dirname,
   script: '/script.js',
   styles: [],
+  embedScript: '',
   renderPublicPage: () => ({ title: 'public', html: 'drawn', crumbs: [] }),
   renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
 }

@@ -7,6 +7,7 @@ import type {
   StaticPage,
 } from '#shared/queries/public/pages.ts'
 import { english } from '#shared/i18n/texts.ts'
+import { EmbedView } from './views/embed/embed-view.tsx'
 import { FounderConsole } from './views/founder/founder-console.tsx'
 import { titleOfFounder } from './views/founder/title.ts'
 import { Breadcrumb } from './views/frame/breadcrumb.tsx'
@@ -19,6 +20,10 @@ import { StaticView } from './views/static-views.tsx'
 
 /** Draws a public page. Browsers do not draw it again: islands in it bring their own data. */
 export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor): RenderedPublicPage {
+  if (page.kind === 'embed') {
+    const html = renderToStaticMarkup(<EmbedView page={page} now={drawnFor.now} />)
+    return { title: titleOf(page), crumbs: [], html }
+  }
   const crumbs = crumbsOf(page, english)
   return {
     title: titleOf(page),

@@ -16,7 +16,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // A data: address would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: isSsrBuild ? 'draw.tsx' : 'client/client.ts' },
+    rolldownOptions: { input: isSsrBuild ? 'draw.tsx' : ['client/client.ts', 'embed/embed.ts'] },
   },
   // React is built in, and always its production build, so that what the server draws does not depend on NODE_ENV.
   ssr: { noExternal: true },

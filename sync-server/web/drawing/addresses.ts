@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { EmbedLook, embedShows, type EmbedShow } from '#shared/queries/public/embed-page.ts'
 import { isMonth } from '#shared/calendar/event-months.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
 
 /** Where a kind of public page stands. */
 export interface PageAddress {
-  /** In the form of Fastify's routes. Each begins with `/l/:slug`. */
+  /** In the form of Fastify's routes. Each has a `:slug`. */
   readonly pattern: string
   /** What is asked for there; null where an id in it is none. Whatever else stands in the query changes nothing. */
   readonly read: (params: Strings, query: Strings) => PageRequest | null
@@ -44,6 +45,10 @@ export const pageAddresses: readonly PageAddress[] = [
       eventId,
     })),
   },
+  ...(Object.keys(embedShows) as EmbedShow[]).map((show) => ({
+    pattern: `/embed/l/:slug/${embedShows[show]}`,
+    read: reader(z.object({}), EmbedLook, (_params, look) => ({ kind: 'embed', show, look })),
+  })),
 ]
 
 /** The one address of what was asked for: with the same words for all who ask it, so that caches and links agree. */
@@ -60,6 +65,8 @@ export function pathOf(slug: string, request: PageRequest): string {
       return `${league}/standings` + queryOf({ season: request.seasonId, explain: request.explain })
     case 'event':
       return `${league}/events/${request.eventId}`
+    case 'embed':
+      return `/embed${league}/${embedShows[request.show]}${lookQuery(request.look)}`
   }
 }
 
@@ -75,6 +82,16 @@ export function readAddress(path: string): { readonly slug: string; readonly req
     if (params && request) return { slug: params['slug'] ?? '', request }
   }
   return null
+}
+
+/** What differs from how a frame looks by itself. */
+function lookQuery({ theme, rows, lang, kind }: EmbedLook): string {
+  return queryOf({
+    theme: theme === 'auto' ? null : theme,
+    rows: rows === 10 ? null : String(rows),
+    lang,
+    kind: kind === 'driver' ? null : kind,
+  })
 }
 
 function matchSegments(

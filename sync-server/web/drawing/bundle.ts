@@ -12,6 +12,8 @@ export interface WebBundle extends WebRenderer {
   /** Addresses of what a page loads. */
   readonly script: string
   readonly styles: readonly string[]
+  /** What makes frames on pages of other sites: a classic script that stands alone. */
+  readonly embedScript: string
 }
 
 /** The bundle in a folder that is named after its hash. */
@@ -24,12 +26,15 @@ export async function readWebBundle(outFolder: string, hash: string): Promise<We
   >
   const entry = manifest['client/client.ts']
   if (!entry) throw new Error(`the web bundle in ${folder} has no client entry`)
+  const embed = manifest['embed/embed.ts']
+  if (!embed) throw new Error(`the web bundle in ${folder} has no script for other sites`)
   const server = pathToFileURL(join(folder, 'server/draw.js')).href
   const { renderPublicPage, renderStaticPage } = (await import(server)) as WebRenderer
   return {
     hash,
     assetsFolder,
     script: `/assets/${entry.file}`,
+    embedScript: await readFile(join(assetsFolder, embed.file), 'utf8'),
     styles: (entry.css ?? []).map((file) => `/assets/${file}`),
     renderPublicPage,
     renderStaticPage,

@@ -9,6 +9,7 @@ export function clockPart(page: PublicPage, now: number): string {
     case 'calendar':
       return `.${page.events.filter(({ startsAt }) => Date.parse(startsAt) + underWayMs < now).length}`
     case 'league':
+    case 'embed':
       return nextPart(page.events, now)
     case 'event':
       return ''

@@ -1,7 +1,16 @@
 import type { RenderedPage } from '#shared/queries/public/pages.ts'
+import type { Language } from '#shared/i18n/language.ts'
 import type { WebBundle } from './bundle.ts'
 
-export interface DocumentOptions {
+export interface DocumentLook {
+  /** The league's colours of links and marks; null for those of the product. */
+  readonly accents?: { readonly light: string; readonly dark: string } | null
+  /** Light or dark whatever the reader's device prefers. */
+  readonly theme?: 'auto' | 'light' | 'dark'
+  readonly language?: Language
+}
+
+export interface DocumentOptions extends DocumentLook {
   /** What stands in the head besides. */
   readonly tags?: string
   /** Where the page hears of changes, what it calls itself there and which state it shows; null for one that stays as it is. */
@@ -12,15 +21,17 @@ export interface DocumentOptions {
 export function htmlDocument(
   bundle: Pick<WebBundle, 'script' | 'styles'>,
   rendered: RenderedPage,
-  { tags = '', live = null }: DocumentOptions = {},
+  { tags = '', live = null, accents = null, theme = 'auto', language = 'en' }: DocumentOptions = {},
 ): string {
-  const styles = bundle.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('')
+  const files = [...bundle.styles, ...(accents ? [accentStyles(accents)] : [])]
+  const styles = files.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('')
   const followed =
     live === null
       ? ''
       : ` data-live="${escapeHtml(live.address)}" data-path="${escapeHtml(live.path)}" data-state="${escapeHtml(live.etag)}"`
   return (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    `<!doctype html><html lang="${language}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>` +
+    '<head><meta charset="utf-8">' +
     `<title>${escapeHtml(rendered.title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
     '<meta name="color-scheme" content="light dark">' +
@@ -42,6 +53,17 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** The same for a page that other sites may show in a frame. */
+export const embedSecurityPolicy = contentSecurityPolicy.replace(
+  "frame-ancestors 'none'",
+  'frame-ancestors *',
+)
+
+/** The address of a style sheet with a league's colours: a page's policy lets no styles into the page itself. */
+function accentStyles({ light, dark }: { readonly light: string; readonly dark: string }): string {
+  return `/accent/${light.slice(1)}-${dark.slice(1)}.css`
+}
 
 const icon =
   'data:image/svg+xml,' +

@@ -11,7 +11,7 @@ import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
 import { pathOf } from './addresses.ts'
 import { clockPart } from './clock-part.ts'
 import type { WebBundle } from './bundle.ts'
-import { htmlDocument } from './document.ts'
+import { htmlDocument, type DocumentLook } from './document.ts'
 import { searchTags } from './search-tags.ts'
 import { previewTags } from './preview-tags.ts'
 import { publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
@@ -81,9 +81,11 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
         const rendered = bundle.renderPublicPage(page, { now, publicUrl })
         const head = { page, title: rendered.title, version: league.version }
         const search = { request, page, crumbs: rendered.crumbs, publicUrl }
-        const tags = searchTags(search) + (publicUrl === null ? '' : previewTags({ ...head, publicUrl }))
+        const tags =
+          searchTags(search) +
+          (publicUrl === null || page.kind === 'embed' ? '' : previewTags({ ...head, page, publicUrl }))
         const live = { address: `/l/${league.slug}/live`, path, etag }
-        const html = htmlDocument(bundle, rendered, { tags, live })
+        const html = htmlDocument(bundle, rendered, { tags, live, ...lookOf(page) })
         const content = { html, ...compressed(html), event: eventOf(etag, rendered) }
         contents.set(state + clock, content)
         return content
@@ -95,6 +97,14 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
 /** A state of a page as a server-sent event, whose id is the state's name. */
 function eventOf(etag: string, { title, html }: RenderedPage): Buffer {
   return Buffer.from(`id: ${etag}\nevent: page\ndata: ${JSON.stringify({ title, html })}\n\n`)
+}
+
+/** How a page's document looks beside what stands in it. */
+function lookOf(page: PublicPage): DocumentLook {
+  const { accents } = page.league
+  if (page.kind !== 'embed') return { accents }
+  const { theme, lang } = page.look
+  return { accents, theme, language: lang ?? page.league.language }
 }
 
 function compressed(html: string): Pick<DrawnContent, 'gzip' | 'brotli'> {

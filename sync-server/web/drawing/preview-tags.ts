@@ -1,11 +1,11 @@
-import type { PublicPage } from '#shared/queries/public/pages.ts'
+import type { WholePage } from '#shared/queries/public/pages.ts'
 import type { EventPage } from '#shared/queries/public/event-page.ts'
 import type { LeaguePage } from '#shared/queries/public/league-page.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { escapeHtml } from './document.ts'
 
 interface Previewed {
-  readonly page: PublicPage
+  readonly page: WholePage
   readonly title: string
   /** Where people reach the server. */
   readonly publicUrl: string
@@ -43,7 +43,7 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
   return tags.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`).join('')
 }
 
-function summaryOf(page: PublicPage): string | null {
+function summaryOf(page: WholePage): string | null {
   switch (page.kind) {
     case 'overview':
     case 'league':

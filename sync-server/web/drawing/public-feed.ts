@@ -42,6 +42,8 @@ export function scopeOf(request: PageRequest): RowsScope {
       return { kind: 'season', seasonId: request.seasonId }
     case 'event':
       return { kind: 'event', eventId: request.eventId }
+    case 'embed':
+      return { kind: 'season', seasonId: null }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PageRequest, PublicPage } from '#shared/queries/public/pages.ts'
+import type { PageRequest, PublicPage, WholePage } from '#shared/queries/public/pages.ts'
 import {
   breadcrumbData,
   eventData,
@@ -20,7 +20,7 @@ interface Searched {
 /** What a page says to search engines: whether it is to be found, under which address, and what it is about. */
 export function searchTags({ request, page, crumbs, publicUrl }: Searched): string {
   const { league } = page
-  if (!league.listed || page.closed !== null || isVariant(request)) return hidden
+  if (page.kind === 'embed' || !league.listed || page.closed !== null || isVariant(request)) return hidden
   if (publicUrl === null) return ''
   const addressOf = (path: string) => new URL(path, publicUrl).href
   const canonical = addressOf(pathOf(league.slug, request))
@@ -39,12 +39,13 @@ function isVariant(request: PageRequest): boolean {
       return request.explain !== null
     case 'overview':
     case 'event':
+    case 'embed':
       return false
   }
 }
 
 function dataOf(
-  page: PublicPage,
+  page: WholePage,
   crumbs: readonly Crumb[],
   addressOf: (path: string) => string,
 ): StructuredData[] {

@@ -7,7 +7,7 @@ import { isUnavailable } from '#server/db/failure.ts'
 import { pageAccess } from '#server/door/access.ts'
 import { pageAddresses, readAddress } from '#server/web/drawing/addresses.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
-import { contentSecurityPolicy, htmlDocument } from '#server/web/drawing/document.ts'
+import { contentSecurityPolicy, embedSecurityPolicy, htmlDocument } from '#server/web/drawing/document.ts'
 import { pageDrawer, type DrawnContent } from '#server/web/drawing/draw-page.ts'
 import { searchLeagues } from '#server/web/drawing/listed-leagues.ts'
 import { hidden } from '#server/web/drawing/search-tags.ts'
@@ -71,6 +71,24 @@ export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDep
     })
   }
 
+  app.get('/embed.js', drawn, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(bundle.embedScript),
+  )
+
+  app.get('/accent/:colours.css', drawn, async (request, reply) => {
+    const found = AccentParams.safeParse(request.params)
+    if (!found.success) return sendNotFound(reply, null)
+    const [light, dark] = found.data.colours.split('-')
+    return reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(`:root{--accent:light-dark(#${light},#${dark})}`)
+  })
+
   app.get('/l/:slug/live', drawn, async (request, reply) => {
     const asked = LiveQuery.safeParse(request.query)
     const found = asked.success ? readAddress(asked.data.page) : null
@@ -129,15 +147,23 @@ const HomeQuery = z.object({ q: z.string().trim().max(100).catch('').default('')
 /** As many as can be looked through. */
 const mostFound = 20
 const LeagueParams = z.object({ slug: z.string() })
+const AccentParams = z.object({ colours: z.string().regex(/^[\da-f]{6}-[\da-f]{6}$/) })
 const LiveQuery = z.object({ page: z.string().max(500), state: z.string().max(200).default('') })
 
 /** A browser asks each time; a cache before the server may answer for two seconds, so that a crowd is one request. */
 const publicForSeconds = 'public, max-age=0, s-maxage=2'
 
+/** Other sites may show what stands below `/embed/`, also that it is not there, and nothing else. */
 function pageHeaders(reply: FastifyReply): FastifyReply {
+  const mayBeFramed = reply.request.url.startsWith('/embed/')
+  if (mayBeFramed) {
+    // The same from before there were policies.
+    reply.removeHeader('x-frame-options')
+    reply.header('cross-origin-resource-policy', 'cross-origin')
+  }
   return reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', contentSecurityPolicy)
+    .header('content-security-policy', mayBeFramed ? embedSecurityPolicy : contentSecurityPolicy)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'strict-origin-when-cross-origin')
 }

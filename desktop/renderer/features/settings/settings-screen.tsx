@@ -6,6 +6,8 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ApiKeyPanel } from './api-key-panel.tsx'
 import { BrandSetting } from './brand-setting.tsx'
+import { EmbedSetting } from './embed-setting.tsx'
+import { LogoSetting } from './logo-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
 import { LanguageSetting } from './language-setting.tsx'
 import { ListingSetting } from './listing-setting.tsx'
@@ -30,12 +32,14 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
           <div className="flex flex-col gap-4 border-t border-line p-4">
             <RenameLeague league={league} key={league.name} />
             <BrandSetting league={league} />
+            <LogoSetting league={league} />
             <WindowSetting league={league} />
             <LanguageSetting league={league} />
             {webUrl !== null && (
               <CopyField label="On the web" value={new URL(`/l/${league.slug}`, webUrl).href} />
             )}
             <ListingSetting league={league} />
+            {webUrl !== null && <EmbedSetting league={league} webUrl={webUrl} />}
           </div>
         </Panel>
         {can(league.role, 'api-key.manage') && <ApiKeyPanel league={league} />}

@@ -1,3 +1,4 @@
+import { tellHeight } from './embed-size.ts'
 import { showAccountLink } from './account-link.ts'
 import { countDown } from './countdown.ts'
 import { showDialogs } from './dialogs.ts'
@@ -27,4 +28,5 @@ pageChanged(document.body)
 tellOwnZone()
 submitOnChange()
 followSoftLinks()
+tellHeight()
 followPage()

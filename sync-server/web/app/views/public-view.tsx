@@ -1,11 +1,11 @@
-import type { DrawnFor, PublicPage } from '#shared/queries/public/pages.ts'
+import type { DrawnFor, WholePage } from '#shared/queries/public/pages.ts'
 import { CalendarView } from './calendar/calendar-view.tsx'
 import { EventView } from './event/event-view.tsx'
 import { LeagueView } from './league/league-view.tsx'
 import { OverviewView } from './overview/overview-view.tsx'
 
 /** A public page by its kind. */
-export function PublicView({ page, drawnFor }: { page: PublicPage; drawnFor: DrawnFor }) {
+export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: DrawnFor }) {
   const { now, publicUrl } = drawnFor
   switch (page.kind) {
     case 'overview':

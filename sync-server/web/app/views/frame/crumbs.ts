@@ -1,9 +1,9 @@
 import type { Texts } from '#shared/i18n/texts.ts'
-import type { PublicPage } from '#shared/queries/public/pages.ts'
+import type { WholePage } from '#shared/queries/public/pages.ts'
 import type { Crumb } from '#shared/queries/public/structured-data.ts'
 
 /** The way from the league down to a page; the last leads nowhere, because it is the page itself. */
-export function crumbsOf(page: PublicPage, { t }: Pick<Texts, 't'>): Crumb[] {
+export function crumbsOf(page: WholePage, { t }: Pick<Texts, 't'>): Crumb[] {
   const { slug, name } = page.league
   const home: Crumb = { name, path: `/l/${slug}` }
   switch (page.kind) {

@@ -1,11 +1,11 @@
-import type { PublicPage } from '#shared/queries/public/pages.ts'
+import type { WholePage } from '#shared/queries/public/pages.ts'
 import { useTexts } from '#shared/ui/texts.tsx'
 
 /** The pages of a league, with the one that is open marked. */
-export function LeagueNavigation({ page }: { page: PublicPage }) {
+export function LeagueNavigation({ page }: { page: WholePage }) {
   const { t } = useTexts()
   const home = `/l/${page.league.slug}`
-  const places: readonly (readonly [string, string, readonly PublicPage['kind'][]])[] = [
+  const places: readonly (readonly [string, string, readonly WholePage['kind'][]])[] = [
     [t('Overview'), home, ['overview']],
     [t('Calendar'), `${home}/calendar`, ['calendar', 'event']],
     [t('Standings'), `${home}/standings`, ['league']],

@@ -6,6 +6,7 @@ import { meTitles } from '../me/me-titles.ts'
 export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): string {
   switch (page.kind) {
     case 'overview':
+    case 'embed':
       return page.league.name
     case 'calendar':
       return `Calendar, ${page.league.name}`

@@ -9,6 +9,7 @@ import { ExplanationPanel } from './explanation-panel.tsx'
 import { EventList } from './event-list.tsx'
 import { LatestResult } from './latest-result.tsx'
 import { NextEvent } from './next-event.tsx'
+import { LeagueLogo } from '../frame/league-logo.tsx'
 import { PlanMark } from '../frame/plan-mark.tsx'
 import { SeasonSelector } from './season-selector.tsx'
 import { Empty, Section } from '../frame/section.tsx'
@@ -72,6 +73,7 @@ function LeagueName({ league }: { league: LeaguePage['league'] }) {
     <div
       className={`flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 ${league.accent ? 'grow basis-72' : ''}`}
     >
+      <LeagueLogo league={league} side={48} />
       {league.accent === null ? (
         name
       ) : (
