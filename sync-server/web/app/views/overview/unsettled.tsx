@@ -57,11 +57,11 @@ function Why({ result, now }: { result: UnsettledResult; now: number }) {
     case 'running':
       return (
         <p className="tabular text-soft">
-          {t('Open to protest until:')} <Instant iso={state.endsAt} />{' '}
+          {t('Open to protest until:')} <Instant iso={state.endsAt} />
           <span
             role="timer"
             aria-label={t('Protest window')}
-            className="hidden font-semibold text-ink scripted:inline"
+            className="hidden min-h-6 font-semibold text-ink scripted:block"
             data-countdown={state.endsAt}
           />
         </p>
