@@ -9,6 +9,8 @@ import { overview } from './de/overview.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { notices } from './de/notices.ts'
+import { people } from './de/people.ts'
+import { rules } from './de/rules.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
@@ -24,4 +26,6 @@ export const german: Catalogue = {
   ...results,
   ...revisions,
   ...notices,
+  ...people,
+  ...rules,
 }

@@ -22,6 +22,7 @@ import {
   teamId,
   writeTestLeague,
 } from '#server/web/testing/test-league.ts'
+import { writePastRace } from '#server/web/testing/past-race.ts'
 import { selectPublicRows } from './select-public-rows.ts'
 
 let postgres: TestPostgres
@@ -35,7 +36,7 @@ beforeEach(async () => {
   await postgres.pool.query('truncate leagues, users, league_feed, audit_changes cascade')
   await db.transaction(writeTestLeague)
   await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
-  await writePastRace()
+  await writePastRace(db)
   await db.query(
     `insert into rulings (id, league_id, season_id, session_id, kind, body, reason, decided_at)
      select $1, $2, $3, $4, 'time', jsonb_build_object('entryId', entry_id, 'ms', 60000), 'Jumped the start', now()
@@ -45,38 +46,6 @@ beforeEach(async () => {
   await recompute(db)
 })
 
-/** A race of the past season: the first three drivers, the third with the fastest lap, and a place lost by the first. */
-async function writePastRace(): Promise<void> {
-  await db.query(
-    `insert into events (id, league_id, season_id, round, name, track, starts_at, status, ruleset_version_id)
-     values ($1, $2, $3, 1, 'Old Ring', 'Old Ring', '2025-05-03T18:00:00Z', 'completed', $4)`,
-    [id(150), leagueId, pastSeasonId, id(6)],
-  )
-  await db.query(
-    `insert into sessions (id, league_id, event_id, kind, name, ordinal, status) values ($1, $2, $3, 'race', 'Race', 1, 'official')`,
-    [id(250), leagueId, id(150)],
-  )
-  for (const n of [0, 1, 2]) {
-    await db.query(
-      `insert into entries (id, league_id, event_id, car_number, team_id, driver_ids) values ($1, $2, $3, $4, null, $5::jsonb)`,
-      [id(9000 + n), leagueId, id(150), String(n), JSON.stringify([driverId(n)])],
-    )
-    await db.query(
-      `insert into results (id, league_id, session_id, entry_id, position, status, best_lap_ms, penalties)
-       values ($1, $2, $3, $4, $5, 'FINISHED', $6, $7::jsonb)`,
-      [
-        id(9100 + n),
-        leagueId,
-        id(250),
-        id(9000 + n),
-        n + 1,
-        90_000 - n,
-        JSON.stringify(n === 0 ? [{ kind: 'positions', places: 1 }] : []),
-      ],
-    )
-  }
-}
-
 async function wholeFeed(): Promise<PublicFeedRow[]> {
   const { rows } = await db.query<PublicFeedRow>(
     'select entity, entity_id, revision, body from league_feed where audience = 0 and body is not null',
@@ -84,8 +53,8 @@ async function wholeFeed(): Promise<PublicFeedRow[]> {
   return rows
 }
 
-const rowsOf = (drivers: readonly string[], season: string | null, past = true) =>
-  selectPublicRows(db, driverPageRows, [leagueId, drivers, season, past])
+const rowsOf = (drivers: readonly string[], season: string | null) =>
+  selectPublicRows(db, driverPageRows, [leagueId, drivers, season, ['PRO', 'ELITE']])
 
 const resultsIn = async (drivers: readonly string[], season: string) =>
   (await rowsOf(drivers, season))
@@ -120,7 +89,8 @@ describe('the rows of a driver’s page', () => {
   })
 
   test('are of the active season alone where the plan opens no other', async () => {
-    const rows = await rowsOf([driverId(0), driverId(1)], null, false)
+    await db.query(`update leagues set plan = 'FREE' where id = $1`, [leagueId])
+    const rows = await rowsOf([driverId(0), driverId(1)], null)
     expect(rows.filter(({ entity_id }) => entity_id === id(250) || entity_id === id(9100))).toEqual([])
     const page = driverPage(rowsOfFeed(rows), {
       kind: 'driver',
@@ -144,7 +114,7 @@ describe('the rows of other pages are all that they are made of', () => {
     const whole = rowsOfFeed(await wholeFeed())
     for (const season of [null, seasonId, pastSeasonId]) {
       const request = { kind: 'team', teamId: teamId(0), seasonId: season } as const
-      const rows = await selectPublicRows(db, teamPageRows, [leagueId, teamId(0), season, true])
+      const rows = await selectPublicRows(db, teamPageRows, [leagueId, teamId(0), season, ['PRO', 'ELITE']])
       const page = teamPage(rowsOfFeed(rows), request)
       expect(page?.seasons).toHaveLength(1)
       expect(page?.rounds).toHaveLength(season === pastSeasonId ? 0 : 3)

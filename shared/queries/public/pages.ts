@@ -2,6 +2,7 @@ import type { PublicRows } from '../rows/feed-rows.ts'
 import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import { calendarPage, type CalendarPage, type CalendarRequest } from './calendar-page.ts'
 import type { DiscordLinkPage } from './discord-link-page.ts'
+import { driverPage, type DriverPage, type DriverRequest } from './driver-page.ts'
 import { embedPage, type EmbedLook, type EmbedPage, type EmbedShow } from './embed-page.ts'
 import { eventPage, type EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
@@ -10,6 +11,9 @@ import type { JoinPage } from './join-page.ts'
 import { leaguePage, type LeaguePage } from './league-page.ts'
 import { overviewPage, type OverviewPage } from './overview-page.ts'
 import type { ReportPage } from './report-page.ts'
+import { rulesPage, type RulesPage } from './rules-page.ts'
+import { seasonsPage, type SeasonsPage } from './seasons-page.ts'
+import { teamPage, type TeamPage, type TeamRequest } from './team-page.ts'
 import type { Crumb } from './structured-data.ts'
 
 /** Which of a league's public pages was asked for. Each kind has an address in `sync-server/web/drawing/addresses.ts`. */
@@ -23,6 +27,10 @@ export type PageRequest =
       readonly explain: string | null
     }
   | { readonly kind: 'event'; readonly eventId: string }
+  | DriverRequest
+  | TeamRequest
+  | { readonly kind: 'rules'; readonly seasonId: string | null }
+  | { readonly kind: 'seasons' }
   /** What a frame on another site shows. */
   | { readonly kind: 'embed'; readonly show: EmbedShow; readonly look: EmbedLook }
 
@@ -30,7 +38,15 @@ export type PageRequest =
 export type PublicPage = WholePage | EmbedPage
 
 /** A page by itself, not a part of one in a frame on another site. */
-export type WholePage = OverviewPage | CalendarPage | LeaguePage | EventPage
+export type WholePage =
+  | OverviewPage
+  | CalendarPage
+  | LeaguePage
+  | EventPage
+  | DriverPage
+  | TeamPage
+  | RulesPage
+  | SeasonsPage
 
 /** The page that was asked for, from public rows alone; null where the league has no such thing. */
 export function publicPage(rows: PublicRows, request: PageRequest): PublicPage | null {
@@ -43,6 +59,14 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
       return leaguePage(rows, request)
     case 'event':
       return eventPage(rows, request.eventId)
+    case 'driver':
+      return driverPage(rows, request)
+    case 'team':
+      return teamPage(rows, request)
+    case 'rules':
+      return rulesPage(rows, request.seasonId)
+    case 'seasons':
+      return seasonsPage(rows)
     case 'embed':
       return embedPage(rows, request.show, request.look)
   }

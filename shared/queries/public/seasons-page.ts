@@ -7,6 +7,8 @@ import { seasonStanding, standingRows } from './season-standing.ts'
 /** All seasons of a league. */
 export interface SeasonsPage {
   readonly kind: 'seasons'
+  /** The page itself is always open; each season says what opens it. */
+  readonly closed: null
   readonly league: PublicLeague
   /** The active season first, then the newest. */
   readonly seasons: readonly ArchivedSeason[]
@@ -48,7 +50,12 @@ export interface FirstPlace {
 export function seasonsPage(rows: PublicRows): SeasonsPage | null {
   const league = publicLeague(rows)
   if (league === null) return null
-  return { kind: 'seasons', league, seasons: seasonsOf(rows).map((season) => archived(rows, season)) }
+  return {
+    kind: 'seasons',
+    closed: null,
+    league,
+    seasons: seasonsOf(rows).map((season) => archived(rows, season)),
+  }
 }
 
 function archived(rows: PublicRows, season: PublicSeason): ArchivedSeason {

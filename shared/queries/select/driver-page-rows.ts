@@ -2,14 +2,15 @@ import { drivenSessions } from './driven-sessions.ts'
 import { sessionConditions } from './judged-sessions.ts'
 import type { Selection } from './select-rows.ts'
 
-const isOpen = 's.league_id = $1 and s.archived_at is null and ($4::boolean or s.is_active)'
+const isOpen =
+  's.league_id = $1 and s.archived_at is null and (s.is_active or (select plan from leagues where id = $1) = any($4::text[]))'
 const driven = drivenSessions(`e.season_id in (select s.id from seasons s where ${isOpen})`)
 const sessions = 'select session_id from driven union select id from whole'
 
 /**
  * What the page of a driver is made of: all that they and who they are compared with drove in the seasons that are open to
  * readers, and one of those whole, because points follow from it. $1 is the league, $2 the ids of the drivers as texts, $3 the
- * season, null for the first in which the first driver has a car, $4 whether past seasons are open.
+ * season, null for the first in which the first driver has a car, $4 the plans on which past seasons are open.
  */
 export const driverPageRows: Selection = {
   with: [

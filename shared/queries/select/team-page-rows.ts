@@ -1,12 +1,13 @@
 import type { Selection } from './select-rows.ts'
 
-const isOpen = 's.league_id = $1 and s.archived_at is null and ($4::boolean or s.is_active)'
+const isOpen =
+  's.league_id = $1 and s.archived_at is null and (s.is_active or (select plan from leagues where id = $1) = any($4::text[]))'
 const shown = 'select id from shown'
 const events = `select id from events where league_id = $1 and season_id in (${shown})`
 
 /**
  * What the page of a team is made of: one season whole, and the tables of all that are open to readers. $1 is the league, $2 the
- * team, $3 the season, null for the first in whose table the team is, $4 whether past seasons are open.
+ * team, $3 the season, null for the first in whose table the team is, $4 the plans on which past seasons are open.
  */
 export const teamPageRows: Selection = {
   with: [

@@ -1,184 +1,119 @@
-import type { Counting, Order, Ruleset } from '#shared/scoring/ruleset.ts'
-import { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
+import { english, type Texts } from '#shared/i18n/texts.ts'
+import type { Ruleset, ShortRace } from '#shared/scoring/ruleset.ts'
 import { formatPoints } from '../points.ts'
 import {
+  amountsText,
+  countingLines,
+  line,
+  orderLines,
+  tableLines,
+  type RulesLine,
+  type RulesSection,
+} from './rules-lines.ts'
+import {
   awardText,
-  capitalised,
   classesWords,
   conditionText,
-  criterionWords,
   deadHeatWords,
   distanceWords,
   floorWords,
   kindsText,
-  kindWords,
   listedWords,
   outsiderWords,
   percentText,
   severalCarsWords,
   sharedCarWords,
-  shortRaceText,
+  withinSentence,
 } from './rules-words.ts'
-
-/** What a part of the rules is bound to: each event by itself, or the season as a whole ([PT4]). */
-export type RulesScope = 'event' | 'season'
-
-export interface RulesSection {
-  readonly title: string
-  readonly scope: RulesScope
-  readonly lines: readonly RulesLine[]
-}
-
-export interface RulesLine {
-  readonly label: string
-  readonly value: string
-}
+import { teamSections } from './team-rules.ts'
 
 /** Rules in words, in the order in which a season is computed. Every rule that differs gives a line that differs. */
-export function describeRules(rules: Ruleset): RulesSection[] {
+export function describeRules(rules: Ruleset, texts: Texts = english): RulesSection[] {
+  const { t, tKey } = texts
   return [
-    { title: 'Points', scope: 'event', lines: tableLines(rules.points) },
-    { title: 'Bonuses', scope: 'event', lines: bonusLines(rules) },
-    { title: 'Cars and drivers', scope: 'event', lines: carLines(rules) },
-    { title: 'What counts', scope: 'season', lines: countingLines(rules.drivers.counting) },
+    { key: 'points', title: t('Points'), scope: 'event', lines: tableLines(texts, rules.points) },
+    { key: 'bonuses', title: t('Bonuses'), scope: 'event', lines: bonusLines(texts, rules) },
+    { key: 'cars', title: t('Cars and drivers'), scope: 'event', lines: carLines(texts, rules) },
     {
-      title: 'Order',
+      key: 'counting',
+      title: t('What counts'),
+      scope: 'season',
+      lines: countingLines(texts, rules.drivers.counting),
+    },
+    {
+      key: 'order',
+      title: t('Order'),
       scope: 'season',
       lines: [
-        ...orderLines(rules.drivers.order),
-        line('In the table', listedWords[rules.drivers.listed]),
+        ...orderLines(texts, rules.drivers.order),
+        line(t('In the table'), tKey(listedWords[rules.drivers.listed])),
         ...(rules.drivers.minRounds > 0
-          ? [line('Placed from', `${rules.drivers.minRounds} rounds started`)]
+          ? [
+              line(
+                t('Placed from'),
+                t('{count, plural, one {# round} other {# rounds}} started', {
+                  count: rules.drivers.minRounds,
+                }),
+              ),
+            ]
           : []),
-        line('Classes', classesWords[rules.classes]),
+        line(t('Classes'), tKey(classesWords[rules.classes])),
       ],
     },
-    ...teamSections(rules),
+    ...teamSections(texts, rules),
   ]
 }
 
-function line(label: string, value: string): RulesLine {
-  return { label, value }
-}
-
-/** '25, 18, 15'. */
-export function amountsText(table: readonly number[]): string {
-  return table.map((milliPoints) => formatPoints(milliPoints)).join(', ')
-}
-
-function tableLines(tables: Ruleset['points']): RulesLine[] {
-  const lines = ScoringSessionKind.options
-    .filter((kind) => tables[kind].length > 0)
-    .map((kind) => line(kindWords[kind], amountsText(tables[kind])))
-  return lines.length > 0 ? lines : [line('Race', 'No points for places')]
-}
-
-function bonusLines({ bonuses }: Ruleset): RulesLine[] {
+function bonusLines(texts: Texts, { bonuses }: Ruleset): RulesLine[] {
+  const { t } = texts
   return bonuses.map((bonus) =>
     line(
-      `${awardText(bonus.award)} in ${kindsText(bonus.sessions)}`,
-      `${formatPoints(bonus.pointsMp)} ${Math.abs(bonus.pointsMp) === 1000 ? 'point' : 'points'}, ${conditionText(bonus)}`,
+      t('{award} in {sessions}', {
+        award: awardText(texts, bonus.award),
+        sessions: kindsText(texts, bonus.sessions),
+      }),
+      t('{points} {count, plural, one {point} other {points}}, {condition}', {
+        points: formatPoints(bonus.pointsMp, texts),
+        count: Math.abs(bonus.pointsMp) / 1000,
+        condition: conditionText(texts, bonus),
+      }),
     ),
   )
 }
 
-function carLines(rules: Ruleset): RulesLine[] {
+function carLines(texts: Texts, rules: Ruleset): RulesLine[] {
+  const { t, tKey } = texts
   return [
-    line('Car with several drivers', sharedCarWords[rules.sharedCars]),
-    line('Driver with several cars', severalCarsWords[rules.severalCars]),
-    line('Dead heat', deadHeatWords[rules.deadHeats]),
-    ...distanceLines(rules.leastDistance),
-    line('Below zero', floorWords[rules.floor]),
-    line('Guests', outsiderText(rules.guests)),
-    line('Reserves', outsiderText(rules.reserves)),
+    line(t('Car with several drivers'), tKey(sharedCarWords[rules.sharedCars])),
+    line(t('Driver with several cars'), tKey(severalCarsWords[rules.severalCars])),
+    line(t('Dead heat'), tKey(deadHeatWords[rules.deadHeats])),
+    ...distanceLines(texts, rules.leastDistance),
+    line(t('Below zero'), tKey(floorWords[rules.floor])),
+    line(t('Guests'), outsiderText(texts, rules.guests)),
+    line(t('Reserves'), outsiderText(texts, rules.reserves)),
     ...rules.shortRaces.map((short) =>
-      line(`Race under ${short.below} of its laps`, shortRaceText(short, amountsText)),
+      line(t('Race under {share} of its laps', { share: short.below }), shortRaceText(texts, short)),
     ),
   ]
 }
 
-function distanceLines({ classified, paid, of }: Ruleset['leastDistance']): RulesLine[] {
-  const measured = distanceWords[of].toLowerCase()
+function shortRaceText(texts: Texts, { pays }: ShortRace): string {
+  const { t } = texts
+  return pays.kind === 'multiplier'
+    ? t('{share} of the points', { share: pays.multiplier })
+    : amountsText(texts, pays.points) || t('Nothing')
+}
+
+function distanceLines(texts: Texts, { classified, paid, of }: Ruleset['leastDistance']): RulesLine[] {
+  const { t, tKey } = texts
+  const measured = withinSentence(texts, tKey(distanceWords[of]))
   return [
-    ...(classified === null ? [] : [line('Classified from', `${percentText(classified)} ${measured}`)]),
-    ...(paid === null ? [] : [line('Points for the place from', `${percentText(paid)} ${measured}`)]),
+    ...(classified === null ? [] : [line(t('Classified from'), `${percentText(classified)} ${measured}`)]),
+    ...(paid === null ? [] : [line(t('Points for the place from'), `${percentText(paid)} ${measured}`)]),
   ]
 }
 
-function outsiderText({ points, teamPoints, listed }: Ruleset['guests']): string {
-  const team = teamPoints ? 'score for their team' : 'no points for their team'
-  return `${outsiderWords[points]}; ${team}; ${listed ? 'in the table' : 'not in the table'}`
-}
-
-function countingLines({ unit, keep, dsqDroppable, except }: Counting): RulesLine[] {
-  const units = unit === 'round' ? 'rounds' : 'sessions'
-  const lines = [line('Counted', keepText(keep, units))]
-  if (keep.kind !== 'all') {
-    lines.push(
-      line('Counted as one', unit === 'round' ? 'A round with all its sessions' : 'Each session'),
-      line('Disqualified', dsqDroppable ? 'May be dropped' : 'Must count'),
-    )
-  }
-  if (except.length > 0) lines.push(line('Outside the championship', `Rounds ${except.join(', ')}`))
-  return lines
-}
-
-function keepText(keep: Counting['keep'], units: string): string {
-  switch (keep.kind) {
-    case 'all':
-      return `All ${units}`
-    case 'best':
-      return `The best ${keep.count} ${units}`
-    case 'drop':
-      return `All ${units} ${keep.of} but the worst${keep.count === 1 ? '' : ` ${keep.count}`}`
-    case 'segments':
-      return keep.segments
-        .map(({ from, to, best }) => `The best ${best} of rounds ${from} to ${to}`)
-        .join('; ')
-  }
-}
-
-function orderLines({ criteria, unresolved, places }: Order): RulesLine[] {
-  const steps = criteria.map((each) =>
-    each.by === 'count-back' && each.within !== null
-      ? `count-back of the first ${each.within} places`
-      : criterionWords[each.by].toLowerCase(),
-  )
-  return [
-    line('Compared by', capitalised(steps.join(', then '))),
-    line('Still equal', unresolved === 'ask' ? 'A steward decides' : 'Share the position'),
-    line('Places that tell', `Those in ${kindsText(places)}`),
-  ]
-}
-
-function teamSections({ teams }: Ruleset): RulesSection[] {
-  const title = 'Team championship'
-  if (teams === null) return [{ title, scope: 'season', lines: [line('Teams', 'No championship of teams')] }]
-  const own = teams.points
-  return [
-    {
-      title: 'Team points',
-      scope: 'event',
-      lines: [
-        line('Cars that score', teams.cars === null ? 'All' : `The best ${teams.cars} in each session`),
-        ...(own
-          ? tableLines(own).map(({ label, value }) => line(`${label}, own table`, value))
-          : [line('Points', 'As for drivers')]),
-        line('Bonuses', teams.bonuses ? 'Count for the team' : 'Do not count for the team'),
-        line(
-          'Car with several drivers',
-          teams.sharedCars === 'full' ? 'Pays the team in full' : 'Pays what its drivers get together',
-        ),
-      ],
-    },
-    {
-      title,
-      scope: 'season',
-      lines: [
-        ...countingLines(teams.counting),
-        ...orderLines(teams.order),
-        line('In the table', listedWords[teams.listed]),
-      ],
-    },
-  ]
+function outsiderText({ t, tKey }: Texts, { points, teamPoints, listed }: Ruleset['guests']): string {
+  const team = teamPoints ? t('score for their team') : t('no points for their team')
+  return `${tKey(outsiderWords[points])}; ${team}; ${listed ? t('in the table') : t('not in the table')}`
 }

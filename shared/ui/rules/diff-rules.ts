@@ -1,3 +1,4 @@
+import { english, type Texts } from '#shared/i18n/texts.ts'
 import type { Ruleset } from '#shared/scoring/ruleset.ts'
 import { describeRules } from './describe-rules.ts'
 
@@ -10,8 +11,8 @@ export interface RulesDifference {
 }
 
 /** What changes from one version of the rules to another, line by line in words. */
-export function diffRules(before: Ruleset, after: Ruleset): RulesDifference[] {
-  const [old, changed] = [linesOf(before), linesOf(after)]
+export function diffRules(before: Ruleset, after: Ruleset, texts: Texts = english): RulesDifference[] {
+  const [old, changed] = [linesOf(before, texts), linesOf(after, texts)]
   const keys = new Set([...changed.keys(), ...old.keys()])
   return [...keys].flatMap((key) => {
     const [was, is] = [old.get(key), changed.get(key)]
@@ -22,9 +23,12 @@ export function diffRules(before: Ruleset, after: Ruleset): RulesDifference[] {
 }
 
 /** Lines by section and label; of equal labels each has its number. */
-function linesOf(rules: Ruleset): Map<string, { section: string; label: string; value: string }> {
+function linesOf(
+  rules: Ruleset,
+  texts: Texts,
+): Map<string, { section: string; label: string; value: string }> {
   const lines = new Map<string, { section: string; label: string; value: string }>()
-  for (const { title, lines: own } of describeRules(rules)) {
+  for (const { title, lines: own } of describeRules(rules, texts)) {
     const seen = new Map<string, number>()
     for (const { label, value } of own) {
       const count = (seen.get(label) ?? 0) + 1

@@ -1,42 +1,44 @@
-import type { Bonus, Criterion, Ruleset, ShortRace } from '#shared/scoring/ruleset.ts'
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
+import type { Bonus, Criterion, Ruleset } from '#shared/scoring/ruleset.ts'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
 
-export const kindWords: Record<ScoringSessionKind, string> = {
-  race: 'Race',
-  sprint: 'Sprint',
-  heat: 'Heat',
-  qualifying: 'Qualifying',
+export const kindWords: Record<ScoringSessionKind, TextKey> = {
+  race: textKey('Race'),
+  sprint: textKey('Sprint'),
+  heat: textKey('Heat'),
+  qualifying: textKey('Qualifying'),
 }
 
 /** Awards that every league knows; a league names its own as it likes. */
-export const awardWords: Readonly<Record<string, string>> = {
-  pole: 'Pole position',
-  'fastest-lap': 'Fastest lap',
-  'most-laps-led': 'Most laps led',
-  'clean-race': 'Clean race',
+export const awardWords: Readonly<Record<string, TextKey>> = {
+  pole: textKey('Pole position'),
+  'fastest-lap': textKey('Fastest lap'),
+  'most-laps-led': textKey('Most laps led'),
+  'clean-race': textKey('Clean race'),
 }
 
-export const sharedCarWords: Record<Ruleset['sharedCars'], string> = {
-  full: 'Each driver gets all the points',
-  split: 'The drivers share the points equally',
-  first: 'The first driver gets all the points',
-  none: 'Nobody gets points',
+export const sharedCarWords: Record<Ruleset['sharedCars'], TextKey> = {
+  full: textKey('Each driver gets all the points'),
+  split: textKey('The drivers share the points equally'),
+  first: textKey('The first driver gets all the points'),
+  none: textKey('Nobody gets points'),
 }
 
-export const severalCarsWords: Record<Ruleset['severalCars'], string> = {
-  all: 'Points for every car',
-  best: 'Points for the best car alone',
+export const severalCarsWords: Record<Ruleset['severalCars'], TextKey> = {
+  all: textKey('Points for every car'),
+  best: textKey('Points for the best car alone'),
 }
 
-export const deadHeatWords: Record<Ruleset['deadHeats'], string> = {
-  share: 'Share the points of the places they hold',
-  full: 'Each gets the points of the place in full',
-  'best-lap': 'The better best lap takes the place',
+export const deadHeatWords: Record<Ruleset['deadHeats'], TextKey> = {
+  share: textKey('Share the points of the places they hold'),
+  full: textKey('Each gets the points of the place in full'),
+  'best-lap': textKey('The better best lap takes the place'),
 }
 
-export const distanceWords: Record<Ruleset['leastDistance']['of'], string> = {
-  winner: 'Of the laps of the leader',
-  scheduled: 'Of the scheduled laps',
+export const distanceWords: Record<Ruleset['leastDistance']['of'], TextKey> = {
+  winner: textKey('Of the laps of the leader'),
+  scheduled: textKey('Of the scheduled laps'),
 }
 
 /** '90%' where a share is whole percents, else the fraction; nothing for none. */
@@ -52,54 +54,54 @@ function isLowest(top: number, bottom: number): boolean {
   return bottom === 0 ? top === 1 : isLowest(bottom, top % bottom)
 }
 
-export const floorWords: Record<Ruleset['floor'], string> = {
-  none: 'Points may go below zero',
-  race: 'No result goes below zero',
-  season: 'No season total goes below zero',
+export const floorWords: Record<Ruleset['floor'], TextKey> = {
+  none: textKey('Points may go below zero'),
+  race: textKey('No result goes below zero'),
+  season: textKey('No season total goes below zero'),
 }
 
-export const outsiderWords: Record<Ruleset['guests']['points'], string> = {
-  eligible: 'Score like everybody else',
-  skip: 'Score nothing; those behind move up',
-  keep: 'Score nothing; the place stays unpaid',
+export const outsiderWords: Record<Ruleset['guests']['points'], TextKey> = {
+  eligible: textKey('Score like everybody else'),
+  skip: textKey('Score nothing; those behind move up'),
+  keep: textKey('Score nothing; the place stays unpaid'),
 }
 
-export const listedWords: Record<Ruleset['drivers']['listed'], string> = {
-  entered: 'Everybody who was entered',
-  started: 'Everybody who started once',
-  classified: 'Everybody who was classified once',
-  'classified-or-qualified': 'Everybody classified once, in qualifying too',
-  points: 'Only those with points',
+export const listedWords: Record<Ruleset['drivers']['listed'], TextKey> = {
+  entered: textKey('Everybody who was entered'),
+  started: textKey('Everybody who started once'),
+  classified: textKey('Everybody who was classified once'),
+  'classified-or-qualified': textKey('Everybody classified once, in qualifying too'),
+  points: textKey('Only those with points'),
 }
 
-export const classesWords: Record<Ruleset['classes'], string> = {
-  overall: 'One table for all classes',
-  separate: 'Each class is also a championship of its own',
+export const classesWords: Record<Ruleset['classes'], TextKey> = {
+  overall: textKey('One table for all classes'),
+  separate: textKey('Each class is also a championship of its own'),
 }
 
-export const criterionWords: Record<Criterion['by'], string> = {
-  points: 'Points',
-  wins: 'Wins',
-  podiums: 'Podiums',
-  'best-finish': 'Best finish',
-  'count-back': 'Count-back',
-  'gross-points': 'Points with dropped rounds',
-  'latest-place': 'Better place in the latest race',
-  'earliest-best': 'Best finish reached first',
-  name: 'Name',
+export const criterionWords: Record<Criterion['by'], TextKey> = {
+  points: textKey('Points'),
+  wins: textKey('Wins'),
+  podiums: textKey('Podiums'),
+  'best-finish': textKey('Best finish'),
+  'count-back': textKey('Count-back'),
+  'gross-points': textKey('Points with dropped rounds'),
+  'latest-place': textKey('Better place in the latest race'),
+  'earliest-best': textKey('Best finish reached first'),
+  name: textKey('Name'),
 }
 
 /** What a criterion means, for who chooses it. */
-export const criterionHints: Record<Criterion['by'], string> = {
-  points: 'The total that counts',
-  wins: 'More first places',
-  podiums: 'More finishes in the first three',
-  'best-finish': 'The better best place',
-  'count-back': 'More first places, then more second places, and so on',
-  'gross-points': 'All points of the championship, dropped ones too',
-  'latest-place': 'Race by race, from the last one back',
-  'earliest-best': 'The same best place, reached in an earlier race',
-  name: 'The alphabet, so that nobody shares a position',
+export const criterionHints: Record<Criterion['by'], TextKey> = {
+  points: textKey('The total that counts'),
+  wins: textKey('More first places'),
+  podiums: textKey('More finishes in the first three'),
+  'best-finish': textKey('The better best place'),
+  'count-back': textKey('More first places, then more second places, and so on'),
+  'gross-points': textKey('All points of the championship, dropped ones too'),
+  'latest-place': textKey('Race by race, from the last one back'),
+  'earliest-best': textKey('The same best place, reached in an earlier race'),
+  name: textKey('The alphabet, so that nobody shares a position'),
 }
 
 export function listOf(words: readonly string[]): string {
@@ -107,37 +109,43 @@ export function listOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 }
 
-const manyWords: Record<ScoringSessionKind, string> = {
-  race: 'races',
-  sprint: 'sprints',
-  heat: 'heats',
-  qualifying: 'qualifying',
+const manyWords: Record<ScoringSessionKind, TextKey> = {
+  race: textKey('races'),
+  sprint: textKey('sprints'),
+  heat: textKey('heats'),
+  qualifying: textKey('qualifying'),
 }
 
-export function kindsText(kinds: readonly ScoringSessionKind[]): string {
-  return listOf(kinds.map((kind) => manyWords[kind]))
+export function kindsText({ tKey, list }: Texts, kinds: readonly ScoringSessionKind[]): string {
+  return list(kinds.map((kind) => tKey(manyWords[kind])))
 }
 
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-export function awardText(award: string): string {
-  return awardWords[award] ?? award
+/** A word as it stands within a sentence: in English with a small letter. */
+export function withinSentence({ language }: Texts, text: string): string {
+  return language === 'en' ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}
+
+/** An award that every league knows, in words; another one as its league calls it. */
+export function awardText({ tKey }: Texts, award: string): string {
+  const known = awardWords[award]
+  return known === undefined ? award : tKey(known)
 }
 
 /** Who may have a bonus, in words. */
-export function conditionText({ condition, minDistance, tied, multiplied, decidedBy }: Bonus): string {
+export function conditionText(
+  { t }: Texts,
+  { condition, minDistance, tied, multiplied, decidedBy }: Bonus,
+): string {
   const parts = []
-  if (decidedBy === 'best-lap') parts.push('from the lap times')
-  if (condition.kind === 'classified') parts.push('if classified')
-  if (condition.kind === 'top') parts.push(`if in the first ${condition.places}`)
-  if (minDistance !== null) parts.push(`from ${minDistance} of the distance on`)
-  parts.push(tied === 'split' ? 'split when tied' : 'paid to each when tied')
-  if (!multiplied) parts.push('never multiplied')
+  if (decidedBy === 'best-lap') parts.push(t('from the lap times'))
+  if (condition.kind === 'classified') parts.push(t('if classified'))
+  if (condition.kind === 'top') parts.push(t('if in the first {places}', { places: condition.places }))
+  if (minDistance !== null) parts.push(t('from {share} of the distance on', { share: minDistance }))
+  parts.push(tied === 'split' ? t('split when tied') : t('paid to each when tied'))
+  if (!multiplied) parts.push(t('never multiplied'))
   return parts.join(', ')
-}
-
-export function shortRaceText({ pays }: ShortRace, amounts: (table: readonly number[]) => string): string {
-  return pays.kind === 'multiplier' ? `${pays.multiplier} of the points` : amounts(pays.points) || 'Nothing'
 }

@@ -45,6 +45,30 @@ export const pageAddresses: readonly PageAddress[] = [
       eventId,
     })),
   },
+  {
+    pattern: '/l/:slug/drivers/:driverId',
+    read: reader(
+      z.object({ driverId: z.uuid() }),
+      z.object({ season: Id, against: Id }),
+      ({ driverId }, { season, against }) => ({ kind: 'driver', driverId, seasonId: season, against }),
+    ),
+  },
+  {
+    pattern: '/l/:slug/teams/:teamId',
+    read: reader(z.object({ teamId: z.uuid() }), z.object({ season: Id }), ({ teamId }, { season }) => ({
+      kind: 'team',
+      teamId,
+      seasonId: season,
+    })),
+  },
+  {
+    pattern: '/l/:slug/rules',
+    read: reader(z.object({}), z.object({ season: Id }), (_params, { season }) => ({
+      kind: 'rules',
+      seasonId: season,
+    })),
+  },
+  { pattern: '/l/:slug/seasons', read: reader(z.object({}), z.object({}), () => ({ kind: 'seasons' })) },
   ...(Object.keys(embedShows) as EmbedShow[]).map((show) => ({
     pattern: `/embed/l/:slug/${embedShows[show]}`,
     read: reader(z.object({}), EmbedLook, (_params, look) => ({ kind: 'embed', show, look })),
@@ -65,6 +89,16 @@ export function pathOf(slug: string, request: PageRequest): string {
       return `${league}/standings` + queryOf({ season: request.seasonId, explain: request.explain })
     case 'event':
       return `${league}/events/${request.eventId}`
+    case 'driver': {
+      const { driverId, seasonId, against } = request
+      return `${league}/drivers/${driverId}${queryOf({ season: seasonId, against })}`
+    }
+    case 'team':
+      return `${league}/teams/${request.teamId}${queryOf({ season: request.seasonId })}`
+    case 'rules':
+      return `${league}/rules${queryOf({ season: request.seasonId })}`
+    case 'seasons':
+      return `${league}/seasons`
     case 'embed':
       return `/embed${league}/${embedShows[request.show]}${lookQuery(request.look)}`
   }

@@ -12,6 +12,10 @@ export function clockPart(page: PublicPage, now: number): string {
     case 'embed':
       return nextPart(page.events, now)
     case 'event':
+    case 'driver':
+    case 'team':
+    case 'rules':
+    case 'seasons':
       return ''
   }
 }

@@ -18,13 +18,11 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
   const season =
     page.kind === 'league' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
   const path = `/l/${page.league.slug}${page.kind === 'event' ? `/events/${page.event.id}` : ''}`
-  const shownAt =
-    page.kind === 'league' ? `${path}/standings` : page.kind === 'calendar' ? `${path}/calendar` : path
   const tags: (readonly [string, string])[] = [
     ['og:type', 'website'],
     ['og:site_name', 'GridBoss'],
     ['og:title', title],
-    ['og:url', new URL(shownAt + season, publicUrl).href],
+    ['og:url', new URL(shownAt(page, path) + season, publicUrl).href],
   ]
   const shown = summaryOf(page)
   if (shown !== null) {
@@ -43,6 +41,24 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
   return tags.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`).join('')
 }
 
+function shownAt(page: WholePage, path: string): string {
+  switch (page.kind) {
+    case 'overview':
+    case 'event':
+      return path
+    case 'league':
+      return `${path}/standings`
+    case 'driver':
+      return `${path}/drivers/${page.driver.id}`
+    case 'team':
+      return `${path}/teams/${page.team.id}`
+    case 'calendar':
+    case 'rules':
+    case 'seasons':
+      return `${path}/${page.kind}`
+  }
+}
+
 function summaryOf(page: WholePage): string | null {
   switch (page.kind) {
     case 'overview':
@@ -51,6 +67,10 @@ function summaryOf(page: WholePage): string | null {
     case 'event':
       return resultSummary(page)
     case 'calendar':
+    case 'driver':
+    case 'team':
+    case 'rules':
+    case 'seasons':
       return null
   }
 }

@@ -1,6 +1,14 @@
 import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import type { PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
+import { seasonFault } from '#shared/policy/plan-features.ts'
+import { Plan } from '#shared/policy/plan-limits.ts'
+import { driverPageRows } from '#shared/queries/select/driver-page-rows.ts'
+import { rulesPageRows } from '#shared/queries/select/rules-page-rows.ts'
+import { seasonsPageRows } from '#shared/queries/select/seasons-page-rows.ts'
+import type { Selection } from '#shared/queries/select/select-rows.ts'
+import { teamPageRows } from '#shared/queries/select/team-page-rows.ts'
+import { selectPublicRows } from '#server/feed/select-public-rows.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
 import { isStorable } from '#shared/base/storable.ts'
 
@@ -25,6 +33,11 @@ export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeag
 
 /** How much of a league is read for what is shown of it. */
 export type RowsScope =
+  | PictureScope
+  /** What the tables say; `params` come after the league. */
+  | { readonly kind: 'selection'; readonly selection: Selection; readonly params: readonly unknown[] }
+
+export type PictureScope =
   /** One season, the active one for null, without what past revisions were and who comes. */
   | { readonly kind: 'season'; readonly seasonId: string | null }
   /** The active season, with what the revisions of amended results were and who comes to what has not been run. */
@@ -44,14 +57,33 @@ export function scopeOf(request: PageRequest): RowsScope {
       return { kind: 'event', eventId: request.eventId }
     case 'embed':
       return { kind: 'season', seasonId: null }
+    case 'driver': {
+      const { driverId, against, seasonId } = request
+      const drivers = against === null ? [driverId] : [driverId, against]
+      return selected(driverPageRows, [drivers, seasonId, plansWithHistory])
+    }
+    case 'team':
+      return selected(teamPageRows, [request.teamId, request.seasonId, plansWithHistory])
+    case 'rules':
+      return selected(rulesPageRows, [request.seasonId])
+    case 'seasons':
+      return selected(seasonsPageRows, [])
   }
 }
+
+function selected(selection: Selection, params: readonly unknown[]): RowsScope {
+  return { kind: 'selection', selection, params }
+}
+
+/** The plans on which past seasons are open to readers. */
+const plansWithHistory = Plan.options.filter((plan) => seasonFault(plan, false) === null)
 
 /**
  * The rows of a league's public feed in a scope. The feed is what everybody may see, so a page cannot show more than that.
  * Of entries and results only those in scope, which are most of a league's rows.
  */
 export async function publicFeedRows(db: Db, leagueId: string, scope: RowsScope): Promise<PublicFeedRow[]> {
+  if (scope.kind === 'selection') return selectPublicRows(db, scope.selection, [leagueId, ...scope.params])
   const [events, value] =
     scope.kind === 'event'
       ? [`entity_id = $3::uuid`, scope.eventId]

@@ -37,9 +37,14 @@ function isVariant(request: PageRequest): boolean {
       return request.show !== 'all' || request.month !== null
     case 'league':
       return request.explain !== null
+    case 'driver':
+      return request.against !== null
     case 'overview':
     case 'event':
     case 'embed':
+    case 'team':
+    case 'rules':
+    case 'seasons':
       return false
   }
 }

@@ -14,7 +14,7 @@ import {
   findPublicLeague,
   publicFeedRows,
   type PublicLeagueHead,
-  type RowsScope,
+  type PictureScope,
 } from '#server/web/drawing/public-feed.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 
@@ -79,7 +79,7 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
 
   interface Wanted {
     readonly slug: string
-    readonly scope: RowsScope
+    readonly scope: PictureScope
     readonly picture: string
   }
 
@@ -103,7 +103,7 @@ export function publicPictureRoutes(door: Door, { database, renderCard }: Public
   /** What one version of a league shows is read from the database once. */
   async function cardFor(
     league: PublicLeagueHead,
-    scope: RowsScope,
+    scope: PictureScope,
     picture: string,
     cardOf: (rows: PublicRows) => Card | null,
   ): Promise<Card | null> {

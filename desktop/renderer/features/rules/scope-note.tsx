@@ -1,4 +1,4 @@
-import type { RulesScope } from '#shared/ui/rules/describe-rules.ts'
+import type { RulesScope } from '#shared/ui/rules/rules-lines.ts'
 
 const words: Record<RulesScope, string> = { event: 'by event', season: 'whole season' }
 

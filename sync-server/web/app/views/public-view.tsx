@@ -3,6 +3,10 @@ import { CalendarView } from './calendar/calendar-view.tsx'
 import { EventView } from './event/event-view.tsx'
 import { LeagueView } from './league/league-view.tsx'
 import { OverviewView } from './overview/overview-view.tsx'
+import { DriverView } from './people/driver-view.tsx'
+import { TeamView } from './people/team-view.tsx'
+import { RulesView } from './rules/rules-view.tsx'
+import { SeasonsView } from './seasons/seasons-view.tsx'
 
 /** A public page by its kind. */
 export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: DrawnFor }) {
@@ -16,5 +20,13 @@ export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: Draw
       return <LeagueView page={page} now={now} />
     case 'event':
       return <EventView page={page} now={now} />
+    case 'driver':
+      return <DriverView page={page} />
+    case 'team':
+      return <TeamView page={page} />
+    case 'rules':
+      return <RulesView page={page} />
+    case 'seasons':
+      return <SeasonsView page={page} />
   }
 }

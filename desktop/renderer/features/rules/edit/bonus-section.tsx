@@ -1,3 +1,4 @@
+import { english } from '#shared/i18n/texts.ts'
 import { awardText, awardWords } from '#shared/ui/rules/rules-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckField, SelectField } from '../../../ui/field.tsx'
@@ -37,7 +38,7 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
   const fields = { form, faults, set }
   return (
     <fieldset className="panel flex flex-col gap-4 p-4">
-      <legend className="sr-only">{awardText(form.award) || 'Bonus'}</legend>
+      <legend className="sr-only">{awardText(english, form.award) || 'Bonus'}</legend>
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem_auto] items-start gap-3">
         <SelectField
           label="Bonus for"
@@ -63,7 +64,7 @@ function Bonus({ form, faults, change, onRemove }: FormPart<BonusForm> & { onRem
           look="quiet"
           className="mt-5"
           onClick={onRemove}
-          aria-label={`Remove ${awardText(form.award)}`}
+          aria-label={`Remove ${awardText(english, form.award)}`}
         >
           Remove
         </Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ScoringSessionKind } from '#shared/scoring/session-kind.ts'
-import type { RulesScope } from '#shared/ui/rules/describe-rules.ts'
+import type { RulesScope } from '#shared/ui/rules/rules-lines.ts'
 import { kindWords } from '#shared/ui/rules/rules-words.ts'
 import { CheckField, SelectField, TextField } from '../../../ui/field.tsx'
 import type { Faults } from '../form/faults.ts'

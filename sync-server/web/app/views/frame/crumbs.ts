@@ -19,5 +19,24 @@ export function crumbsOf(page: WholePage, { t }: Pick<Texts, 't'>): Crumb[] {
         { name: t('Calendar'), path: `/l/${slug}/calendar` },
         { name: page.event.name, path: null },
       ]
+    case 'driver':
+      return [
+        home,
+        { name: t('Standings'), path: `/l/${slug}/standings` },
+        ...(page.driver.team
+          ? [{ name: page.driver.team.name, path: `/l/${slug}/teams/${page.driver.team.id}` }]
+          : []),
+        { name: page.driver.name, path: null },
+      ]
+    case 'team':
+      return [
+        home,
+        { name: t('Standings'), path: `/l/${slug}/standings` },
+        { name: page.team.name, path: null },
+      ]
+    case 'rules':
+      return [home, { name: t('Rules'), path: null }]
+    case 'seasons':
+      return [home, { name: t('Seasons'), path: null }]
   }
 }

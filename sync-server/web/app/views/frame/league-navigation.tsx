@@ -8,7 +8,9 @@ export function LeagueNavigation({ page }: { page: WholePage }) {
   const places: readonly (readonly [string, string, readonly WholePage['kind'][]])[] = [
     [t('Overview'), home, ['overview']],
     [t('Calendar'), `${home}/calendar`, ['calendar', 'event']],
-    [t('Standings'), `${home}/standings`, ['league']],
+    [t('Standings'), `${home}/standings`, ['league', 'driver', 'team']],
+    [t('Rules'), `${home}/rules`, ['rules']],
+    [t('Seasons'), `${home}/seasons`, ['seasons']],
   ]
   return (
     <nav

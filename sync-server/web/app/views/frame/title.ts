@@ -14,6 +14,14 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): st
       return `Standings${page.season ? `, ${page.season.name}` : ''}, ${page.league.name}`
     case 'event':
       return `${page.event.name}, ${page.league.name}`
+    case 'driver':
+      return `${page.driver.name}, ${page.league.name}`
+    case 'team':
+      return `${page.team.name}, ${page.league.name}`
+    case 'rules':
+      return `Rules of ${page.season.name}, ${page.league.name}`
+    case 'seasons':
+      return `Seasons of ${page.league.name}`
     case 'home':
       return 'GridBoss'
     case 'not-found':
