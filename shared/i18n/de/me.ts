@@ -77,6 +77,12 @@ export const me = {
   'The report is taken back.': 'Die Meldung ist zurückgezogen.',
   'The appeal is lodged. The stewards have it.': 'Die Berufung ist eingelegt. Die Rennkommissare haben sie.',
   'The calendar link is ended.': 'Der Kalender-Link ist beendet.',
+  'This form could not be checked, and nothing was sent. Look it over and send it again.':
+    'Dieses Formular konnte nicht geprüft werden, und es wurde nichts gesendet. Sieh es durch und sende es noch einmal.',
+  'The form could not be read, and nothing was changed. Try it again.':
+    'Das Formular konnte nicht gelesen werden, und es wurde nichts geändert. Versuche es noch einmal.',
+  'There is no such zone. Name one such as Europe/Berlin.':
+    'Diese Zeitzone gibt es nicht. Nenne eine wie Europe/Berlin.',
   'Your choice is saved.': 'Deine Auswahl ist gespeichert.',
   'Protest against this result': 'Gegen dieses Ergebnis protestieren',
   'until {when}': 'bis {when}',

@@ -11,8 +11,8 @@ export interface MePage {
   /** What each form sends to prove that it is ours; empty for somebody who is no longer signed in. */
   readonly csrf: string
   readonly done: MeDone | null
-  /** Why what was just asked for did not happen, in words. */
-  readonly refusal: string | null
+  /** Why what was just asked for did not happen. */
+  readonly refusal: MeRefusal | null
   readonly view: MeView
 }
 
@@ -27,6 +27,14 @@ export const meDone = [
   'chosen',
 ] as const
 export type MeDone = (typeof meDone)[number]
+
+export type MeRefusal =
+  /** The form did not show that it is of this sign-in. */
+  | { readonly kind: 'not-proven' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'no-such-zone' }
+  /** By what was to be done, in its words. */
+  | { readonly kind: 'refused'; readonly message: string }
 
 export type MeView =
   | { readonly kind: 'racing'; readonly leagues: readonly MyLeague[] }

@@ -27,7 +27,7 @@ const list = (userId: string) => myIncidents.run(stage.database, { userId })
 const read = (userId: string, incidentId = reported) =>
   myIncident.run(stage.database, { userId, incidentId, now: stage.now() })
 
-test('who reported it and whom it is about see it among theirs, and nobody else', async () => {
+test('[ME2] who reported it and whom it is about see it among theirs, and nobody else', async () => {
   expect(await list(ines.user)).toMatchObject([
     { id: reported, number: 1, isReporter: true, answerWanted: false, league: { slug: 'demo-gp' } },
   ])
@@ -36,7 +36,7 @@ test('who reported it and whom it is about see it among theirs, and nobody else'
   expect(await read(demoUsers.STEWARD.id)).toBeNull()
 })
 
-test('[RP5] before the decision somebody reads their own words alone, and none of the stewards’ steps', async () => {
+test('[ME1] before the decision somebody reads their own words alone, and none of the stewards’ steps', async () => {
   await stage.act('ADMIN', 'incident.state', {
     id: reported,
     statementId: demoId(923),
@@ -107,7 +107,7 @@ test('an appeal tells what it is against', async () => {
   })
 })
 
-test('who is no member any more, and members of other leagues, read nothing', async () => {
+test('[ME2] who is no member any more, and members of other leagues, read nothing', async () => {
   await stage.database.query('update members set removed_at = now() where league_id = $1 and user_id = $2', [
     demoLeague.id,
     tomas.user,

@@ -35,6 +35,11 @@ export function viewOf<Kind extends MeView['kind']>({ page }: Seen, kind: Kind):
   return view?.kind === kind ? (view as ViewOf<Kind>) : expect.fail(`no page of the kind ${kind}`)
 }
 
+/** In whose words something was refused; empty where it was not, or by the form itself. */
+export function wordsOf({ page }: Seen): string {
+  return page?.refusal?.kind === 'refused' ? page.refusal.message : ''
+}
+
 export async function openMeStage(): Promise<MeStage> {
   const stage = await openDriverStage()
   const { close } = stage

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { demoId, ines, round2, tomas } from './demo-driver.ts'
-import { openMeStage, viewOf, type MeStage } from './me-stage.ts'
+import { openMeStage, viewOf, wordsOf, type MeStage } from './me-stage.ts'
 
 /* A person’s own pages as the server answers them. Ines is the DRIVER, Tomas the ADMIN. */
 
@@ -28,7 +28,7 @@ test.each([
 describe('saying whether one comes', () => {
   const answer = { leagueId: demoLeague.id, eventId: round2.event, driverId: ines.driver }
 
-  test('is a form of its page; the answer can be changed, and who sends it twice has said it once', async () => {
+  test('[ME3] is a form of its page; the answer can be changed, and who sends it twice has said it once', async () => {
     const { csrf } = await stage.read('DRIVER', '/me/racing', 'racing')
     for (const state of ['confirmed', 'confirmed', 'withdrawn']) {
       const sent = await stage.ask('DRIVER', '/me/attendance', { csrf, ...answer, state })
@@ -40,31 +40,38 @@ describe('saying whether one comes', () => {
   })
 
   test.each([
-    ['another driver', { driverId: tomas.driver }, 'You answer for yourself only'],
-    ['another league', { leagueId: demoId(999) }, ''],
-    ['an event of another league', { eventId: demoId(999) }, ''],
-    ['no answer', { state: 'perhaps' }, 'The form could not be read'],
-    ['no ids', { eventId: 'x' }, 'The form could not be read'],
-  ])('is refused for %s, and says why', async (_name, changes, words) => {
-    const { csrf } = await stage.read('DRIVER', '/me/racing', 'racing')
-    const before = await answers()
-    const sent = await stage.ask('DRIVER', '/me/attendance', {
-      csrf,
-      ...answer,
-      state: 'confirmed',
-      ...changes,
-    })
-    expect(sent.status).toBe(422)
-    expect(sent.page?.refusal).toContain(words)
-    expect(sent.page?.refusal).not.toBe('')
-    expect(await answers()).toEqual(before)
-  })
+    [
+      'another driver',
+      { driverId: tomas.driver },
+      { kind: 'refused', message: /^You answer for yourself only/ },
+    ],
+    ['another league', { leagueId: demoId(999) }, { kind: 'refused', message: /league/ }],
+    ['an event of another league', { eventId: demoId(999) }, { kind: 'refused', message: /event/ }],
+    ['no answer', { state: 'perhaps' }, { kind: 'unreadable' }],
+    ['no ids', { eventId: 'x' }, { kind: 'unreadable' }],
+  ])(
+    'is refused for %s, and says why',
+    async (_name, changes, { message = /^$/, ...because }: { kind: string; message?: RegExp }) => {
+      const { csrf } = await stage.read('DRIVER', '/me/racing', 'racing')
+      const before = await answers()
+      const sent = await stage.ask('DRIVER', '/me/attendance', {
+        csrf,
+        ...answer,
+        state: 'confirmed',
+        ...changes,
+      })
+      expect(sent.status).toBe(422)
+      expect(sent.page?.refusal).toMatchObject(because)
+      expect(wordsOf(sent)).toMatch(message)
+      expect(await answers()).toEqual(before)
+    },
+  )
 
-  test('without the proof of its page changes nothing', async () => {
+  test('[ME3] without the proof of its page changes nothing', async () => {
     const before = await answers()
     const sent = await stage.ask('DRIVER', '/me/attendance', { csrf: 'x', ...answer, state: 'confirmed' })
     expect(sent.status).toBe(403)
-    expect(sent.page?.refusal).toContain('could not be checked')
+    expect(sent.page?.refusal).toEqual({ kind: 'not-proven' })
     expect(await answers()).toEqual(before)
   })
 })
@@ -91,7 +98,7 @@ describe('one’s calendar', () => {
     const feed = await stage.app.inject({ method: 'GET', url: new URL(shown.made?.url ?? '').pathname })
     expect([feed.statusCode, feed.payload]).toEqual([200, expect.stringContaining('Pine Ridge Grand Prix')])
     const twice = await stage.ask('DRIVER', '/me/calendar/link', form)
-    expect(twice.page?.refusal).toContain('shown only once')
+    expect(wordsOf(twice)).toContain('shown only once')
     expect((await stage.read('DRIVER', '/me/calendar', 'calendar')).view).toMatchObject({
       made: null,
       calendars: [{ madeAt: stage.now() }],

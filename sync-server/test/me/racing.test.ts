@@ -82,7 +82,7 @@ test('rulings about the car and the driver, and nobody else’s', async () => {
   })
 })
 
-test('what the stewards still deliberate on is not told', async () => {
+test('[ME1] what the stewards still deliberate on is not told', async () => {
   await stage.database.query('update rulings set audience = 2 where id = $1', [demoId(902)])
   expect((await mine()).rulings.map(({ id }) => id)).toEqual([demoId(901)])
   await stage.database.query('update rulings set audience = 0 where id = $1', [demoId(902)])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoLeague } from '#server/demo/demo-league.ts'
 import { demoId, ines, round1, tomas } from './demo-driver.ts'
-import { openMeStage, viewOf, type MeStage } from './me-stage.ts'
+import { openMeStage, viewOf, wordsOf, type MeStage } from './me-stage.ts'
 
 /* What concerns oneself before the stewards, as pages. Ines is the DRIVER, Tomas the ADMIN. */
 
@@ -33,7 +33,7 @@ describe('a report about oneself', () => {
     expect(view.leagues).toEqual([{ id: demoLeague.id, slug: 'demo-gp', name: 'Demo GP' }])
   })
 
-  test('is nothing to whom it does not concern, and neither is what there is not', async () => {
+  test('[ME2] is nothing to whom it does not concern, and neither is what there is not', async () => {
     for (const path of [url, '/me/incidents/x', `/me/incidents/${demoId(999)}`]) {
       expect([path, (await stage.ask('STEWARD', path)).status]).toEqual([path, 404])
     }
@@ -46,7 +46,7 @@ describe('a report about oneself', () => {
     expect(await statements()).toBe(1)
   })
 
-  test('is answered once, however often the form is sent', async () => {
+  test('[ME3] is answered once, however often the form is sent', async () => {
     const { view, csrf } = await stage.read('ADMIN', url, 'incident')
     expect(view.incident.statements).toEqual([])
     const form = {
@@ -65,7 +65,7 @@ describe('a report about oneself', () => {
     ])
   })
 
-  test('keeps what was typed where it cannot be read, where its proof is gone, and where the sign-in has ended', async () => {
+  test('[ME4] keeps what was typed where it cannot be read, where its proof is gone, and where the sign-in has ended', async () => {
     const { csrf } = await stage.read('ADMIN', url, 'incident')
     const form = {
       csrf,
@@ -125,7 +125,7 @@ describe('a report about oneself', () => {
       statement: 'One more',
     })
     expect(late.status).toBe(422)
-    expect(late.page?.refusal).toContain('was withdrawn')
+    expect(wordsOf(late)).toContain('was withdrawn')
     // The refusal stands under the id it was sent with, for ever.
     const offered = viewOf(late, 'incident')
     expect(offered.form).toMatchObject({ statement: 'One more', faults: {} })
@@ -173,7 +173,7 @@ describe('a ruling about oneself', () => {
       id: demoId(951),
       statementId: demoId(952),
     })
-    expect(again.page?.refusal).toContain('lodged already')
+    expect(wordsOf(again)).toContain('lodged already')
     expect(
       (await stage.read('DRIVER', `/me/incidents/${view.appealId}`, 'incident')).view.incident,
     ).toMatchObject({

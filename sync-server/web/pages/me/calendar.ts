@@ -9,7 +9,7 @@ import { readCalendars } from '#server/me/read-calendars.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import { idField } from './fields.ts'
-import type { MePages } from './me-pages.ts'
+import { refusedBy, unreadable, type MePages } from './me-pages.ts'
 
 export type CalendarPagesDeps = Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'plans'> & {
   /** Where people reach the server at. */
@@ -26,7 +26,7 @@ export function calendarPages({ page, form }: MePages, deps: CalendarPagesDeps):
     again: (_request, signIn) => view(signIn),
     act: async (request, signIn) => {
       const of = driverIn(request)
-      if (of === null) return { kind: 'refused', message: unreadable }
+      if (of === null) return unreadable
       const { leagueId, driverId } = of
       const made = await runCommand(deps, request, {
         leagueId,
@@ -34,7 +34,7 @@ export function calendarPages({ page, form }: MePages, deps: CalendarPagesDeps):
         args: { driverId },
         key: { kind: 'header', text: `calendar ${idField(request, 'key')}` },
       })
-      if (!made.ok) return { kind: 'refused', message: made.message }
+      if (!made.ok) return refusedBy(made)
       const url = new URL(`/calendar/driver/${made.result.token}.ics`, publicUrl).href
       return { kind: 'shown', status: 200, view: { ...(await view(signIn)), made: { driverId, url } } }
     },
@@ -44,7 +44,7 @@ export function calendarPages({ page, form }: MePages, deps: CalendarPagesDeps):
     again: (_request, signIn) => view(signIn),
     act: async (request) => {
       const of = driverIn(request)
-      if (of === null) return { kind: 'refused', message: unreadable }
+      if (of === null) return unreadable
       const { leagueId, driverId } = of
       const ended = await runCommand(deps, request, {
         leagueId,
@@ -52,7 +52,7 @@ export function calendarPages({ page, form }: MePages, deps: CalendarPagesDeps):
         args: { driverId },
         key: null,
       })
-      if (!ended.ok) return { kind: 'refused', message: ended.message }
+      if (!ended.ok) return refusedBy(ended)
       return { kind: 'done', path: '/me/calendar', done: 'link-ended' }
     },
   })
@@ -73,7 +73,6 @@ export function calendarPages({ page, form }: MePages, deps: CalendarPagesDeps):
 }
 
 const OfDriver = z.object({ leagueId: z.uuid(), driverId: z.uuid() })
-const unreadable = 'The form could not be read, and nothing was changed. Try it again.'
 
 function driverIn(request: FastifyRequest): z.output<typeof OfDriver> | null {
   const sent = { leagueId: formField(request, 'leagueId'), driverId: formField(request, 'driverId') }

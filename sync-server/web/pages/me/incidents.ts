@@ -12,7 +12,7 @@ import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
 import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 import { emptyStatement, idField, idInPath, textField, typedStatement } from './fields.ts'
-import type { MeActed, MePages } from './me-pages.ts'
+import { refusedBy, type MeActed, type MePages } from './me-pages.ts'
 
 export interface IncidentPagesDeps extends RequestDeps {
   readonly identity: Pick<IdentityDeps, 'discord' | 'developmentSignIn'>
@@ -118,7 +118,7 @@ export function incidentPages({ page, form }: MePages, deps: IncidentPagesDeps):
       idempotencyKey: key,
       requestId: request.id,
     })
-    if (!outcome.ok) return { kind: 'refused', message: outcome.message }
+    if (!outcome.ok) return refusedBy(outcome)
     return { kind: 'done', path: `/me/incidents/${id}`, done }
   }
 }

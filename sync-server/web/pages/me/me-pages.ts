@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { meDone, type MeDone, type MePage, type MeView } from '#shared/queries/me/me-page.ts'
+import { meDone, type MeDone, type MePage, type MeRefusal, type MeView } from '#shared/queries/me/me-page.ts'
 import { pageAccess } from '#server/door/access.ts'
 import type { FoundSignIn } from '#server/door/find-asker.ts'
 import { answerErrorsInPages } from '#server/door/page-errors.ts'
@@ -35,7 +35,7 @@ export interface MeForm {
 /** What came of a form. */
 export type MeActed =
   | { readonly kind: 'done'; readonly path: string; readonly done: MeDone }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'not-done'; readonly because: MeRefusal }
   /** It cannot be read as it is; or it made something that is shown this once. */
   | { readonly kind: 'shown'; readonly status: 200 | 422; readonly view: MeView }
   | { readonly kind: 'nothing-there' }
@@ -64,7 +64,9 @@ export async function servePersonal(
         const signIn = await forms.signedIn(request)
         if (signIn === null) return toSignIn(reply, start)
         const view = await again.get(request.routeOptions.url ?? '')?.(request, signIn, { refused: false })
-        return view ? show(reply, signIn, view, { refusal: notFromHere }) : notFound(reply.code(404))
+        return view
+          ? show(reply, signIn, view, { refusal: { kind: 'not-proven' } })
+          : notFound(reply.code(404))
       },
     })
 
@@ -98,10 +100,10 @@ export async function servePersonal(
               return show(reply.code(acted.status), signIn, acted.view, {})
             case 'nothing-there':
               return notFound(reply.code(404))
-            case 'refused': {
+            case 'not-done': {
               const view = await form.again(request, signIn, { refused: true })
               if (view === null) return notFound(reply.code(404))
-              return show(reply.code(422), signIn, view, { refusal: acted.message })
+              return show(reply.code(422), signIn, view, { refusal: acted.because })
             }
           }
         })
@@ -113,7 +115,7 @@ export async function servePersonal(
     reply: FastifyReply,
     { signInId }: FoundSignIn,
     view: MeView,
-    said: { readonly done?: MeDone | undefined; readonly refusal?: string },
+    said: { readonly done?: MeDone | undefined; readonly refusal?: MeRefusal },
   ): FastifyReply {
     const { done = null, refusal = null } = said
     return send(reply, { kind: 'me', csrf: csrf.tokenFor(reply, signInId), done, refusal, view })
@@ -129,8 +131,14 @@ export async function servePersonal(
 }
 
 const start = '/me/racing'
+/** What was asked for was refused by what was to be done. */
+export function refusedBy({ message }: { readonly message: string }): MeActed {
+  return { kind: 'not-done', because: { kind: 'refused', message } }
+}
+
+export const unreadable: MeActed = { kind: 'not-done', because: { kind: 'unreadable' } }
+
 const nothingDone = { kind: 'me', done: null, refusal: null } as const
-const notFromHere = 'This form could not be checked, and nothing was sent. Look it over and send it again.'
 const Query = z.object({ done: z.enum(meDone).optional().catch(undefined) })
 
 function toSignIn(reply: FastifyReply, back: string): FastifyReply {

@@ -61,7 +61,7 @@ describe.skipIf(noBrowser !== '')(`a person's own pages${noBrowser}`, () => {
     expect(path()).toBe('/me/incidents')
   })
 
-  test('the next race is confirmed and withdrawn from', async () => {
+  test('[ME5] the next race is confirmed and withdrawn from', async () => {
     await go('/me/racing')
     await press('Confirm for Pine Ridge Grand Prix')
     expect(await demo.page.getByRole('status').first().innerText()).toContain('You have confirmed')
@@ -72,7 +72,7 @@ describe.skipIf(noBrowser !== '')(`a person's own pages${noBrowser}`, () => {
     expect(rows).toEqual([{ driver_id: ines, state: 'withdrawn' }])
   })
 
-  test('her side of a report is asked for, told, and kept where the sign-in ends meanwhile', async () => {
+  test('[ME4] her side of a report is asked for, told, and kept where the sign-in ends meanwhile', async () => {
     await go('/me/incidents')
     await demo.page.getByRole('region', { name: 'Your side is asked for' }).getByRole('link').click()
     expect(path()).toBe(`/me/incidents/${reported}`)

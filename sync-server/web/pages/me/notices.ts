@@ -12,7 +12,7 @@ import { listSubscriptions } from '#server/notices/subscriptions.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import type { CommandRequest } from '#server/commands/apply-command.ts'
-import type { MeActed, MePages } from './me-pages.ts'
+import { refusedBy, unreadable, type MeActed, type MePages } from './me-pages.ts'
 
 export type NoticePagesDeps = Pick<RestDeps, 'database' | 'jobs' | 'clock' | 'plans'> & {
   /** Null where this server sends nothing to browsers. */
@@ -49,7 +49,7 @@ export function noticePages({ page, form }: MePages, deps: NoticePagesDeps): voi
       })
       if (quiet.success) return run(request, 'notices.quiet', { quiet: quiet.data })
       const isZone = quiet.error.issues.some(({ path }) => path[0] === 'zone')
-      return isZone ? { kind: 'refused', message: noSuchZone } : unreadable
+      return isZone ? noSuchZone : unreadable
     },
   })
 
@@ -82,7 +82,7 @@ export function noticePages({ page, form }: MePages, deps: NoticePagesDeps): voi
     args: CommandRequest<Name>['args'],
   ): Promise<MeActed> {
     const done = await runCommand(deps, request, { leagueId: null, name, args, key: null })
-    if (!done.ok) return { kind: 'refused', message: done.message }
+    if (!done.ok) return refusedBy(done)
     return { kind: 'done', path: '/me/notifications', done: 'chosen' }
   }
 }
@@ -104,8 +104,4 @@ function minuteOfDay(text: string | undefined): number {
   return Number(hours) * 60 + Number(minutes)
 }
 
-const unreadable = {
-  kind: 'refused',
-  message: 'The form could not be read, and nothing was changed. Try it again.',
-} as const
-const noSuchZone = 'There is no such zone. Name one such as Europe/Berlin.'
+const noSuchZone: MeActed = { kind: 'not-done', because: { kind: 'no-such-zone' } }

@@ -5,7 +5,7 @@ import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 import { formField } from '#server/door/page-forms.ts'
 import type { FoundSignIn } from '#server/door/find-asker.ts'
 import type { MeView } from '#shared/queries/me/me-page.ts'
-import type { MePages } from './me-pages.ts'
+import { refusedBy, unreadable, type MePages } from './me-pages.ts'
 
 /** What one races in, and whether one comes. */
 export function racingPages({ page, form }: MePages, deps: RequestDeps): void {
@@ -24,7 +24,7 @@ export function racingPages({ page, form }: MePages, deps: RequestDeps): void {
       const sent = Answer.safeParse(
         Object.fromEntries(Object.keys(Answer.shape).map((name) => [name, formField(request, name)])),
       )
-      if (!sent.success) return { kind: 'refused', message: unreadable }
+      if (!sent.success) return unreadable
       const { leagueId, ...args } = sent.data
       const outcome = await applyRequest(deps, {
         user,
@@ -34,11 +34,10 @@ export function racingPages({ page, form }: MePages, deps: RequestDeps): void {
         idempotencyKey: null,
         requestId: request.id,
       })
-      if (!outcome.ok) return { kind: 'refused', message: outcome.message }
+      if (!outcome.ok) return refusedBy(outcome)
       return { kind: 'done', path: '/me/racing', done: args.state }
     },
   })
 }
 
 const Answer = z.object({ leagueId: z.uuid(), eventId: z.uuid(), driverId: z.uuid(), state: Attendance })
-const unreadable = 'The form could not be read, and nothing was changed. Try it again.'

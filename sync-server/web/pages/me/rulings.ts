@@ -8,7 +8,7 @@ import { signInUrl } from '#server/identity/sign-in-url.ts'
 import { applyRequest } from '#server/sync/apply-request.ts'
 import { emptyStatement, idField, idInPath, typedStatement } from './fields.ts'
 import type { IncidentPagesDeps } from './incidents.ts'
-import type { MePages } from './me-pages.ts'
+import { refusedBy, type MePages } from './me-pages.ts'
 
 /** A ruling about oneself, and the appeal against it. */
 export function rulingPages({ page, form }: MePages, deps: IncidentPagesDeps): void {
@@ -49,7 +49,7 @@ export function rulingPages({ page, form }: MePages, deps: IncidentPagesDeps): v
         idempotencyKey: `appeal ${id}`,
         requestId: request.id,
       })
-      if (!outcome.ok) return { kind: 'refused', message: outcome.message }
+      if (!outcome.ok) return refusedBy(outcome)
       return { kind: 'done', path: `/me/incidents/${id}`, done: 'appealed' }
     },
   })

@@ -1,5 +1,5 @@
 import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
-import type { MeDone, MePage, MeView as View } from '#shared/queries/me/me-page.ts'
+import type { MeDone, MePage, MeRefusal, MeView as View } from '#shared/queries/me/me-page.ts'
 import { useTexts } from '#shared/ui/texts.tsx'
 import { ActNotes } from '../account/act-notes.tsx'
 import { CalendarView } from './calendar-view.tsx'
@@ -23,7 +23,16 @@ export function MeView({ page }: { page: MePage }) {
         <h1 className="text-2xl font-bold tracking-tight sm:text-3xl">
           {view.kind === 'incident' ? <IncidentTitle incident={view.incident} /> : tKey(meTitles[view.kind])}
         </h1>
-        <ActNotes done={done === null ? null : tKey(doneWords[done])} refusal={refusal} />
+        <ActNotes
+          done={done === null ? null : tKey(doneWords[done])}
+          refusal={
+            refusal === null
+              ? null
+              : refusal.kind === 'refused'
+                ? refusal.message
+                : tKey(refusalWords[refusal.kind])
+          }
+        />
         <Content page={page} />
       </div>
     </MeFrame>
@@ -57,6 +66,14 @@ const places: Readonly<Record<View['kind'], MePlace>> = {
   calendar: 'calendar',
   notices: 'notices',
   expired: 'incidents',
+}
+
+const refusalWords: Readonly<Record<Exclude<MeRefusal['kind'], 'refused'>, TextKey>> = {
+  'not-proven': textKey(
+    'This form could not be checked, and nothing was sent. Look it over and send it again.',
+  ),
+  unreadable: textKey('The form could not be read, and nothing was changed. Try it again.'),
+  'no-such-zone': textKey('There is no such zone. Name one such as Europe/Berlin.'),
 }
 
 const doneWords: Readonly<Record<MeDone, TextKey>> = {
