@@ -4,12 +4,13 @@ import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
 import { embed } from './de/embed.ts'
 import { exports } from './de/exports.ts'
+import { frame } from './de/frame.ts'
 import { me } from './de/me.ts'
+import { notices } from './de/notices.ts'
 import { overview } from './de/overview.ts'
+import { people } from './de/people.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
-import { notices } from './de/notices.ts'
-import { people } from './de/people.ts'
 import { rules } from './de/rules.ts'
 import type { Catalogue } from './texts.ts'
 
@@ -21,11 +22,12 @@ export const german: Catalogue = {
   ...charts,
   ...embed,
   ...exports,
+  ...frame,
   ...me,
+  ...notices,
   ...overview,
+  ...people,
   ...results,
   ...revisions,
-  ...notices,
-  ...people,
   ...rules,
 }

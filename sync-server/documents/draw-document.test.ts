@@ -116,7 +116,7 @@ test('in German it is German', async () => {
   for (const text of [
     'GEÄNDERT Revision 3 Stand: Sa., 4. Juli 2026, 22:15 MESZ',
     'Pos. Nr. Fahrer Team Start Runden Zeit Beste Runde Punkte',
-    'Rennleiter Sportkommissar Sportkommissar',
+    'Rennleiter Rennkommissar Rennkommissar',
     'Seite 1 von 1',
   ]) {
     expect(page).toContain(close(text))

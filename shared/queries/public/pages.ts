@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import type { PublicRows } from '../rows/feed-rows.ts'
 import type { AccountPage, BillingPage, SignInPage } from './account-page.ts'
 import { calendarPage, type CalendarPage, type CalendarRequest } from './calendar-page.ts'
@@ -97,8 +98,15 @@ export interface HomePage {
   readonly more: boolean
 }
 
+/** What a page is told in, and where it stands in other languages. */
+export interface ToldIn {
+  readonly language: Language
+  readonly others: readonly { readonly language: Language; readonly href: string }[]
+}
+
 export interface RenderedPage {
   readonly title: string
+  readonly language: Language
   /** The content of the root element. */
   readonly html: string
 }
@@ -118,6 +126,6 @@ export interface DrawnFor {
 
 /** What the bundle for the server exports. */
 export interface WebRenderer {
-  readonly renderPublicPage: (page: PublicPage, drawnFor: DrawnFor) => RenderedPublicPage
-  readonly renderStaticPage: (page: StaticPage) => RenderedPage
+  readonly renderPublicPage: (page: PublicPage, drawnFor: DrawnFor, told: ToldIn) => RenderedPublicPage
+  readonly renderStaticPage: (page: StaticPage, told: ToldIn) => RenderedPage
 }

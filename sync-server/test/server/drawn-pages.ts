@@ -9,8 +9,8 @@ export const drawnPages: WebBundle = {
   script: '/script.js',
   styles: [],
   embedScript: '',
-  renderPublicPage: () => ({ title: 'public', html: 'drawn', crumbs: [] }),
-  renderStaticPage: (page) => ({ title: page.kind, html: `\n${JSON.stringify(page)}\n` }),
+  renderPublicPage: () => ({ title: 'public', language: 'en', html: 'drawn', crumbs: [] }),
+  renderStaticPage: (page) => ({ title: page.kind, language: 'en', html: `\n${JSON.stringify(page)}\n` }),
 }
 
 /** The cookies of a browser in which the demo user with this role is signed in. */

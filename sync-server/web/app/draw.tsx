@@ -1,12 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import type {
   DrawnFor,
   PublicPage,
   RenderedPage,
   RenderedPublicPage,
   StaticPage,
+  ToldIn,
 } from '#shared/queries/public/pages.ts'
-import { english } from '#shared/i18n/texts.ts'
+import { TextsProvider } from '#shared/ui/texts.tsx'
 import { EmbedView } from './views/embed/embed-view.tsx'
 import { FounderConsole } from './views/founder/founder-console.tsx'
 import { titleOfFounder } from './views/founder/title.ts'
@@ -19,33 +21,52 @@ import { PublicView } from './views/public-view.tsx'
 import { StaticView } from './views/static-views.tsx'
 
 /** Draws a public page. Browsers do not draw it again: islands in it bring their own data. */
-export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor): RenderedPublicPage {
+export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor, told: ToldIn): RenderedPublicPage {
+  const texts = textsIn(told.language)
   if (page.kind === 'embed') {
     const html = renderToStaticMarkup(<EmbedView page={page} now={drawnFor.now} />)
-    return { title: titleOf(page), crumbs: [], html }
+    return { title: titleOf(page, texts), language: told.language, crumbs: [], html }
   }
-  const crumbs = crumbsOf(page, english)
+  const crumbs = crumbsOf(page, texts)
   return {
-    title: titleOf(page),
+    title: titleOf(page, texts),
+    language: told.language,
     crumbs,
     html: renderToStaticMarkup(
-      <Frame live navigation={<LeagueNavigation page={page} />}>
-        <Breadcrumb crumbs={crumbs} />
-        <PublicView page={page} drawnFor={drawnFor} />
-      </Frame>,
+      <TextsProvider texts={texts}>
+        <Frame live others={told.others} navigation={<LeagueNavigation page={page} />}>
+          <Breadcrumb crumbs={crumbs} />
+          <PublicView page={page} drawnFor={drawnFor} />
+        </Frame>
+      </TextsProvider>,
     ),
   }
 }
 
-export function renderStaticPage(page: StaticPage): RenderedPage {
-  return page.kind === 'founder'
-    ? {
-        title: `${titleOfFounder(page.view)} · GridBoss console`,
-        html: markup(<FounderConsole page={page} />),
-      }
-    : { title: titleOf(page), html: markup(<StaticView page={page} />) }
+/** The founder's console is for those who run the service, and in English alone. */
+export function renderStaticPage(page: StaticPage, told: ToldIn): RenderedPage {
+  if (page.kind === 'founder') {
+    const title = `${titleOfFounder(page.view)} · GridBoss console`
+    return {
+      title,
+      language: 'en',
+      html: markup(<FounderConsole page={page} />, { language: 'en', others: [] }),
+    }
+  }
+  const texts = textsIn(told.language)
+  return {
+    title: titleOf(page, texts),
+    language: told.language,
+    html: markup(<StaticView page={page} />, told),
+  }
 }
 
-function markup(view: React.ReactNode): string {
-  return renderToStaticMarkup(<Frame live={false}>{view}</Frame>)
+function markup(view: React.ReactNode, { language, others }: ToldIn): string {
+  return renderToStaticMarkup(
+    <TextsProvider texts={textsIn(language)}>
+      <Frame live={false} others={others}>
+        {view}
+      </Frame>
+    </TextsProvider>,
+  )
 }

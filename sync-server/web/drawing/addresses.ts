@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { EmbedLook, embedShows, type EmbedShow } from '#shared/queries/public/embed-page.ts'
 import { isMonth } from '#shared/calendar/event-months.ts'
+import type { Language } from '#shared/i18n/language.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
+import { askedLanguage } from './reader-language.ts'
+
+/** What was asked for, in a language that its address names; without one it is told in the league's own. */
+export type AddressedRequest = PageRequest & { readonly lang?: Language }
 
 /** Where a kind of public page stands. */
 export interface PageAddress {
   /** In the form of Fastify's routes. Each has a `:slug`. */
   readonly pattern: string
   /** What is asked for there; null where an id in it is none. Whatever else stands in the query changes nothing. */
-  readonly read: (params: Strings, query: Strings) => PageRequest | null
+  readonly read: (params: Strings, query: Strings) => AddressedRequest | null
 }
 
 type Strings = Readonly<Record<string, unknown>>
@@ -76,7 +81,16 @@ export const pageAddresses: readonly PageAddress[] = [
 ]
 
 /** The one address of what was asked for: with the same words for all who ask it, so that caches and links agree. */
-export function pathOf(slug: string, request: PageRequest): string {
+export function pathOf(slug: string, request: AddressedRequest): string {
+  const path = pathInOwnLanguage(slug, request)
+  const { lang } = request
+  // A frame has its language among the rest of how it looks.
+  return lang === undefined || request.kind === 'embed'
+    ? path
+    : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+}
+
+function pathInOwnLanguage(slug: string, request: PageRequest): string {
   const league = `/l/${slug}`
   switch (request.kind) {
     case 'overview':
@@ -105,7 +119,9 @@ export function pathOf(slug: string, request: PageRequest): string {
 }
 
 /** What is asked for at a path with its query, such as a page that is followed names itself; null for none of ours. */
-export function readAddress(path: string): { readonly slug: string; readonly request: PageRequest } | null {
+export function readAddress(
+  path: string,
+): { readonly slug: string; readonly request: AddressedRequest } | null {
   if (!path.startsWith('/') || !URL.canParse(path, base)) return null
   const { origin, pathname, searchParams } = new URL(path, base)
   if (origin !== base) return null
@@ -150,7 +166,9 @@ function reader<Params, Query>(
   return (params, query) => {
     const found = paramsForm.safeParse(params)
     const asked = queryForm.safeParse(query)
-    return found.success && asked.success ? request(found.data, asked.data) : null
+    if (!found.success || !asked.success) return null
+    const lang = askedLanguage(query)
+    return { ...request(found.data, asked.data), ...(lang === null ? {} : { lang }) }
   }
 }
 

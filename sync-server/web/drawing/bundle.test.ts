@@ -17,8 +17,9 @@ test('pages that were built before are served as they are, by a server that buil
   await cp(dirname(built.assetsFolder), join(folder, built.hash), { recursive: true })
   const shipped = await newestWebBundle(folder)
   expect([shipped.hash, shipped.script, shipped.styles]).toEqual([built.hash, built.script, built.styles])
-  expect(shipped.renderStaticPage({ kind: 'unavailable' })).toEqual(
-    built.renderStaticPage({ kind: 'unavailable' }),
+  const told = { language: 'en', others: [] } as const
+  expect(shipped.renderStaticPage({ kind: 'unavailable' }, told)).toEqual(
+    built.renderStaticPage({ kind: 'unavailable' }, told),
   )
 })
 

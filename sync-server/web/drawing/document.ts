@@ -1,5 +1,4 @@
 import type { RenderedPage } from '#shared/queries/public/pages.ts'
-import type { Language } from '#shared/i18n/language.ts'
 import type { WebBundle } from './bundle.ts'
 
 export interface DocumentLook {
@@ -7,7 +6,6 @@ export interface DocumentLook {
   readonly accents?: { readonly light: string; readonly dark: string } | null
   /** Light or dark whatever the reader's device prefers. */
   readonly theme?: 'auto' | 'light' | 'dark'
-  readonly language?: Language
 }
 
 export interface DocumentOptions extends DocumentLook {
@@ -21,7 +19,7 @@ export interface DocumentOptions extends DocumentLook {
 export function htmlDocument(
   bundle: Pick<WebBundle, 'script' | 'styles'>,
   rendered: RenderedPage,
-  { tags = '', live = null, accents = null, theme = 'auto', language = 'en' }: DocumentOptions = {},
+  { tags = '', live = null, accents = null, theme = 'auto' }: DocumentOptions = {},
 ): string {
   const files = [...bundle.styles, ...(accents ? [accentStyles(accents)] : [])]
   const styles = files.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('')
@@ -30,7 +28,7 @@ export function htmlDocument(
       ? ''
       : ` data-live="${escapeHtml(live.address)}" data-path="${escapeHtml(live.path)}" data-state="${escapeHtml(live.etag)}"`
   return (
-    `<!doctype html><html lang="${language}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>` +
+    `<!doctype html><html lang="${rendered.language}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>` +
     '<head><meta charset="utf-8">' +
     `<title>${escapeHtml(rendered.title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +

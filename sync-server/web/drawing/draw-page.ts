@@ -1,3 +1,4 @@
+import { languages, type Language } from '#shared/i18n/language.ts'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '#shared/db/db.ts'
@@ -8,11 +9,13 @@ import {
   type RenderedPage,
 } from '#shared/queries/public/pages.ts'
 import { rowsOfFeed } from '#shared/queries/rows/feed-rows.ts'
-import { pathOf } from './addresses.ts'
+import { pathOf, type AddressedRequest } from './addresses.ts'
 import { clockPart } from './clock-part.ts'
 import type { WebBundle } from './bundle.ts'
 import { htmlDocument, type DocumentLook } from './document.ts'
-import { searchTags } from './search-tags.ts'
+import { keepLanguage } from './keep-language.ts'
+import { languageTags } from './language-tags.ts'
+import { hidden, searchTags } from './search-tags.ts'
 import { previewTags } from './preview-tags.ts'
 import { publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
 
@@ -36,7 +39,7 @@ export interface DrawnContent {
 
 export type DrawPage = (
   league: PublicLeagueHead,
-  request: PageRequest,
+  request: AddressedRequest,
   now: number,
 ) => Promise<DrawnPage | null>
 
@@ -65,25 +68,41 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
     return page
   }
 
-  return async (league, request, now) => {
-    const path = pathOf(league.slug, request)
+  return async (league, asked, now) => {
+    // Whoever asks for the language that it has anyway gets the very same page.
+    const { lang = league.language, ...request } = asked
+    const pathIn = (language: Language | null): string =>
+      pathOf(league.slug, {
+        ...request,
+        ...(language === null || language === league.language ? {} : { lang: language }),
+      })
+    const path = pathIn(lang)
     const state = `${bundle.hash} ${league.id} ${league.version} ${path}`
     const page = await pageFor(league, request, state)
     if (page === null) return null
     const clock = clockPart(page, now)
-    const etag = `"${bundle.hash}.${league.version}${clock}"`
+    const etag = `"${bundle.hash}.${league.version}${lang === league.language ? '' : `.${lang}`}${clock}"`
     return {
       closed: page.closed !== null,
       etag,
       content: () => {
         const known = contents.get(state + clock)
         if (known !== undefined) return known
-        const rendered = bundle.renderPublicPage(page, { now, publicUrl })
+        const others = languages
+          .filter((language) => language !== lang)
+          .map((language) => ({ language, href: pathOf(league.slug, { ...request, lang: language }) }))
+        const drawn = bundle.renderPublicPage(page, { now, publicUrl }, { language: lang, others })
+        const kept = lang === league.language ? drawn.html : keepLanguage(drawn.html, league.slug, lang)
+        const rendered = { ...drawn, html: kept }
         const head = { page, title: rendered.title, version: league.version }
-        const search = { request, page, crumbs: rendered.crumbs, publicUrl }
+        const addressed = lang === league.language ? request : { ...request, lang }
+        const search = searchTags({ request: addressed, page, crumbs: rendered.crumbs, publicUrl })
         const tags =
-          searchTags(search) +
-          (publicUrl === null || page.kind === 'embed' ? '' : previewTags({ ...head, page, publicUrl }))
+          publicUrl === null || page.kind === 'embed'
+            ? search
+            : search +
+              (search === hidden ? '' : languageTags(pathIn, publicUrl)) +
+              previewTags({ ...head, page, publicUrl })
         const live = { address: `/l/${league.slug}/live`, path, etag }
         const html = htmlDocument(bundle, rendered, { tags, live, ...lookOf(page) })
         const content = { html, ...compressed(html), event: eventOf(etag, rendered) }
@@ -103,8 +122,7 @@ function eventOf(etag: string, { title, html }: RenderedPage): Buffer {
 function lookOf(page: PublicPage): DocumentLook {
   const { accents } = page.league
   if (page.kind !== 'embed') return { accents }
-  const { theme, lang } = page.look
-  return { accents, theme, language: lang ?? page.league.language }
+  return { accents, theme: page.look.theme }
 }
 
 function compressed(html: string): Pick<DrawnContent, 'gzip' | 'brotli'> {

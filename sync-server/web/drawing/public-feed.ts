@@ -1,3 +1,4 @@
+import type { Language } from '#shared/i18n/language.ts'
 import type { Db } from '#shared/db/db.ts'
 import { audience } from '#shared/model/role.ts'
 import type { PublicFeedRow } from '#shared/queries/rows/feed-rows.ts'
@@ -16,6 +17,8 @@ export interface PublicLeagueHead {
   readonly id: string
   readonly slug: string
   readonly name: string
+  /** What its pages are told in unless their address asks for another. */
+  readonly language: Language
   /** Names the state of what the public sees of the league: another state, another version, also after a backup was restored. */
   readonly version: string
 }
@@ -24,7 +27,7 @@ export interface PublicLeagueHead {
 export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeagueHead | null> {
   if (!isStorable(slug)) return null
   const { rows } = await db.query<PublicLeagueHead>(
-    `select id, slug, name, left(epoch::text, 8) || '.' || public_revision as version
+    `select id, slug, name, language, left(epoch::text, 8) || '.' || public_revision as version
        from leagues, feed_epoch where slug = $1 and deleted_at is null`,
     [slug],
   )

@@ -6,11 +6,11 @@ import {
   type Crumb,
   type StructuredData,
 } from '#shared/queries/public/structured-data.ts'
-import { pathOf } from './addresses.ts'
+import { pathOf, type AddressedRequest } from './addresses.ts'
 import { escapeHtml } from './document.ts'
 
 interface Searched {
-  readonly request: PageRequest
+  readonly request: AddressedRequest
   readonly page: PublicPage
   readonly crumbs: readonly Crumb[]
   /** Where people reach the server, null for one that does not say. */

@@ -25,9 +25,9 @@ beforeAll(async () => {
   const built = await openWebBundle()
   bundle = {
     ...built,
-    renderPublicPage: (page, now) => {
+    renderPublicPage: (page, now, told) => {
       drawings += 1
-      return built.renderPublicPage(page, now)
+      return built.renderPublicPage(page, now, told)
     },
   }
 })

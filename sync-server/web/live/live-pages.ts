@@ -1,8 +1,7 @@
 import type { FastifyBaseLogger, FastifyReply } from 'fastify'
 import type { Db } from '#shared/db/db.ts'
-import type { PageRequest } from '#shared/queries/public/pages.ts'
 import { refuse } from '#server/plugins/refusal.ts'
-import { pathOf } from '../drawing/addresses.ts'
+import { pathOf, type AddressedRequest } from '../drawing/addresses.ts'
 import type { DrawPage } from '../drawing/draw-page.ts'
 import { findPublicLeague } from '../drawing/public-feed.ts'
 import type { LeagueChanges } from './league-changes.ts'
@@ -20,7 +19,7 @@ export interface LivePagesDeps {
 /** A page that somebody has open, and the state that their browser shows; empty where that is not known. */
 interface Followed {
   readonly slug: string
-  readonly request: PageRequest
+  readonly request: AddressedRequest
   readonly state: string
 }
 
@@ -33,7 +32,7 @@ interface OpenLeague {
 }
 
 interface OpenPage {
-  readonly request: PageRequest
+  readonly request: AddressedRequest
   readonly viewers: Set<Viewer>
 }
 

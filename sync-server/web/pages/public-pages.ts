@@ -2,15 +2,16 @@ import staticFiles from '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '#shared/db/db.ts'
-import type { PageRequest, StaticPage } from '#shared/queries/public/pages.ts'
+import type { StaticPage } from '#shared/queries/public/pages.ts'
 import { isUnavailable } from '#server/db/failure.ts'
 import { pageAccess } from '#server/door/access.ts'
-import { pageAddresses, readAddress } from '#server/web/drawing/addresses.ts'
+import { pageAddresses, readAddress, type AddressedRequest } from '#server/web/drawing/addresses.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
 import { contentSecurityPolicy, embedSecurityPolicy, htmlDocument } from '#server/web/drawing/document.ts'
 import { pageDrawer, type DrawnContent } from '#server/web/drawing/draw-page.ts'
 import { searchLeagues } from '#server/web/drawing/listed-leagues.ts'
 import { hidden } from '#server/web/drawing/search-tags.ts'
+import { toldToReader } from '#server/web/drawing/send-static-page.ts'
 import { findPublicLeague } from '#server/web/drawing/public-feed.ts'
 import type { LeagueChanges } from '#server/web/live/league-changes.ts'
 import { livePages } from '#server/web/live/live-pages.ts'
@@ -105,7 +106,7 @@ export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDep
     request: FastifyRequest,
     reply: FastifyReply,
     slug: string,
-    wanted: PageRequest,
+    wanted: AddressedRequest,
   ): Promise<FastifyReply> {
     const league = await findPublicLeague(db, slug)
     const page = league && (await draw(league, wanted, now()))
@@ -125,7 +126,9 @@ export async function publicPageRoutes(app: FastifyInstance, deps: PublicPageDep
   }
 
   function sendStatic(reply: FastifyReply, page: StaticPage, tags = hidden): FastifyReply {
-    return pageHeaders(reply).send(htmlDocument(bundle, bundle.renderStaticPage(page), { tags }))
+    return pageHeaders(reply)
+      .header('vary', 'accept-language, cookie')
+      .send(htmlDocument(bundle, bundle.renderStaticPage(page, toldToReader(reply)), { tags }))
   }
 }
 

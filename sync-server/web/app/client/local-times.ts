@@ -1,4 +1,5 @@
-import { formatDay, formatInstant } from '#shared/ui/local-time.ts'
+import { dateStyles } from '#shared/i18n/date-styles.ts'
+import { languageOf, locales } from '#shared/i18n/language.ts'
 
 /** Instants in the reader's own zone, which they name. */
 export function showLocalTimes(root: ParentNode): void {
@@ -6,8 +7,12 @@ export function showLocalTimes(root: ParentNode): void {
 }
 
 export function localTimesIn(root: ParentNode): void {
+  const locale = locales[languageOf(document.documentElement.lang) ?? 'en']
+  const day = new Intl.DateTimeFormat(locale, dateStyles.day)
+  const instant = new Intl.DateTimeFormat(locale, dateStyles.zoned)
   for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
-    const text = time.dataset['local'] === 'day' ? formatDay(time.dateTime) : formatInstant(time.dateTime)
+    const form = time.dataset['local'] === 'day' ? day : instant
+    const text = form.format(Date.parse(time.dateTime))
     if (time.textContent !== text) time.textContent = text
   }
 }

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from '#shared/ui/local-time.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 
 interface InstantProps {
   readonly iso: string
@@ -9,9 +9,10 @@ interface InstantProps {
 
 /** An instant with its zone: in that of the event as the server draws it, in the reader's own where a script runs (`client/local-times.ts`). */
 export function Instant({ iso, dayOnly = false, zone = 'UTC' }: InstantProps) {
+  const { date } = useTexts()
   return (
     <time dateTime={iso} data-local={dayOnly ? 'day' : 'instant'}>
-      {dayOnly ? formatDay(iso, zone) : formatInstant(iso, zone)}
+      {date(Date.parse(iso), dayOnly ? 'day' : 'zoned', zone)}
     </time>
   )
 }

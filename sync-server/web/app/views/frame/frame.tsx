@@ -1,25 +1,31 @@
+import type { ToldIn } from '#shared/queries/public/pages.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 import { Mark } from '#shared/ui/mark.tsx'
 import { AccountLink } from './account-link.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import type { ReactNode } from 'react'
 
 interface FrameProps {
   /** It hears of changes. */
   readonly live: boolean
+  /** Where it stands in other languages. */
+  readonly others: ToldIn['others']
   /** Of the pages beside this one. */
   readonly navigation?: ReactNode
   readonly children: ReactNode
 }
 
 /** What every page stands in: a narrow bar, the page, and who made it. */
-export function Frame({ live, navigation, children }: FrameProps) {
+export function Frame({ live, others, navigation, children }: FrameProps) {
+  const { t } = useTexts()
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-4 sm:px-6">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:bg-raised focus:p-2"
       >
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       <header className="flex h-12 items-center border-b border-line">
         <a href="/" className="flex items-center gap-2 text-sm font-semibold">
@@ -32,8 +38,9 @@ export function Frame({ live, navigation, children }: FrameProps) {
       <main id="content" tabIndex={-1} className="flex-1 py-6 sm:py-8">
         {children}
       </main>
-      <footer className="border-t border-line py-4 text-xs text-faint">
-        Results and standings as the league&rsquo;s stewards enter them.
+      <footer className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-2 text-xs text-faint">
+        <p>{t('Results and standings as the league’s stewards enter them.')}</p>
+        {others.length > 0 && <LanguageSwitch others={others} />}
       </footer>
       <output data-announcement className="sr-only" />
       {live && <ConnectionNotice />}

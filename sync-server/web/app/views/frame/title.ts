@@ -1,17 +1,19 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
 import type { PublicPage, StaticPage } from '#shared/queries/public/pages.ts'
 import { meTitles } from '../me/me-titles.ts'
 
 /** What a page is called in the browser's tab. */
-export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): string {
+export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>, texts: Texts): string {
+  const { t } = texts
   switch (page.kind) {
     case 'overview':
     case 'embed':
       return page.league.name
     case 'calendar':
-      return `Calendar, ${page.league.name}`
+      return `${t('Calendar')}, ${page.league.name}`
     case 'league':
-      return `Standings${page.season ? `, ${page.season.name}` : ''}, ${page.league.name}`
+      return [t('Standings'), ...(page.season ? [page.season.name] : []), page.league.name].join(', ')
     case 'event':
       return `${page.event.name}, ${page.league.name}`
     case 'driver':
@@ -25,22 +27,22 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>): st
     case 'home':
       return 'GridBoss'
     case 'not-found':
-      return 'Nothing is here · GridBoss'
+      return `${t('Nothing is here')} · GridBoss`
     case 'sign-in':
-      return 'Sign in · GridBoss'
+      return `${t('Sign in')} · GridBoss`
     case 'account':
-      return 'Your account · GridBoss'
+      return `${t('Your account')} · GridBoss`
     case 'billing':
-      return 'Plan and billing · GridBoss'
+      return `${t('Plan and billing')} · GridBoss`
     case 'report':
-      return `Report to the stewards, ${page.league.name}`
+      return t('Report to the stewards, {league}', { league: page.league.name })
     case 'me':
-      return `${meTitles[page.view.kind]} · GridBoss`
+      return `${texts.tKey(meTitles[page.view.kind])} · GridBoss`
     case 'discord-link':
-      return 'Link a Discord server · GridBoss'
+      return `${t('Link a Discord server')} · GridBoss`
     case 'join':
-      return 'Join a league · GridBoss'
+      return `${t('Join a league')} · GridBoss`
     case 'unavailable':
-      return 'Not available · GridBoss'
+      return `${t('Not available')} · GridBoss`
   }
 }
