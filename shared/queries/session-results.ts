@@ -9,7 +9,9 @@ import { selectResults } from './select/select-results.ts'
 export interface SessionResult extends ClassifiedLine {
   readonly id: string
   readonly carNumber: string
+  /** The names of its drivers, and their ids beside them. */
   readonly drivers: readonly string[]
+  readonly driverIds: readonly string[]
   readonly teamName: string | null
   readonly laps: number | null
   /** As the car crossed the line. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { SessionResult } from '#shared/queries/session-results.ts'
 import { CarNumber } from './car-number.tsx'
 import { formatTime } from './lap-time.ts'
+import { NameLink } from './name-links.tsx'
 import { formatPoints } from './points.ts'
 import { RulingsOnCar } from './rulings-on-car.tsx'
 import { useTexts } from './texts.tsx'
@@ -66,7 +67,18 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
                 <CarNumber value={row.carNumber} muted={row.position === null} />
               </Cell>
               <th scope="row" className={`${cell} text-left font-medium`}>
-                {row.drivers.join(', ') || <span className="text-faint">{t('Unknown driver')}</span>}
+                {row.drivers.length === 0 ? (
+                  <span className="text-faint">{t('Unknown driver')}</span>
+                ) : (
+                  row.drivers.map((name, at) => (
+                    <span key={row.driverIds[at] ?? name}>
+                      {at > 0 && ', '}
+                      <NameLink of="driver" id={row.driverIds[at] ?? null}>
+                        {name}
+                      </NameLink>
+                    </span>
+                  ))
+                )}
                 {row.teamName && (
                   <span className="block text-xs font-normal text-soft @xl:hidden">{row.teamName}</span>
                 )}

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import { CarNumber } from './car-number.tsx'
+import { NameLink } from './name-links.tsx'
 import { formatPoints } from './points.ts'
 
 /** A row of a standings table as it is shown. Points are milli-points. `shared`: others have the same rank. */
@@ -66,7 +67,9 @@ export function StandingsTable({
         </Cell>
       )}
       <th scope="row" className={`${cell} py-1.5 text-left font-medium`}>
-        {row.name}
+        <NameLink of={kind} id={row.id}>
+          {row.name}
+        </NameLink>
         {kind === 'driver' && row.teamName && (
           <span className={`block text-xs font-normal text-soft ${narrow}`}>{row.teamName}</span>
         )}

@@ -97,6 +97,7 @@ export const sampleResult: PublishedResult = {
 function line(known: Partial<PublishedLine> & Pick<PublishedLine, 'carNumber' | 'drivers'>): PublishedLine {
   return {
     id: known.carNumber,
+    driverIds: known.drivers.map((name) => `id of ${name}`),
     position: null,
     sheetPosition: known.position ?? null,
     status: 'FINISHED',

@@ -12,6 +12,7 @@ export function shownLine(car: ResultLine): SessionResult {
   return {
     ...line,
     drivers: drivers.map(({ name }) => name),
+    driverIds: drivers.map(({ id }) => id),
     bestLapMs: result.best_lap_ms,
     gridPosition: result.grid_position,
     awards: result.awards.map(({ kind }) => kind),

@@ -8,6 +8,7 @@ import type {
   StaticPage,
   ToldIn,
 } from '#shared/queries/public/pages.ts'
+import { NameLinksProvider, type NameLinks } from '#shared/ui/name-links.tsx'
 import { TextsProvider } from '#shared/ui/texts.tsx'
 import { EmbedView } from './views/embed/embed-view.tsx'
 import { FounderConsole } from './views/founder/founder-console.tsx'
@@ -17,6 +18,7 @@ import { crumbsOf } from './views/frame/crumbs.ts'
 import { Frame } from './views/frame/frame.tsx'
 import { LeagueNavigation } from './views/frame/league-navigation.tsx'
 import { titleOf } from './views/frame/title.ts'
+import { driverHref, teamHref } from './views/people/addresses.ts'
 import { PublicView } from './views/public-view.tsx'
 import { StaticView } from './views/static-views.tsx'
 
@@ -36,11 +38,17 @@ export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor, told: Tol
       <TextsProvider texts={texts}>
         <Frame live others={told.others} navigation={<LeagueNavigation page={page} />}>
           <Breadcrumb crumbs={crumbs} />
-          <PublicView page={page} drawnFor={drawnFor} />
+          <NameLinksProvider links={linksIn(page)}>
+            <PublicView page={page} drawnFor={drawnFor} />
+          </NameLinksProvider>
         </Frame>
       </TextsProvider>,
     ),
   }
+}
+
+function linksIn({ league }: PublicPage): NameLinks {
+  return { driver: (id) => driverHref(league, id), team: (id) => teamHref(league, id) }
 }
 
 /** The founder's console is for those who run the service, and in English alone. */

@@ -10,6 +10,7 @@ import { openWebBundle } from '../drawing/build-bundle.ts'
 import { writePastRace } from '../testing/past-race.ts'
 import {
   driverId,
+  eventId,
   id,
   leagueId,
   pastSeasonId,
@@ -137,6 +138,24 @@ describe.skipIf(noBrowser !== '')(
         await page.getByRole('heading', { level: 1, name: /Jonah Adeyemi/ }).waitFor()
         await page.getByRole('link', { name: 'Northline Racing' }).first().click()
         await page.getByRole('heading', { level: 1, name: 'Northline Racing' }).waitFor()
+      })
+    })
+
+    test('every name in the standings and in a result leads to a page', async () => {
+      await at(`${league}/standings`, { ...desktop, javaScriptEnabled: false }, async (page) => {
+        await page
+          .getByRole('rowheader', { name: /Northline Racing/ })
+          .getByRole('link')
+          .click()
+        expect(new URL(page.url()).pathname).toBe(`${league}/teams/${teamId(0)}`)
+      })
+      await at(`${league}/events/${eventId(1)}`, { ...desktop, javaScriptEnabled: false }, async (page) => {
+        await page
+          .getByRole('rowheader', { name: /Mara Lindqvist/ })
+          .first()
+          .getByRole('link')
+          .click()
+        expect(new URL(page.url()).pathname).toBe(mara)
       })
     })
 
