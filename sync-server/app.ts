@@ -73,6 +73,7 @@ import { pictureRoutes } from './routes/pictures.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { openLeagueChanges, type LeagueChanges } from './web/live/league-changes.ts'
+import { appFileRoutes } from './web/pages/app-files.ts'
 import { publicPageRoutes } from './web/pages/public-pages.ts'
 import { publicPictureRoutes } from './web/pages/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
@@ -268,6 +269,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   if (web) {
     const changes = deps.changes ?? (await openLeagueChanges(database, silentSignal(2_000)))
+    await app.register(appFileRoutes, { db: database, bundle: web })
     await app.register(publicPageRoutes, {
       db: database,
       bundle: web,

@@ -12,6 +12,7 @@ import { people } from './de/people.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { rules } from './de/rules.ts'
+import { appWorker } from './de/app-worker.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
@@ -30,4 +31,5 @@ export const german: Catalogue = {
   ...results,
   ...revisions,
   ...rules,
+  ...appWorker,
 }

@@ -78,6 +78,7 @@ export type StaticPage =
   | HomePage
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
+  | { readonly kind: 'offline' }
   | ReportPage
   | MePage
   | SignInPage

@@ -9,6 +9,8 @@ export const drawnPages: WebBundle = {
   script: '/script.js',
   styles: [],
   embedScript: '',
+  assets: [],
+  worker: '',
   renderPublicPage: () => ({ title: 'public', language: 'en', html: 'drawn', crumbs: [] }),
   renderStaticPage: (page) => ({ title: page.kind, language: 'en', html: `\n${JSON.stringify(page)}\n` }),
 }

@@ -20,13 +20,15 @@ export async function openWebBundle(outFolder = defaultOutFolder): Promise<WebBu
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const sourceFolder = join(root, 'sync-server/web/app')
+const workerFolder = join(root, 'sync-server/web/worker')
 const defaultOutFolder = join(sourceFolder, 'out')
 
 /** Builds aside and moves into place, so that nobody ever sees half a bundle and two builders do no harm. */
 async function buildInto(outFolder: string, hash: string): Promise<void> {
   const aside = join(outFolder, `.building-${process.pid}-${Date.now()}`)
-  await runVite(['--outDir', join(aside, 'client')])
-  await runVite(['--outDir', join(aside, 'server'), '--ssr', 'draw.tsx'])
+  await runVite(sourceFolder, ['--outDir', join(aside, 'client')])
+  await runVite(sourceFolder, ['--outDir', join(aside, 'server'), '--ssr', 'draw.tsx'])
+  await runVite(workerFolder, ['--outDir', join(aside, 'worker')])
   await compressFiles(join(aside, 'client'))
   await mkdir(outFolder, { recursive: true })
   try {
@@ -39,10 +41,10 @@ async function buildInto(outFolder: string, hash: string): Promise<void> {
 }
 
 /** Runs in a process of its own: its memory goes with it, and NODE_ENV is the builder's, not the caller's. */
-async function runVite(options: readonly string[]): Promise<void> {
+async function runVite(folder: string, options: readonly string[]): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const config = join(sourceFolder, 'vite.config.ts')
-  await promisify(execFile)(process.execPath, [vite, 'build', sourceFolder, '--config', config, ...options], {
+  const config = join(folder, 'vite.config.ts')
+  await promisify(execFile)(process.execPath, [vite, 'build', folder, '--config', config, ...options], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
   })
@@ -75,7 +77,7 @@ async function removeOld(outFolder: string, hash: string): Promise<void> {
 
 /** A hash over everything that can end up in the bundle. */
 async function sourcesHash(): Promise<string> {
-  const folders = [sourceFolder, join(root, 'shared')]
+  const folders = [sourceFolder, workerFolder, join(root, 'shared')]
   const files = (await Promise.all(folders.map(sourceFiles))).flat()
   const hash = createHash('sha256')
   for (const file of [...files.sort(), join(root, 'package-lock.json')]) {

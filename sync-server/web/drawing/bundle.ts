@@ -14,6 +14,10 @@ export interface WebBundle extends WebRenderer {
   readonly styles: readonly string[]
   /** What makes frames on pages of other sites: a classic script that stands alone. */
   readonly embedScript: string
+  /** All files below `/assets/`. */
+  readonly assets: readonly string[]
+  /** The service worker. */
+  readonly worker: string
 }
 
 /** The bundle in a folder that is named after its hash. */
@@ -36,6 +40,8 @@ export async function readWebBundle(outFolder: string, hash: string): Promise<We
     script: `/assets/${entry.file}`,
     embedScript: await readFile(join(assetsFolder, embed.file), 'utf8'),
     styles: (entry.css ?? []).map((file) => `/assets/${file}`),
+    assets: await assetsIn(assetsFolder),
+    worker: await readFile(join(folder, 'worker/worker.js'), 'utf8'),
     renderPublicPage,
     renderStaticPage,
   }
@@ -57,4 +63,9 @@ export async function newestWebBundle(outFolder: string): Promise<WebBundle> {
   throw new Error(
     `There are no built web pages in ${outFolder}. Build them with "npm run dist -- --web" and ship that folder, or set WEB=off.`,
   )
+}
+
+async function assetsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /\.(js|css|woff2)$/.test(name))
+  return names.toSorted().map((name) => `/assets/${name}`)
 }

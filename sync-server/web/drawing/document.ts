@@ -33,10 +33,17 @@ export function htmlDocument(
     `<title>${escapeHtml(rendered.title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
     '<meta name="color-scheme" content="light dark">' +
-    `<link rel="icon" href="${icon}">${tags}${styles}` +
+    `<link rel="icon" href="${icon}"><link rel="apple-touch-icon" href="/icons/192.png">` +
+    `<link rel="manifest" href="${manifestOf(live?.path ?? '')}">${tags}${styles}` +
     `<script type="module" src="${escapeHtml(bundle.script)}"></script></head>` +
     `<body${followed}><div id="root">${rendered.html}</div></body></html>`
   )
+}
+
+/** A league's pages are an app of its own. */
+function manifestOf(path: string): string {
+  const [, league = ''] = /^(\/l\/[\w-]+)(?:[/?]|$)/.exec(path) ?? []
+  return `${league}/manifest.webmanifest`
 }
 
 /** What each page may load and do: its own files, and nothing that came in with a name somebody typed. */
@@ -47,6 +54,7 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -1,12 +1,15 @@
 import { tellHeight } from './embed-size.ts'
+import { startAppWorker } from './app-worker.ts'
 import { showAccountLink } from './account-link.ts'
 import { countDown } from './countdown.ts'
 import { showDialogs } from './dialogs.ts'
+import { showInstallHint } from './install.ts'
 import { hydrateIslands } from './islands.ts'
 import { followPage } from './live.ts'
 import { showLocalTimes } from './local-times.ts'
 import { fillOwnZone, tellOwnZone } from './own-zone.ts'
 import { onPageChange, pageChanged } from './page-change.ts'
+import { offerPush } from './push.ts'
 import { followSoftLinks } from './soft-links.ts'
 import { submitOnChange } from './submit-on-change.ts'
 import './styles.css'
@@ -24,9 +27,12 @@ onPageChange(countDown)
 onPageChange(showDialogs)
 onPageChange(hydrateIslands)
 onPageChange(fillOwnZone)
+onPageChange(showInstallHint)
+onPageChange(offerPush)
 pageChanged(document.body)
 tellOwnZone()
 submitOnChange()
 followSoftLinks()
 tellHeight()
 followPage()
+startAppWorker()

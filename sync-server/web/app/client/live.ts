@@ -12,7 +12,11 @@ export function followPage(): void {
   const query = new URLSearchParams({ page: path, state: state ?? '' })
   const opened = new EventSource(`${live}?${query.toString()}`)
   stream = opened
-  opened.addEventListener('open', () => showLost(false))
+  opened.addEventListener('open', () => {
+    showLost(false)
+    // The server goes on from what is shown: it is not of before any more.
+    for (const kept of document.querySelectorAll('[data-kept]')) kept.remove()
+  })
   opened.addEventListener('error', () => {
     showLost(true)
     // A browser gives up where the answer is no stream, as while a server starts.

@@ -8,6 +8,7 @@ import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account/account-view.tsx'
 import { SignInView } from './account/sign-in-view.tsx'
 import { MeFrame } from './me/me-frame.tsx'
+import { OfflineView } from './offline-view.tsx'
 import { MeView } from './me/me-view.tsx'
 import { ReportView } from './report/report-view.tsx'
 
@@ -75,6 +76,8 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
       return <DiscordLinkView page={page} />
     case 'join':
       return <JoinView page={page} />
+    case 'offline':
+      return <OfflineView />
     case 'unavailable':
       return (
         <Message title="The results cannot be read right now">

@@ -4,6 +4,7 @@ import { Mark } from '#shared/ui/mark.tsx'
 import { AccountLink } from './account-link.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { InstallHint } from './install-hint.tsx'
 import type { ReactNode } from 'react'
 
 interface FrameProps {
@@ -41,6 +42,7 @@ export function Frame({ live, others, navigation, children }: FrameProps) {
       <footer className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-2 text-xs text-faint">
         <p>{t('Results and standings as the league’s stewards enter them.')}</p>
         {others.length > 0 && <LanguageSwitch others={others} />}
+        <InstallHint />
       </footer>
       <output data-announcement className="sr-only" />
       {live && <ConnectionNotice />}

@@ -42,6 +42,8 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>, tex
       return `${t('Link a Discord server')} · GridBoss`
     case 'join':
       return `${t('Join a league')} · GridBoss`
+    case 'offline':
+      return `${t('No connection')} · GridBoss`
     case 'unavailable':
       return `${t('Not available')} · GridBoss`
   }

@@ -4,6 +4,7 @@ import { Empty, Section } from '../frame/section.tsx'
 import { Instant } from '../instant.tsx'
 import { MeForm, quietButton } from './me-form.tsx'
 import { NoticeChoices } from './notice-choices.tsx'
+import { PushOffer } from './push-offer.tsx'
 import { QuietHoursForm } from './quiet-hours-form.tsx'
 
 /** What one is told of, when not, and in which browsers. */
@@ -45,6 +46,13 @@ export function NoticesView({ view, csrf }: { view: View; csrf: string }) {
               </li>
             ))}
           </ul>
+        )}
+        {publicKey !== null && (
+          <PushOffer
+            publicKey={publicKey}
+            current={subscriptions.some(({ current }) => current)}
+            csrf={csrf}
+          />
         )}
       </Section>
       <NoticeChoices view={view} csrf={csrf} />
