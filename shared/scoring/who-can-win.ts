@@ -58,7 +58,7 @@ export function whoCanWin(input: SeasonInput, subject: Subject): WhatIf {
 }
 
 /** A session to come with the rules and the kind by which it pays, and the best place in it. */
-interface SessionLeft {
+export interface SessionLeft {
   readonly session: ScoringSession
   readonly rules: Ruleset
   readonly bestPlace: number
@@ -66,7 +66,7 @@ interface SessionLeft {
 }
 
 /** [WI3] The sessions without results that can still pay somebody: by their rules, and in a round that counts. */
-function sessionsLeft(
+export function sessionsLeft(
   { events, sessions, results, rules: seasonRules, rulesets }: SeasonInput,
   subject: Subject,
 ): SessionLeft[] {
@@ -91,12 +91,13 @@ function tableOf(input: SeasonInput, subject: Subject, memo: StandingsMemo): rea
   return subject === 'driver' ? drivers : teams
 }
 
-interface InventedCar {
+export interface InventedCar {
   readonly entry: ScoringEntry
   readonly result: ScoringResult
 }
 
-function withResults(
+/** A season as if cars that were invented had finished in sessions that are left. */
+export function withResults(
   input: SeasonInput,
   left: readonly SessionLeft[],
   cars: readonly InventedCar[],
@@ -111,35 +112,41 @@ function withResults(
 }
 
 function bestCars(left: readonly SessionLeft[], crews: readonly (readonly Crew[])[]): InventedCar[] {
-  return left.flatMap(({ session, bestPlace, awards }, sessionAt) =>
-    (crews[sessionAt] ?? []).map((car, at) => ({
-      entry: {
-        id: `${session.id}/${at}`,
-        eventId: session.eventId,
-        class: car.class,
-        teamId: car.teamId,
-        driverIds: car.driverIds,
-        points: 'eligible' as const,
-      },
-      result: {
-        id: `${session.id}/${at}`,
-        sessionId: session.id,
-        entryId: `${session.id}/${at}`,
-        position: bestPlace + at,
-        status: 'FINISHED' as const,
-        driverIds: null,
-        laps: null,
-        timeMs: null,
-        bestLapMs: null,
-        awards: at === 0 ? awards.map((kind) => ({ kind })) : [],
-        bonusMp: 0,
-        penaltyMp: 0,
-      },
-    })),
-  )
+  return left.flatMap((each, at) => inventCars(each, crews[at] ?? []))
 }
 
-type Crew = Pick<ScoringEntry, 'class' | 'teamId' | 'driverIds'>
+/** Cars that finish a session one after the other, from the best place on; the first has all awards. */
+export function inventCars(
+  { session, bestPlace, awards }: Omit<SessionLeft, 'rules'>,
+  crews: readonly Crew[],
+): InventedCar[] {
+  return crews.map((car, at) => ({
+    entry: {
+      id: `${session.id}/${at}`,
+      eventId: session.eventId,
+      class: car.class,
+      teamId: car.teamId,
+      driverIds: car.driverIds,
+      points: 'eligible' as const,
+    },
+    result: {
+      id: `${session.id}/${at}`,
+      sessionId: session.id,
+      entryId: `${session.id}/${at}`,
+      position: bestPlace + at,
+      status: 'FINISHED' as const,
+      driverIds: null,
+      laps: null,
+      timeMs: null,
+      bestLapMs: null,
+      awards: at === 0 ? awards.map((kind) => ({ kind })) : [],
+      bonusMp: 0,
+      penaltyMp: 0,
+    },
+  }))
+}
+
+export type Crew = Pick<ScoringEntry, 'class' | 'teamId' | 'driverIds'>
 
 function crewsOf(
   input: SeasonInput,
@@ -156,7 +163,7 @@ function crewsOf(
 }
 
 /** The driver alone in the class and for the team of the latest car. */
-function lastCarOf(input: SeasonInput, driverId: string): Crew {
+export function lastCarOf(input: SeasonInput, driverId: string): Crew {
   const last = input.entries.findLast(({ driverIds }) => driverIds.includes(driverId))
   return { class: last?.class ?? null, teamId: last?.teamId ?? null, driverIds: [driverId] }
 }
