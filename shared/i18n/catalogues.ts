@@ -13,6 +13,7 @@ import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { rules } from './de/rules.ts'
 import { appWorker } from './de/app-worker.ts'
+import { standings } from './de/standings.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
@@ -32,4 +33,5 @@ export const german: Catalogue = {
   ...revisions,
   ...rules,
   ...appWorker,
+  ...standings,
 }

@@ -11,9 +11,9 @@ export function ScrollAcross({
   readonly children: ReactNode
 }) {
   return (
-    // What scrolls has to be reached by keyboard.
+    // What scrolls has to be reached by keyboard, and what is hidden in it must not make the page wider.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section tabIndex={0} aria-label={label} className={`overflow-x-auto ${className}`}>
+    <section tabIndex={0} aria-label={label} className={`relative overflow-x-auto ${className}`}>
       {children}
     </section>
   )

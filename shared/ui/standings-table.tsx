@@ -29,10 +29,18 @@ interface StandingsTableProps {
   readonly onExplain?: (row: StandingsTableRow) => void
   /** The address of the same, where there is a page for it. */
   readonly explainHref?: (row: StandingsTableRow) => string
+  /** Columns after the others. */
+  readonly extra?: readonly ExtraColumn[]
   /** For a narrow place: the team goes under the name, gap and best finish are left out. */
   readonly short?: boolean
   /** The tbody, where not simply all rows are drawn. */
   readonly renderBody?: (draw: DrawRow) => ReactNode
+}
+
+export interface ExtraColumn {
+  readonly heading: string
+  readonly className: string
+  readonly cell: (row: StandingsTableRow) => ReactNode
 }
 
 /** Draws a row; `index` is its place from 0, given with the ref of what measures it. */
@@ -49,6 +57,7 @@ export function StandingsTable({
   rows,
   onExplain,
   explainHref,
+  extra = [],
   short = false,
   renderBody,
 }: StandingsTableProps) {
@@ -100,6 +109,11 @@ export function StandingsTable({
           {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
         </Cell>
       )}
+      {extra.map(({ heading, className, cell: own }) => (
+        <Cell key={heading} className={className}>
+          {own(row)}
+        </Cell>
+      ))}
     </tr>
   )
   return (
@@ -120,6 +134,11 @@ export function StandingsTable({
           <Heading className="w-11 text-right sm:w-16">Wins</Heading>
           {licence && <Heading className="hidden w-20 text-right sm:table-cell">Licence</Heading>}
           {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">Best</Heading>}
+          {extra.map(({ heading, className }) => (
+            <Heading key={heading} className={className}>
+              {heading}
+            </Heading>
+          ))}
         </tr>
       </thead>
       {renderBody ? renderBody(draw) : <tbody>{rows.map((row) => draw(row))}</tbody>}

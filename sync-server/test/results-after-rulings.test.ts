@@ -3,7 +3,8 @@ import { readCalendar } from '#server/calendar/read-calendar.ts'
 import { readResults } from '#server/rest/read-results.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { rowsOfFeed, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
-import { leaguePage } from '#shared/queries/public/league-page.ts'
+import { calendarPage } from '#shared/queries/public/calendar-page.ts'
+import { overviewPage } from '#shared/queries/public/overview-page.ts'
 import { queries, type QueryArgs, type QueryName, type QueryResult } from '#shared/queries/registry.ts'
 import { causeWords, changeLines } from '#shared/ui/revision-words.ts'
 import { diffRevisions } from '#shared/revisions/diff-revisions.ts'
@@ -153,9 +154,10 @@ describe('after a ruling, who won is the same', () => {
     expect(session?.results).toMatchObject(gapsAfterTheRuling)
     expect(session?.results[1]?.rulings).toMatchObject([{ reason: 'Jumped the start', effect: 'counts' }])
     expect(session && changes(session.history)).toEqual(movedByTheRuling)
-    const page = leaguePage(tables, { seasonId: null, explain: null })
-    expect(told(page?.latest?.results ?? [])).toEqual(afterTheRuling)
-    expect(page?.events[0]?.sessions[0]?.winners).toEqual([{ carNumber: '44', name: 'Bo Lund' }])
+    const [latest] = overviewPage(tables)?.latest?.sessions ?? []
+    expect(told(latest?.podium ?? [])).toEqual(afterTheRuling)
+    const calendar = calendarPage(tables, { kind: 'calendar', seasonId: null, show: 'all', month: null })
+    expect(calendar?.events[0]?.sessions[0]?.winners).toEqual([{ carNumber: '44', name: 'Bo Lund' }])
   })
 
   test('for scripts', async () => {

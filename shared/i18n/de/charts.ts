@@ -1,6 +1,7 @@
 /** German of charts. */
 export const charts = {
   '{name}: not placed yet': '{name}: noch nicht platziert',
+  '{name}: place {place}, {label}': '{name}: Platz {place}, {label}',
   '{name}: place {place} after round {round}': '{name}: Platz {place} nach Lauf {round}',
   '{name}: {points, plural, one {# point} other {# points}} after round {round}':
     '{name}: {points, plural, one {# Punkt} other {# Punkte}} nach Lauf {round}',

@@ -23,10 +23,7 @@ export const EmbedLook = z.object({
 export type EmbedLook = z.output<typeof EmbedLook>
 
 /** A part of a league's overview in a frame on another site. */
-export interface EmbedPage extends Pick<
-  LeaguePage,
-  'closed' | 'league' | 'season' | 'drivers' | 'teams' | 'events' | 'latest'
-> {
+export interface EmbedPage extends LeaguePage {
   readonly kind: 'embed'
   readonly show: EmbedShow
   readonly look: EmbedLook
@@ -34,8 +31,6 @@ export interface EmbedPage extends Pick<
 
 /** What a frame shows of the active season. Null where there is no such league. */
 export function embedPage(rows: PublicRows, show: EmbedShow, look: EmbedLook): EmbedPage | null {
-  const page = leaguePage(rows, { seasonId: null, explain: null })
-  if (page === null) return null
-  const { closed, league, season, drivers, teams, events, latest } = page
-  return { kind: 'embed', show, look, closed, league, season, drivers, teams, events, latest }
+  const page = leaguePage(rows)
+  return page && { kind: 'embed', show, look, ...page }
 }

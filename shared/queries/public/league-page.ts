@@ -1,6 +1,4 @@
 import type { Language } from '#shared/i18n/language.ts'
-import { explain } from '#shared/scoring/explain.ts'
-import type { Explanation } from '#shared/scoring/explanation.ts'
 import { compareCodePoints } from '#shared/scoring/code-points.ts'
 import type { Lifts } from '#shared/base/outcome.ts'
 import { seasonFault } from '#shared/policy/plan-features.ts'
@@ -9,42 +7,25 @@ import { shownBrand, type ShownBrand } from '#shared/policy/shown-brand.ts'
 import type { EventListItem } from '../events.ts'
 import type { LatestSession } from '../latest-session.ts'
 import type { SessionResult } from '../session-results.ts'
-import { closedStandings, type StandingsView, type StandingsViewRow } from '../standings-view.ts'
+import { closedStandings, type StandingsView } from '../standings-view.ts'
 import { eventList, latestOf } from '../answers/event-list.ts'
 import { newestInput } from '../answers/newest-input.ts'
-import { seasonInput } from '../answers/season-input.ts'
 import { serverStandings } from '../answers/server-standings.ts'
 import { sessionResultLines } from '../answers/session-result-lines.ts'
 import type { PublicRows } from '../rows/feed-rows.ts'
 import type { LeagueRows } from '../rows/league-rows.ts'
 
-/** What everybody may see of a league in one season. */
+/** What everybody may see of a league in its active season. */
 export interface LeaguePage {
-  readonly kind: 'league'
   /** What would open the season where the league's plan does not have it, null where it is open; then nothing of it is here. */
   readonly closed: Lifts | null
   readonly league: PublicLeague
-  /** The active season first, then the newest. */
-  readonly seasons: readonly PublicSeason[]
   /** Null where the league has no season yet; then there is nothing below it either. */
   readonly season: PublicSeason | null
   readonly drivers: StandingsView
   readonly teams: StandingsView
   readonly events: readonly EventListItem[]
   readonly latest: { readonly session: LatestSession; readonly results: readonly SessionResult[] } | null
-  /** The total that was asked about, null where none was. */
-  readonly explained: ExplainedTotal | null
-}
-
-/** How a driver's or team's total came about; null where nothing counts yet. */
-export interface ExplainedTotal {
-  readonly row: StandingsViewRow
-  readonly explanation: Explanation | null
-}
-
-export interface LeaguePageRequest {
-  readonly seasonId: string | null
-  readonly explain: string | null
 }
 
 export interface PublicLeague extends ShownBrand {
@@ -64,37 +45,25 @@ export interface PublicSeason {
   readonly isActive: boolean
 }
 
-/** The page of a league: of the season asked for, and of the first where none is. Null where there is no such season. */
-export function leaguePage(
-  rows: PublicRows,
-  { seasonId, explain: subjectId }: LeaguePageRequest,
-): LeaguePage | null {
+/** A league in its active season, else the newest; null where there is no such league. */
+export function leaguePage(rows: PublicRows): LeaguePage | null {
   const league = publicLeague(rows)
   if (league === null) return null
-  const seasons = seasonsOf(rows)
-  const season = seasonId === null ? (seasons[0] ?? null) : seasons.find((each) => each.id === seasonId)
-  if (season === undefined) return null
+  const season = seasonsOf(rows)[0] ?? null
   const closed = season === null ? null : closedFor(rows, season.isActive)
-  const of = { kind: 'league', closed, league, seasons, season } as const
+  const of = { closed, league, season } as const
   if (season === null || closed) {
-    const standings = closed
-      ? closedStandings(closed)
-      : serverStandings(rows, { seasonId: null, kind: 'driver', newest: 0 })
-    return { ...of, drivers: standings, teams: standings, events: [], latest: null, explained: null }
+    const standings = closedStandings(closed ?? undefined)
+    return { ...of, drivers: standings, teams: standings, events: [], latest: null }
   }
   const newest = newestInput(rows, season.id)
   const latest = latestOf(rows, season.id)
-  const drivers = serverStandings(rows, { seasonId: season.id, kind: 'driver', newest })
-  const teams = serverStandings(rows, { seasonId: season.id, kind: 'team', newest })
-  const row = [...drivers.rows, ...teams.rows].find(({ id }) => id === subjectId)
-  const input = row && seasonInput(rows, season.id)
   return {
     ...of,
-    drivers,
-    teams,
+    drivers: serverStandings(rows, { seasonId: season.id, kind: 'driver', newest }),
+    teams: serverStandings(rows, { seasonId: season.id, kind: 'team', newest }),
     events: eventList(rows, season.id),
     latest: latest && { session: latest, results: sessionResultLines(rows, latest.id) },
-    explained: row ? { row, explanation: input ? explain(input, row.id) : null } : null,
   }
 }
 

@@ -9,29 +9,25 @@ import { eventPage, type EventPage } from './event-page.ts'
 import type { FounderPage } from './founder-pages.ts'
 import type { MePage } from '../me/me-page.ts'
 import type { JoinPage } from './join-page.ts'
-import { leaguePage, type LeaguePage } from './league-page.ts'
 import { overviewPage, type OverviewPage } from './overview-page.ts'
 import type { ReportPage } from './report-page.ts'
 import { rulesPage, type RulesPage } from './rules-page.ts'
 import { seasonsPage, type SeasonsPage } from './seasons-page.ts'
 import { teamPage, type TeamPage, type TeamRequest } from './team-page.ts'
+import { standingsPage, type StandingsPage } from './standings-page.ts'
+import type { StandingsRequest } from './standings-request.ts'
 import type { Crumb } from './structured-data.ts'
 
 /** Which of a league's public pages was asked for. Each kind has an address in `sync-server/web/drawing/addresses.ts`. */
 export type PageRequest =
   | { readonly kind: 'overview' }
   | CalendarRequest
-  | {
-      readonly kind: 'league'
-      readonly seasonId: string | null
-      /** The driver or team whose total is explained; null for none. */
-      readonly explain: string | null
-    }
   | { readonly kind: 'event'; readonly eventId: string }
   | DriverRequest
   | TeamRequest
   | { readonly kind: 'rules'; readonly seasonId: string | null }
   | { readonly kind: 'seasons' }
+  | StandingsRequest
   /** What a frame on another site shows. */
   | { readonly kind: 'embed'; readonly show: EmbedShow; readonly look: EmbedLook }
 
@@ -42,7 +38,7 @@ export type PublicPage = WholePage | EmbedPage
 export type WholePage =
   | OverviewPage
   | CalendarPage
-  | LeaguePage
+  | StandingsPage
   | EventPage
   | DriverPage
   | TeamPage
@@ -56,8 +52,6 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
       return overviewPage(rows)
     case 'calendar':
       return calendarPage(rows, request)
-    case 'league':
-      return leaguePage(rows, request)
     case 'event':
       return eventPage(rows, request.eventId)
     case 'driver':
@@ -70,6 +64,8 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
       return seasonsPage(rows)
     case 'embed':
       return embedPage(rows, request.show, request.look)
+    case 'standings':
+      return standingsPage(rows, request)
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { standingsPage, type StandingsRequest } from './standings-page.ts'
+import { standingsPage } from './standings-page.ts'
+import { standingsQuery, type StandingsRequest } from './standings-request.ts'
 import { smallLeague, type RowChanges } from './testing/small-league.ts'
 
 const standing = (id: string, position: number, pointsMp: number) => ({
@@ -32,6 +33,7 @@ const league = (changes: RowChanges = {}) =>
   })
 
 const plain: StandingsRequest = {
+  kind: 'standings',
   seasonId: null,
   of: 'driver',
   chart: 'position',
@@ -62,13 +64,19 @@ test('the standings are told with the season round by round', () => {
     [1, 43_000, 1],
     null,
   ])
-  expect([page?.explanation, page?.chances, page?.supposed]).toEqual([null, null, null])
+  expect([...(page?.podiums ?? [])]).toEqual([
+    ['ana', 2],
+    ['bo', 1],
+    ['cy', 2],
+    ['di', 1],
+  ])
+  expect([page?.explained, page?.chances, page?.supposed]).toEqual([null, null, null])
 })
 
 test('a total is explained, and who can still win is told, where they are asked for', () => {
-  const { explanation, chances } = ask({ explain: 'bo', chances: true }) ?? {}
-  expect(explanation).toMatchObject({ name: 'Bo Marsh', pointsMp: 37_000 })
-  expect(explanation?.rounds.map(({ eventName, pointsMp }) => [eventName, pointsMp])).toEqual([
+  const { explained, chances } = ask({ explain: 'bo', chances: true }) ?? {}
+  expect(explained).toMatchObject({ row: { name: 'Bo Marsh' }, explanation: { pointsMp: 37_000 } })
+  expect(explained?.explanation?.rounds.map(({ eventName, pointsMp }) => [eventName, pointsMp])).toEqual([
     ['Lake', 25_000],
     ['Pine', 12_000],
   ])
@@ -78,7 +86,7 @@ test('a total is explained, and who can still win is told, where they are asked 
     ['Cy Roy', 58_000, true],
     ['Di Okoro', 52_000, true],
   ])
-  expect(ask({ explain: 'nobody' })?.explanation).toBeNull()
+  expect(ask({ explain: 'nobody' })?.explained).toBeNull()
 })
 
 test('what is supposed of the next race is counted, with what it changes', () => {
@@ -113,10 +121,22 @@ test('nothing can be supposed where no race is left', () => {
   expect(supposed?.rows[0]).toMatchObject({ name: 'Ana Lind', changeMp: 0 })
 })
 
-test('where the standings do not follow from what is public, nothing is told of how they came about', () => {
+test('where the standings do not follow from what is public, only a total is explained, as far as it is known', () => {
   const page = ask({ explain: 'ana', chances: true, suppose: { races: 'next', order: [] } }, smallLeague())
   expect(page?.standings.rows).toHaveLength(3)
-  expect([page?.progress, page?.explanation, page?.chances, page?.supposed]).toEqual([null, null, null, null])
+  expect(page?.explained).toMatchObject({ row: { pointsMp: 43_000 }, explanation: { pointsMp: 43_000 } })
+  expect([page?.progress, page?.podiums, page?.chances, page?.supposed]).toEqual([null, null, null, null])
+})
+
+test('a newer result is in what is drawn already while its standings are being computed', () => {
+  const page = ask({}, smallLeague({ standings: { 'of drivers': { as_of_revision: 0 } } }))
+  expect(page?.standings.reasons).toContain('not-recomputed')
+  expect(page?.progress?.lines.map(({ name }) => name)).toEqual([
+    'Ana Lind',
+    'Bo Marsh',
+    'Cy Roy',
+    'Di Okoro',
+  ])
 })
 
 test('a season that the plan does not have is closed, and shows nothing of itself', () => {
@@ -136,4 +156,28 @@ test('there is no page of a season that is not there, nor of a league that is de
     season: null,
     standings: { rows: [] },
   })
+})
+
+test('an address names what is asked for, and nothing that goes without saying', () => {
+  expect(standingsQuery(plain)).toEqual([])
+  expect(
+    standingsQuery({
+      ...plain,
+      seasonId: 'spring',
+      of: 'team',
+      chart: 'gap',
+      explain: 'gull',
+      chances: true,
+      suppose: { races: 'all', order: ['bo', '', 'ana'] },
+    }),
+  ).toEqual([
+    ['season', 'spring'],
+    ['of', 'team'],
+    ['chart', 'gap'],
+    ['explain', 'gull'],
+    ['chances', '1'],
+    ['suppose', 'all'],
+    ['p1', 'bo'],
+    ['p3', 'ana'],
+  ])
 })

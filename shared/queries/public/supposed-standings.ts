@@ -1,3 +1,4 @@
+import { mostPlaces } from './standings-request.ts'
 import { openSessions, withChosenResults } from '#shared/scoring/chosen-results.ts'
 import { computeStandings } from '#shared/scoring/compute-standings.ts'
 import type { SeasonInput } from '#shared/scoring/season-input.ts'
@@ -64,5 +65,4 @@ export function supposedStandings(
   }
 }
 
-const mostPlaces = 10
 const collator = new Intl.Collator('en')

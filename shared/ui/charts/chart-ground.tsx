@@ -58,7 +58,7 @@ export function ChartGround({ id, layout: { plot, columns, ticks }, axis }: Char
           fill="var(--ink-faint)"
           textDecoration={round.state === 'cancelled' ? 'line-through' : undefined}
         >
-          {round.round}
+          {round.label ?? round.round}
         </text>
       ))}
     </g>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { inventSeason } from '#shared/scoring/testing/invent-season.ts'
 import {
   gapSeries,
+  gridSeries,
   headToHeadSeries,
   pointsSeries,
   positionSeries,
@@ -58,4 +59,20 @@ test('who is not placed has no value', () => {
   const late = inventProgress(inventSeason(['Ada Bo', 'Cy Ada Bo'], { rules }))
   expect(told(positionSeries(late))['Cy']).toEqual([null, '2'])
   expect(told(pointsSeries(late))['Cy']).toEqual([null, '10000'])
+})
+
+test('a race is drawn from the grid to the end; who has no place there has no value', () => {
+  const series = gridSeries(
+    [
+      { id: 'a', name: 'Ada', colour: null, grid: 3, finish: 1 },
+      { id: 'b', name: 'Bo', colour: null, grid: 1, finish: null },
+    ],
+    { grid: 'Grid', finish: 'Finish' },
+    true,
+  )
+  expect(series.rounds.map(({ label, provisional }) => [label, provisional])).toEqual([
+    ['Grid', false],
+    ['Finish', true],
+  ])
+  expect(told(series)).toEqual({ Ada: ['3', '1'], Bo: ['1', null] })
 })

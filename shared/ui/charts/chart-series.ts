@@ -13,7 +13,10 @@ export interface ChartSeries {
   readonly lines: readonly ChartLine[]
 }
 
-export type ChartRound = Pick<ProgressRound, 'round' | 'name' | 'state' | 'provisional'>
+export interface ChartRound extends Pick<ProgressRound, 'round' | 'name' | 'state' | 'provisional'> {
+  /** What stands below it instead of its number. */
+  readonly label?: string
+}
 
 export interface ChartLine {
   readonly id: string
@@ -54,6 +57,40 @@ export function headToHeadSeries(view: ProgressView, oneId: string, otherId: str
   const other = view.lines.find(({ id }) => id === otherId)
   if (!one || !other) return null
   return seriesOf(view, 'gap', [one], ({ totalMp }, at) => totalMp - (other.cells[at]?.totalMp ?? 0))
+}
+
+/** A car from the grid to the classification of a race; null where it had no place. */
+export interface GridLine {
+  readonly id: string
+  readonly name: string
+  readonly colour: string | null
+  readonly grid: number | null
+  readonly finish: number | null
+}
+
+/** Places at the start and at the end of a race. `labels`: what the two are called. */
+export function gridSeries(
+  lines: readonly GridLine[],
+  labels: { readonly grid: string; readonly finish: string },
+  provisional: boolean,
+): ChartSeries {
+  return {
+    axis: 'rank',
+    rounds: [
+      { round: 1, name: labels.grid, label: labels.grid, state: 'held', provisional: false },
+      { round: 2, name: labels.finish, label: labels.finish, state: 'held', provisional },
+    ],
+    lines: lines.map(({ id, name, colour, grid, finish }) => ({
+      id,
+      name,
+      colour,
+      values: [placeValue(grid), placeValue(finish)],
+    })),
+  }
+}
+
+function placeValue(place: number | null): ChartValue | null {
+  return place === null ? null : { value: place, dropped: false }
 }
 
 type Cell = NonNullable<ProgressViewLine['cells'][number]>

@@ -55,7 +55,7 @@ export function ChartTable({ title, series: { axis, rounds, lines }, noun }: Cha
   )
 }
 
-function Round({ round: { round, name, state, provisional } }: { round: ChartRound }) {
+function Round({ round: { round, name, state, provisional, label } }: { round: ChartRound }) {
   const { t } = useTexts()
   const about = state === 'cancelled' ? t('cancelled') : provisional ? t('provisional') : null
   return (
@@ -63,7 +63,7 @@ function Round({ round: { round, name, state, provisional } }: { round: ChartRou
       title={about ? `${name}, ${about}` : name}
       className={provisional ? 'text-provisional no-underline' : 'no-underline'}
     >
-      {state === 'cancelled' ? <s>{round}</s> : round}
+      {state === 'cancelled' ? <s>{round}</s> : (label ?? round)}
       {about && <span className="sr-only">, {about}</span>}
     </abbr>
   )

@@ -12,7 +12,8 @@ export function lineText({ t }: Texts, { axis, rounds }: ChartSeries, { name, va
   const at = values.findLastIndex((value) => value !== null)
   const last = values[at]
   if (!last) return t('{name}: not placed yet', { name })
-  const round = rounds[at]?.round ?? 0
+  const { round = 0, label } = rounds[at] ?? {}
+  if (label !== undefined) return t('{name}: place {place}, {label}', { name, place: last.value, label })
   if (axis === 'rank')
     return t('{name}: place {place} after round {round}', { name, place: last.value, round })
   return t('{name}: {points, plural, one {# point} other {# points}} after round {round}', {

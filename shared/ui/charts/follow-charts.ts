@@ -81,7 +81,7 @@ function tell(chart: HTMLElement, line: SVGGElement, wanted: number): void {
   if (!row || !heading || !readout || !place) return
   chart.dataset['column'] = String(column)
   const value = row.children[column + 1]?.textContent ?? ''
-  readout.textContent = `${row.children[0]?.textContent}, ${heading.textContent} ${heading.getAttribute('title')}: ${value}`
+  readout.textContent = `${row.children[0]?.textContent}, ${heading.firstChild?.textContent} ${heading.getAttribute('title')}: ${value}`
   const cursor = chart.querySelector('[data-cursor]')
   cursor?.setAttribute('x', String(place.left))
   cursor?.setAttribute('width', String(place.width))

@@ -3,6 +3,7 @@ import { EmbedLook, embedShows, type EmbedShow } from '#shared/queries/public/em
 import { isMonth } from '#shared/calendar/event-months.ts'
 import type { Language } from '#shared/i18n/language.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
+import { mostPlaces, standingsQuery } from '#shared/queries/public/standings-request.ts'
 import { askedLanguage } from './reader-language.ts'
 
 /** What was asked for, in a language that its address names; without one it is told in the league's own. */
@@ -19,6 +20,24 @@ export interface PageAddress {
 type Strings = Readonly<Record<string, unknown>>
 
 const Id = z.uuid().nullable().default(null)
+
+const places = Array.from({ length: mostPlaces }, (_, at) => `p${at + 1}`)
+const StandingsQuery = z
+  .object({
+    season: Id,
+    of: z.enum(['driver', 'team']).catch('driver'),
+    chart: z.enum(['position', 'points', 'gap']).catch('position'),
+    explain: Id,
+    chances: z.string().optional(),
+    suppose: z.enum(['next', 'all']).nullable().catch(null),
+  })
+  .catchall(z.unknown())
+
+/** Who is chosen for each place; a field that is empty or no id leaves its place open, and open ones at the end are left out. */
+function orderIn(query: Strings): string[] {
+  const order = places.map((name) => z.uuid().catch('').parse(query[name]))
+  return order.slice(0, order.findLastIndex((id) => id !== '') + 1)
+}
 
 /** Every public page of a league: a new kind is a line here, one in `pathOf`, one in `scopeOf`, and the page itself. */
 export const pageAddresses: readonly PageAddress[] = [
@@ -37,10 +56,14 @@ export const pageAddresses: readonly PageAddress[] = [
   },
   {
     pattern: '/l/:slug/standings',
-    read: reader(z.object({}), z.object({ season: Id, explain: Id }), (_params, { season, explain }) => ({
-      kind: 'league',
-      seasonId: season,
-      explain,
+    read: reader(z.object({}), StandingsQuery, (_params, query) => ({
+      kind: 'standings',
+      seasonId: query.season,
+      of: query.of,
+      chart: query.chart,
+      explain: query.explain,
+      chances: query.chances === '1',
+      suppose: query.suppose === null ? null : { races: query.suppose, order: orderIn(query) },
     })),
   },
   {
@@ -99,8 +122,8 @@ function pathInOwnLanguage(slug: string, request: PageRequest): string {
       const { seasonId, show, month } = request
       return `${league}/calendar${queryOf({ season: seasonId, show: show === 'all' ? null : show, month })}`
     }
-    case 'league':
-      return `${league}/standings` + queryOf({ season: request.seasonId, explain: request.explain })
+    case 'standings':
+      return `${league}/standings${queryOf(Object.fromEntries(standingsQuery(request)))}`
     case 'event':
       return `${league}/events/${request.eventId}`
     case 'driver': {

@@ -8,9 +8,9 @@ export function clockPart(page: PublicPage, now: number): string {
       return nextPart(page.coming, now) + windowPart(page.unsettled, now)
     case 'calendar':
       return `.${page.events.filter(({ startsAt }) => Date.parse(startsAt) + underWayMs < now).length}`
-    case 'league':
     case 'embed':
       return nextPart(page.events, now)
+    case 'standings':
     case 'event':
     case 'driver':
     case 'team':

@@ -48,16 +48,20 @@ export type DrawPage = (
  * drawn once, however many ask for it at once.
  */
 export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null): DrawPage {
-  const pages = new LRUCache<string, PublicPage>({ max: 300 })
+  const known = keeping(300)
   // By themselves, so that nobody can push out what is there by asking for what is not.
   const missing = new LRUCache<string, true>({ max: 1_000 })
-  const contents = new LRUCache<string, DrawnContent>({ max: 300 })
+  // So are those that a reader makes up, of which there are as many as one likes.
+  const supposed = keeping(30)
+  const keepingOf = (request: PageRequest): Keeping =>
+    request.kind === 'standings' && request.suppose !== null ? supposed : known
   const reading = new Map<string, Promise<PublicPage | null>>()
 
   const read = async (league: PublicLeagueHead, request: PageRequest): Promise<PublicPage | null> =>
     publicPage(rowsOfFeed(await publicFeedRows(db, league.id, scopeOf(request))), request)
 
   async function pageFor(league: PublicLeagueHead, request: PageRequest, state: string) {
+    const pages = keepingOf(request).pages
     const kept = pages.get(state)
     if (kept !== undefined || missing.get(state)) return kept ?? null
     const begun = reading.get(state) ?? read(league, request).finally(() => reading.delete(state))
@@ -81,13 +85,14 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
     const page = await pageFor(league, request, state)
     if (page === null) return null
     const clock = clockPart(page, now)
+    const { contents } = keepingOf(request)
     const etag = `"${bundle.hash}.${league.version}${lang === league.language ? '' : `.${lang}`}${clock}"`
     return {
       closed: page.closed !== null,
       etag,
       content: () => {
-        const known = contents.get(state + clock)
-        if (known !== undefined) return known
+        const before = contents.get(state + clock)
+        if (before !== undefined) return before
         const others = languages
           .filter((language) => language !== lang)
           .map((language) => ({ language, href: pathOf(league.slug, { ...request, lang: language }) }))
@@ -111,6 +116,16 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
       },
     }
   }
+}
+
+/** Pages and what was drawn of them. */
+interface Keeping {
+  readonly pages: LRUCache<string, PublicPage>
+  readonly contents: LRUCache<string, DrawnContent>
+}
+
+function keeping(max: number): Keeping {
+  return { pages: new LRUCache({ max }), contents: new LRUCache({ max }) }
 }
 
 /** A state of a page as a server-sent event, whose id is the state's name. */

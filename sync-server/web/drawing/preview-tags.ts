@@ -1,6 +1,7 @@
 import type { WholePage } from '#shared/queries/public/pages.ts'
 import type { EventPage } from '#shared/queries/public/event-page.ts'
-import type { LeaguePage } from '#shared/queries/public/league-page.ts'
+import type { StandingsView } from '#shared/queries/standings-view.ts'
+import type { StandingsPage } from '#shared/queries/public/standings-page.ts'
 import { formatPoints } from '#shared/ui/points.ts'
 import { escapeHtml } from './document.ts'
 
@@ -16,7 +17,7 @@ interface Previewed {
 /** What a page says of itself in its head, for services that show previews of links (Open Graph). */
 export function previewTags({ page, title, publicUrl, version }: Previewed): string {
   const season =
-    page.kind === 'league' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
+    page.kind === 'standings' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
   const path = `/l/${page.league.slug}${page.kind === 'event' ? `/events/${page.event.id}` : ''}`
   const tags: (readonly [string, string])[] = [
     ['og:type', 'website'],
@@ -46,12 +47,11 @@ function shownAt(page: WholePage, path: string): string {
     case 'overview':
     case 'event':
       return path
-    case 'league':
-      return `${path}/standings`
     case 'driver':
       return `${path}/drivers/${page.driver.id}`
     case 'team':
       return `${path}/teams/${page.team.id}`
+    case 'standings':
     case 'calendar':
     case 'rules':
     case 'seasons':
@@ -62,8 +62,9 @@ function shownAt(page: WholePage, path: string): string {
 function summaryOf(page: WholePage): string | null {
   switch (page.kind) {
     case 'overview':
-    case 'league':
-      return standingsSummary(page)
+      return standingsSummary(page, page.drivers)
+    case 'standings':
+      return standingsSummary(page, page.standings)
     case 'event':
       return resultSummary(page)
     case 'calendar':
@@ -76,11 +77,10 @@ function summaryOf(page: WholePage): string | null {
 }
 
 /** The first three of the standings and how settled they are; null where the page has none. */
-function standingsSummary({
-  closed,
-  season,
-  drivers,
-}: Pick<LeaguePage, 'closed' | 'season' | 'drivers'>): string | null {
+function standingsSummary(
+  { closed, season }: Pick<StandingsPage, 'closed' | 'season'>,
+  drivers: StandingsView,
+): string | null {
   if (closed !== null || season === null || drivers.asOfRevision === null || drivers.rows.length === 0)
     return null
   const first = drivers.rows

@@ -54,7 +54,7 @@ export function scopeOf(request: PageRequest): RowsScope {
     case 'overview':
       return { kind: 'overview' }
     case 'calendar':
-    case 'league':
+    case 'standings':
       return { kind: 'season', seasonId: request.seasonId }
     case 'event':
       return { kind: 'event', eventId: request.eventId }
@@ -102,7 +102,10 @@ export async function publicFeedRows(db: Db, leagueId: string, scope: RowsScope)
      ), bound as (
        select array(select distinct body ->> 'ruleset_version_id' from league_feed
                      where league_id = $1 and audience <= $2 and entity = 'event'
-                       and entity_id::text = any ((select events from shown)::text[])) as versions
+                       and entity_id::text = any ((select events from shown)::text[])
+                    union
+                    select body ->> 'ruleset_version_id' from league_feed
+                     where league_id = $1 and audience <= $2 and entity = 'season') as versions
      ), held as (
        select array(select entity_id::text from league_feed
                      where league_id = $1 and audience <= $2 and entity = 'session'

@@ -6,6 +6,7 @@ import {
   type Crumb,
   type StructuredData,
 } from '#shared/queries/public/structured-data.ts'
+import { standingsQuery } from '#shared/queries/public/standings-request.ts'
 import { pathOf, type AddressedRequest } from './addresses.ts'
 import { escapeHtml } from './document.ts'
 
@@ -35,10 +36,10 @@ function isVariant(request: PageRequest): boolean {
   switch (request.kind) {
     case 'calendar':
       return request.show !== 'all' || request.month !== null
-    case 'league':
-      return request.explain !== null
     case 'driver':
       return request.against !== null
+    case 'standings':
+      return standingsQuery(request).some(([name]) => name !== 'season')
     case 'overview':
     case 'event':
     case 'embed':

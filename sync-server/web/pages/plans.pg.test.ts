@@ -54,7 +54,7 @@ test('does not show another season that the plan does not have, and opens it wit
 
 test('stands in the colour of its league where the plan has branding', async () => {
   const db = poolDatabase(postgres.pool)
-  const pages = ['/l/night-series/standings', `/l/night-series/events/${eventId(1)}`]
+  const pages = ['/l/night-series', `/l/night-series/events/${eventId(1)}`]
   const brand = (plan: string) =>
     db.query(`update leagues set accent = '#0b1f4b', plan = $2 where id = $1`, [leagueId, plan])
   await brand('ELITE')
@@ -70,7 +70,7 @@ test('stands in the colour of its league where the plan has branding', async () 
 
 test('tells the plan that is paid for beside the league’s name, and says nothing of the free one', async () => {
   const db = poolDatabase(postgres.pool)
-  const pages = ['/l/night-series/standings', `/l/night-series/events/${eventId(3)}`]
+  const pages = ['/l/night-series', `/l/night-series/events/${eventId(3)}`]
   const told = async () =>
     (await Promise.all(pages.map((path) => get(path)))).map(
       ({ body }) => /This league is on the (\w+) plan/.exec(body)?.[1] ?? null,

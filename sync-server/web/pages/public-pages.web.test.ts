@@ -23,8 +23,7 @@ import { noBrowser, openBrowser } from '../testing/web-browser.ts'
 /** How long to wait for what takes a moment, on a machine that is busy with all the other tests. */
 const patience = 20_000
 
-const total = (page: Page, driver: number) =>
-  page.locator(`[data-standings-row="${driverId(driver)}"] td`).nth(-4)
+const total = (page: Page, driver: number) => page.locator(`[id="total-${driverId(driver)}"]`)
 
 describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, () => {
   let postgres: TestPostgres
@@ -116,18 +115,17 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
     await db.query(`update leagues set plan = 'PRO' where id = $1`, [leagueId])
     const { page } = await open('/l/night-series/standings', { javaScriptEnabled: false })
     expect(await total(page, 0).innerText()).toBe('68')
-    expect(await page.locator('time').first().innerText()).toMatch(/UTC$|^\w+,? \d/)
     await page.screenshot({ path: 'test-results/web/league-pro-1280-light.png' })
     await page.getByLabel('Season').selectOption({ label: 'Season 2025' })
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     expect(await page.getByText('Standings appear with the first result').isVisible()).toBe(true)
+    await page.goto(`${server.url}/l/night-series`)
+    expect(await page.locator('time').first().innerText()).toMatch(/UTC$|^\w+,? \d/)
   })
 
   test('shows times in the zone of the reader, and the browser complains of nothing', async () => {
     await db.query(`update events set starts_at = now() + interval '2 days' where id = $1`, [eventId(4)])
-    const { page, complaints, following } = await open('/l/night-series/standings', {
-      timezoneId: 'Asia/Tokyo',
-    })
+    const { page, complaints, following } = await open('/l/night-series', { timezoneId: 'Asia/Tokyo' })
     await page
       .locator('section:has(#next) time')
       .getByText(/JST|GMT\+9/)
@@ -143,7 +141,6 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
     await swapWinners()
     await total(page, 0).getByText('61').waitFor({ timeout: patience })
     expect(await total(page, 2).innerText()).toBe('52')
-    expect(await page.locator('section:has(#latest) li').first().innerText()).toContain('Ines Carvalho')
     expect(await page.evaluate('window.loadedOnce')).toBe(true)
     expect(complaints).toEqual([])
   })
@@ -285,7 +282,7 @@ describe.skipIf(noBrowser !== '')(`public pages in a real browser${noBrowser}`, 
         await page.setViewportSize({ width, height: 800 })
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
         const cut = await page.evaluate(
-          `[...document.querySelectorAll('.panel > *')].filter((each) => each.scrollWidth > each.clientWidth + 1).length`,
+          `[...document.querySelectorAll('.panel > *')].filter((each) => getComputedStyle(each).overflowX !== 'auto' && each.scrollWidth > each.clientWidth + 1).length`,
         )
         expect([width, cut]).toEqual([width, 0])
       }

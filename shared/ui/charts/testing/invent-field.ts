@@ -8,7 +8,7 @@ const firstNames = ['Ana', 'Ben', 'Chiara', 'Dmitri', 'Elif', 'Farid', 'Greta', 
 const lastNames = ['Lindqvist', 'Okoro', 'Fontana', 'Varga']
 
 /**
- * A whole field over a season of which the last four rounds are to come: of the others the fifth is cancelled, the last two
+ * A whole field over a season of which the last four rounds are to come: of the others the fifth, or the third of a short season, is cancelled, the last two
  * are provisional, and each drops the worst three. The same at every call.
  */
 export function inventField(drivers: number, rounds: number): ProgressView {
@@ -38,7 +38,9 @@ export function inventField(drivers: number, rounds: number): ProgressView {
   )
   const view = inventProgress({
     ...season,
-    events: season.events.map((event) => (event.round === 5 ? { ...event, status: 'cancelled' } : event)),
+    events: season.events.map((event) =>
+      event.round === (held > 8 ? 5 : 3) ? { ...event, status: 'cancelled' } : event,
+    ),
   })
   return { ...view, lines: view.lines.map((line) => ({ ...line, name: line.name.replaceAll('_', ' ') })) }
 }

@@ -1,5 +1,6 @@
 import { tellHeight } from './embed-size.ts'
 import { startAppWorker } from './app-worker.ts'
+import { followCharts } from '#shared/ui/charts/follow-charts.ts'
 import { showAccountLink } from './account-link.ts'
 import { countDown } from './countdown.ts'
 import { showDialogs } from './dialogs.ts'
@@ -34,5 +35,6 @@ tellOwnZone()
 submitOnChange()
 followSoftLinks()
 tellHeight()
+followCharts(document)
 followPage()
 startAppWorker()

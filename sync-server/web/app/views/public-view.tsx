@@ -1,12 +1,12 @@
 import type { DrawnFor, WholePage } from '#shared/queries/public/pages.ts'
 import { CalendarView } from './calendar/calendar-view.tsx'
 import { EventView } from './event/event-view.tsx'
-import { LeagueView } from './league/league-view.tsx'
 import { OverviewView } from './overview/overview-view.tsx'
 import { DriverView } from './people/driver-view.tsx'
 import { TeamView } from './people/team-view.tsx'
 import { RulesView } from './rules/rules-view.tsx'
 import { SeasonsView } from './seasons/seasons-view.tsx'
+import { StandingsView } from './standings/standings-view.tsx'
 
 /** A public page by its kind. */
 export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: DrawnFor }) {
@@ -16,8 +16,6 @@ export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: Draw
       return <OverviewView page={page} now={now} />
     case 'calendar':
       return <CalendarView page={page} now={now} publicUrl={publicUrl} />
-    case 'league':
-      return <LeagueView page={page} now={now} />
     case 'event':
       return <EventView page={page} now={now} />
     case 'driver':
@@ -28,5 +26,7 @@ export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: Draw
       return <RulesView page={page} />
     case 'seasons':
       return <SeasonsView page={page} />
+    case 'standings':
+      return <StandingsView page={page} />
   }
 }

@@ -11,7 +11,7 @@ export function crumbsOf(page: WholePage, { t }: Pick<Texts, 't'>): Crumb[] {
       return [{ name, path: null }]
     case 'calendar':
       return [home, { name: t('Calendar'), path: null }]
-    case 'league':
+    case 'standings':
       return [home, { name: t('Standings'), path: null }]
     case 'event':
       return [

@@ -8,7 +8,7 @@ export function LeagueNavigation({ page }: { page: WholePage }) {
   const places: readonly (readonly [string, string, readonly WholePage['kind'][]])[] = [
     [t('Overview'), home, ['overview']],
     [t('Calendar'), `${home}/calendar`, ['calendar', 'event']],
-    [t('Standings'), `${home}/standings`, ['league', 'driver', 'team']],
+    [t('Standings'), `${home}/standings`, ['standings', 'driver', 'team']],
     [t('Rules'), `${home}/rules`, ['rules']],
     [t('Seasons'), `${home}/seasons`, ['seasons']],
   ]

@@ -12,7 +12,7 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>, tex
       return page.league.name
     case 'calendar':
       return `${t('Calendar')}, ${page.league.name}`
-    case 'league':
+    case 'standings':
       return [t('Standings'), ...(page.season ? [page.season.name] : []), page.league.name].join(', ')
     case 'event':
       return `${page.event.name}, ${page.league.name}`

@@ -1,4 +1,4 @@
-import type { ExplainedTotal } from '#shared/queries/public/league-page.ts'
+import type { ExplainedTotal } from '#shared/queries/public/standings-page.ts'
 import { ExplanationTable } from '#shared/ui/explanation-table.tsx'
 import { formatPoints } from '#shared/ui/points.ts'
 
