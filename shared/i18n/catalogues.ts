@@ -1,8 +1,10 @@
 import { announcements } from './de/announcements.ts'
+import { appWorker } from './de/app-worker.ts'
 import { bot } from './de/bot.ts'
 import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
 import { embed } from './de/embed.ts'
+import { explanation } from './de/explanation.ts'
 import { exports } from './de/exports.ts'
 import { frame } from './de/frame.ts'
 import { me } from './de/me.ts'
@@ -12,17 +14,18 @@ import { people } from './de/people.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { rules } from './de/rules.ts'
-import { appWorker } from './de/app-worker.ts'
 import { standings } from './de/standings.ts'
 import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
 export const german: Catalogue = {
   ...announcements,
+  ...appWorker,
   ...bot,
   ...certainty,
   ...charts,
   ...embed,
+  ...explanation,
   ...exports,
   ...frame,
   ...me,
@@ -32,6 +35,5 @@ export const german: Catalogue = {
   ...results,
   ...revisions,
   ...rules,
-  ...appWorker,
   ...standings,
 }

@@ -24,7 +24,7 @@ export const people = {
   'No results in this season yet.': 'In dieser Saison noch keine Ergebnisse.',
   Round: 'Lauf',
   Event: 'Event',
-  Grid: 'Startplatz',
+  Grid: 'Start',
   Place: 'Platz',
   Cancelled: 'Abgesagt',
   'crossed the line P{place}': 'Zieleinlauf P{place}',
