@@ -61,6 +61,7 @@ import { exportRoutes } from './routes/export.ts'
 import { founderRoutes } from './web/pages/founder.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inviteRoutes } from './routes/invites.ts'
+import { shortLinkRoutes } from './web/pages/short-links.ts'
 import { joinRoutes } from './web/pages/join.ts'
 import { leagueEndRoutes } from './routes/league-end.ts'
 import { leagueSettingsRoutes } from './routes/league-settings.ts'
@@ -74,6 +75,7 @@ import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { openLeagueChanges, type LeagueChanges } from './web/live/league-changes.ts'
 import { appFileRoutes } from './web/pages/app-files.ts'
+import { publicFileRoutes } from './web/pages/public-files.ts'
 import { publicPageRoutes } from './web/pages/public-pages.ts'
 import { publicPictureRoutes } from './web/pages/public-pictures.ts'
 import { relayRoutes } from './routes/relay.ts'
@@ -249,7 +251,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     pictureRoutes(door, { database, renderCard: cards.renderCard })
     botWorkRoutes(door, { outbound })
     if (web) searchEngineRoutes(door, { database, publicUrl: identity.publicUrl })
-    if (web) publicPictureRoutes(door, { database, renderCard: cards.renderCard })
+    if (web) {
+      publicPictureRoutes(door, { database, renderCard: cards.renderCard })
+      publicFileRoutes(door, {
+        database,
+        renderDocument: documents.renderDocument,
+        publicUrl: identity.publicUrl,
+      })
+      await shortLinkRoutes(api, { database, bundle: web })
+    }
     const billing = deps.billing ?? null
     const noPrices = (error: unknown) => app.log.warn({ err: error }, 'no prices are told')
     const shop = billing && openShop(billing, plans.clock, noPrices)

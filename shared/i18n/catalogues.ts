@@ -5,6 +5,7 @@ import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
 import { embed } from './de/embed.ts'
 import { explanation } from './de/explanation.ts'
+import { event } from './de/event.ts'
 import { exports } from './de/exports.ts'
 import { frame } from './de/frame.ts'
 import { me } from './de/me.ts'
@@ -26,6 +27,7 @@ export const german: Catalogue = {
   ...charts,
   ...embed,
   ...explanation,
+  ...event,
   ...exports,
   ...frame,
   ...me,

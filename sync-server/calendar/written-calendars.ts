@@ -32,6 +32,20 @@ export function writtenCalendars(db: Db, publicUrl: string): WrittenCalendars {
 
 const mostKept = 500
 
+/** One event of a calendar by itself, null where the calendar has none with this id. */
+export async function writeEvent(
+  db: Db,
+  owner: CalendarOwner,
+  publicUrl: string,
+  eventId: string,
+): Promise<string | null> {
+  const { name, events } = await readCalendar(db, owner, publicUrl)
+  const event = events.filter(({ id }) => id === eventId)
+  if (event.length === 0) return null
+  await learnZones(event)
+  return writeCalendar(name, event)
+}
+
 async function write(db: Db, owner: CalendarOwner, publicUrl: string): Promise<WrittenCalendar> {
   const { name, events } = await readCalendar(db, owner, publicUrl)
   await learnZones(events)

@@ -6,7 +6,7 @@ import type { Door } from '#server/door/door.ts'
 import { enteredLeague } from '#server/door/guard.ts'
 import { hashOfLink } from '#server/calendar/calendar-link.ts'
 import { findDriverCalendar, findLeagueCalendar, type CalendarOwner } from '#server/calendar/read-calendar.ts'
-import { writtenCalendars } from '#server/calendar/written-calendars.ts'
+import { writeEvent, writtenCalendars } from '#server/calendar/written-calendars.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { refuseOutcome } from '#server/rest/refuse-outcome.ts'
 import type { RestDeps } from '#server/rest/rest-deps.ts'
@@ -18,6 +18,8 @@ export interface CalendarRouteDeps extends RestDeps {
 }
 
 // Calendar apps ask from few addresses for many people.
+const noEvent = { code: 'not-found', message: 'The league has no such event.' } as const
+
 const config = { access: anybody, limit: 'sync', quiet: true, answer: [200, 'text/calendar'] } as const
 const tags = ['Calendar feeds']
 
@@ -39,6 +41,32 @@ export function calendarRoutes(door: Door, deps: CalendarRouteDeps): void {
     async (request, reply) => {
       const owner = await findLeagueCalendar(database, request.params.slug)
       return sendCalendar(request, reply, owner, 'public, max-age=300')
+    },
+  )
+
+  door.get(
+    '/calendar/:slug/:eventId.ics',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Fetch one event of a league for a calendar',
+        params: z.object({
+          slug: z.string().regex(/^[a-z0-9-]{1,80}$/, 'is no name of a calendar'),
+          eventId: z.uuid(),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { slug, eventId } = request.params
+      const owner = await findLeagueCalendar(database, slug)
+      const written = owner && (await writeEvent(database, owner, publicUrl, eventId))
+      if (!written) return refuse(reply, 404, noEvent)
+      return reply
+        .header('cache-control', 'public, max-age=300')
+        .header('content-disposition', `attachment; filename="${slug}.ics"`)
+        .type('text/calendar; charset=utf-8')
+        .send(Buffer.from(written))
     },
   )
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCalendar } from '#server/calendar/read-calendar.ts'
 import { readResults } from '#server/rest/read-results.ts'
+import { revisionsPage } from '#shared/queries/public/revisions-page.ts'
 import { eventPage } from '#shared/queries/public/event-page.ts'
 import { rowsOfFeed, type PublicRows } from '#shared/queries/rows/feed-rows.ts'
 import { calendarPage } from '#shared/queries/public/calendar-page.ts'
@@ -153,7 +154,9 @@ describe('after a ruling, who won is the same', () => {
     expect(told(session?.results ?? [])).toEqual(afterTheRuling)
     expect(session?.results).toMatchObject(gapsAfterTheRuling)
     expect(session?.results[1]?.rulings).toMatchObject([{ reason: 'Jumped the start', effect: 'counts' }])
-    expect(session && changes(session.history)).toEqual(movedByTheRuling)
+    const asked = { kind: 'revisions', eventId: fixture.event, sessionId: session?.id ?? '' } as const
+    const revisions = revisionsPage(tables, { ...asked, from: null, to: null })
+    expect(revisions && changes(revisions.history)).toEqual(movedByTheRuling)
     const [latest] = overviewPage(tables)?.latest?.sessions ?? []
     expect(told(latest?.podium ?? [])).toEqual(afterTheRuling)
     const calendar = calendarPage(tables, { kind: 'calendar', seasonId: null, show: 'all', month: null })

@@ -105,7 +105,8 @@ export function newestRevision(rows: LeagueRows, sessionId: string): PublishedRe
   return { number: newest.number, madeAt: newest.made_at, cause: newest.cause, reason: newest.reason }
 }
 
-function publishedLines(rows: LeagueRows, seasonId: string, sessionId: string): PublishedLine[] {
+/** A session's result after rulings, with what it paid. Of the season only the rows of its event are needed. */
+export function publishedLines(rows: LeagueRows, seasonId: string, sessionId: string): PublishedLine[] {
   const input = seasonInput(rows, seasonId)
   const points = input ? sessionPoints(input, sessionId) : new Map<string, number>()
   const pays = [...points.values()].some((pointsMp) => pointsMp !== 0)
@@ -116,7 +117,8 @@ function publishedLines(rows: LeagueRows, seasonId: string, sessionId: string): 
   }))
 }
 
-function rulingsBesideCars(rows: LeagueRows, sessionId: string): PublishedRuling[] {
+/** The rulings in force of a session that are about no car of it. */
+export function rulingsBesideCars(rows: LeagueRows, sessionId: string): PublishedRuling[] {
   return rows
     .by('ruling', 'session_id', sessionId)
     .filter(({ revoked_at, body }) => revoked_at === null && !('entryId' in body))

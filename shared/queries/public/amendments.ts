@@ -52,8 +52,11 @@ export function amendments(rows: LeagueRows, seasonId: string, most: number): Am
     .slice(0, most)
 }
 
+/** An amendment of one session's result. */
+export type SessionAmendment = Pick<Amendment, 'revision' | 'madeAt' | 'reason' | 'moved'>
+
 /** The newest revision that amended the result, beside the one before it; null where there is no such pair. */
-function newestAmendment({ revisions, revised, names }: SessionHistory) {
+export function newestAmendment({ revisions, revised, names }: SessionHistory): SessionAmendment | null {
   const at = revisions.findIndex(({ state }) => state.status === 'amended')
   const [to, from] = [revisions[at], revisions[at + 1]]
   if (!to || !from) return null

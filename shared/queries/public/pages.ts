@@ -10,6 +10,7 @@ import type { FounderPage } from './founder-pages.ts'
 import type { MePage } from '../me/me-page.ts'
 import type { JoinPage } from './join-page.ts'
 import { overviewPage, type OverviewPage } from './overview-page.ts'
+import { revisionsPage, type RevisionsPage, type RevisionsRequest } from './revisions-page.ts'
 import type { ReportPage } from './report-page.ts'
 import { rulesPage, type RulesPage } from './rules-page.ts'
 import { seasonsPage, type SeasonsPage } from './seasons-page.ts'
@@ -28,6 +29,7 @@ export type PageRequest =
   | { readonly kind: 'rules'; readonly seasonId: string | null }
   | { readonly kind: 'seasons' }
   | StandingsRequest
+  | RevisionsRequest
   /** What a frame on another site shows. */
   | { readonly kind: 'embed'; readonly show: EmbedShow; readonly look: EmbedLook }
 
@@ -40,6 +42,7 @@ export type WholePage =
   | CalendarPage
   | StandingsPage
   | EventPage
+  | RevisionsPage
   | DriverPage
   | TeamPage
   | RulesPage
@@ -66,6 +69,8 @@ export function publicPage(rows: PublicRows, request: PageRequest): PublicPage |
       return embedPage(rows, request.show, request.look)
     case 'standings':
       return standingsPage(rows, request)
+    case 'revisions':
+      return revisionsPage(rows, request)
   }
 }
 
@@ -75,6 +80,7 @@ export type StaticPage =
   | { readonly kind: 'not-found'; readonly league: { readonly slug: string; readonly name: string } | null }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'offline' }
+  | ShortLinkPage
   | ReportPage
   | MePage
   | SignInPage
@@ -99,6 +105,12 @@ export interface HomePage {
 export interface ToldIn {
   readonly language: Language
   readonly others: readonly { readonly language: Language; readonly href: string }[]
+}
+
+/** What a short link may mean, where several ids end alike. */
+export interface ShortLinkPage {
+  readonly kind: 'short-link'
+  readonly targets: readonly { readonly path: string; readonly name: string; readonly league: string }[]
 }
 
 export interface RenderedPage {

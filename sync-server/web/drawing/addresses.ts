@@ -20,6 +20,7 @@ export interface PageAddress {
 type Strings = Readonly<Record<string, unknown>>
 
 const Id = z.uuid().nullable().default(null)
+const RevisionNumber = z.coerce.number().int().min(1).max(1_000_000).nullable().default(null)
 
 const places = Array.from({ length: mostPlaces }, (_, at) => `p${at + 1}`)
 const StandingsQuery = z
@@ -72,6 +73,14 @@ export const pageAddresses: readonly PageAddress[] = [
       kind: 'event',
       eventId,
     })),
+  },
+  {
+    pattern: '/l/:slug/events/:eventId/sessions/:sessionId/revisions',
+    read: reader(
+      z.object({ eventId: z.uuid(), sessionId: z.uuid() }),
+      z.object({ from: RevisionNumber, to: RevisionNumber }),
+      ({ eventId, sessionId }, { from, to }) => ({ kind: 'revisions', eventId, sessionId, from, to }),
+    ),
   },
   {
     pattern: '/l/:slug/drivers/:driverId',
@@ -138,6 +147,10 @@ function pathInOwnLanguage(slug: string, request: PageRequest): string {
       return `${league}/seasons`
     case 'embed':
       return `/embed${league}/${embedShows[request.show]}${lookQuery(request.look)}`
+    case 'revisions': {
+      const { eventId, sessionId, from, to } = request
+      return `${league}/events/${eventId}/sessions/${sessionId}/revisions${queryOf({ from: textOf(from), to: textOf(to) })}`
+    }
   }
 }
 
@@ -194,6 +207,8 @@ function reader<Params, Query>(
     return { ...request(found.data, asked.data), ...(lang === null ? {} : { lang }) }
   }
 }
+
+const textOf = (number: number | null): string | null => (number === null ? null : String(number))
 
 function queryOf(values: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(values).flatMap(([name, value]) =>

@@ -16,6 +16,7 @@ export function clockPart(page: PublicPage, now: number): string {
     case 'team':
     case 'rules':
     case 'seasons':
+    case 'revisions':
       return ''
   }
 }

@@ -18,7 +18,7 @@ interface Previewed {
 export function previewTags({ page, title, publicUrl, version }: Previewed): string {
   const season =
     page.kind === 'standings' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
-  const path = `/l/${page.league.slug}${page.kind === 'event' ? `/events/${page.event.id}` : ''}`
+  const path = `/l/${page.league.slug}${'event' in page ? `/events/${page.event.id}` : ''}`
   const tags: (readonly [string, string])[] = [
     ['og:type', 'website'],
     ['og:site_name', 'GridBoss'],
@@ -47,6 +47,8 @@ function shownAt(page: WholePage, path: string): string {
     case 'overview':
     case 'event':
       return path
+    case 'revisions':
+      return `${path}/sessions/${page.session.id}/revisions`
     case 'driver':
       return `${path}/drivers/${page.driver.id}`
     case 'team':
@@ -72,6 +74,7 @@ function summaryOf(page: WholePage): string | null {
     case 'team':
     case 'rules':
     case 'seasons':
+    case 'revisions':
       return null
   }
 }
@@ -92,7 +95,7 @@ function standingsSummary(
 /** The first three of the last session that has a result; null where the page has none, or its event is cancelled. */
 function resultSummary({ event, sessions }: EventPage): string | null {
   const last = sessions.findLast(({ status, kind }) => status !== 'draft' && kind !== 'practice')
-  if (!last || event.status === 'cancelled' || last.history.revisions.length === 0) return null
+  if (!last || event.status === 'cancelled' || last.revision === null) return null
   const first = last.results
     .slice(0, 3)
     .map(({ position, status, drivers }) => `${position ?? status}. ${drivers.join(' / ')}`)

@@ -57,6 +57,7 @@ export function scopeOf(request: PageRequest): RowsScope {
     case 'standings':
       return { kind: 'season', seasonId: request.seasonId }
     case 'event':
+    case 'revisions':
       return { kind: 'event', eventId: request.eventId }
     case 'embed':
       return { kind: 'season', seasonId: null }

@@ -40,6 +40,8 @@ function isVariant(request: PageRequest): boolean {
       return request.against !== null
     case 'standings':
       return standingsQuery(request).some(([name]) => name !== 'season')
+    case 'revisions':
+      return request.from !== null || request.to !== null
     case 'overview':
     case 'event':
     case 'embed':

@@ -12,6 +12,7 @@ import { fillOwnZone, tellOwnZone } from './own-zone.ts'
 import { onPageChange, pageChanged } from './page-change.ts'
 import { offerPush } from './push.ts'
 import { followSoftLinks } from './soft-links.ts'
+import { shareByButtons } from './share.ts'
 import { submitOnChange } from './submit-on-change.ts'
 import './styles.css'
 
@@ -36,5 +37,6 @@ submitOnChange()
 followSoftLinks()
 tellHeight()
 followCharts(document)
+shareByButtons()
 followPage()
 startAppWorker()

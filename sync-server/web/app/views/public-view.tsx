@@ -1,6 +1,7 @@
 import type { DrawnFor, WholePage } from '#shared/queries/public/pages.ts'
 import { CalendarView } from './calendar/calendar-view.tsx'
 import { EventView } from './event/event-view.tsx'
+import { RevisionsView } from './event/revisions-view.tsx'
 import { OverviewView } from './overview/overview-view.tsx'
 import { DriverView } from './people/driver-view.tsx'
 import { TeamView } from './people/team-view.tsx'
@@ -28,5 +29,7 @@ export function PublicView({ page, drawnFor }: { page: WholePage; drawnFor: Draw
       return <SeasonsView page={page} />
     case 'standings':
       return <StandingsView page={page} />
+    case 'revisions':
+      return <RevisionsView page={page} />
   }
 }

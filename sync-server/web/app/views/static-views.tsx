@@ -10,6 +10,7 @@ import { SignInView } from './account/sign-in-view.tsx'
 import { MeFrame } from './me/me-frame.tsx'
 import { OfflineView } from './offline-view.tsx'
 import { MeView } from './me/me-view.tsx'
+import { ShortLinkView } from './share/short-link-view.tsx'
 import { ReportView } from './report/report-view.tsx'
 
 /** Pages about whoever asks, or about nothing that changes. */
@@ -48,6 +49,8 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
           )}
         </Message>
       )
+    case 'short-link':
+      return <ShortLinkView page={page} />
     case 'sign-in':
       return <SignInView page={page} />
     case 'account':

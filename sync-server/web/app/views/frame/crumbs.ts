@@ -38,5 +38,12 @@ export function crumbsOf(page: WholePage, { t }: Pick<Texts, 't'>): Crumb[] {
       return [home, { name: t('Rules'), path: null }]
     case 'seasons':
       return [home, { name: t('Seasons'), path: null }]
+    case 'revisions':
+      return [
+        home,
+        { name: t('Calendar'), path: `/l/${slug}/calendar` },
+        { name: page.event.name, path: `/l/${slug}/events/${page.event.id}` },
+        { name: t('Revisions'), path: null },
+      ]
   }
 }

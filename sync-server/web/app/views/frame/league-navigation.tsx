@@ -7,7 +7,7 @@ export function LeagueNavigation({ page }: { page: WholePage }) {
   const home = `/l/${page.league.slug}`
   const places: readonly (readonly [string, string, readonly WholePage['kind'][]])[] = [
     [t('Overview'), home, ['overview']],
-    [t('Calendar'), `${home}/calendar`, ['calendar', 'event']],
+    [t('Calendar'), `${home}/calendar`, ['calendar', 'event', 'revisions']],
     [t('Standings'), `${home}/standings`, ['standings', 'driver', 'team']],
     [t('Rules'), `${home}/rules`, ['rules']],
     [t('Seasons'), `${home}/seasons`, ['seasons']],

@@ -24,6 +24,10 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>, tex
       return `Rules of ${page.season.name}, ${page.league.name}`
     case 'seasons':
       return `Seasons of ${page.league.name}`
+    case 'revisions':
+      return `${page.session.name}, ${page.event.name}, ${page.league.name}`
+    case 'short-link':
+      return 'Which one? · GridBoss'
     case 'home':
       return 'GridBoss'
     case 'not-found':
