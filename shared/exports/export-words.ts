@@ -81,19 +81,23 @@ export function pointsOfLine({ pointsMp }: PublishedLine): string {
 /** What was decided about a car, each with its reason, and what else moved it. */
 export function decisionsOn(
   line: PublishedLine,
-  { t }: Texts,
+  texts: Texts,
 ): { readonly decided: string; readonly why: string }[] {
+  const { t } = texts
   const sheetPoints = (sign: string, milliPoints: number) => ({
     decided: t('{points} points', { points: `${sign}${formatPoints(milliPoints)}` }),
     why: line.note ?? '',
   })
   return [
     ...line.rulings.map(({ decision, reason, effect }) => {
-      const noEffect = noEffectWords(effect)
-      return { decided: decisionText(decision), why: noEffect === null ? reason : `${reason} (${noEffect})` }
+      const noEffect = noEffectWords(effect, texts)
+      return {
+        decided: decisionText(decision, texts),
+        why: noEffect === null ? reason : `${reason} (${noEffect})`,
+      }
     }),
     ...(line.tooFewLaps
-      ? [{ decided: t('Distance'), why: tooFewLapsWords(line.position, line.tooFewLaps) }]
+      ? [{ decided: t('Distance'), why: tooFewLapsWords(line.position, line.tooFewLaps, texts) }]
       : []),
     ...(line.bonusMp === 0 ? [] : [sheetPoints('+', line.bonusMp)]),
     ...(line.penaltyMp === 0 ? [] : [sheetPoints('−', line.penaltyMp)]),

@@ -186,7 +186,7 @@ function sectionsOf(
         ),
         ...rulings.map(({ decision, reason, about }) => ({
           lead: about.join(', ') || t('Session'),
-          text: `${decisionText(decision)}: ${reason}`,
+          text: `${decisionText(decision, texts)}: ${reason}`,
         })),
       ],
     },
@@ -198,7 +198,7 @@ function sectionsOf(
               {
                 lead: t('Revision {number}', { number: revision.number }),
                 text: [
-                  causeWords({ cause: revision.cause, by: 'steward', restoredFrom: null }),
+                  causeWords({ cause: revision.cause, by: 'steward', restoredFrom: null }, texts),
                   ...(revision.reason === null ? [] : [revision.reason]),
                 ].join(': '),
               },

@@ -88,9 +88,9 @@ describe.skipIf(noBrowser !== '')(`the page of an event in a real browser${noBro
     ).toMatch(/1\s*Mara Lindqvist/)
     await page.getByRole('link', { name: 'All revisions' }).click()
     await page.waitForURL(server.url + revisions)
-    expect(await page.locator('ol > li').first().innerText()).toMatch(
-      /Revision 3[\s\S]*Result corrected[\s\S]*The photo finish[\s\S]*P2 → P1/,
-    )
+    expect(
+      await page.getByRole('region', { name: 'All revisions' }).getByRole('listitem').first().innerText(),
+    ).toMatch(/Revision 3[\s\S]*Result corrected[\s\S]*The photo finish[\s\S]*P2 → P1/)
     await page.getByLabel('From').selectOption('1')
     await page.getByRole('button', { name: 'Compare' }).click()
     await page.waitForURL(`${server.url}${revisions}?from=1&to=3`)

@@ -102,7 +102,8 @@ function Facts({ session: { results } }: { session: EventPageSession }) {
 
 /** Rulings of the session that no car in the table shows. */
 function RulingsBeside({ session: { rulings, id } }: { session: EventPageSession }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   if (rulings.length === 0) return null
   return (
     <section aria-labelledby={`rulings-${id}`} className="border-t border-line px-4 py-3 text-sm">
@@ -113,7 +114,7 @@ function RulingsBeside({ session: { rulings, id } }: { session: EventPageSession
         {rulings.map(({ id: ruling, decision, reason, about }) => (
           <li key={ruling} className="break-words">
             <span className="font-medium">{about.join(', ')}</span>{' '}
-            <span className="tabular">{decisionText(decision)}</span>: {reason}
+            <span className="tabular">{decisionText(decision, texts)}</span>: {reason}
           </li>
         ))}
       </ul>
