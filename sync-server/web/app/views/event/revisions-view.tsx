@@ -11,7 +11,7 @@ import { ClosedSeason } from '../league/closed-season.tsx'
 /** All revisions of a session's result, and any two of them side by side. */
 export function RevisionsView({ page }: { page: RevisionsPage }) {
   const { t } = useTexts()
-  const { league, season, event, session, history, closed } = page
+  const { league, season, session, history, closed } = page
   const certainty = certaintyOfSession(session)
   return (
     <>
