@@ -25,6 +25,9 @@ afterAll(() => server.stop())
 const get = (path: string) => fetch(server.url + path, { redirect: 'manual' })
 const code = (of: string) => of.slice(-10)
 
+const result = (round: number, ending: string) =>
+  `/l/night-series/events/${eventId(round)}/sessions/${raceId(round)}/result.${ending}`
+
 describe('a short link', () => {
   test.each([
     ['an event', () => eventId(2), () => `/l/night-series/events/${eventId(2)}`],
@@ -61,9 +64,6 @@ describe('a short link', () => {
 })
 
 describe('public files', () => {
-  const result = (round: number, ending: string) =>
-    `/l/night-series/events/${eventId(round)}/sessions/${raceId(round)}/result.${ending}`
-
   test('are the result as everybody may see it', async () => {
     const csv = await get(result(3, 'csv'))
     expect(csv.status).toBe(200)

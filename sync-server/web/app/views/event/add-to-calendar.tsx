@@ -5,18 +5,14 @@ import { useTexts } from '#shared/ui/texts.tsx'
 export function AddToCalendar({ page: { league, event } }: { page: EventPage }) {
   const { t } = useTexts()
   return (
-    <div
-      role="group"
-      aria-label={t('Add to calendar')}
-      className="flex flex-wrap items-center gap-x-1 text-sm"
-    >
+    <section aria-label={t('Add to calendar')} className="flex flex-wrap items-center gap-x-1 text-sm">
       <a className={look} href={`/calendar/${league.slug}/${event.id}.ics`}>
         {t('Calendar file')}
       </a>
       <a className={look} href={googleAddress(league.name, event)} rel="noreferrer">
         {t('Google Calendar')}
       </a>
-    </div>
+    </section>
   )
 }
 

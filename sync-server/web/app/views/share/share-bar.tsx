@@ -18,7 +18,7 @@ export function ShareBar({ id, files, picture }: ShareBarProps) {
   const file = (ending: string) => (files === null ? '' : `${files.path}.${ending}${files.query}`)
   return (
     <div data-share-bar className="print:hidden">
-      <div role="group" aria-label={t('Pass on')} className="flex flex-wrap gap-x-1 text-sm">
+      <section aria-label={t('Pass on')} className="flex flex-wrap gap-x-1 text-sm">
         <a
           href={shortPathOf(id)}
           data-share="link"
@@ -53,8 +53,8 @@ export function ShareBar({ id, files, picture }: ShareBarProps) {
         <Scripted act="print" href="" done="" failed={failed}>
           {t('Print')}
         </Scripted>
-      </div>
-      <p role="status" data-share-said className="px-3 text-sm text-soft empty:hidden" />
+      </section>
+      <output data-share-said className="block px-3 text-sm text-soft empty:hidden" />
     </div>
   )
 }
