@@ -44,6 +44,8 @@ export async function openNotice(notice: Notification): Promise<void> {
 
 /** Who was told signed out here: nothing of it stays, and nothing more comes. */
 export async function closeNotices(): Promise<void> {
+  // Nobody was told anything here.
+  if (!(await caches.has(shown))) return
   for (const notice of await self.registration.getNotifications()) notice.close()
   await caches.delete(shown)
   await (await self.registration.pushManager.getSubscription())?.unsubscribe()

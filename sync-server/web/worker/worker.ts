@@ -11,7 +11,8 @@ declare const self: ServiceWorkerGlobalScope
 
 self.addEventListener('install', (event) => {
   // Pages name the files of their own build, so that a new worker serves those of the old one as well.
-  event.waitUntil(keepFiles().then(() => self.skipWaiting()))
+  void self.skipWaiting()
+  event.waitUntil(keepFiles())
 })
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('push', (event) => event.waitUntil(showNotice(event.data?.text() ?? '')))
