@@ -36,7 +36,7 @@ export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor, told: Tol
     crumbs,
     html: renderToStaticMarkup(
       <TextsProvider texts={texts}>
-        <Frame live others={told.others} navigation={<LeagueNavigation page={page} />}>
+        <Frame live others={told.others} league={page.league} navigation={<LeagueNavigation page={page} />}>
           <Breadcrumb crumbs={crumbs} />
           <NameLinksProvider links={linksIn(page)}>
             <PublicView page={page} drawnFor={drawnFor} />

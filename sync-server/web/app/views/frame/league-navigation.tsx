@@ -4,6 +4,7 @@ import { useTexts } from '#shared/ui/texts.tsx'
 /** The pages of a league, with the one that is open marked. */
 export function LeagueNavigation({ page }: { page: WholePage }) {
   const { t } = useTexts()
+  const mark = page.league.accents ? 'aria-[current]:border-accent' : 'aria-[current]:border-signal'
   const home = `/l/${page.league.slug}`
   const places: readonly (readonly [string, string, readonly WholePage['kind'][]])[] = [
     [t('Overview'), home, ['overview']],
@@ -23,7 +24,7 @@ export function LeagueNavigation({ page }: { page: WholePage }) {
             <a
               href={href}
               aria-current={kinds[0] === page.kind ? 'page' : kinds.includes(page.kind) ? 'true' : undefined}
-              className="flex h-12 items-center border-b-2 border-transparent px-3 text-sm text-soft hover:text-ink aria-[current]:border-signal aria-[current]:font-semibold aria-[current]:text-ink"
+              className={`flex h-12 items-center border-b-2 border-transparent px-3 text-sm text-soft hover:text-ink ${mark} aria-[current]:font-semibold aria-[current]:text-ink`}
             >
               {name}
             </a>
