@@ -1,3 +1,5 @@
+import { locales, type Language } from '#shared/i18n/language.ts'
+
 /** What a session says of its protest window. Times are ISO, UTC. */
 export interface WindowOf {
   readonly status: 'draft' | 'provisional' | 'official' | 'amended'
@@ -28,27 +30,29 @@ export function windowState(session: WindowOf, now: number): WindowState {
     : { kind: 'over', endsAt: session.windowEndsAt }
 }
 
-/** Time left as on a clock, begun seconds counted whole: '4:07', '1:04:07', '2 days 3 h'. */
-export function formatCountdown(ms: number): string {
+/** Time left as on a clock, begun seconds counted whole: '4:07', '1:04:07', '2 days 3 h' or, in German, '2 Tage 3 h'. */
+export function formatCountdown(ms: number, language: Language = 'en'): string {
   const seconds = Math.ceil(ms / 1000)
   const hours = Math.floor(seconds / 3600)
-  if (hours >= 24) return `${counted(Math.floor(hours / 24), 'day')} ${hours % 24} h`
+  if (hours >= 24) return `${days(Math.floor(hours / 24), language)} ${hours % 24} h`
   const minutes = Math.floor(seconds / 60) % 60
   const rest = String(seconds % 60).padStart(2, '0')
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }
 
-/** A length of minutes: '30 min', '1 h', '1 h 30 min', '2 days'. */
-export function formatMinutes(minutes: number): string {
+/** A length of minutes: '30 min', '1 h', '1 h 30 min', '2 days' or, in German, '2 Tage'. */
+export function formatMinutes(minutes: number, language: Language = 'en'): string {
   const parts = [
     [Math.floor(minutes / 1440), 'day'],
     [Math.floor(minutes / 60) % 24, 'h'],
     [minutes % 60, 'min'],
   ] as const
   const words = parts.flatMap(([count, unit]) =>
-    count === 0 ? [] : [unit === 'day' ? counted(count, unit) : `${count} ${unit}`],
+    count === 0 ? [] : [unit === 'day' ? days(count, language) : `${count} ${unit}`],
   )
   return words.join(' ') || '0 min'
 }
 
-const counted = (count: number, noun: string): string => `${count} ${count === 1 ? noun : `${noun}s`}`
+/** By the platform, since the script of pages counts without a catalogue. */
+const days = (count: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language], { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count)

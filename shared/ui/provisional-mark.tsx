@@ -7,7 +7,11 @@ import { useTexts } from './texts.tsx'
  */
 export type Certainty =
   | { readonly kind: 'official' | 'amended' | 'under-protest'; readonly asOfRevision: number | null }
-  | { readonly kind: 'provisional'; readonly reason: string; readonly asOfRevision: number | null }
+  | {
+      readonly kind: 'provisional' /** Null where it only was not declared official yet. */
+      readonly reason: string | null
+      readonly asOfRevision: number | null
+    }
 
 export const certaintyWords: Record<Certainty['kind'], TextKey> = {
   provisional: textKey('Provisional'),
@@ -28,7 +32,9 @@ export function ProvisionalMark({ certainty, brief = false }: { certainty: Certa
         <span aria-hidden="true" className={`h-full w-2 ${edges[kind]}`} />
         <span className="px-2">{tKey(certaintyWords[kind])}</span>
       </span>
-      {!brief && kind === 'provisional' && <span className="text-soft">{certainty.reason}</span>}
+      {!brief && kind === 'provisional' && (
+        <span className="text-soft">{certainty.reason ?? t('not declared official yet')}</span>
+      )}
       {!brief && certainty.asOfRevision !== null && (
         <span className="tabular text-faint">
           {t('as of revision {revision}', { revision: certainty.asOfRevision })}

@@ -9,6 +9,6 @@ export function certaintyOfSession(
   if (status === 'draft') return null
   if (underProtest) return { kind: 'under-protest', asOfRevision }
   return status === 'provisional'
-    ? { kind: 'provisional', reason: 'not declared official yet', asOfRevision }
+    ? { kind: 'provisional', reason: null, asOfRevision }
     : { kind: status, asOfRevision }
 }

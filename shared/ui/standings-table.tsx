@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react'
 import { CarNumber } from './car-number.tsx'
 import { NameLink } from './name-links.tsx'
 import { formatPoints } from './points.ts'
+import { useTexts } from './texts.tsx'
 
 /** A row of a standings table as it is shown. Points are milli-points. `shared`: others have the same rank. */
 export interface StandingsTableRow {
@@ -61,6 +62,8 @@ export function StandingsTable({
   short = false,
   renderBody,
 }: StandingsTableProps) {
+  const texts = useTexts()
+  const { t } = texts
   const leader = rows[0]?.pointsMp ?? 0
   const licence = !short && rows.some((row) => (row.licencePoints ?? 0) !== 0)
   const wide = short ? 'hidden' : 'hidden sm:table-cell'
@@ -85,7 +88,7 @@ export function StandingsTable({
       </th>
       {kind === 'driver' && (
         <Cell className={`text-soft ${wide}`}>
-          {row.teamName ?? <span className="text-faint">No team</span>}
+          {row.teamName ?? <span className="text-faint">{t('No team')}</span>}
         </Cell>
       )}
       <Cell className="tabular text-right text-base font-semibold">
@@ -96,17 +99,21 @@ export function StandingsTable({
         />
       </Cell>
       <Cell className={`tabular text-right text-faint ${wide}`}>
-        {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader)}
+        {row.pointsMp === leader ? '' : formatPoints(row.pointsMp - leader, texts)}
       </Cell>
-      <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label="none" /> : row.wins}</Cell>
+      <Cell className="tabular text-right">{row.wins === 0 ? <Nothing label={t('none')} /> : row.wins}</Cell>
       {licence && (
         <Cell className="tabular hidden text-right sm:table-cell">
-          {row.licencePoints ? row.licencePoints : <Nothing label="no licence points" />}
+          {row.licencePoints ? row.licencePoints : <Nothing label={t('no licence points')} />}
         </Cell>
       )}
       {!short && (
         <Cell className="tabular pr-3 text-right sm:pr-4">
-          {row.bestFinish === null ? <Nothing label="no finish" /> : `P${row.bestFinish}`}
+          {row.bestFinish === null ? (
+            <Nothing label={t('no finish')} />
+          ) : (
+            t('P{place}', { place: row.bestFinish })
+          )}
         </Cell>
       )}
       {extra.map(({ heading, className, cell: own }) => (
@@ -122,18 +129,18 @@ export function StandingsTable({
       <thead>
         <tr className="text-left">
           <Heading className="w-11 pl-3 text-right sm:w-14 sm:pl-4">
-            <abbr title="Position" className="no-underline">
-              Pos
+            <abbr title={t('Position')} className="no-underline">
+              {t('Pos')}
             </abbr>
           </Heading>
-          {kind === 'driver' && <Heading className="w-12 text-center sm:w-16">Car</Heading>}
-          <Heading>{kind === 'driver' ? 'Driver' : 'Team'}</Heading>
-          {kind === 'driver' && <Heading className={wide}>Team</Heading>}
-          <Heading className="text-right">Points</Heading>
-          <Heading className={`w-20 text-right ${wide}`}>Gap</Heading>
-          <Heading className="w-11 text-right sm:w-16">Wins</Heading>
-          {licence && <Heading className="hidden w-20 text-right sm:table-cell">Licence</Heading>}
-          {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">Best</Heading>}
+          {kind === 'driver' && <Heading className="w-12 text-center sm:w-16">{t('Car')}</Heading>}
+          <Heading>{kind === 'driver' ? t('Driver') : t('Team')}</Heading>
+          {kind === 'driver' && <Heading className={wide}>{t('Team')}</Heading>}
+          <Heading className="text-right">{t('Points')}</Heading>
+          <Heading className={`w-20 text-right ${wide}`}>{t('Gap')}</Heading>
+          <Heading className="w-11 text-right sm:w-16">{t('Wins')}</Heading>
+          {licence && <Heading className="hidden w-20 text-right sm:table-cell">{t('Licence')}</Heading>}
+          {!short && <Heading className="w-11 pr-3 text-right sm:w-16 sm:pr-4">{t('Best')}</Heading>}
           {extra.map(({ heading, className }) => (
             <Heading key={heading} className={className}>
               {heading}
@@ -164,8 +171,9 @@ function Cell({ className = '', children }: { className?: string; children: Reac
 }
 
 function Rank({ row }: { row: StandingsTableRow }) {
+  const { t } = useTexts()
   if (row.rank === null) {
-    const why = row.unplaced === 'excluded' ? 'Excluded' : 'Too few rounds to be placed'
+    const why = row.unplaced === 'excluded' ? t('Excluded') : t('Too few rounds to be placed')
     return (
       <abbr title={why} className="text-xs font-medium text-soft no-underline">
         {row.unplaced === 'excluded' ? 'EX' : '–'}
@@ -174,12 +182,12 @@ function Rank({ row }: { row: StandingsTableRow }) {
   }
   if (!row.shared) return row.rank
   return (
-    <span title={`Position ${row.rank} is shared`}>
+    <span title={t('Position {place} is shared', { place: row.rank })}>
       <span aria-hidden="true" className="text-faint">
         =
       </span>
       {row.rank}
-      <span className="sr-only"> shared</span>
+      <span className="sr-only"> {t('shared')}</span>
     </span>
   )
 }
@@ -202,8 +210,9 @@ const totalLook =
   'tabular -mx-1 cursor-pointer rounded-sm px-1 underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink'
 
 function Total({ row, onExplain, href }: TotalProps) {
-  const points = formatPoints(row.pointsMp)
-  const label = `${points} points, show how ${row.name} got them`
+  const texts = useTexts()
+  const points = formatPoints(row.pointsMp, texts)
+  const label = texts.t('{points} points, show how {name} got them', { points, name: row.name })
   if (href !== undefined) {
     return (
       <a id={`total-${row.id}`} href={href} data-soft rel="nofollow" className={totalLook} aria-label={label}>

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import { formatCountdown, formatMinutes, windowState, type WindowOf } from './protest-window.ts'
+import { T, useTexts } from './texts.tsx'
 
 interface WindowNoticeProps {
   readonly session: WindowOf
@@ -13,6 +14,7 @@ interface WindowNoticeProps {
 
 /** A session's protest window: how long it is open, or what holds the result. Nothing where there is none. */
 export function WindowNotice({ session, now, instant: Instant, children }: WindowNoticeProps) {
+  const { t, language } = useTexts()
   const state = windowState(session, now ?? -Infinity)
   if (state.kind === 'none' && !session.underProtest) return null
   return (
@@ -25,38 +27,50 @@ export function WindowNotice({ session, now, instant: Instant, children }: Windo
   function words(): ReactNode {
     switch (state.kind) {
       case 'none':
-        return 'Under protest: the result is held until the protest is decided.'
+        return t('Under protest: the result is held until the protest is decided.')
       case 'waits':
-        return `The protest window of ${formatMinutes(state.minutes)} starts when the server has this result.`
-      case 'running':
-        return now === null ? (
+        return t('The protest window of {length} starts when the server has this result.', {
+          length: formatMinutes(state.minutes, language),
+        })
+      case 'running': {
+        const until = <Instant iso={state.endsAt} />
+        const held = session.underProtest && ` ${t('Under protest: held until that is decided, too.')}`
+        if (now === null) {
+          return (
+            <>
+              <T text="Open to protest until {until}." values={{ until }} />
+              {held}
+            </>
+          )
+        }
+        const left = formatCountdown(state.leftMs, language)
+        const timer = (
+          <span
+            role="timer"
+            aria-label={t('Protest window, {left} left', { left })}
+            className="tabular font-semibold"
+          >
+            {left}
+          </span>
+        )
+        return (
           <>
-            Open to protest until <Instant iso={state.endsAt} />.
-            {session.underProtest && ' Under protest: held until that is decided, too.'}
-          </>
-        ) : (
-          <>
-            <span
-              role="timer"
-              aria-label={`Protest window, ${formatCountdown(state.leftMs)} left`}
-              className="tabular font-semibold"
-            >
-              {formatCountdown(state.leftMs)}
-            </span>{' '}
-            left to protest, until <Instant iso={state.endsAt} />.
-            {session.underProtest && ' Under protest: held until that is decided, too.'}
+            <T text="{left} left to protest, until {until}." values={{ left: timer, until }} />
+            {held}
           </>
         )
-      case 'over':
+      }
+      case 'over': {
+        const end = <Instant iso={state.endsAt} />
         return session.underProtest ? (
-          <>
-            The window closed <Instant iso={state.endsAt} />. The result is held until the protest is decided.
-          </>
+          <T
+            text="The window closed {end}. The result is held until the protest is decided."
+            values={{ end }}
+          />
         ) : (
-          <>
-            The protest window closed <Instant iso={state.endsAt} />. The server makes the result official.
-          </>
+          <T text="The protest window closed {end}. The server makes the result official." values={{ end }} />
         )
+      }
     }
   }
 }

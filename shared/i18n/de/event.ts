@@ -49,4 +49,8 @@ export const event = {
   Print: 'Drucken',
   'Which one do you mean?': 'Was meinst du?',
   'This short link may lead to several places.': 'Dieser Kurzlink kann an mehrere Stellen führen.',
+  Confirmed: 'Zugesagt',
+  Withdrawn: 'Abgesagt',
+  '{session}, {status, select, official {official} amended {amended} protest {under protest} other {provisional}}: {first}':
+    '{session}, {status, select, official {offiziell} amended {geändert} protest {unter Protest} other {vorläufig}}: {first}',
 } as const

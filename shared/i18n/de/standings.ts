@@ -61,4 +61,28 @@ export const standings = {
     '{count, plural, one {# Platz} other {# Plätze}} gewonnen',
   '{count, plural, one {# place} other {# places}} lost':
     '{count, plural, one {# Platz} other {# Plätze}} verloren',
+  'No team': 'Kein Team',
+  'no licence points': 'keine Lizenzpunkte',
+  'no finish': 'keine Zielankunft',
+  Gap: 'Abstand',
+  Wins: 'Siege',
+  Licence: 'Lizenz',
+  Best: 'Bestes',
+  'Too few rounds to be placed': 'Zu wenige Läufe für einen Platz',
+  'Position {place} is shared': 'Platz {place} ist geteilt',
+  shared: 'geteilt',
+  '{points} points, show how {name} got them': '{points} Punkte, zeigen, woher {name} sie hat',
+  'Points of {name}': 'Punkte von {name}',
+  'How the total came about': 'Wie der Punktestand zustande kommt',
+  'There are no results to count yet.': 'Es gibt noch keine Ergebnisse, die zählen.',
+  'The standings say {points}. What follows is from the results as they are now; a newer result or a decision that is not public makes the difference.':
+    'In der Wertung stehen {points}. Was folgt, ergibt sich aus den Ergebnissen, wie sie jetzt sind; den Unterschied macht ein neueres Ergebnis oder eine Entscheidung, die nicht öffentlich ist.',
+  Show: 'Zeigen',
+  Season: 'Saison',
+  '{season} (current)': '{season} (aktuell)',
+  '{season} is not open to read': '{season} ist nicht einsehbar',
+  'Seasons other than the current one are part of the {plan} plan, which this league does not have at the moment. Nothing was deleted: an owner of the league can open it again. The current season is at <a>the page of the league</a>.':
+    'Andere Saisons als die aktuelle gehören zum Tarif {plan}, den diese Liga zurzeit nicht hat. Nichts wurde gelöscht: Wem die Liga gehört, kann sie wieder öffnen. Die aktuelle Saison findest du auf <a>der Seite der Liga</a>.',
+  'Standings, {status, select, official {official} other {provisional}}: {first}':
+    'Wertung, {status, select, official {offiziell} other {vorläufig}}: {first}',
 } as const

@@ -1,4 +1,5 @@
 import { languages, type Language } from '#shared/i18n/language.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '#shared/db/db.ts'
@@ -107,7 +108,7 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
             ? search
             : search +
               (search === hidden ? '' : languageTags(pathIn, publicUrl)) +
-              previewTags({ ...head, page, publicUrl })
+              previewTags({ ...head, page, publicUrl, texts: textsIn(lang) })
         const live = { address: `/l/${league.slug}/live`, path, etag }
         const html = htmlDocument(bundle, rendered, { tags, live, ...lookOf(page) })
         const content = { html, ...compressed(html), event: eventOf(etag, rendered) }

@@ -1,3 +1,4 @@
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { WholePage } from '#shared/queries/public/pages.ts'
 import type { EventPage } from '#shared/queries/public/event-page.ts'
 import type { StandingsView } from '#shared/queries/standings-view.ts'
@@ -12,10 +13,12 @@ interface Previewed {
   readonly publicUrl: string
   /** Of the league: another one is another picture, whatever a service keeps. */
   readonly version: string
+  /** Of the language in which the page is told. */
+  readonly texts: Texts
 }
 
 /** What a page says of itself in its head, for services that show previews of links (Open Graph). */
-export function previewTags({ page, title, publicUrl, version }: Previewed): string {
+export function previewTags({ page, title, publicUrl, version, texts }: Previewed): string {
   const season =
     page.kind === 'standings' && page.season && !page.season.isActive ? `?season=${page.season.id}` : ''
   const path = `/l/${page.league.slug}${'event' in page ? `/events/${page.event.id}` : ''}`
@@ -25,7 +28,7 @@ export function previewTags({ page, title, publicUrl, version }: Previewed): str
     ['og:title', title],
     ['og:url', new URL(shownAt(page, path) + season, publicUrl).href],
   ]
-  const shown = summaryOf(page)
+  const shown = summaryOf(page, texts)
   if (shown !== null) {
     const picture = new URL(`${path}/pictures/preview.png${season}`, publicUrl)
     picture.searchParams.set('v', version)
@@ -61,14 +64,14 @@ function shownAt(page: WholePage, path: string): string {
   }
 }
 
-function summaryOf(page: WholePage): string | null {
+function summaryOf(page: WholePage, texts: Texts): string | null {
   switch (page.kind) {
     case 'overview':
-      return standingsSummary(page, page.drivers)
+      return standingsSummary(page, page.drivers, texts)
     case 'standings':
-      return standingsSummary(page, page.standings)
+      return standingsSummary(page, page.standings, texts)
     case 'event':
-      return resultSummary(page)
+      return resultSummary(page, texts)
     case 'calendar':
     case 'driver':
     case 'team':
@@ -83,21 +86,32 @@ function summaryOf(page: WholePage): string | null {
 function standingsSummary(
   { closed, season }: Pick<StandingsPage, 'closed' | 'season'>,
   drivers: StandingsView,
+  texts: Texts,
 ): string | null {
   if (closed !== null || season === null || drivers.asOfRevision === null || drivers.rows.length === 0)
     return null
   const first = drivers.rows
     .slice(0, 3)
-    .map(({ rank, name, pointsMp }) => `${rank ?? '–'}. ${name} ${formatPoints(pointsMp)}`)
-  return `Standings, ${drivers.status}: ${first.join(', ')}`
+    .map(({ rank, name, pointsMp }) => `${rank ?? '–'}. ${name} ${formatPoints(pointsMp, texts)}`)
+  return texts.t('Standings, {status, select, official {official} other {provisional}}: {first}', {
+    status: drivers.status,
+    first: first.join(', '),
+  })
 }
 
 /** The first three of the last session that has a result; null where the page has none, or its event is cancelled. */
-function resultSummary({ event, sessions }: EventPage): string | null {
+function resultSummary({ event, sessions }: EventPage, { t }: Texts): string | null {
   const last = sessions.findLast(({ status, kind }) => status !== 'draft' && kind !== 'practice')
   if (!last || event.status === 'cancelled' || last.revision === null) return null
   const first = last.results
     .slice(0, 3)
     .map(({ position, status, drivers }) => `${position ?? status}. ${drivers.join(' / ')}`)
-  return `${last.name}, ${last.underProtest ? 'under protest' : last.status}: ${first.join(', ')}`
+  return t(
+    '{session}, {status, select, official {official} amended {amended} protest {under protest} other {provisional}}: {first}',
+    {
+      session: last.name,
+      status: last.underProtest ? 'protest' : last.status,
+      first: first.join(', '),
+    },
+  )
 }

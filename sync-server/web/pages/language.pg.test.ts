@@ -45,6 +45,9 @@ describe('[WB12] a public page', () => {
     expect(textOf(german.body)).toContain('Vorläufig')
     expect(textOf(german.body)).not.toContain('Provisional')
     expect(german.headers['etag']).not.toBe(english.headers['etag'])
+    // So is what it says of itself where its address is posted.
+    expect(english.body).toMatch(/property="og:description" content="Standings, provisional: /)
+    expect(german.body).toMatch(/property="og:description" content="Wertung, vorläufig: /)
   })
 
   test('is told in another one that its address asks for, and leads to pages in it', async () => {

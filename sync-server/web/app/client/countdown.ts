@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#shared/api/endpoint.ts'
 import type { readClock } from '#shared/api/sync.ts'
+import { languageOf } from '#shared/i18n/language.ts'
 import { formatCountdown } from '#shared/ui/protest-window.ts'
 
 let offset = 0
@@ -11,10 +12,11 @@ export function countDown(root: ParentNode): void {
   const counted = [...root.querySelectorAll<HTMLElement>('[data-countdown]')]
   clearInterval(timer)
   if (counted.length === 0) return
+  const language = languageOf(document.documentElement.lang) ?? 'en'
   const tick = () => {
     for (const each of counted) {
       const left = Date.parse(each.dataset['countdown'] ?? '') - (Date.now() + offset)
-      each.textContent = left > 0 ? formatCountdown(left) : ''
+      each.textContent = left > 0 ? formatCountdown(left, language) : ''
     }
   }
   timer = setInterval(tick, 1000)

@@ -112,12 +112,13 @@ function Events({ events, page }: { events: readonly EventListItem[]; page: Embe
 
 /** How settled it is, as of when, and the way to the whole. */
 function Foot({ page }: { page: EmbedPage }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { show, look, league, latest } = page
   const view = look.kind === 'driver' ? page.drivers : page.teams
   const certainty =
     show === 'standings' && view.rows.length > 0
-      ? certaintyOfStandings(view)
+      ? certaintyOfStandings(view, texts)
       : show === 'latest-result' && latest
         ? certaintyOfSession(latest.session)
         : null

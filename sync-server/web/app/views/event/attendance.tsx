@@ -1,22 +1,27 @@
 import type { ComingDriver, PublicAttendance } from '#shared/queries/public/attendance.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 import { Section } from '../frame/section.tsx'
 
 /** Who comes to an event that has not been run. */
 export function Attendance({ attendance }: { attendance: PublicAttendance }) {
+  const { t } = useTexts()
   const { confirmed, withdrawn } = attendance
   return (
     <Section
       id="attendance"
-      title="Who comes"
+      title={t('Who comes')}
       aside={
         <p className="tabular text-sm text-soft">
-          {confirmed.length} confirmed · {withdrawn.length} withdrawn
+          {t('{confirmed} confirmed · {withdrawn} withdrawn', {
+            confirmed: confirmed.length,
+            withdrawn: withdrawn.length,
+          })}
         </p>
       }
     >
       <div className="flex flex-col gap-2 px-4 py-3 text-sm">
-        <Names title="Confirmed" drivers={confirmed} />
-        <Names title="Withdrawn" drivers={withdrawn} />
+        <Names title={t('Confirmed')} drivers={confirmed} />
+        <Names title={t('Withdrawn')} drivers={withdrawn} />
       </div>
     </Section>
   )

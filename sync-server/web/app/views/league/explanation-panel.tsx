@@ -1,9 +1,12 @@
 import type { ExplainedTotal } from '#shared/queries/public/standings-page.ts'
 import { ExplanationTable } from '#shared/ui/explanation-table.tsx'
 import { formatPoints } from '#shared/ui/points.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 
 /** How one total came about, round by round: below the page, and beside it as a dialog where a script runs (`client/dialogs.ts`). */
 export function ExplanationPanel({ explained, closeHref }: { explained: ExplainedTotal; closeHref: string }) {
+  const texts = useTexts()
+  const { t } = texts
   const { row, explanation } = explained
   return (
     <dialog
@@ -16,7 +19,7 @@ export function ExplanationPanel({ explained, closeHref }: { explained: Explaine
       <div className="flex h-full flex-col">
         <div className="flex items-center justify-between gap-4 border-b border-line py-1 pr-2 pl-4">
           <h2 id="explanation-title" className="font-semibold">
-            Points of {row.name}
+            {t('Points of {name}', { name: row.name })}
           </h2>
           <a
             href={closeHref}
@@ -24,24 +27,26 @@ export function ExplanationPanel({ explained, closeHref }: { explained: Explaine
             data-close
             className="flex h-12 items-center rounded-sm px-3 text-sm text-soft hover:bg-hover hover:text-ink"
           >
-            Close
+            {t('Close')}
           </a>
         </div>
         <section
           // Without a tab stop the keyboard cannot scroll it in every browser.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
-          aria-label="How the total came about"
+          aria-label={t('How the total came about')}
           className="min-h-0 flex-1 overflow-y-auto"
         >
           {explanation === null ? (
-            <Remark>There are no results to count yet.</Remark>
+            <Remark>{t('There are no results to count yet.')}</Remark>
           ) : (
             <>
               {explanation.pointsMp !== row.pointsMp && (
                 <Remark>
-                  The standings say {formatPoints(row.pointsMp)}. What follows is from the results as they are
-                  now; a newer result or a decision that is not public makes the difference.
+                  {t(
+                    'The standings say {points}. What follows is from the results as they are now; a newer result or a decision that is not public makes the difference.',
+                    { points: formatPoints(row.pointsMp, texts) },
+                  )}
                 </Remark>
               )}
               <ExplanationTable explanation={explanation} />

@@ -1,4 +1,5 @@
 import type { PublicSeason } from '#shared/queries/public/league-page.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 
 interface SeasonSelectorProps {
   readonly seasons: readonly PublicSeason[]
@@ -7,11 +8,12 @@ interface SeasonSelectorProps {
 
 /** Goes to another season of the league. A plain form; a script only saves the press of its button (`client/submit-on-change.ts`). */
 export function SeasonSelector({ seasons, selected }: SeasonSelectorProps) {
+  const { t } = useTexts()
   if (seasons.length < 2) return <p className="text-sm text-soft">{selected.name}</p>
   return (
     <form method="get" className="flex flex-wrap items-center gap-2 text-sm">
       <label htmlFor="season" className="text-soft">
-        Season
+        {t('Season')}
       </label>
       <select
         id="season"
@@ -23,7 +25,7 @@ export function SeasonSelector({ seasons, selected }: SeasonSelectorProps) {
       >
         {seasons.map((season) => (
           <option key={season.id} value={season.id}>
-            {season.isActive ? `${season.name} (current)` : season.name}
+            {season.isActive ? t('{season} (current)', { season: season.name }) : season.name}
           </option>
         ))}
       </select>
@@ -31,7 +33,7 @@ export function SeasonSelector({ seasons, selected }: SeasonSelectorProps) {
         type="submit"
         className="scripted:hidden h-9 rounded-sm border border-line-strong bg-surface px-3 font-medium"
       >
-        Show
+        {t('Show')}
       </button>
     </form>
   )

@@ -73,9 +73,10 @@ function League({ league, csrf }: { league: MyLeague; csrf: string }) {
 }
 
 function Standing({ standing }: { standing: MyStanding }) {
-  const { t, ordinal } = useTexts()
+  const texts = useTexts()
+  const { t, ordinal } = texts
   const { rank, shared, of, pointsMp, behindMp, licencePoints } = standing
-  const certainty = certaintyOfStandings(standing)
+  const certainty = certaintyOfStandings(standing, texts)
   return (
     <div className="tabular flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
       {rank !== null && (
@@ -85,9 +86,9 @@ function Standing({ standing }: { standing: MyStanding }) {
             : t('{place} of {of}', { place: ordinal(rank), of })}
         </span>
       )}
-      <span>{t('{points} points', { points: formatPoints(pointsMp) })}</span>
+      <span>{t('{points} points', { points: formatPoints(pointsMp, texts) })}</span>
       {behindMp > 0 && (
-        <span className="text-soft">{t('{points} behind', { points: formatPoints(behindMp) })}</span>
+        <span className="text-soft">{t('{points} behind', { points: formatPoints(behindMp, texts) })}</span>
       )}
       {licencePoints > 0 && (
         <span className="text-soft">

@@ -15,14 +15,15 @@ export function Leaders({
   view: StandingsView
   slug: string
 }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   if (view.rows.length === 0) return null
   const title = kind === 'driver' ? t('Leading drivers') : t('Leading teams')
   return (
     <Section
       id={`leading-${kind}`}
       title={title}
-      aside={<ProvisionalMark certainty={certaintyOfStandings(view)} />}
+      aside={<ProvisionalMark certainty={certaintyOfStandings(view, texts)} />}
     >
       <StandingsTable caption={title} kind={kind} rows={view.rows} short />
       <p className="border-t border-line px-4 py-3 text-sm">

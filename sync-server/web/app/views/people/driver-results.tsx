@@ -29,7 +29,7 @@ export function DriverResults({ page }: { readonly page: DriverPage }) {
     <Section
       id="results"
       title={title}
-      aside={standing && <ProvisionalMark certainty={certaintyOfStandings(standing)} />}
+      aside={standing && <ProvisionalMark certainty={certaintyOfStandings(standing, texts)} />}
     >
       {standing && (
         <p className="border-b border-line px-4 py-3">

@@ -20,7 +20,7 @@ export function TeamRounds({ page }: { readonly page: TeamPage }) {
     <Section
       id="results"
       title={season ? t('Results of {season}', { season: season.name }) : t('Results')}
-      aside={standing && <ProvisionalMark certainty={certaintyOfStandings(standing)} />}
+      aside={standing && <ProvisionalMark certainty={certaintyOfStandings(standing, texts)} />}
     >
       {standing && (
         <p className="border-b border-line px-4 py-3">

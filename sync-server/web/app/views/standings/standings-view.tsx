@@ -64,7 +64,8 @@ export function StandingsView({ page }: { page: StandingsPage }) {
 }
 
 function Table({ page, season }: { page: StandingsPage; season: string }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { standings, request } = page
   const extra = useExtraColumns(page)
   const title = request.of === 'driver' ? t('Driver standings') : t('Team standings')
@@ -74,7 +75,9 @@ function Table({ page, season }: { page: StandingsPage; season: string }) {
       title={title}
       aside={
         <>
-          {standings.rows.length > 0 && <ProvisionalMark certainty={certaintyOfStandings(standings)} />}
+          {standings.rows.length > 0 && (
+            <ProvisionalMark certainty={certaintyOfStandings(standings, texts)} />
+          )}
           <Tabs
             label={t('Championship')}
             chosen={request.of}
