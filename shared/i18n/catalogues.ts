@@ -1,3 +1,4 @@
+import { account } from './de/account.ts'
 import { announcements } from './de/announcements.ts'
 import { appWorker } from './de/app-worker.ts'
 import { bot } from './de/bot.ts'
@@ -20,6 +21,7 @@ import type { Catalogue } from './texts.ts'
 
 /** The German of each feature. A text that two of them tell is the same in both. */
 export const german: Catalogue = {
+  ...account,
   ...announcements,
   ...appWorker,
   ...bot,

@@ -1,11 +1,18 @@
-import type { ChoosableLeague } from '#shared/queries/public/discord-link-page.ts'
+import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import type { Db } from '#shared/db/db.ts'
 import { gate } from '#shared/policy/plan-features.ts'
 import { planOf } from '#shared/policy/plan-limits.ts'
 import { rolesWith } from '#shared/policy/policy.ts'
 
+/** A league of which somebody is an owner or admin, and why it cannot be linked; null where it can. */
+export interface LinkableLeague {
+  readonly id: string
+  readonly name: string
+  readonly closed: Rejection | null
+}
+
 /** The leagues that a person may link to a Discord server, and why some of them cannot be linked to this one. */
-export async function choosableLeagues(db: Db, userId: string, guildId: string): Promise<ChoosableLeague[]> {
+export async function choosableLeagues(db: Db, userId: string, guildId: string): Promise<LinkableLeague[]> {
   const { rows } = await db.query<{ id: string; name: string; plan: string; linkedTo: string | null }>(
     `select l.id, l.name, l.plan, c.name as "linkedTo"
        from members m join leagues l on l.id = m.league_id
@@ -20,7 +27,7 @@ export async function choosableLeagues(db: Db, userId: string, guildId: string):
     name,
     closed:
       linkedTo !== null
-        ? `It is linked to ${linkedTo}. Unlink it in GridBoss first.`
-        : (gate(planOf(plan), 'DISCORD_POSTS')?.message ?? null),
+        ? rejected('linked-elsewhere', `It is linked to ${linkedTo}. Unlink it in GridBoss first.`)
+        : gate(planOf(plan), 'DISCORD_POSTS'),
   }))
 }

@@ -61,6 +61,7 @@ describe('the sign-in page', () => {
   test('says what went wrong in its own words, and never what the address says', async () => {
     expect((await signInPage(stage.browser(), '/sign-in?problem=cancelled')).problem).toContain('cancelled')
     expect((await signInPage(stage.browser(), '/sign-in?problem=%3Cb%3Ehello')).problem).toBeNull()
+    expect((await signInPage(stage.browser(), '/sign-in?problem=constructor')).problem).toBeNull()
     expect((await signInPage(stage.browser(), '/sign-in?return=//evil.example')).returnTo).toBe('/')
   })
 

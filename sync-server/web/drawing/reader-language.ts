@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { textsIn } from '#shared/i18n/texts-in.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import { languageOf, languages, preferredLanguage, type Language } from '#shared/i18n/language.ts'
 
 /** The language that an address asks for with `?lang=`; null where it asks for none of ours. */
@@ -13,6 +15,11 @@ export function readerLanguage({ query, headers }: Pick<FastifyRequest, 'query' 
   return (
     askedLanguage(query) ?? languageOf(chosen) ?? preferredLanguage(headers['accept-language'] ?? '') ?? 'en'
   )
+}
+
+/** All texts as a page about its reader is told in. */
+export function readerTexts(request: Pick<FastifyRequest, 'query' | 'headers'>): Texts {
+  return textsIn(readerLanguage(request))
 }
 
 /** Keeps what a reader chose for the pages that follow. */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
 import { Role } from '#shared/model/role.ts'
 import type { AccountPage } from '#shared/queries/public/account-page.ts'
 import type { StaticPage } from '#shared/queries/public/pages.ts'
@@ -12,6 +13,7 @@ import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { localPath } from '#server/identity/local-path.ts'
 import { makeDevelopmentUser, readProfile } from '#server/identity/people.ts'
 import { endSignIn, listSignIns, openSignIn } from '#server/identity/sign-ins.ts'
+import { readerTexts } from '#server/web/drawing/reader-language.ts'
 import { sendStaticPage } from '#server/web/drawing/send-static-page.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
 import type { App } from '#server/plugins/app-instance.ts'
@@ -19,6 +21,7 @@ import type { FoundSignIn } from '#server/door/find-asker.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { runCommand } from '#server/rest/run-command.ts'
 import { isFromThisMachine } from '#server/routes/from-this-machine.ts'
+import { toldRejection } from './told-rejection.ts'
 
 export interface AccountPageDeps {
   readonly jobs: JobQueue
@@ -43,7 +46,9 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       broken: (reply) => send(reply, { kind: 'unavailable' }),
       refused: async (request, reply) => {
         const signIn = await forms.signedIn(request)
-        return signIn === null ? toSignIn(reply) : account(reply, signIn, { refusal: notFromHere })
+        return signIn === null
+          ? toSignIn(reply)
+          : account(reply, signIn, { refusal: readerTexts(request).tKey(notFromHere) })
       },
     })
 
@@ -51,10 +56,11 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       const query = SignInQuery.parse(request.query)
       const returnTo = localPath(query.return, publicUrl)
       if (query.problem === undefined && (await forms.signedIn(request))) return redirect(reply, returnTo)
+      const problem = problems.get(query.problem ?? '')
       const begin = `/auth/discord/start?${new URLSearchParams({ return: returnTo }).toString()}`
       return send(reply, {
         kind: 'sign-in',
-        problem: query.problem === undefined ? null : (problems[query.problem] ?? null),
+        problem: problem === undefined ? null : readerTexts(request).tKey(problem),
         discord: identity.discord === null ? null : begin,
         development: offersDevelopment(request)
           ? Role.options.map((role) => ({ role, name: demoUsers[role].displayName }))
@@ -80,7 +86,9 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
       const signIn = await forms.signedIn(request)
       if (signIn === null) return toSignIn(reply)
       const { done } = AccountQuery.parse(request.query)
-      return account(reply, signIn, { done: done === undefined ? null : doneWords[done] })
+      return account(reply, signIn, {
+        done: done === undefined ? null : readerTexts(request).tKey(doneWords[done]),
+      })
     })
 
     change('/account/sign-out', async (_request, reply, { user, signInId }) => {
@@ -104,7 +112,9 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
         args: { keepThis: true },
         key: null,
       })
-      if (!ended.ok) return account(reply.code(409), signIn, { refusal: ended.message })
+      if (!ended.ok) {
+        return account(reply.code(409), signIn, { refusal: toldRejection(ended, readerTexts(request)) })
+      }
       return redirect(reply, '/account?done=others')
     })
 
@@ -118,7 +128,9 @@ export async function accountPageRoutes(api: App, deps: AccountPageDeps): Promis
         },
         key: null,
       })
-      if (!outcome.ok) return account(reply.code(422), signIn, { refusal: outcome.message })
+      if (!outcome.ok) {
+        return account(reply.code(422), signIn, { refusal: toldRejection(outcome, readerTexts(request)) })
+      }
       cookies.clear(reply)
       return redirect(reply, '/')
     })
@@ -175,15 +187,18 @@ function redirect(reply: FastifyReply, to: string): FastifyReply {
   return reply.header('cache-control', 'no-store').redirect(to, 303)
 }
 
-const notFromHere = 'This form could not be checked, and nothing was changed. Try it again.'
-const doneWords: Record<Done, string> = {
-  one: 'That sign-in has ended.',
-  others: 'You are signed out everywhere else.',
+const notFromHere = textKey('This form could not be checked, and nothing was changed. Try it again.')
+const doneWords: Record<Done, TextKey> = {
+  one: textKey('That sign-in has ended.'),
+  others: textKey('You are signed out everywhere else.'),
 }
-const problems: Readonly<Record<string, string | undefined>> = {
-  cancelled: 'You cancelled the sign-in at Discord.',
-  'discord-refused': 'Discord did not accept the sign-in. Try again.',
-  'discord-unreachable': 'Discord does not answer as it should. Try again in a minute.',
-  'not-begun-here': 'This sign-in was not begun in this browser, or was finished before. Begin again.',
-  'took-too-long': 'That took too long, or was done before. Begin again.',
-}
+const problems: ReadonlyMap<string, TextKey> = new Map([
+  ['cancelled', textKey('You cancelled the sign-in at Discord.')],
+  ['discord-refused', textKey('Discord did not accept the sign-in. Try again.')],
+  ['discord-unreachable', textKey('Discord does not answer as it should. Try again in a minute.')],
+  [
+    'not-begun-here',
+    textKey('This sign-in was not begun in this browser, or was finished before. Begin again.'),
+  ],
+  ['took-too-long', textKey('That took too long, or was done before. Begin again.')],
+])

@@ -14,10 +14,12 @@ import { secretForm } from '#server/identity/secrets.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
+import { readerTexts } from '#server/web/drawing/reader-language.ts'
 import { sendStaticPage } from '#server/web/drawing/send-static-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { statusOf } from '#server/rest/refuse-outcome.ts'
 import { runCommand } from '#server/rest/run-command.ts'
+import { toldRejection } from './told-rejection.ts'
 
 export interface DiscordLinkDeps {
   readonly identity: IdentityDeps
@@ -40,7 +42,14 @@ export async function discordLinkRoutes(
     answerErrorsInPages(scope, {
       problem: 'the page that links Discord could not be drawn',
       broken: (reply) => send(reply, { kind: 'unavailable' }),
-      refused: (request, reply) => offer(request, reply, notFromHere),
+      refused: (request, reply) => {
+        const { t } = readerTexts(request)
+        return offer(
+          request,
+          reply,
+          t('This form could not be checked, and nothing was linked. Try it again.'),
+        )
+      },
     })
 
     scope.get('/discord/link/:token', { config: { access: pageAccess, page: true } }, (request, reply) =>
@@ -55,16 +64,20 @@ export async function discordLinkRoutes(
         if (opened.kind !== 'theirs') return page(reply.code(opened.status), opened.state)
         const { secret, link, signIn } = opened
         if (!forms.proves(request, reply, signIn)) return reply
+        const texts = readerTexts(request)
         const leagues = await choosableLeagues(database, signIn.user.id, link.guildId)
         const league = leagues.find(({ id }) => id === formField(request, 'leagueId'))
-        if (league === undefined) return offer(request, reply.code(400), noLeague)
+        if (league === undefined)
+          return offer(request, reply.code(400), texts.t('Choose one of your leagues.'))
         const linked = await runCommand({ database, clock, plans, jobs }, request, {
           leagueId: league.id,
           name: 'discord.link-by-token',
           args: { secret },
           key: null,
         })
-        if (!linked.ok) return offer(request, reply.code(statusOf(linked.code)), linked.message)
+        if (!linked.ok) {
+          return offer(request, reply.code(statusOf(linked.code)), toldRejection(linked, texts))
+        }
         return page(reply, { kind: 'linked', server: linked.result.name, league: league.name })
       },
     )
@@ -85,7 +98,8 @@ export async function discordLinkRoutes(
     const secret = params.success ? params.data.token : null
     const link = secret === null ? null : await findLinkToken(database, secret, clock())
     if (secret === null || link === null) {
-      return { kind: 'not-theirs', status: 404, state: { kind: 'ended', message: linkOver.message } }
+      const message = toldRejection(linkOver, readerTexts(request))
+      return { kind: 'not-theirs', status: 404, state: { kind: 'ended', message } }
     }
     const signIn = await forms.signedIn(request)
     if (signIn === null) {
@@ -114,11 +128,16 @@ export async function discordLinkRoutes(
       return page(reply.code(opened.status === 401 ? 200 : opened.status), opened.state)
     }
     const { secret, link, signIn } = opened
+    const texts = readerTexts(request)
+    const leagues = await choosableLeagues(database, signIn.user.id, link.guildId)
     return page(reply, {
       kind: 'ready',
       token: secret,
       server: await nameOfGuild(database, link.guildId),
-      leagues: await choosableLeagues(database, signIn.user.id, link.guildId),
+      leagues: leagues.map(({ closed, ...league }) => ({
+        ...league,
+        closed: closed === null ? null : toldRejection(closed, texts),
+      })),
       name: signIn.user.displayName,
       csrf: csrf.tokenFor(reply, signIn.signInId),
       refusal,
@@ -134,6 +153,3 @@ export async function discordLinkRoutes(
     return sendStaticPage(reply.header('x-robots-tag', 'noindex'), bundle, still, 'no-referrer')
   }
 }
-
-const notFromHere = 'This form could not be checked, and nothing was linked. Try it again.'
-const noLeague = 'Choose one of your leagues.'

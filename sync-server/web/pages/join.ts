@@ -11,9 +11,11 @@ import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { JobQueue } from '#server/jobs/job-queue.ts'
 import { findInvite } from '#server/leagues/invites.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
+import { readerTexts } from '#server/web/drawing/reader-language.ts'
 import { sendStaticPage } from '#server/web/drawing/send-static-page.ts'
 import type { App } from '#server/plugins/app-instance.ts'
 import { acceptInvite } from '#server/rest/accept-invite.ts'
+import { toldRejection } from './told-rejection.ts'
 
 export interface JoinDeps {
   readonly database: Database
@@ -37,7 +39,14 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
     answerErrorsInPages(scope, {
       problem: 'the page of an invite could not be drawn',
       broken: (reply) => send(reply, { kind: 'unavailable' }),
-      refused: (request, reply) => offer(request, reply, notFromHere),
+      refused: (request, reply) => {
+        const { t } = readerTexts(request)
+        return offer(
+          request,
+          reply,
+          t('This form could not be checked, and you have not joined. Try it again.'),
+        )
+      },
     })
 
     scope.get('/join/:token', { config: { access: pageAccess, page: true } }, (request, reply) =>
@@ -54,7 +63,10 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
           return offer(request, reply.code(signIn === null ? 401 : 404), null)
         if (!forms.proves(request, reply, signIn)) return reply
         const joined = await acceptInvite({ ...deps, plans: identity.plans }, request, token)
-        if (!joined.ok) return page(reply.code(410), { kind: 'ended', message: joined.message })
+        if (!joined.ok) {
+          const message = toldRejection(joined, readerTexts(request))
+          return page(reply.code(410), { kind: 'ended', message })
+        }
         return page(reply, {
           kind: 'joined',
           league: { slug: joined.league.slug, name: joined.league.name },
@@ -69,17 +81,18 @@ export async function joinRoutes(api: App, deps: JoinDeps): Promise<void> {
     reply: FastifyReply,
     refusal: string | null,
   ): Promise<FastifyReply> {
+    const texts = readerTexts(request)
     const token = tokenOf(request)
     if (token === null) {
       return page(reply.code(404), {
         kind: 'ended',
-        message: 'This is not a whole invite link. Ask for it again.',
+        message: texts.t('This is not a whole invite link. Ask for it again.'),
       })
     }
     const found = await findInvite(database, token, clock())
     if (!found.ok) {
-      const { code, message } = found
-      return page(reply.code(code === 'invite-ended' ? 410 : 404), { kind: 'ended', message })
+      const message = toldRejection(found, texts)
+      return page(reply.code(found.code === 'invite-ended' ? 410 : 404), { kind: 'ended', message })
     }
     const invite = { token, leagueName: found.leagueName, role: found.role }
     const signIn = await forms.signedIn(request)
@@ -106,5 +119,3 @@ function tokenOf(request: FastifyRequest): string | null {
   const params = Params.safeParse(request.params)
   return params.success ? params.data.token : null
 }
-
-const notFromHere = 'This form could not be checked, and you have not joined. Try it again.'

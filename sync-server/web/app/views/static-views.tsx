@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { FounderPage } from '#shared/queries/public/founder-pages.ts'
 import type { StaticPage } from '#shared/queries/public/pages.ts'
+import { T, useTexts } from '#shared/ui/texts.tsx'
 import { DiscordLinkView } from './account/discord-link-view.tsx'
 import { HomeView } from './home/home-view.tsx'
 import { JoinView } from './join/join-view.tsx'
 import { BillingView } from './billing/billing-view.tsx'
 import { AccountView } from './account/account-view.tsx'
 import { SignInView } from './account/sign-in-view.tsx'
+import { linkTo } from './frame/link-to.tsx'
 import { MeFrame } from './me/me-frame.tsx'
 import { OfflineView } from './offline-view.tsx'
 import { MeView } from './me/me-view.tsx'
@@ -15,37 +17,28 @@ import { ReportView } from './report/report-view.tsx'
 
 /** Pages about whoever asks, or about nothing that changes. */
 export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> }) {
+  const { t } = useTexts()
   switch (page.kind) {
     case 'home':
       return <HomeView page={page} />
     case 'not-found':
       return (
-        <Message title="Nothing is here" picture={<EmptySlot />}>
+        <Message title={t('Nothing is here')} picture={<EmptySlot />}>
           {page.league ? (
-            <>
-              There is no such page in this league. It may have been removed since. You can go on with{' '}
-              <a className="link font-medium text-ink" href={`/l/${page.league.slug}`}>
-                {page.league.name}
-              </a>
-              , its{' '}
-              <a className="link font-medium text-ink" href={`/l/${page.league.slug}/calendar`}>
-                calendar
-              </a>{' '}
-              or its{' '}
-              <a className="link font-medium text-ink" href={`/l/${page.league.slug}/standings`}>
-                standings
-              </a>
-              .
-            </>
+            <T
+              text="There is no such page in this league. It may have been removed since. You can go on with <league>{name}</league>, its <calendar>calendar</calendar> or its <standings>standings</standings>."
+              values={{
+                name: page.league.name,
+                league: linkTo(`/l/${page.league.slug}`),
+                calendar: linkTo(`/l/${page.league.slug}/calendar`),
+                standings: linkTo(`/l/${page.league.slug}/standings`),
+              }}
+            />
           ) : (
-            <>
-              No league has this address, or it does not exist any more. Check the spelling, or ask whoever
-              sent you the link. You can also{' '}
-              <a className="link font-medium text-ink" href="/">
-                look for a league
-              </a>
-              .
-            </>
+            <T
+              text="No league has this address, or it does not exist any more. Check the spelling, or ask whoever sent you the link. You can also <home>look for a league</home>."
+              values={{ home: linkTo('/') }}
+            />
           )}
         </Message>
       )
@@ -83,8 +76,8 @@ export function StaticView({ page }: { page: Exclude<StaticPage, FounderPage> })
       return <OfflineView />
     case 'unavailable':
       return (
-        <Message title="The results cannot be read right now">
-          The server cannot reach its data. Nothing is lost; try again in a minute.
+        <Message title={t('The results cannot be read right now')}>
+          {t('The server cannot reach its data. Nothing is lost; try again in a minute.')}
         </Message>
       )
   }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { AccountPage } from '#shared/queries/public/account-page.ts'
+import { T, useTexts } from '#shared/ui/texts.tsx'
 import { buttonLook } from '../forms/button-look.ts'
 import { Field, inputLook } from '../forms/form-field.tsx'
 import { Instant } from '../instant.tsx'
 import { ActNotes } from './act-notes.tsx'
+import { linkTo } from '../frame/link-to.tsx'
 import { Section } from '../frame/section.tsx'
 
 const quiet =
@@ -11,30 +13,37 @@ const quiet =
 
 /** Everything about oneself, each change a form of its own. */
 export function AccountView({ page }: { page: AccountPage }) {
+  const { t } = useTexts()
   const { name, username, signIns, csrf, done, refusal } = page
   return (
     <div className="flex max-w-2xl flex-col gap-8">
       <div>
-        <h1 className="mb-2 text-2xl font-bold tracking-tight sm:text-3xl">Your account</h1>
+        <h1 className="mb-2 text-2xl font-bold tracking-tight sm:text-3xl">{t('Your account')}</h1>
         <p className="mb-4 text-soft">
-          Signed in as <strong className="font-medium text-ink">{name}</strong>
-          {username === null ? '' : `, ${username} on Discord`}.
+          {username === null ? (
+            <T text="Signed in as <b>{name}</b>." values={{ name, b: strong }} />
+          ) : (
+            <T
+              text="Signed in as <b>{name}</b>, {username} on Discord."
+              values={{ name, username, b: strong }}
+            />
+          )}
         </p>
         <Act to="/account/sign-out" csrf={csrf}>
           <button type="submit" className={quiet}>
-            Sign out
+            {t('Sign out')}
           </button>
         </Act>
       </div>
       <ActNotes done={done} refusal={refusal} />
       <Section
         id="sign-ins"
-        title="Where you are signed in"
+        title={t('Where you are signed in')}
         aside={
           signIns.length > 1 && (
             <Act to="/account/sign-out-elsewhere" csrf={csrf}>
               <button type="submit" className={quiet}>
-                Sign out everywhere else
+                {t('Sign out everywhere else')}
               </button>
             </Act>
           )
@@ -49,21 +58,23 @@ export function AccountView({ page }: { page: AccountPage }) {
               <span className="min-w-0 flex-1">
                 <span className="block font-medium">{each.device}</span>
                 <span className="block text-sm text-soft">
-                  {each.client === 'web' ? 'Browser' : 'GridBoss app'} ·{' '}
+                  {each.client === 'web' ? t('Browser') : t('GridBoss app')} ·{' '}
                   {each.current ? (
-                    'this browser'
+                    t('this browser')
                   ) : (
-                    <>
-                      used <Instant iso={each.lastUsedAt} />
-                    </>
+                    <T text="used {when}" values={{ when: <Instant iso={each.lastUsedAt} /> }} />
                   )}
                 </span>
               </span>
               {!each.current && (
                 <Act to="/account/end-sign-in" csrf={csrf}>
                   <input type="hidden" name="id" value={each.id} />
-                  <button type="submit" className={quiet} aria-label={`Sign out ${each.device}`}>
-                    Sign out
+                  <button
+                    type="submit"
+                    className={quiet}
+                    aria-label={t('Sign out {device}', { device: each.device })}
+                  >
+                    {t('Sign out')}
                   </button>
                 </Act>
               )}
@@ -71,42 +82,44 @@ export function AccountView({ page }: { page: AccountPage }) {
           ))}
         </ul>
       </Section>
-      <Section id="plan" title="Plan and billing">
+      <Section id="plan" title={t('Plan and billing')}>
         <p className="px-4 py-4 text-soft">
-          <a className="link font-medium text-ink" href="/account/plan">
-            Your plan
-          </a>
-          : what it has room for, what it costs, and what you paid.
+          <T
+            text="<plan>Your plan</plan>: what it has room for, what it costs, and what you paid."
+            values={{ plan: linkTo('/account/plan') }}
+          />
         </p>
       </Section>
-      <Section id="data" title="Your data">
+      <Section id="data" title={t('Your data')}>
         <p className="px-4 py-4 text-soft">
-          Of you GridBoss keeps your name, your Discord name and number and the mark of your picture, and what
-          you did in your leagues.{' '}
+          {t(
+            'Of you GridBoss keeps your name, your Discord name and number and the mark of your picture, and what you did in your leagues.',
+          )}{' '}
           <a className="link font-medium text-ink" href="/me/export" download="gridboss-account.json">
-            Save all of it as a file
+            {t('Save all of it as a file')}
           </a>
           .
         </p>
       </Section>
-      <Section id="deletion" title="Delete your account">
+      <Section id="deletion" title={t('Delete your account')}>
         <form method="post" action="/account/deletion" className="flex flex-col items-start gap-4 p-4">
           <input type="hidden" name="csrf" value={csrf} />
           <p className="text-soft">
-            You are signed out everywhere and leave every league. Nobody can bring it back. What you did for a
-            league stays, under the name &ldquo;Former member&rdquo;.
+            {t(
+              'You are signed out everywhere and leave every league. Nobody can bring it back. What you did for a league stays, under the name “Former member”.',
+            )}
           </p>
           <label className="flex items-start gap-2">
             <input type="checkbox" name="keepDriverNames" className="mt-1 size-4 accent-ink" />
-            Leave the names I raced under in the results
+            {t('Leave the names I raced under in the results')}
           </label>
-          <Field label={`Type your name, ${name}`}>
+          <Field label={t('Type your name, {name}', { name })}>
             {(described) => (
               <input name="confirm" autoComplete="off" required className={inputLook} {...described} />
             )}
           </Field>
           <button type="submit" className={`${buttonLook} bg-danger!`}>
-            Delete for good
+            {t('Delete for good')}
           </button>
         </form>
       </Section>
@@ -114,6 +127,7 @@ export function AccountView({ page }: { page: AccountPage }) {
   )
 }
 
+const strong = (inside: ReactNode[]) => <strong className="font-medium text-ink">{inside}</strong>
 function Act({ to, csrf, children }: { to: string; csrf: string; children: ReactNode }) {
   return (
     <form method="post" action={to}>

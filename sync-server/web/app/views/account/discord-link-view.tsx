@@ -3,51 +3,61 @@ import type {
   DiscordLinkPage,
   DiscordLinkState,
 } from '#shared/queries/public/discord-link-page.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
+import { T, useTexts } from '#shared/ui/texts.tsx'
 import { buttonLook } from '../forms/button-look.ts'
+import { linkTo } from '../frame/link-to.tsx'
 
 /** What the link of /gridboss link opens: choosing which league the Discord server is linked to. */
 export function DiscordLinkView({ page: { state } }: { page: DiscordLinkPage }) {
+  const texts = useTexts()
   return (
     <div className="max-w-xl">
-      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{titleOf(state)}</h1>
+      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{titleOf(state, texts)}</h1>
       <Content state={state} />
     </div>
   )
 }
 
 function Content({ state }: { state: DiscordLinkState }) {
+  const { t } = useTexts()
   switch (state.kind) {
     case 'ended':
       return <p className="text-soft">{state.message}</p>
     case 'linked':
       return (
         <p className="text-soft">
-          {state.league} is linked to {state.server}. Open Discord in the GridBoss app to choose what is
-          announced where. You can close this page.
+          {t(
+            '{league} is linked to {server}. Open Discord in the GridBoss app to choose what is announced where. You can close this page.',
+            { league: state.league, server: state.server },
+          )}
         </p>
       )
     case 'other-person':
       return (
         <p className="text-soft">
-          You are signed in as {state.name}, and the link was made for somebody else’s Discord account. Sign
-          out under{' '}
-          <a className="link font-medium text-ink" href="/account">
-            Your account
-          </a>
-          , come back with the account that typed the command, or type /gridboss link yourself.
+          <T
+            text="You are signed in as {name}, and the link was made for somebody else’s Discord account. Sign out under <account>Your account</account>, come back with the account that typed the command, or type /gridboss link yourself."
+            values={{
+              name: state.name,
+              account: linkTo('/account'),
+            }}
+          />
         </p>
       )
     case 'stranger':
       return (
         <>
           <p className="mb-6">
-            To link the Discord server <strong>{state.server}</strong> to a league of yours, sign in with the
-            Discord account that typed the command.
+            <T
+              text="To link the Discord server {server} to a league of yours, sign in with the Discord account that typed the command."
+              values={{ server: <strong>{state.server}</strong> }}
+            />
           </p>
           {state.signIn !== null && (
             <p>
               <a className={`${buttonLook} no-underline`} href={state.signIn}>
-                Sign in
+                {t('Sign in')}
               </a>
             </p>
           )}
@@ -59,21 +69,25 @@ function Content({ state }: { state: DiscordLinkState }) {
 }
 
 function Choose({ state }: { state: Extract<DiscordLinkState, { kind: 'ready' }> }) {
+  const { t } = useTexts()
   const { leagues, server, token, csrf, name, refusal } = state
   const first = leagues.find(({ closed }) => closed === null)?.id
   if (leagues.length === 0) {
     return (
       <p className="text-soft">
-        You are an owner or admin of no league. Found one in the GridBoss app, or ask who owns the league to
-        type /gridboss link.
+        {t(
+          'You are an owner or admin of no league. Found one in the GridBoss app, or ask who owns the league to type /gridboss link.',
+        )}
       </p>
     )
   }
   return (
     <>
       <p className="mb-6">
-        Which league does the Discord server <strong>{server}</strong> belong to? What it announces, and
-        where, you choose in the app.
+        <T
+          text="Which league does the Discord server {server} belong to? What it announces, and where, you choose in the app."
+          values={{ server: <strong>{server}</strong> }}
+        />
       </p>
       {refusal !== null && (
         <p
@@ -86,16 +100,16 @@ function Choose({ state }: { state: Extract<DiscordLinkState, { kind: 'ready' }>
       <form method="post" action={`/discord/link/${token}`}>
         <input type="hidden" name="csrf" value={csrf} />
         <fieldset className="panel mb-6">
-          <legend className="sr-only">League</legend>
+          <legend className="sr-only">{t('League')}</legend>
           {leagues.map((league) => (
             <League key={league.id} league={league} chosen={league.id === first} />
           ))}
         </fieldset>
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" className={buttonLook} disabled={first === undefined}>
-            Link the league
+            {t('Link the league')}
           </button>
-          <span className="text-sm text-faint">as {name}</span>
+          <span className="text-sm text-faint">{t('as {name}', { name })}</span>
         </div>
       </form>
     </>
@@ -121,16 +135,16 @@ function League({ league, chosen }: { league: ChoosableLeague; chosen: boolean }
   )
 }
 
-function titleOf(state: DiscordLinkState): string {
+function titleOf(state: DiscordLinkState, { t }: Texts): string {
   switch (state.kind) {
     case 'ended':
-      return 'This link does not count'
+      return t('This link does not count')
     case 'linked':
-      return 'Discord is linked'
+      return t('Discord is linked')
     case 'other-person':
-      return 'This link is somebody else’s'
+      return t('This link is somebody else’s')
     case 'stranger':
     case 'ready':
-      return 'Link a Discord server'
+      return t('Link a Discord server')
   }
 }

@@ -21,13 +21,13 @@ export function titleOf(page: PublicPage | Exclude<StaticPage, FounderPage>, tex
     case 'team':
       return `${page.team.name}, ${page.league.name}`
     case 'rules':
-      return `Rules of ${page.season.name}, ${page.league.name}`
+      return `${t('Rules of {season}', { season: page.season.name })}, ${page.league.name}`
     case 'seasons':
-      return `Seasons of ${page.league.name}`
+      return t('Seasons of {league}', { league: page.league.name })
     case 'revisions':
       return `${page.session.name}, ${page.event.name}, ${page.league.name}`
     case 'short-link':
-      return 'Which one? · GridBoss'
+      return `${t('Which one do you mean?')} · GridBoss`
     case 'home':
       return 'GridBoss'
     case 'not-found':

@@ -1,30 +1,36 @@
-import type { Role } from '#shared/model/role.ts'
+import type { Texts } from '#shared/i18n/texts.ts'
 import type { JoinPage, JoinState, PublicInvite } from '#shared/queries/public/join-page.ts'
+import { T, useTexts } from '#shared/ui/texts.tsx'
 import { buttonLook } from '../forms/button-look.ts'
+import { linkTo } from '../frame/link-to.tsx'
 
 /** What an invite link opens: which league, as what, and joining it. */
 export function JoinView({ page: { state } }: { page: JoinPage }) {
+  const texts = useTexts()
   return (
     <div className="max-w-xl">
-      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{titleOf(state)}</h1>
+      <h1 className="mb-3 text-2xl font-bold tracking-tight sm:text-3xl">{titleOf(state, texts)}</h1>
       <Content state={state} />
     </div>
   )
 }
 
 function Content({ state }: { state: JoinState }) {
+  const { t } = useTexts()
   switch (state.kind) {
     case 'ended':
       return <p className="text-soft">{state.message}</p>
     case 'joined':
       return (
         <p className="text-soft">
-          You are {roleWords[state.role]} now. The GridBoss app shows the league at its next sync; the web has
-          it at{' '}
-          <a className="link font-medium text-ink" href={`/l/${state.league.slug}`}>
-            {state.league.name}
-          </a>
-          .
+          <T
+            text="You are {role, select, OWNER {an owner} ADMIN {an admin} STEWARD {a steward} other {a driver}} now. The GridBoss app shows the league at its next sync; the web has it at <link>{league}</link>."
+            values={{
+              role: state.role,
+              league: state.league.name,
+              link: linkTo(`/l/${state.league.slug}`),
+            }}
+          />
         </p>
       )
     case 'stranger':
@@ -34,7 +40,7 @@ function Content({ state }: { state: JoinState }) {
           {state.signIn !== null && (
             <p className="mb-6">
               <a className={`${buttonLook} no-underline`} href={state.signIn}>
-                Sign in
+                {t('Sign in')}
               </a>
             </p>
           )}
@@ -60,9 +66,9 @@ function Content({ state }: { state: JoinState }) {
           >
             <input type="hidden" name="csrf" value={state.csrf} />
             <button type="submit" className={buttonLook}>
-              Join the league
+              {t('Join the league')}
             </button>
-            <span className="text-sm text-faint">as {state.name}</span>
+            <span className="text-sm text-faint">{t('as {name}', { name: state.name })}</span>
           </form>
           <InTheApp />
         </>
@@ -73,41 +79,31 @@ function Content({ state }: { state: JoinState }) {
 function Offer({ invite }: { invite: PublicInvite }) {
   return (
     <p className="mb-6">
-      You are invited to <strong>{invite.leagueName}</strong> as {roleWords[invite.role]}: you may{' '}
-      {whatRoleMay[invite.role]}.
+      <T
+        text="You are invited to {league} as {role, select, ADMIN {an admin: you may run the league: roster, seasons, rules, members and results} STEWARD {a steward: you may enter results, make rulings and decide incidents} other {a driver: you may read everything drivers may see, and report incidents}}."
+        values={{ league: <strong>{invite.leagueName}</strong>, role: invite.role }}
+      />
     </p>
   )
 }
 
 function InTheApp() {
+  const { t } = useTexts()
   return (
     <p className="text-sm text-soft">
-      In the GridBoss app: open Leagues, choose “Join a league”, and paste the address of this page.
+      {t('In the GridBoss app: open Leagues, choose “Join a league”, and paste the address of this page.')}
     </p>
   )
 }
 
-function titleOf(state: JoinState): string {
+function titleOf(state: JoinState, { t }: Texts): string {
   switch (state.kind) {
     case 'ended':
-      return 'This invite does not count'
+      return t('This invite does not count')
     case 'joined':
-      return `You are in ${state.league.name}`
+      return t('You are in {league}', { league: state.league.name })
     case 'stranger':
     case 'ready':
-      return 'Join a league'
+      return t('Join a league')
   }
-}
-
-const roleWords: Record<Role, string> = {
-  OWNER: 'an owner',
-  ADMIN: 'an admin',
-  STEWARD: 'a steward',
-  DRIVER: 'a driver',
-}
-
-const whatRoleMay: Record<PublicInvite['role'], string> = {
-  ADMIN: 'run the league: roster, seasons, rules, members and results',
-  STEWARD: 'enter results, make rulings and decide incidents',
-  DRIVER: 'read everything drivers may see, and report incidents',
 }
