@@ -8,7 +8,12 @@ const specs = {
   'sync-server/outbound': ['sync-server/outbound', 'sync-server/test/outbound'],
   'shared/announcements': ['shared/announcements', 'sync-server/test/announcing'],
   'sync-server/announcing': ['sync-server/test/announcing'],
-  'sync-server/web': ['sync-server/web', 'sync-server/test/privacy', 'sync-server/test/me'],
+  'sync-server/web': [
+    'sync-server/web',
+    'sync-server/test/web',
+    'sync-server/test/privacy',
+    'sync-server/test/me',
+  ],
   'shared/notices': ['shared/notices', 'sync-server/test/notices'],
   'shared/entitlements': [
     'shared/entitlements',

@@ -14,6 +14,7 @@ const writers = [
   'sync-server/calendar/calendar-link.ts',
   'sync-server/cards/kept-cards.ts',
   'sync-server/logos/logo-store.ts',
+  'sync-server/domains/league-domains.ts',
   'sync-server/sync/',
   'sync-server/outbound/',
   'sync-server/announcing/',

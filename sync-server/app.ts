@@ -47,6 +47,7 @@ import { discordAddRoutes } from './routes/discord-add.ts'
 import { discordLinkRoutes } from './web/pages/discord-link.ts'
 import { discordDeliveryRoutes, discordRoutes } from './routes/discord.ts'
 import { discordSignInRoutes } from './routes/discord-sign-in.ts'
+import { domainRoutes, type DomainSettings } from './routes/domains.ts'
 import { driverRoutes } from './routes/drivers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { publishedFileRoutes } from './routes/published-files.ts'
@@ -75,6 +76,7 @@ import { presenceRoutes } from './routes/presence.ts'
 import { openLeagueRoutes } from './routes/open-leagues.ts'
 import { openLeagueChanges, type LeagueChanges } from './web/live/league-changes.ts'
 import { appFileRoutes } from './web/pages/app-files.ts'
+import { serveOwnDomains } from './web/pages/own-domains.ts'
 import { publicFileRoutes } from './web/pages/public-files.ts'
 import { publicPageRoutes } from './web/pages/public-pages.ts'
 import { publicPictureRoutes } from './web/pages/public-pictures.ts'
@@ -119,6 +121,8 @@ export interface AppDeps {
   readonly publicUrl?: string
   /** Null or absent where this server knows no Discord application. */
   readonly discord?: DiscordSettings | null
+  /** How domains of leagues are looked for; null or absent where this server has no name that they could point at. */
+  readonly domains?: DomainSettings | null
   /** The application whose bot is added to Discord servers; null or absent where none can be. */
   readonly discordBot?: DiscordSettings | null
   readonly tokenTimes?: TokenTimes
@@ -174,6 +178,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   readJsonBodies(app)
   limitAddresses(app, deps.addressLimits ?? usualAddressLimits)
   await app.register(helmet)
+  if (web && deps.publicUrl !== undefined) {
+    serveOwnDomains(app, { database, publicUrl: deps.publicUrl, clock })
+  }
   await describeApi(app)
   closeWithGrace(app, engine)
   const presence = await openPresence(deps.presence ?? localSignal(), clock)
@@ -223,6 +230,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     inviteRoutes(door, rest)
     apiKeyRoutes(door, rest)
     logoRoutes(door, rest)
+    domainRoutes(door, { ...rest, domains: deps.domains ?? null, publicUrl: identity.publicUrl })
     discordDeliveryRoutes(door, rest)
     discordRoutes(door, { ...rest, addBot: bot, publicUrl: identity.publicUrl })
     auditRoutes(door, { database })

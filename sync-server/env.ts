@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { domainName } from './domains/domain-name.ts'
 import type { FounderSettings } from './founder/founder-settings.ts'
 import type { DiscordSettings } from './identity/discord-oauth.ts'
 import { Plan } from '#shared/policy/plan-limits.ts'
@@ -88,6 +89,11 @@ const Variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** The address people reach the web pages at. */
   APP_URL: z.url().optional(),
+  /** The host that domains of leagues point at; that of APP_URL where it has a name, unless another one takes them in. */
+  DOMAIN_TARGET: z
+    .string()
+    .refine((host) => domainName(host) === host, 'must be the name of a host, such as sites.gridboss.example')
+    .optional(),
   /** A running Electric; without it the server answers the feed by itself. */
   ELECTRIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ELECTRIC_SECRET: z.string().optional(),
@@ -163,6 +169,7 @@ const Parsed = Variables.superRefine((env, context) => {
   ...env,
   APP_URL: appUrl(env),
   discord: discordOf(env),
+  domainTarget: env.DOMAIN_TARGET ?? domainName(new URL(appUrl(env)).hostname),
   discordBot: discordBotOf(env),
   stripe: stripeOf(env),
   founder: founderOf(env),

@@ -3,6 +3,8 @@ import { accessJobs, watchAccess } from './access/access-work.ts'
 import { announce } from './announcing/announce.ts'
 import { sweepAnnouncements } from './announcing/sweep-announcements.ts'
 import { buildApp } from './app.ts'
+import { systemLookup } from './domains/name-lookup.ts'
+import { sweepDomains } from './jobs/sweep-domains.ts'
 import { forgetOldCards } from './cards/kept-cards.ts'
 import { poolDatabase } from './db/database.ts'
 import { openPool, serverTimeouts } from './db/pool.ts'
@@ -104,6 +106,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       ),
     })
     closing.push(() => outbound.close())
+    const domains = env.domainTarget === null ? null : { lookup: systemLookup(), target: env.domainTarget }
     app = await buildApp({
       database,
       engine,
@@ -127,6 +130,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
       log: serverLog(env.LOG_LEVEL),
       publicUrl: env.APP_URL,
       discord: env.discord,
+      domains,
       discordBot: env.discordBot,
       founder: env.founder,
       serviceToken: env.BOT_SERVICE_TOKEN ?? null,
@@ -165,6 +169,10 @@ export async function startServer(env: Env): Promise<RunningServer> {
       closing.push(repeat(60_000, sweepStale, report('looking for standings that are not up to date failed')))
       const forget = () => forgetOldCards(database, new Date().toISOString())
       closing.push(repeat(3_600_000, forget, report('letting go of old pictures failed')))
+      if (domains) {
+        const lookAgain = () => sweepDomains(database, domains, new Date().toISOString())
+        closing.push(repeat(3_600_000, lookAgain, report('looking for the records of domains failed')))
+      }
       if (push) {
         const failed = report('sending notices to browsers failed')
         const contact = env.APP_URL.startsWith('https:') ? env.APP_URL : 'mailto:nobody@localhost'

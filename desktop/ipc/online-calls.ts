@@ -10,6 +10,7 @@ import {
 import { listApiKeys, makeApiKey, revokeApiKey } from '#shared/api/api-keys.ts'
 import { readAudit } from '#shared/api/audit.ts'
 import { removeLogo, uploadLogo } from '#shared/api/brand.ts'
+import { checkDomain, readDomain, removeDomain, setDomain } from '#shared/api/domain.ts'
 import { beginCheckout, openPortal, readBilling } from '#shared/api/billing.ts'
 import {
   addDiscord,
@@ -50,6 +51,10 @@ export const onlineCalls = {
   revokeApiKey: online(revokeApiKey),
   uploadLogo: online(uploadLogo),
   removeLogo: online(removeLogo),
+  readDomain: online(readDomain),
+  setDomain: online(setDomain),
+  checkDomain: online(checkDomain),
+  removeDomain: online(removeDomain),
   readAudit: online(readAudit),
   readAccount: online(readAccount),
   listSignIns: online(listSignIns),

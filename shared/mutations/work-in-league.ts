@@ -50,6 +50,7 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'device.revoke': 'leave',
   'invite.revoke': 'leave',
   'api-key.revoke': 'leave',
+  'league.remove-domain': 'leave',
   'league.delete': 'leave',
   // Whoever wants to be found no longer does not wait for it.
   'league.list': 'leave',
@@ -94,6 +95,8 @@ export const workOf: Readonly<Record<MutationName | CommandName, Work>> = {
   'league.set-language': 'office',
   'league.change-slug': 'office',
   'league.set-logo': 'office',
+  'league.set-domain': 'office',
+  'league.check-domain': 'office',
   'member.put': 'office',
   'invite.make': 'office',
   'api-key.make': 'office',

@@ -32,7 +32,7 @@ export const features = {
   BRANDING: {
     label: 'Branding',
     brings:
-      'The league has a colour of its own, in the window and on its public pages, which have its logo, too.',
+      'The league has a colour of its own, in the window and on its public pages, which have its logo, too, and may stand at a domain of its own.',
     without: 'Its name and its results are shown on every plan.',
   },
   API_EXPORT: {

@@ -18,6 +18,7 @@ import { inviteMake, inviteRevoke } from './invite.ts'
 import { leagueChangeSlug } from './league-change-slug.ts'
 import { leagueCreate } from './league-create.ts'
 import { leagueDelete, leagueRestore } from './league-end.ts'
+import { leagueCheckDomain, leagueRemoveDomain, leagueSetDomain } from './league-domain.ts'
 import { leagueSetLogo } from './league-set-logo.ts'
 import { leagueKeepOpen } from './league-keep-open.ts'
 import { noticesChoose, noticesQuiet, noticesSubscribe, noticesUnsubscribe } from './notices.ts'
@@ -28,6 +29,9 @@ export const commands = {
   'league.create': leagueCreate,
   'league.change-slug': leagueChangeSlug,
   'league.set-logo': leagueSetLogo,
+  'league.set-domain': leagueSetDomain,
+  'league.check-domain': leagueCheckDomain,
+  'league.remove-domain': leagueRemoveDomain,
   'league.delete': leagueDelete,
   'league.restore': leagueRestore,
   'league.keep-open': leagueKeepOpen,

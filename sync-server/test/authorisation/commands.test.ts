@@ -47,6 +47,8 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
   'calendar-link.make': ({ driverId }) => ({ driverId }),
   'calendar-link.end': ({ driverId }) => ({ driverId }),
   'league.set-logo': () => ({ logo: null }),
+  'league.set-domain': () => ({ domain: `${randomUUID()}.example` }),
+  'league.check-domain': () => ({ domain: 'racing.example', proof: true, pointed: true }),
   'api-key.make': () => ({ id: randomUUID(), name: 'Club site', scopes: ['standings'] }),
   'api-key.revoke': ({ keyId }) => ({ id: keyId }),
   'discord.link': () => ({ guildId: managedGuild }),
@@ -57,6 +59,7 @@ const goodArgs: Readonly<Partial<Record<CommandName, (target: Target) => unknown
 }
 /** What an allowed role is refused with all the same: what is asked for is not there. */
 const refusals: Readonly<Partial<Record<CommandName, string>>> = {
+  'league.check-domain': 'no-domain',
   'ownership.accept': 'no-offer',
   'discord.link-by-token': 'link-over',
   'discord.unlink': 'not-linked',

@@ -70,6 +70,11 @@ export const sampleRequests: Readonly<Record<string, SampleRequest | undefined>>
   'PATCH /members/:memberId': withBody(() => ({ role: 'STEWARD' })),
   'POST /leagues/:leagueId/invites': withBody(() => ({ id: randomUUID(), role: 'DRIVER' })),
   'POST /leagues/:leagueId/logo': withBody(() => ({ picture: onePicture })),
+  'POST /leagues/:leagueId/domain': {
+    request: () => ({ body: { domain: 'racing.example' } }),
+    refusal: 'no-domains',
+  },
+  'POST /leagues/:leagueId/domain/check': { request: () => ({}), refusal: 'no-domains' },
   'POST /leagues/:leagueId/api-keys': withBody(() => ({
     id: randomUUID(),
     name: 'Club site',

@@ -18,7 +18,7 @@ import { keepLanguage } from './keep-language.ts'
 import { languageTags } from './language-tags.ts'
 import { hidden, searchTags } from './search-tags.ts'
 import { previewTags } from './preview-tags.ts'
-import { publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
+import { originOf, publicFeedRows, scopeOf, type PublicLeagueHead } from './public-feed.ts'
 
 /** A public page in one state, the same for everybody who asks. */
 export interface DrawnPage {
@@ -82,12 +82,13 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
         ...(language === null || language === league.language ? {} : { lang: language }),
       })
     const path = pathIn(lang)
-    const state = `${bundle.hash} ${league.id} ${league.version} ${path}`
+    const state = `${bundle.hash} ${league.id} ${league.version} ${league.domain ?? ''} ${path}`
+    const origin = originOf(league, publicUrl)
     const page = await pageFor(league, request, state)
     if (page === null) return null
     const clock = clockPart(page, now)
     const { contents } = keepingOf(request)
-    const etag = `"${bundle.hash}.${league.version}${lang === league.language ? '' : `.${lang}`}${clock}"`
+    const etag = `"${bundle.hash}.${league.version}${lang === league.language ? '' : `.${lang}`}${league.domain === null ? '' : `.${league.domain}`}${clock}"`
     return {
       closed: page.closed !== null,
       etag,
@@ -102,13 +103,13 @@ export function pageDrawer(db: Db, bundle: WebBundle, publicUrl: string | null):
         const rendered = { ...drawn, html: kept }
         const head = { page, title: rendered.title, version: league.version }
         const addressed = lang === league.language ? request : { ...request, lang }
-        const search = searchTags({ request: addressed, page, crumbs: rendered.crumbs, publicUrl })
+        const search = searchTags({ request: addressed, page, crumbs: rendered.crumbs, publicUrl: origin })
         const tags =
-          publicUrl === null || page.kind === 'embed'
+          origin === null || page.kind === 'embed'
             ? search
             : search +
-              (search === hidden ? '' : languageTags(pathIn, publicUrl)) +
-              previewTags({ ...head, page, publicUrl, texts: textsIn(lang) })
+              (search === hidden ? '' : languageTags(pathIn, origin)) +
+              previewTags({ ...head, page, publicUrl: origin, texts: textsIn(lang) })
         const live = { address: `/l/${league.slug}/live`, path, etag }
         const html = htmlDocument(bundle, rendered, { tags, live, ...lookOf(page) })
         const content = { html, ...compressed(html), event: eventOf(etag, rendered) }

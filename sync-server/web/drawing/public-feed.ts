@@ -9,6 +9,7 @@ import { rulesPageRows } from '#shared/queries/select/rules-page-rows.ts'
 import { seasonsPageRows } from '#shared/queries/select/seasons-page-rows.ts'
 import type { Selection } from '#shared/queries/select/select-rows.ts'
 import { teamPageRows } from '#shared/queries/select/team-page-rows.ts'
+import { plansWithDomain } from '#server/domains/league-domains.ts'
 import { selectPublicRows } from '#server/feed/select-public-rows.ts'
 import type { PageRequest } from '#shared/queries/public/pages.ts'
 import { isStorable } from '#shared/base/storable.ts'
@@ -19,17 +20,30 @@ export interface PublicLeagueHead {
   readonly name: string
   /** What its pages are told in unless their address asks for another. */
   readonly language: Language
+  /** The domain of its own that shows it, null where none does. */
+  readonly domain: string | null
   /** Names the state of what the public sees of the league: another state, another version, also after a backup was restored. */
   readonly version: string
+}
+
+/** The address that the pages of a league are known by: its own domain, else the server's; null where neither is told. */
+export function originOf(
+  { domain }: Pick<PublicLeagueHead, 'domain'>,
+  publicUrl: string | null,
+): string | null {
+  return domain === null ? publicUrl : `https://${domain}`
 }
 
 /** A league by the short name in its address, null where there is none or it is deleted. */
 export async function findPublicLeague(db: Db, slug: string): Promise<PublicLeagueHead | null> {
   if (!isStorable(slug)) return null
   const { rows } = await db.query<PublicLeagueHead>(
-    `select id, slug, name, language, left(epoch::text, 8) || '.' || public_revision as version
-       from leagues, feed_epoch where slug = $1 and deleted_at is null`,
-    [slug],
+    `select l.id, l.slug, l.name, l.language, d.domain, left(epoch::text, 8) || '.' || l.public_revision as version
+       from feed_epoch, leagues l
+       left join league_domains d
+         on d.league_id = l.id and d.verified_at is not null and l.plan = any ($2::text[])
+      where l.slug = $1 and l.deleted_at is null`,
+    [slug, plansWithDomain],
   )
   return rows[0] ?? null
 }

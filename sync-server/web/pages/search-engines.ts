@@ -13,7 +13,7 @@ import type { Door } from '#server/door/door.ts'
 import { refuse } from '#server/plugins/refusal.ts'
 import { readAddress } from '#server/web/drawing/addresses.ts'
 import { listedSlugs } from '#server/web/drawing/listed-leagues.ts'
-import { findPublicLeague, sitemapRows } from '#server/web/drawing/public-feed.ts'
+import { findPublicLeague, originOf, sitemapRows } from '#server/web/drawing/public-feed.ts'
 
 export interface SearchEngineDeps {
   readonly database: Db
@@ -68,14 +68,15 @@ export function searchEngineRoutes(door: Door, { database, publicUrl }: SearchEn
     async (request, reply) => {
       const league = await findPublicLeague(database, request.params.slug)
       const named = league ? sitemapPaths(rowsOfFeed(await sitemapRows(database, league.id))) : []
+      const origin = league && originOf(league, publicUrl)
       const paths = named.filter((path) => readAddress(path) !== null)
-      if (paths.length === 0) {
+      if (paths.length === 0 || origin === null) {
         return refuse(reply, 404, { code: 'not-found', message: 'There is no such sitemap.' })
       }
       return reply
         .type(xml)
         .header('cache-control', kept)
-        .send(sitemapText(paths.map(addressOf)))
+        .send(sitemapText(paths.map((path) => new URL(path, origin).href)))
     },
   )
 }

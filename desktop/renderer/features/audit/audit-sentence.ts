@@ -21,6 +21,9 @@ const ownSentences: Readonly<Record<string, ((args: unknown) => string) | undefi
   'league.change-slug': (args) => `Change the league’s short name to ${field(args, 'slug')}`,
   'league.set-logo': (args) =>
     field(args, 'logo') === '' ? 'Take the logo of the league away' : 'Give the league a logo',
+  'league.set-domain': (args) => `Give the league the domain ${field(args, 'domain')}`,
+  'league.check-domain': (args) => `Look for the records of the domain ${field(args, 'domain')}`,
+  'league.remove-domain': (args) => `Take the domain ${field(args, 'domain')} away`,
   'league.delete': () => 'Delete the league',
   'league.restore': () => 'Restore the league',
   'invite.make': (args) => `Make an invite for a ${roleOf(args)}`,

@@ -64,6 +64,13 @@ describe('an entry of the log', () => {
     ['invite.make', { role: 'STEWARD' }, 'Make an invite for a steward'],
     ['league.set-logo', { logo: 'ab12' }, 'Give the league a logo'],
     ['league.set-logo', { logo: null }, 'Take the logo of the league away'],
+    ['league.set-domain', { domain: 'racing.example' }, 'Give the league the domain racing.example'],
+    [
+      'league.check-domain',
+      { domain: 'racing.example' },
+      'Look for the records of the domain racing.example',
+    ],
+    ['league.remove-domain', { domain: 'racing.example' }, 'Take the domain racing.example away'],
     ['api-key.make', { name: 'Club site' }, 'Make the API key Club site'],
     ['api-key.revoke', { name: null }, 'Revoke the API key'],
     ['invite.accept', { role: 'DRIVER' }, 'Join by invite as driver'],

@@ -6,6 +6,7 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import { ApiKeyPanel } from './api-key-panel.tsx'
 import { BrandSetting } from './brand-setting.tsx'
+import { DomainPanel } from './domain-panel.tsx'
 import { EmbedSetting } from './embed-setting.tsx'
 import { LogoSetting } from './logo-setting.tsx'
 import { DangerZone } from './danger-zone.tsx'
@@ -42,6 +43,7 @@ export function SettingsScreen({ league }: { league: LeagueDetail }) {
             {webUrl !== null && <EmbedSetting league={league} webUrl={webUrl} />}
           </div>
         </Panel>
+        {can(league.role, 'league.rename') && <DomainPanel league={league} />}
         {can(league.role, 'api-key.manage') && <ApiKeyPanel league={league} />}
         <PlanPanel leagueId={league.id} role={league.role} />
         {can(league.role, 'league.delete') && <DangerZone league={league} />}
