@@ -44,6 +44,12 @@ describe.each(Object.entries(specs))('the rules of %s', (name, folders) => {
     folders.flatMap(testsIn).flatMap((text) => [...numbersIn(text, /\b([A-Z]{2}\d+)\b/g)]),
   )
 
+  test('have each a number of their own', () => {
+    const text = readFileSync(join(projectRoot, name, 'SPEC.md'), 'utf8')
+    const numbers = [...text.matchAll(/\*\*\[([A-Z]{2}\d+)\]\*\*/g)].map(([, number]) => number)
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
+  })
+
   test('each have a test that carries their number', () => {
     expect(rules.size).toBeGreaterThan(4)
     expect([...rules].filter((rule) => !tested.has(rule))).toEqual([])

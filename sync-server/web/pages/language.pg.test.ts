@@ -34,7 +34,7 @@ beforeEach(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 const speak = (language: string) => postgres.pool.query('update leagues set language = $1', [language])
 
-describe('[WB12] a public page', () => {
+describe('[WB18] a public page', () => {
   test('is told in the language of its league, whatever a browser would like', async () => {
     const english = await get('/l/night-series/standings', { 'accept-language': 'de' })
     expect(english.body).toContain('<html lang="en">')
@@ -90,7 +90,7 @@ describe('[WB12] a public page', () => {
   })
 })
 
-describe('[WB12] a page that is about no league', () => {
+describe('[WB18] a page that is about no league', () => {
   test('is told as the reader chose, else as their browser asks', async () => {
     const asked = await get('/', { 'accept-language': 'de-AT,de;q=0.9' })
     expect(asked.body).toContain('<html lang="de">')

@@ -2,6 +2,7 @@ import type { DriverPage } from '#shared/queries/public/driver-page.ts'
 import { pointsSeries } from '#shared/ui/charts/chart-series.ts'
 import { RoundChart } from '#shared/ui/charts/round-chart.tsx'
 import { useTexts } from '#shared/ui/texts.tsx'
+import { ShareBar } from '../share/share-bar.tsx'
 import { Section } from '../frame/section.tsx'
 import { ClosedSeason } from '../league/closed-season.tsx'
 import { ClosedSeasons } from './closed-seasons.tsx'
@@ -30,7 +31,10 @@ export function DriverView({ page }: { readonly page: DriverPage }) {
       <DriverHeader page={page} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
-          <Figures page={page} />
+          <div>
+            <Figures page={page} />
+            <ShareBar id={page.driver.id} files={null} picture={null} />
+          </div>
           <DriverResults page={page} />
           {progress && season && (
             <Section id="curve" title={t('Points round by round')}>

@@ -3,6 +3,7 @@ import { pointsSeries } from '#shared/ui/charts/chart-series.ts'
 import { RoundChart } from '#shared/ui/charts/round-chart.tsx'
 import { formatPoints } from '#shared/ui/points.ts'
 import { useTexts } from '#shared/ui/texts.tsx'
+import { ShareBar } from '../share/share-bar.tsx'
 import { Section } from '../frame/section.tsx'
 import { ClosedSeason } from '../league/closed-season.tsx'
 import { SeasonSelector } from '../league/season-selector.tsx'
@@ -30,7 +31,10 @@ export function TeamView({ page }: { readonly page: TeamPage }) {
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-8">
-            <TeamRounds page={page} />
+            <div>
+              <TeamRounds page={page} />
+              <ShareBar id={team.id} files={null} picture={null} />
+            </div>
             {progress && season && (
               <Section id="curve" title={t('Points round by round')}>
                 <RoundChart

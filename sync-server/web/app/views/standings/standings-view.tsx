@@ -12,6 +12,7 @@ import { ChancesSection } from './chances-section.tsx'
 import { ChartsSection } from './charts-section.tsx'
 import { PointsMatrix } from './points-matrix.tsx'
 import { standingsPath } from './standings-path.ts'
+import { StandingsShareBar } from './standings-share-bar.tsx'
 import { SupposeSection } from './suppose-section.tsx'
 import { Tabs } from './tabs.tsx'
 
@@ -33,7 +34,10 @@ export function StandingsView({ page }: { page: StandingsPage }) {
         </div>
       ) : (
         <div className="flex min-w-0 flex-col gap-8">
-          <Table page={page} season={season.name} />
+          <div>
+            <Table page={page} season={season.name} />
+            {page.standings.rows.length > 0 && <StandingsShareBar page={page} />}
+          </div>
           {page.progress && page.standings.rows.length > 0 && (
             <>
               <Section id="rounds" title={t('Round by round')}>
