@@ -142,9 +142,10 @@ describe.skipIf(noBrowser !== '')(
     })
 
     test('every name in the standings and in a result leads to a page', async () => {
-      await at(`${league}/standings`, { ...desktop, javaScriptEnabled: false }, async (page) => {
+      await at(`${league}/standings?of=team`, { ...desktop, javaScriptEnabled: false }, async (page) => {
         await page
           .getByRole('rowheader', { name: /Northline Racing/ })
+          .first()
           .getByRole('link')
           .click()
         expect(new URL(page.url()).pathname).toBe(`${league}/teams/${teamId(0)}`)
