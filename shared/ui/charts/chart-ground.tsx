@@ -1,4 +1,5 @@
 import type { ChartSeries } from './chart-series.ts'
+import { useTexts } from '../texts.tsx'
 import { valueText } from './chart-words.ts'
 import type { RoundLayout } from './round-layout.ts'
 
@@ -11,6 +12,7 @@ interface ChartGroundProps {
 
 /** What lines are read against: rounds with their numbers, hatched while provisional and struck out when cancelled, and values. */
 export function ChartGround({ id, layout: { plot, columns, ticks }, axis }: ChartGroundProps) {
+  const texts = useTexts()
   const height = plot.bottom - plot.top
   return (
     <g aria-hidden="true">
@@ -42,7 +44,7 @@ export function ChartGround({ id, layout: { plot, columns, ticks }, axis }: Char
         <g key={value}>
           <line x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="var(--line)" />
           <text x={plot.left - 8} y={y + 4} textAnchor="end" fill="var(--ink-faint)">
-            {valueText(axis, value)}
+            {valueText(texts, axis, value)}
           </text>
         </g>
       ))}

@@ -70,12 +70,13 @@ function Round({ round: { round, name, state, provisional, label } }: { round: C
 }
 
 function Value({ value, axis }: { value: ChartValue | null; axis: ChartSeries['axis'] }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   if (value === null) return <span className="text-faint">–</span>
-  if (!value.dropped) return valueText(axis, value.value)
+  if (!value.dropped) return valueText(texts, axis, value.value)
   return (
     <span className="text-faint">
-      {valueText(axis, value.value)}
+      {valueText(texts, axis, value.value)}
       <span aria-hidden="true">*</span>
       <span className="sr-only"> {t('dropped score')}</span>
     </span>

@@ -2,9 +2,9 @@ import type { Texts } from '#shared/i18n/texts.ts'
 import { formatPoints } from '../points.ts'
 import type { ChartLine, ChartRound, ChartSeries } from './chart-series.ts'
 
-/** A value of a chart as it is read: '3', '143.5', '−12'. */
-export function valueText(axis: ChartSeries['axis'], value: number): string {
-  return axis === 'rank' ? String(value) : formatPoints(value)
+/** A value of a chart as it is read: '3', '143.5' ('143,5' in German), '−12'. */
+export function valueText(texts: Texts, axis: ChartSeries['axis'], value: number): string {
+  return axis === 'rank' ? String(value) : formatPoints(value, texts)
 }
 
 /** Where a line has come to, for who hears it: 'Ana Lind: place 3 after round 5'. */

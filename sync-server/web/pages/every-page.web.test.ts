@@ -9,7 +9,7 @@ import { postgresSignal } from '#server/feed/embedded/feed-signal.ts'
 import { pageAddresses } from '../drawing/addresses.ts'
 import { openWebBundle } from '../drawing/build-bundle.ts'
 import { writeLivelyLeague } from '../testing/lively-league.ts'
-import { driverId, eventId, teamId } from '../testing/test-league.ts'
+import { driverId, eventId, raceId, teamId } from '../testing/test-league.ts'
 import { noBrowser, openBrowser } from '../testing/web-browser.ts'
 
 /*
@@ -20,6 +20,7 @@ import { noBrowser, openBrowser } from '../testing/web-browser.ts'
 const ids: Readonly<Record<string, string>> = {
   slug: 'night-series',
   eventId: eventId(3),
+  sessionId: raceId(3),
   driverId: driverId(0),
   teamId: teamId(0),
 }
@@ -32,6 +33,7 @@ const besides: Readonly<Record<string, string>> = {
   'event-to-come': `/l/night-series/events/${eventId(4)}`,
   'calendar-month': `/l/night-series/calendar?month=${new Date().toISOString().slice(0, 7)}`,
   'calendar-past': '/l/night-series/calendar?show=past',
+  'standings-german': '/l/night-series/standings?lang=de',
   'empty-season': '/l/empty-cup',
   'empty-calendar': '/l/empty-cup/calendar',
 }

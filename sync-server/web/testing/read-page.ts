@@ -25,3 +25,19 @@ export function textOf(html: string): string {
     .replaceAll('&#x27;', "'")
     .replace(/\s+/g, ' ')
 }
+
+/** Each text of a page by itself: what stands between tags, and what is told by an attribute alone. */
+export function textNodesOf(html: string): string[] {
+  const body = html.replace(/<(script|head|style)\b.*?<\/\1>/gs, ' ')
+  const told = [...body.matchAll(/\s(?:aria-label|title|alt|placeholder|data-signed-(?:in|out))="([^"]*)"/g)]
+  return [...body.split(/<[^>]+>/), ...told.map(([, text = '']) => text)]
+    .map((text) =>
+      text
+        .replaceAll('&#x27;', "'")
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => text !== '')
+}

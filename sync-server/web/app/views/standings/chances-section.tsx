@@ -57,7 +57,8 @@ function Chances({ chances: { sessionsLeft, rows } }: { chances: WhatIf }) {
 }
 
 function Rows({ rows }: { rows: readonly WhatIfRow[] }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   return (
     <table className="tabular w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{t('Who can still win')}</caption>
@@ -81,9 +82,9 @@ function Rows({ rows }: { rows: readonly WhatIfRow[] }) {
               {name}
               {certain && <span className="ml-2 text-xs text-official">{t('certain')}</span>}
             </th>
-            <td className="border-t border-line px-2 py-1.5 text-right">{formatPoints(pointsMp)}</td>
+            <td className="border-t border-line px-2 py-1.5 text-right">{formatPoints(pointsMp, texts)}</td>
             <td className="border-t border-line px-4 py-1.5 text-right font-semibold">
-              {formatPoints(bestMp)}
+              {formatPoints(bestMp, texts)}
             </td>
           </tr>
         ))}

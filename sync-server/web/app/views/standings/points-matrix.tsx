@@ -20,7 +20,8 @@ export function PointsMatrix({
   eventHref,
   subjectHref,
 }: PointsMatrixProps) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const shown = rounds.slice(0, rounds.findLastIndex(({ state }) => state === 'held') + 1)
   return (
     <>
@@ -58,7 +59,9 @@ export function PointsMatrix({
                     <Score own={line.cells[at]?.own ?? null} />
                   </td>
                 ))}
-                <td className="border-t border-line px-3 font-semibold">{formatPoints(totalOf(line))}</td>
+                <td className="border-t border-line px-3 font-semibold">
+                  {formatPoints(totalOf(line), texts)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -103,7 +106,8 @@ const outWords = {
 } as const
 
 function Score({ own }: { own: Own }) {
-  const { t, tKey } = useTexts()
+  const texts = useTexts()
+  const { t, tKey } = texts
   if (own === null)
     return (
       <span className="text-faint">
@@ -111,7 +115,7 @@ function Score({ own }: { own: Own }) {
         <span className="sr-only">{t('not there')}</span>
       </span>
     )
-  const points = formatPoints(own.pointsMp)
+  const points = formatPoints(own.pointsMp, texts)
   const out = own.counted === 'dropped' || own.counted === 'not-in-championship'
   return (
     <>
@@ -124,7 +128,7 @@ function Score({ own }: { own: Own }) {
       )}
       {own.counted === 'partly' && (
         <span className="block text-xs text-faint">
-          {t('{points} of it count', { points: formatPoints(own.countedMp) })}
+          {t('{points} of it count', { points: formatPoints(own.countedMp, texts) })}
         </span>
       )}
       {own.penalised && (

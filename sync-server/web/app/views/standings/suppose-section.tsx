@@ -125,7 +125,8 @@ function Races({ next, left, chosen }: RacesProps) {
 }
 
 function SupposedTable({ rows }: { rows: readonly SheetStandingsRow[] }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   return (
     <table className="tabular h-fit w-full border-separate border-spacing-0 text-sm">
       <caption className="pb-1 text-left text-sm text-soft">
@@ -158,8 +159,10 @@ function SupposedTable({ rows }: { rows: readonly SheetStandingsRow[] }) {
               {row.name}
             </th>
             <td className="border-t border-line px-2 py-1.5 text-right">
-              {row.changeMp > 0 && <span className="mr-2 text-official">+{formatPoints(row.changeMp)}</span>}
-              <span className="font-semibold">{formatPoints(row.pointsMp)}</span>
+              {row.changeMp > 0 && (
+                <span className="mr-2 text-official">+{formatPoints(row.changeMp, texts)}</span>
+              )}
+              <span className="font-semibold">{formatPoints(row.pointsMp, texts)}</span>
             </td>
           </tr>
         ))}
