@@ -1,4 +1,4 @@
-/** German of what frames on other sites show. */
+/** German of what frames on other sites show, and of how they come there. */
 export const embed = {
   'Driver standings': 'Fahrerwertung',
   'Team standings': 'Teamwertung',
@@ -12,4 +12,12 @@ export const embed = {
   'No races are planned yet.': 'Noch sind keine Rennen geplant.',
   'More on GridBoss': 'Mehr auf GridBoss',
   points: 'Punkte',
+  'Show on another site': 'Auf einer anderen Website zeigen',
+  'Put one of these lines where it shall stand. What it shows follows the league by itself.':
+    'Setz eine dieser Zeilen dorthin, wo es stehen soll. Was sie zeigt, folgt der Liga von selbst.',
+  Copy: 'Kopieren',
+  'Copy: {what}': 'Kopieren: {what}',
+  'Line copied.': 'Zeile kopiert.',
+  'That did not work here. Select the line and copy it.':
+    'Das ging hier nicht. Markiere die Zeile und kopiere sie.',
 } as const

@@ -20,8 +20,11 @@ export interface OpenWeb {
   readonly stop: () => Promise<void>
 }
 
-/** `write` fills the database before anybody looks. */
-export async function openWeb(write: (db: Database) => Promise<void>): Promise<OpenWeb> {
+/** `write` fills the database before anybody looks; `told`: what the server is told besides. */
+export async function openWeb(
+  write: (db: Database) => Promise<void>,
+  told: { readonly publicUrl?: string } = {},
+): Promise<OpenWeb> {
   const [postgres, web, browser] = await Promise.all([startTestPostgres(), openWebBundle(), openBrowser()])
   const db = poolDatabase(postgres.pool)
   await write(db)
@@ -36,6 +39,7 @@ export async function openWeb(write: (db: Database) => Promise<void>): Promise<O
     developmentSignIn: false,
     web,
     log: false,
+    ...told,
     limits: { sync: 1_000_000, others: 1_000_000, league: 1_000_000 },
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { embedLine } from '#shared/ui/embed-line.ts'
 import type { LeagueDetail } from '#shared/queries/league.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
@@ -19,8 +20,7 @@ const themes = [
 export function EmbedSetting({ league, webUrl }: { league: LeagueDetail; webUrl: string }) {
   const [show, setShow] = useState<(typeof shows)[number][0]>('standings')
   const [theme, setTheme] = useState<(typeof themes)[number][0]>('auto')
-  const look = theme === 'auto' ? '' : ` data-theme="${theme}"`
-  const line = `<script src="${new URL('/embed.js', webUrl).href}" data-league="${league.slug}" data-show="${show}"${look} async></script>`
+  const line = embedLine(webUrl, { slug: league.slug, show, theme })
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">

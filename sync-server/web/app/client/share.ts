@@ -34,6 +34,12 @@ const acts: Readonly<Record<string, Act>> = {
     await navigator.clipboard.writeText(await answer.text())
     return pressed.dataset['done'] ?? ''
   },
+  line: async ({ dataset }) => {
+    const field = document.getElementById(dataset['field'] ?? '')
+    if (!(field instanceof HTMLInputElement)) throw new Error('no line')
+    await navigator.clipboard.writeText(field.value)
+    return dataset['done'] ?? ''
+  },
   print: async () => {
     print()
     return ''
