@@ -71,6 +71,8 @@ describe('an import against the direction of shared', () => {
     ['i18n', '#shared/model/role.ts'],
     ['notices', '#shared/announcements/quiet-hours.ts'],
     ['notices', '#shared/i18n/texts.ts'],
+    ['policy', '#shared/i18n/text-key.ts'],
+    ['stewarding', '#shared/i18n/text-key.ts'],
     ['api', '#shared/notices/categories.ts'],
     ['exports', '#shared/queries/answers/published-result.ts'],
     ['exports', '#shared/ui/points.ts'],

@@ -1,6 +1,7 @@
 import { account } from './de/account.ts'
 import { announcements } from './de/announcements.ts'
 import { appWorker } from './de/app-worker.ts'
+import { billing } from './de/billing.ts'
 import { bot } from './de/bot.ts'
 import { certainty } from './de/certainty.ts'
 import { charts } from './de/charts.ts'
@@ -13,6 +14,7 @@ import { me } from './de/me.ts'
 import { notices } from './de/notices.ts'
 import { overview } from './de/overview.ts'
 import { people } from './de/people.ts'
+import { report } from './de/report.ts'
 import { results } from './de/results.ts'
 import { revisions } from './de/revisions.ts'
 import { rules } from './de/rules.ts'
@@ -24,6 +26,7 @@ export const german: Catalogue = {
   ...account,
   ...announcements,
   ...appWorker,
+  ...billing,
   ...bot,
   ...certainty,
   ...charts,
@@ -36,6 +39,7 @@ export const german: Catalogue = {
   ...notices,
   ...overview,
   ...people,
+  ...report,
   ...results,
   ...revisions,
   ...rules,

@@ -1,11 +1,12 @@
 import type { Rejection } from '#shared/base/outcome.ts'
+import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
 import { Plan, planLimit, planLimits } from './plan-limits.ts'
 
 export interface PlanFeature {
   /** What it is called on a page. */
-  readonly label: string
+  readonly label: TextKey
   /** What it brings, in one sentence. */
-  readonly brings: string
+  readonly brings: TextKey
   /** What can be done without it, in one sentence. */
   readonly without: string
 }
@@ -13,32 +14,38 @@ export interface PlanFeature {
 /** What is open on some plans only. Entering results, stewarding, sync, export and deleting are never among it. */
 export const features = {
   DISCORD_POSTS: {
-    label: 'Discord posts',
-    brings:
+    label: textKey('Discord posts'),
+    brings: textKey(
       'Events, reminders, results, standings and rulings are announced in your Discord server, and kept up to date there.',
+    ),
     without: 'Links to the public pages can be shared on every plan.',
   },
   SEASON_HISTORY: {
-    label: 'Season history',
-    brings:
+    label: textKey('Season history'),
+    brings: textKey(
       'The standings of past seasons stay open to read, in the window, by script and on the public pages.',
+    ),
     without: 'Their results can be corrected on every plan, and nothing of them is deleted.',
   },
   CSV_IMPORT: {
-    label: 'CSV import',
-    brings: 'Drivers are read from a CSV file, with its columns assigned to names, numbers and teams.',
+    label: textKey('CSV import'),
+    brings: textKey(
+      'Drivers are read from a CSV file, with its columns assigned to names, numbers and teams.',
+    ),
     without: 'A list of drivers can be pasted on every plan.',
   },
   BRANDING: {
-    label: 'Branding',
-    brings:
+    label: textKey('Branding'),
+    brings: textKey(
       'The league has a colour of its own, in the window and on its public pages, which have its logo, too, and may stand at a domain of its own.',
+    ),
     without: 'Its name and its results are shown on every plan.',
   },
   API_EXPORT: {
-    label: 'API export',
-    brings:
+    label: textKey('API export'),
+    brings: textKey(
       'Sites and scripts can read the league, with API keys of the league or with a token of their own.',
+    ),
     without: 'What is seen in the window can be exported on every plan.',
   },
 } as const satisfies Record<string, PlanFeature>

@@ -156,7 +156,7 @@ test('what became of a payment', () => {
       { ...paid, disputed: 'open' as const },
       { ...paid, disputed: 'won' as const },
       { ...paid, disputed: 'lost' as const },
-    ].map(paymentNote),
+    ].map((payment) => paymentNote(payment)),
   ).toEqual([null, 'US$5.00 given back', 'Given back', 'Disputed', null, 'Lost in a dispute'])
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
 import { emptyReport, type ReportForm } from '#shared/stewarding/report-form.ts'
 import { compileReport, namedCars } from './compile-report.ts'
@@ -85,5 +86,16 @@ describe('a report that is typed', () => {
     [{ kind: 'appeal' }, 'rulingId'],
   ])('%j is refused at its field', (changed, field) => {
     expect(Object.keys(faultsOf(changed))).toEqual([field])
+  })
+
+  it('says what is wrong in German, too', () => {
+    const compiled = compileReport({ ...form, cars: '7, 8', lap: 'x' }, cars, roster, textsIn('de'))
+    expect(compiled).toEqual({
+      ok: false,
+      faults: {
+        cars: 'Kein Auto hat in dieser Session die Nummer 7 oder 8.',
+        lap: 'Gib die Runde als ganze Zahl an.',
+      },
+    })
   })
 })

@@ -1,3 +1,4 @@
+import { english, type Texts } from '#shared/i18n/texts.ts'
 import type { MutationArgs } from '#shared/mutations/args/mutation-shapes.ts'
 import type { Roster } from '#shared/queries/roster.ts'
 import type { SessionCar } from '#shared/queries/session-cars.ts'
@@ -37,32 +38,38 @@ export function namedCars(
   })
 }
 
-/** The report that a form means, or what is missing or cannot be read, field by field. */
+/** The report that a form means, or what is missing or cannot be read, field by field, told in a language. */
 export function compileReport(
   form: ReportForm,
   cars: readonly SessionCar[],
   roster: Pick<Roster, 'drivers'>,
+  texts: Texts = english,
 ): CompiledReport {
+  const { t, list } = texts
   const faults: Partial<Record<keyof ReportForm, string>> = {}
   const named = namedCars(form.cars, cars, roster)
   const strangers = named.filter(({ car }) => car === null).map(({ number }) => number)
   if (form.kind === 'appeal') {
-    if (form.rulingId === '') faults.rulingId = 'Choose the ruling.'
+    if (form.rulingId === '') faults.rulingId = t('Choose the ruling.')
   } else {
-    if (form.sessionId === '') faults.sessionId = 'Choose the session.'
+    if (form.sessionId === '') faults.sessionId = t('Choose the session.')
     if (strangers.length > 0) {
-      faults.cars = `No car has the number ${strangers.join(' or ')}${cars.length > 0 ? ' in this session' : ''}.`
+      const number = list(strangers, 'or')
+      faults.cars =
+        cars.length > 0
+          ? t('No car has the number {number} in this session.', { number })
+          : t('No car has the number {number}.', { number })
     } else if (form.kind === 'incident' && named.length === 0) {
-      faults.cars = 'Name at least one car involved.'
+      faults.cars = t('Name at least one car involved.')
     }
   }
   const lap = /^\d{1,5}$/.test(form.lap.trim()) ? Number(form.lap) : null
   const atMs = form.time.trim() === '' ? null : parseTime(form.time)
   if (form.kind === 'incident') {
-    if (form.lap.trim() !== '' && (lap === null || lap === 0)) faults.lap = 'A whole number of a lap.'
-    if (form.time.trim() !== '' && atMs === null) faults.time = 'A time such as 31:05.'
+    if (form.lap.trim() !== '' && (lap === null || lap === 0)) faults.lap = t('A whole number of a lap.')
+    if (form.time.trim() !== '' && atMs === null) faults.time = t('A time such as 31:05.')
   }
-  const compiled = compileStatement(form)
+  const compiled = compileStatement(form, texts)
   if (!compiled.ok || Object.keys(faults).length > 0) {
     return { ok: false, faults: { ...faults, ...(compiled.ok ? {} : compiled.faults) } }
   }

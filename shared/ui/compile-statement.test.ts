@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { compileStatement } from './compile-statement.ts'
 
 test('a statement is trimmed, and its links are taken one by one', () => {
@@ -34,4 +35,21 @@ test.each([
   ],
 ])('%j is refused field by field', (form, faults) => {
   expect(compileStatement(form)).toEqual({ ok: false, faults })
+})
+
+const inGerman = (form: { statement: string; evidence: string }) => compileStatement(form, textsIn('de'))
+
+test('what is refused is told in German, too', () => {
+  expect(inGerman({ statement: '', evidence: 'http://video.example/7' })).toEqual({
+    ok: false,
+    faults: {
+      statement: 'Sag, was geschehen ist.',
+      evidence: '„http://video.example/7“ muss ein Link sein, der mit https:// beginnt.',
+    },
+  })
+  const twice = 'https://video.example/7 https://video.example/7'
+  expect(inGerman({ statement: 'Er zog herüber', evidence: twice })).toEqual({
+    ok: false,
+    faults: { evidence: 'Das Feld enthält denselben Link zweimal.' },
+  })
 })

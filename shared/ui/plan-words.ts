@@ -1,22 +1,26 @@
+import { english, type Texts } from '#shared/i18n/texts.ts'
 import type { Price } from '#shared/policy/billing.ts'
 import { planFeatures, type Feature } from '#shared/policy/plan-features.ts'
 import { Plan, planLimits } from '#shared/policy/plan-limits.ts'
 import { priceWords } from './billing-words.ts'
 
 /** What a plan has room for, in one line. */
-export function roomWords(plan: Plan): string {
+export function roomWords(plan: Plan, { t }: Texts = english): string {
   const { drivers, leagues } = planLimits[plan]
-  const inEach = drivers === null ? 'Any number of drivers' : `${drivers} drivers in a league`
+  const inEach =
+    drivers === null ? t('Any number of drivers') : t('{drivers} drivers in a league', { drivers })
   const most =
-    leagues === null ? 'any number of leagues' : leagues === 1 ? 'one league' : `${leagues} leagues`
+    leagues === null
+      ? t('any number of leagues')
+      : t('{leagues, plural, one {one league} other {# leagues}}', { leagues })
   return `${inEach}, ${most}`
 }
 
 /** What a plan costs, as far as the provider has told it. */
-export function costWords(plan: Plan, prices: readonly Price[]): string {
-  if (plan === 'FREE') return 'Nothing to pay'
+export function costWords(plan: Plan, prices: readonly Price[], texts: Texts = english): string {
+  if (plan === 'FREE') return texts.t('Nothing to pay')
   const price = prices.find((each) => each.plan === plan)
-  return price === undefined ? 'The price is shown where you pay' : priceWords(price)
+  return price === undefined ? texts.t('The price is shown where you pay') : priceWords(price, texts)
 }
 
 /** The next smaller plan, null of the smallest. */

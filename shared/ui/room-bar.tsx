@@ -1,3 +1,5 @@
+import { useTexts } from './texts.tsx'
+
 interface RoomBarProps {
   readonly label: string
   readonly used: number
@@ -7,14 +9,15 @@ interface RoomBarProps {
 
 /** How much of what a plan has room for is taken. */
 export function RoomBar({ label, used, limit }: RoomBarProps) {
+  const { t } = useTexts()
   const over = limit !== null && used > limit
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 truncate">{label}</span>
         <span className={`tabular shrink-0 text-sm ${over ? 'text-danger' : 'text-soft'}`}>
-          {limit === null ? `${used}, no limit` : `${used} of ${limit}`}
-          {over && `, ${used - limit} over`}
+          {limit === null ? t('{used}, no limit', { used }) : t('{used} of {limit}', { used, limit })}
+          {over && `, ${t('{count} over', { count: used - limit })}`}
         </span>
       </div>
       {limit !== null && (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import type { Billing, Reason, Sale, Subscription } from '#shared/policy/billing.ts'
 import { tellPlan } from './tell-plan.ts'
 
@@ -101,5 +102,17 @@ test('a block is all there is to say, and a server that sells nothing says so', 
       title: 'You have the Elite plan',
       text: 'This server sells no plans: it has no account to be paid by.',
     },
+  ])
+})
+
+const plain = (told: ReturnType<typeof tellPlan>) =>
+  told.map(({ title, text }) => `${title}. ${text}`.replaceAll(/\s/g, ' '))
+
+test('all of it is told in German, too', () => {
+  expect(plain(tellPlan(paying(renews), 'UTC', textsIn('de')))).toEqual([
+    'Pro verlängert sich am Mi., 1. Juli 2026, 12:00 UTC. Für 20,00 $ pro Monat, bis du kündigst.',
+  ])
+  expect(plain(tellPlan({ ...free, because: [refunded] }, 'UTC', textsIn('de')))).toEqual([
+    'Pro wurde am Mi., 3. Juni 2026, 12:00 UTC geschlossen. Der Grund: Die Zahlung dafür wurde erstattet. Es wurde nichts gelöscht.',
   ])
 })

@@ -14,7 +14,7 @@ export const exports = {
   'Page {page} of {pages}': 'Seite {page} von {pages}',
   'Penalties and rulings': 'Strafen und Entscheidungen',
   Amendment: 'Änderung',
-  Session: 'Sitzung',
+  Session: 'Session',
   'excluded from the championship': 'von der Meisterschaft ausgeschlossen',
   No: 'Nr.',
   Pts: 'Pkt.',

@@ -1,4 +1,5 @@
 import type { Billing } from '#shared/policy/billing.ts'
+import type { PaidPlan } from '#shared/policy/plan-policy.ts'
 
 /** The page at /sign-in: how to come in, and what became of an attempt. It works without scripts. */
 export interface SignInPage {
@@ -20,9 +21,14 @@ export interface BillingPage {
   /** The zone in which times are told. */
   readonly zone: string
   readonly csrf: string
-  /** The page to go on to, made just now: where a plan is paid for, or where that is managed. */
-  readonly goOn: { readonly words: string; readonly url: string } | null
-  readonly refusal: string | null
+  /** The page to go on to, made just now: where `plan` is paid for, or, with null, where what one has is managed. */
+  readonly goOn: { readonly plan: PaidPlan | null; readonly url: string } | null
+  readonly refusal:
+    | null
+    /** The form did not prove that it is ours. */
+    | { readonly kind: 'not-proven' }
+    /** The plan is not sold so, in the words of who sells it. */
+    | { readonly kind: 'refused'; readonly message: string }
 }
 
 /** The page at /account: who one is, where one is signed in, and taking everything away. */

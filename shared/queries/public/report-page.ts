@@ -14,6 +14,14 @@ export type ReportReader =
   | { readonly kind: 'no-member'; readonly name: string }
   | ReportingMember
 
+export type ReportRefusal =
+  /** The form did not prove that it is ours. */
+  | { readonly kind: 'not-proven' }
+  /** The sign-in ended while they wrote. */
+  | { readonly kind: 'signed-out' }
+  /** The league does not take the report, in the words of the mutation. */
+  | { readonly kind: 'refused'; readonly message: string }
+
 export interface ReportingMember {
   readonly kind: 'member'
   /** Null for somebody who is no longer signed in. */
@@ -24,10 +32,16 @@ export interface ReportingMember {
   readonly form: ReportForm
   readonly faults: ReportFaults
   /** Why nothing was reported, where that is about no single field. */
-  readonly refusal: string | null
+  readonly refusal: ReportRefusal | null
   /** Where to sign in again first, for whom the sign-in ended while they wrote; null for who is signed in. */
   readonly signIn: string | null
-  readonly sessions: readonly { readonly id: string; readonly name: string; readonly hasResult: boolean }[]
+  readonly sessions: readonly {
+    readonly id: string
+    readonly round: number
+    readonly event: string
+    readonly name: string
+    readonly hasResult: boolean
+  }[]
   /** What was just reported. */
   readonly sent: Pick<IncidentItem, 'id' | 'number'> | null
   /** What they reported, and what was reported about them. */

@@ -98,6 +98,19 @@ describe.skipIf(noBrowser !== '')(`plan and billing on the web${noBrowser}`, () 
     await demo.page.goto(`${demo.url}/account/plan`)
     expect(await text()).toContain('Pro stays open until Wed, 8 Jul 2026, 12:00 UTC.')
     await look('failed')
+    const context = await demo.browser.newContext({
+      locale: 'de-DE',
+      viewport: { width: 390, height: 844 },
+      storageState: await demo.phone.storageState(),
+    })
+    const german = await context.newPage()
+    await german.goto(`${demo.url}/account/plan`)
+    await german.screenshot({ path: 'test-results/web/billing-german-390.png', fullPage: true })
+    const told = (await german.locator('main').innerText()).replaceAll(/\s/g, ' ')
+    expect(told).toContain('Die letzte Zahlung für Pro ist fehlgeschlagen')
+    expect(told).toContain('Pro bleibt bis Mi., 8. Juli 2026, 12:00 UTC offen.')
+    expect(told).not.toMatch(/\b(?:the|of|and|your|pay)\b/i)
+    await context.close()
   })
 
   test('another member reads their own plan, and nothing of who pays', async () => {

@@ -58,8 +58,7 @@ export async function expiredReader(
     csrf: '',
     ...typed,
     faults: {},
-    refusal:
-      'Your sign-in has ended, and nothing was sent. Sign in again in another tab, then send this form.',
+    refusal: { kind: 'signed-out' },
     signIn,
     sessions: await openSessions(db, league.id),
     sent: null,
@@ -70,7 +69,7 @@ export async function expiredReader(
 /** Sessions of the active season, the latest first. */
 async function openSessions(db: Db, leagueId: string): Promise<ReportingMember['sessions']> {
   const { rows } = await db.query<ReportingMember['sessions'][number]>(
-    `select s.id, 'Round ' || e.round || ', ' || e.name || ' · ' || s.name as name, s.status <> 'draft' as "hasResult"
+    `select s.id, e.round, e.name as event, s.name, s.status <> 'draft' as "hasResult"
        from sessions s join events e on e.id = s.event_id join seasons n on n.id = e.season_id
       where s.league_id = $1 and n.is_active and n.archived_at is null and e.status <> 'cancelled'
       order by e.round desc, s.ordinal, s.id`,

@@ -2,7 +2,6 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { rejected, type Rejection } from '#shared/base/outcome.ts'
 import { PaidPlan } from '#shared/policy/billing.ts'
-import { planLimits } from '#shared/policy/plan-limits.ts'
 import type { BillingPage } from '#shared/queries/public/account-page.ts'
 import { present } from '#server/access/plan-terms.ts'
 import { isUnavailable } from '#server/db/failure.ts'
@@ -26,6 +25,7 @@ export interface BillingPageDeps {
   readonly bundle: WebBundle
 }
 
+type PageToGoOnTo = NonNullable<BillingPage['goOn']>
 type PageToOpen = { readonly ok: true; readonly url: string } | Rejection
 
 /**
@@ -51,7 +51,7 @@ export async function billingPageRoutes(
       }
       const signIn = await forms.signedIn(request)
       if (signIn === null) return toSignIn(reply)
-      return send(request, reply.code(status), signIn, { refusal: notFromHere })
+      return send(request, reply.code(status), signIn, { refusal: { kind: 'not-proven' } })
     })
 
     scope.get('/account/plan', { config: { access: pageAccess, page: true } }, async (request, reply) => {
@@ -72,16 +72,16 @@ export async function billingPageRoutes(
       const { payments, trialDays } = billing
       const asked = { plan: plan.data, trialDays, addresses }
       const page = await fromProvider(request, billing, () => openCheckout(payments, user, asked))
-      return named(page, `Go on to pay for ${planLimits[plan.data].label}`)
+      return about(plan.data, page)
     })
 
     goOn('/account/plan/portal', async (request, { user }) => {
       if (billing === null) return notSold
       const page = await fromProvider(request, billing, () => openPortal(billing.payments, user.id, own))
-      return named(page, 'Go on to change or cancel it')
+      return about(null, page)
     })
 
-    type GoOn = { readonly ok: true; readonly url: string; readonly words: string } | Rejection
+    type GoOn = ({ readonly ok: true } & PageToGoOnTo) | Rejection
 
     /** A form of the page that leads on to a page of the provider. */
     function goOn(path: string, open: (request: FastifyRequest, signIn: FoundSignIn) => Promise<GoOn>): void {
@@ -90,7 +90,10 @@ export async function billingPageRoutes(
         if (signIn === null) return toSignIn(reply)
         if (!forms.proves(request, reply, signIn)) return reply
         const page = await open(request, signIn)
-        if (!page.ok) return send(request, reply.code(statusOf(page.code)), signIn, { refusal: page.message })
+        if (!page.ok)
+          return send(request, reply.code(statusOf(page.code)), signIn, {
+            refusal: { kind: 'refused', message: page.message },
+          })
         return send(request, reply, signIn, { goOn: page })
       })
     }
@@ -125,8 +128,8 @@ function fromProvider(
   )
 }
 
-function named(page: PageToOpen, words: string) {
-  return page.ok ? { ...page, words } : page
+function about(plan: PageToGoOnTo['plan'], page: PageToOpen) {
+  return page.ok ? { ...page, plan } : page
 }
 
 const form = { config: { access: pageAccess }, bodyLimit: 4_000 } as const
@@ -137,7 +140,6 @@ const Return = z.object({
     .optional()
     .catch(undefined),
 })
-const notFromHere = 'This form could not be checked, and nothing was changed. Try it again.'
 
 function toSignIn(reply: FastifyReply): FastifyReply {
   return reply.header('cache-control', 'no-store').redirect('/sign-in?return=%2Faccount%2Fplan', 303)

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Texts } from '#shared/i18n/texts.ts'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import { roster } from '#shared/queries/roster.ts'
 import type { ReportReader } from '#shared/queries/public/report-page.ts'
 import { sessionCars } from '#shared/queries/session-cars.ts'
@@ -11,6 +13,7 @@ import { pageForms } from '#server/door/page-forms.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
 import type { WebBundle } from '#server/web/drawing/bundle.ts'
+import { readerLanguage } from '#server/web/drawing/reader-language.ts'
 import { sendStaticPage } from '#server/web/drawing/send-static-page.ts'
 import { findPublicLeague, type PublicLeagueHead } from '#server/web/drawing/public-feed.ts'
 import { expiredReader, reportReader, type FormState } from '#server/web/drawing/report-page.ts'
@@ -38,7 +41,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
       const league = await findPublicLeague(database, slugOf(request)).catch(() => null)
       if (status >= 500 || league === null) return sendPage(reply.code(status), { kind: 'unavailable' })
       const signIn = await forms.signedIn(request)
-      const state = { ...typed(request.body), refusal: notFromHere }
+      const state = { ...typed(request.body), refusal: { kind: 'not-proven' } as const }
       return answer(reply.code(status), league, signIn, { state })
     })
 
@@ -64,7 +67,7 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
         }
         if (!forms.proves(request, reply, signIn)) return reply
         const { ids, form } = state
-        const compiled = await compile(league, form)
+        const compiled = await compile(league, form, textsIn(readerLanguage(request)))
         if (!compiled.ok) {
           return answer(reply.code(422), league, signIn, { state: { ...state, faults: compiled.faults } })
         }
@@ -77,7 +80,9 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
           requestId: request.id,
         })
         if (!outcome.ok) {
-          return answer(reply.code(422), league, signIn, { state: { ...state, refusal: outcome.message } })
+          return answer(reply.code(422), league, signIn, {
+            state: { ...state, refusal: { kind: 'refused', message: outcome.message } },
+          })
         }
         return reply
           .header('cache-control', 'no-store')
@@ -86,13 +91,14 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     )
   })
 
-  async function compile(league: PublicLeagueHead, form: ReportForm): Promise<CompiledReport> {
+  async function compile(league: PublicLeagueHead, form: ReportForm, texts: Texts): Promise<CompiledReport> {
     const named = z.uuid().safeParse(form.sessionId)
     const cars = named.success
       ? await sessionCars.run(database, { leagueId: league.id, sessionId: named.data })
       : []
     const sessionId = named.success ? named.data : ''
-    return compileReport({ ...form, sessionId }, cars, await roster.run(database, { leagueId: league.id }))
+    const drivers = await roster.run(database, { leagueId: league.id })
+    return compileReport({ ...form, sessionId }, cars, drivers, texts)
   }
 
   async function answer(
@@ -135,8 +141,6 @@ export async function reportRoutes(api: App, deps: ReportDeps): Promise<void> {
     return sendStaticPage(reply, bundle, page)
   }
 }
-
-const notFromHere = 'This form could not be checked. Nothing was sent; look it over and send it again.'
 
 const Params = z.object({ slug: z.string() })
 const Query = z.object({

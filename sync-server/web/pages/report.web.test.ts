@@ -121,6 +121,28 @@ describe.skipIf(noBrowser !== '')(`reporting on the web${noBrowser}`, () => {
     expect(await reports()).toHaveLength(3)
   })
 
+  test('who reads German reports in German, and reads what is wrong in it', async () => {
+    const context = await demo.browser.newContext({
+      locale: 'de-DE',
+      viewport: { width: 390, height: 844 },
+      storageState: await demo.phone.storageState(),
+    })
+    const looked = await context.newPage()
+    await looked.goto(`${demo.url}/l/demo-gp/report`)
+    await looked.getByLabel('Beteiligte Autos').fill('999')
+    await looked.getByLabel('Links zu Videos').fill('http://video.example/1')
+    await looked.getByRole('button', { name: 'Meldung senden' }).click()
+    await looked.getByText('Sag, was geschehen ist.').waitFor()
+    const told = await looked.getByRole('main').innerText()
+    expect(told).toContain('Wähle die Session.')
+    expect(told).toContain('Kein Auto hat die Nummer 999')
+    expect(told).toContain('„http://video.example/1“ muss ein Link sein, der mit https:// beginnt.')
+    expect(told).toContain('#1 Vorfall')
+    expect(told).not.toMatch(/\b(?:the|of|and|your|what)\b/i)
+    await looked.screenshot({ path: 'test-results/web/report-german.png', fullPage: true })
+    await context.close()
+  })
+
   test.each(['light', 'dark'] as const)('it shuts nobody out (%s)', async (colorScheme) => {
     const context = await demo.browser.newContext({
       colorScheme,

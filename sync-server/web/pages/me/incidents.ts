@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuidV7 } from 'uuid'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts'
 import { can } from '#shared/policy/policy.ts'
 import { leagues } from '#shared/queries/leagues.ts'
@@ -10,6 +11,7 @@ import { compileStatement } from '#shared/ui/compile-statement.ts'
 import type { FoundSignIn } from '#server/door/find-asker.ts'
 import type { IdentityDeps } from '#server/identity/identity-deps.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
+import { readerLanguage } from '#server/web/drawing/reader-language.ts'
 import { applyRequest, type RequestDeps } from '#server/sync/apply-request.ts'
 import { emptyStatement, idField, idInPath, textField, typedStatement } from './fields.ts'
 import { refusedBy, type MeActed, type MePages } from './me-pages.ts'
@@ -48,7 +50,7 @@ export function incidentPages({ page, form }: MePages, deps: IncidentPagesDeps):
       const incident = await find(request, signIn)
       if (incident === null) return { kind: 'nothing-there' }
       const typed = typedStatement(request)
-      const compiled = compileStatement(typed)
+      const compiled = compileStatement(typed, textsIn(readerLanguage(request)))
       if (!compiled.ok) {
         return { kind: 'shown', status: 422, view: viewOf(incident, { ...typed, faults: compiled.faults }) }
       }

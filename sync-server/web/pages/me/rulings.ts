@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuidV7 } from 'uuid'
+import { textsIn } from '#shared/i18n/texts-in.ts'
 import type { MeView, TypedStatement } from '#shared/queries/me/me-page.ts'
 import { myRuling } from '#shared/queries/me/my-ruling.ts'
 import { compileStatement } from '#shared/ui/compile-statement.ts'
 import type { FoundSignIn } from '#server/door/find-asker.ts'
 import { signInUrl } from '#server/identity/sign-in-url.ts'
+import { readerLanguage } from '#server/web/drawing/reader-language.ts'
 import { applyRequest } from '#server/sync/apply-request.ts'
 import { emptyStatement, idField, idInPath, typedStatement } from './fields.ts'
 import type { IncidentPagesDeps } from './incidents.ts'
@@ -31,7 +33,7 @@ export function rulingPages({ page, form }: MePages, deps: IncidentPagesDeps): v
       if (found === null) return { kind: 'nothing-there' }
       const typed = typedStatement(request)
       const id = idField(request, 'id')
-      const compiled = compileStatement(typed)
+      const compiled = compileStatement(typed, textsIn(readerLanguage(request)))
       if (!compiled.ok) {
         const form = { ...typed, faults: compiled.faults }
         return { kind: 'shown', status: 422, view: { kind: 'ruling', ...found, form, appealId: id } }

@@ -2,6 +2,7 @@ import type { Sale } from '#shared/policy/billing.ts'
 import { features } from '#shared/policy/plan-features.ts'
 import { Plan, planLimits, reaches } from '#shared/policy/plan-limits.ts'
 import { costWords, planBefore, roomWords, whatPlanAdds } from '#shared/ui/plan-words.ts'
+import { useTexts } from '#shared/ui/texts.tsx'
 import { BuyForm, ManageForm } from './billing-form.tsx'
 
 type Sold = Extract<Sale, { kind: 'sold' }>
@@ -14,27 +15,31 @@ interface PlanListProps {
 
 /** What each plan costs and brings, beside the one that one has. */
 export function PlanList({ plan, sale, csrf }: PlanListProps) {
+  const texts = useTexts()
+  const { t, tKey } = texts
   return (
     <section aria-labelledby="plans">
       <h2 id="plans" className="mb-2 text-base font-semibold">
-        Plans
+        {t('Plans')}
       </h2>
       <ul className="grid grid-cols-1 gap-4 md:grid-cols-3">
         {Plan.options.map((each) => (
           <li key={each} className="panel flex flex-col gap-3 p-4">
             <div className="flex items-baseline justify-between gap-2">
               <h3 className="font-semibold">{planLimits[each].label}</h3>
-              {each === plan && <span className="text-sm text-official">Yours</span>}
+              {each === plan && <span className="text-sm text-official">{t('Yours')}</span>}
             </div>
-            <p className="tabular text-soft">{costWords(each, sale.prices)}</p>
+            <p className="tabular text-soft">{costWords(each, sale.prices, texts)}</p>
             <ul className="flex flex-1 flex-col gap-2 text-sm">
-              <li>{roomWords(each)}</li>
-              {each === 'FREE' && <li>Entering results, stewarding, sync, export and deleting</li>}
-              {planBefore(each) === 'PRO' && <li>All that {planLimits.PRO.label} opens</li>}
+              <li>{roomWords(each, texts)}</li>
+              {each === 'FREE' && <li>{t('Entering results, stewarding, sync, export and deleting')}</li>}
+              {planBefore(each) === 'PRO' && (
+                <li>{t('All that {plan} opens', { plan: planLimits.PRO.label })}</li>
+              )}
               {whatPlanAdds(each).map((feature) => (
                 <li key={feature}>
-                  {features[feature].label}
-                  <span className="block text-soft">{features[feature].brings}</span>
+                  {tKey(features[feature].label)}
+                  <span className="block text-soft">{tKey(features[feature].brings)}</span>
                 </li>
               ))}
             </ul>
@@ -42,16 +47,23 @@ export function PlanList({ plan, sale, csrf }: PlanListProps) {
           </li>
         ))}
       </ul>
-      <p className="pt-3 text-sm text-soft">A promotion code is entered on the page where you pay.</p>
+      <p className="pt-3 text-sm text-soft">{t('A promotion code is entered on the page where you pay.')}</p>
     </section>
   )
 }
 
 function Buy({ plan, sale, csrf }: PlanListProps & { readonly plan: 'PRO' | 'ELITE' }) {
+  const { t } = useTexts()
   const { label } = planLimits[plan]
   if (sale.subscriptions.some(({ kind }) => kind !== 'ended')) {
-    return <ManageForm csrf={csrf} words={`Change to ${label}`} />
+    return <ManageForm csrf={csrf} words={t('Change to {plan}', { plan: label })} />
   }
-  const words = sale.trialDays > 0 ? `Try ${label} for ${sale.trialDays} days` : `Upgrade to ${label}`
+  const words =
+    sale.trialDays > 0
+      ? t('Try {plan} for {count, plural, one {# day} other {# days}}', {
+          plan: label,
+          count: sale.trialDays,
+        })
+      : t('Upgrade to {plan}', { plan: label })
   return <BuyForm plan={plan} words={words} csrf={csrf} />
 }

@@ -91,7 +91,8 @@ export function IncidentTitle({ incident }: { incident: MyIncident }) {
 }
 
 function Subject({ incident }: { incident: MyIncident }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { league, session, lap, atMs, cars, reportedAt, reportedBy, isReporter, appealed } = incident
   const where = [
     ...(lap === null ? [] : [t('lap {lap}', { lap })]),
@@ -125,7 +126,7 @@ function Subject({ incident }: { incident: MyIncident }) {
       {appealed !== null && (
         <p>
           <span className="text-soft">{t('Against')}: </span>
-          {decisionText(appealed.decision)}, {appealed.reason}
+          {decisionText(appealed.decision, texts)}, {appealed.reason}
         </p>
       )}
       <p className="tabular text-sm text-soft">
@@ -141,7 +142,8 @@ function Subject({ incident }: { incident: MyIncident }) {
 }
 
 function End({ incident }: { incident: MyIncident }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { end, rulings } = incident
   if (end === null) return null
   return (
@@ -150,7 +152,7 @@ function End({ incident }: { incident: MyIncident }) {
       {rulings.map((ruling) => (
         <p key={ruling.id} className={ruling.revoked ? 'text-soft line-through' : ''}>
           {ruling.carNumber !== null && <span className="tabular text-faint">#{ruling.carNumber} </span>}
-          {decisionText(ruling.decision)}
+          {decisionText(ruling.decision, texts)}
           {ruling.appeal !== null && (
             <>
               {' '}

@@ -5,7 +5,8 @@ import { Instant } from '../instant.tsx'
 
 /** Rulings about oneself, the latest first, each with the way to read it and to appeal. */
 export function MyRulingList({ rulings }: { rulings: readonly MyRuling[] }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   return (
     <ul>
       {rulings.map((ruling) => (
@@ -15,7 +16,7 @@ export function MyRulingList({ rulings }: { rulings: readonly MyRuling[] }) {
               className={`link inline-flex min-h-12 items-center font-medium ${ruling.revoked ? 'line-through' : ''}`}
               href={`/me/rulings/${ruling.id}`}
             >
-              {decisionText(ruling.decision)}
+              {decisionText(ruling.decision, texts)}
             </a>
             <span className="text-sm text-soft">
               {ruling.revoked ? t('Revoked') : <AppealHint appeal={ruling.appeal} />}

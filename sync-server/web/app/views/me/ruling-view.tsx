@@ -9,13 +9,14 @@ import { StatementFields } from './statement-fields.tsx'
 
 /** A ruling about oneself, and an appeal against it while there is time. */
 export function RulingView({ view, csrf }: { view: View; csrf: string }) {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const { league, ruling, form, appealId } = view
   const { decision, reason, session, carNumber, decidedBy, decidedAt, revoked, effect, appeal } = ruling
   const noEffect = revoked === null ? noEffectWords(effect) : null
   return (
     <>
-      <Section id="ruling" title={decisionText(decision)}>
+      <Section id="ruling" title={decisionText(decision, texts)}>
         <div className="flex flex-col gap-1 px-4 py-3">
           <p className="font-medium">“{reason}”</p>
           <p>
