@@ -65,7 +65,7 @@ describe.each(routes.filter((route) => route.startsWith('GET ')))('%s', (route) 
     const answer = await ask(route, reader)
     expect(answer.statusCode).toBeOneOf([200, 303, 404])
     if (answer.statusCode === 303) expect(answer.headers.location).toMatch(/^\/(?!\/)/)
-    else expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    else expect(answer.headers['content-type']).toBe(`text/${typeOf(route)}; charset=utf-8`)
     if (!isShared(answer)) expect(answer.headers['cache-control']).toMatch(/^no-/)
   })
 
@@ -114,6 +114,9 @@ describe.each(routes.filter((route) => route.startsWith('POST ')))('%s', (route)
     expect(await changedBy(() => ask(route, 'DRIVER', 'demo-gp', { role: 'OWNER' }, headers))).toBe(false)
   })
 })
+
+/** What stands at an address: pages, and the script that puts some of them on other sites. */
+const typeOf = (route: string): string => (route.endsWith('.js') ? 'javascript' : 'html')
 
 const isShared = ({ headers }: { readonly headers: Record<string, unknown> }): boolean =>
   String(headers['cache-control']).startsWith('public')

@@ -60,12 +60,19 @@ function linksIn(text: string, type: string, path: string, origin: string): stri
     if (!URL.canParse(found, origin + path)) return []
     const url = new URL(found, origin + path)
     const ours = url.origin === origin && /^https?:$/.test(url.protocol)
-    return ours && !neverAsked.test(url.pathname) ? [url.pathname + url.search] : []
+    return ours && !neverAsked.test(url.pathname) && !isVariant(url) ? [url.pathname + url.search] : []
   })
 }
 
 /** Files of the bundle are the same for everybody. */
 const neverAsked = /^\/assets\//
+
+/**
+ * Whether a page is one that is asked anyway, in another language or with several choices at once: those are as many as all
+ * choices multiplied, and each choice is seen by itself.
+ */
+const isVariant = ({ searchParams }: URL): boolean =>
+  searchParams.size > 2 || (searchParams.has('lang') && searchParams.size > 1)
 
 const unescaped = (text: string): string =>
   text

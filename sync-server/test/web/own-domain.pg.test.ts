@@ -258,7 +258,7 @@ describe('looking again every hour', () => {
 })
 
 describe('at its domain', () => {
-  test('[WB18] a league has its pages and what they are made of', async () => {
+  test('[WB19] a league has its pages and what they are made of', async () => {
     await verified('racing.example')
     const slug = await slugOf(league)
     const home = await at('racing.example', '/?q=a')
@@ -283,7 +283,7 @@ describe('at its domain', () => {
     expect((await at('racing.example', `/l/${slug}/nowhere`)).status).toBe(303)
   })
 
-  test('[WB18] it is the address that its pages are known by, there and at the server’s', async () => {
+  test('[WB19] it is the address that its pages are known by, there and at the server’s', async () => {
     const slug = await slugOf(league)
     const before = await at('gridboss.example', `/l/${slug}/calendar`)
     expect(before.text).toContain(`<link rel="canonical" href="${main}/l/${slug}/calendar">`)
@@ -300,7 +300,7 @@ describe('at its domain', () => {
     expect(elsewhere.status).toBe(303)
   })
 
-  test('[WB18] nothing of another league is there, however it is written', async () => {
+  test('[WB19] nothing of another league is there, however it is written', async () => {
     await verified('racing.example')
     const slug = await slugOf(league)
     const foreign = await slugOf(other)
@@ -327,7 +327,7 @@ describe('at its domain', () => {
     expect([live.status, live.text.includes('event: page')]).toEqual([404, false])
   })
 
-  test('[WB18] nobody signs in and nothing is changed: that leads to the server’s own address', async () => {
+  test('[WB19] nobody signs in and nothing is changed: that leads to the server’s own address', async () => {
     await verified('racing.example')
     const slug = await slugOf(league)
     for (const [method, path] of [
@@ -349,7 +349,7 @@ describe('at its domain', () => {
     }
   })
 
-  test('[WB18] it is a name like any other while unverified, without the plan, and after the league’s end', async () => {
+  test('[WB19] it is a name like any other while unverified, without the plan, and after the league’s end', async () => {
     await set('racing.example')
     const slug = await slugOf(league)
     const isShown = async () => {
