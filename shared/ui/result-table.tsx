@@ -2,6 +2,7 @@ import { textKey, type TextKey } from '#shared/i18n/text-key.ts'
 import type { Texts } from '#shared/i18n/texts.ts'
 import type { ReactNode } from 'react'
 import type { SessionResult } from '#shared/queries/session-results.ts'
+import { shownGap, timeAfterRulings } from '#shared/results/shown-gap.ts'
 import { CarNumber } from './car-number.tsx'
 import { formatTime } from './lap-time.ts'
 import { NameLink } from './name-links.tsx'
@@ -10,12 +11,19 @@ import { RulingsOnCar } from './rulings-on-car.tsx'
 import { useTexts } from './texts.tsx'
 import { tooFewLapsWords } from './too-few-laps-words.ts'
 
+interface ResultTableProps {
+  readonly caption: string
+  readonly rows: readonly SessionResult[]
+  /** Whether the others are told by their gap to the first, also where nobody wrote it down. */
+  readonly gaps?: boolean
+}
+
 /**
  * A session's result after rulings, in order. Where they moved a car, every line says where it crossed the line, and with
  * which gap where that is another one now. Times are those after time penalties. Columns
  * that nobody filled in are left out.
  */
-export function ResultTable({ caption, rows }: { caption: string; rows: readonly SessionResult[] }) {
+export function ResultTable({ caption, rows, gaps = false }: ResultTableProps) {
   const texts = useTexts()
   const { t } = texts
   const tied = tiedPositions(rows)
@@ -90,7 +98,7 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
               {has.laps && <Cell className={wide}>{row.laps ?? ''}</Cell>}
               {has.time && (
                 <Cell className="tabular pr-3 text-right text-soft @xl:pr-2">
-                  {row.gap ?? (row.timeMs === null ? '' : formatTime(Math.max(0, row.timeMs + row.addedMs)))}
+                  {(gaps && shownGap(row, rows[0])) || timeText(row)}
                 </Cell>
               )}
               {has.bestLap && (
@@ -103,6 +111,12 @@ export function ResultTable({ caption, rows }: { caption: string; rows: readonly
       </table>
     </div>
   )
+}
+
+/** The gap that was written down, else the time. */
+function timeText(row: SessionResult): string {
+  const own = timeAfterRulings(row)
+  return row.gap ?? (own === null ? '' : formatTime(own))
 }
 
 /** Positions that several cars share. */

