@@ -22,7 +22,7 @@ import { driverHref, teamHref } from './views/people/addresses.ts'
 import { PublicView } from './views/public-view.tsx'
 import { StaticView } from './views/static-views.tsx'
 
-/** Draws a public page. Browsers do not draw it again: islands in it bring their own data. */
+/** Draws a public page. Browsers do not draw it again: what changes is sent as drawn. */
 export function renderPublicPage(page: PublicPage, drawnFor: DrawnFor, told: ToldIn): RenderedPublicPage {
   const texts = textsIn(told.language)
   if (page.kind === 'embed') {

@@ -5,7 +5,6 @@ import { showAccountLink } from './account-link.ts'
 import { countDown } from './countdown.ts'
 import { showDialogs } from './dialogs.ts'
 import { showInstallHint } from './install.ts'
-import { hydrateIslands } from './islands.ts'
 import { followPage } from './live.ts'
 import { showLocalTimes } from './local-times.ts'
 import { fillOwnZone, tellOwnZone } from './own-zone.ts'
@@ -20,14 +19,13 @@ import './styles.css'
  * What the server draws can be read as it is; these make it better. Each looks at what the page has, at first and after
  * each change of it.
  *
- *     the server's drawing ──▶ morph-page ──▶ page-change ──▶ local times, countdowns, dialogs, islands
+ *     the server's drawing ──▶ morph-page ──▶ page-change ──▶ local times, countdowns, dialogs
  *           ▲ live.ts, soft-links.ts
  */
 onPageChange(showLocalTimes)
 onPageChange(showAccountLink)
 onPageChange(countDown)
 onPageChange(showDialogs)
-onPageChange(hydrateIslands)
 onPageChange(fillOwnZone)
 onPageChange(showInstallHint)
 onPageChange(offerPush)

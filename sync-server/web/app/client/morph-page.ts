@@ -35,7 +35,7 @@ export function morphPage({ title, html }: DrawnPage): void {
         }
         return true
       },
-      // A piece that lives draws itself anew from what the server gives it.
+      // A dialog that a script has opened stays open.
       beforeAttributeUpdated: (name, old) =>
         !(name === 'open' && old.localName === 'dialog' && old.matches(':modal')),
     },
