@@ -48,7 +48,7 @@ test('what is asked reaches the server with the sign-in, and its answer the wind
     ok: true,
     result: league,
   })
-  const parts = { seasonId: null, rulesetId: null, rulesetVersionId: null }
+  const parts = { seasonId: null, rulesetId: null, rulesetVersionId: null, language: 'en' }
   expect(heard).toEqual(['POST', '/leagues', 'Bearer secret', { ...args, ...parts }])
 })
 

@@ -83,6 +83,8 @@ export const standings = {
   '{season} is not open to read': '{season} ist nicht einsehbar',
   'Seasons other than the current one are part of the {plan} plan, which this league does not have at the moment. Nothing was deleted: an owner of the league can open it again. The current season is at <a>the page of the league</a>.':
     'Andere Saisons als die aktuelle gehören zum Tarif {plan}, den diese Liga zurzeit nicht hat. Nichts wurde gelöscht: Wem die Liga gehört, kann sie wieder öffnen. Die aktuelle Saison findest du auf <a>der Seite der Liga</a>.',
+  '{season}: {placed, select, yes {P{rank}, } other {}}{points} points':
+    '{season}: {placed, select, yes {P{rank}, } other {}}{points} Punkte',
   'Standings, {status, select, official {official} other {provisional}}: {first}':
     'Wertung, {status, select, official {offiziell} other {vorläufig}}: {first}',
 } as const

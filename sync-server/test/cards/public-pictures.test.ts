@@ -11,6 +11,7 @@ import { noEngine } from '#server/test/server/test-server.ts'
 
 const publicUrl = 'https://races.example'
 const raced = '/l/demo-gp/events/01900000-0000-7000-8000-000000000301'
+const winner = '/l/demo-gp/drivers/01900000-0000-7000-8000-000000000204'
 const planned = '/l/demo-gp/events/01900000-0000-7000-8000-000000000302'
 let demo: DemoDatabase
 let app: App
@@ -52,6 +53,7 @@ test.each([
     /^Standings, official: 1\. Lucia Ferrante 25, 2\. Tomas Varga 18, 3\. Ines Moreau 15$/,
   ],
   [raced, /^Race, official: 1\. Lucia Ferrante, 2\. Tomas Varga, 3\. Ines Moreau$/],
+  [winner, /^Season 1: P1, 25 points$/],
 ])('%s says what is in it, and names a picture that is there', async (page, description) => {
   const tags = await tagsOf(page)
   expect(tags).toMatchObject({
@@ -70,11 +72,15 @@ test.each([
   expect([String(width), String(height)]).toEqual([tags['og:image:width'], tags['og:image:height']])
 })
 
-test('the page of an event without a result names no picture, and there is none', async () => {
+test('the page of an event without a result has no card, and shows the icon', async () => {
   const tags = await tagsOf(planned)
   expect(tags['og:title']).toContain('Pine Ridge')
-  expect(tags['og:image']).toBeUndefined()
   expect((await get(`${planned}/pictures/preview.png`)).statusCode).toBe(404)
+  expect(tags['og:image']).toBe(`${publicUrl}/icons/512.png`)
+  expect((await get('/icons/512.png')).statusCode).toBe(200)
+  for (const page of ['calendar', 'rules', 'seasons']) {
+    expect((await tagsOf(`/l/demo-gp/${page}`))['og:image:alt']).toBe('Demo GP')
+  }
 })
 
 test('a picture is kept by whoever asked for it, and by those between, until the league changes', async () => {
