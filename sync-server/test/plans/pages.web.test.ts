@@ -66,7 +66,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
       expect(await violations(page)).toEqual([])
       await page.screenshot({ path: `test-results/web/closed-season-${scheme}.png` })
       await onPlan('PRO')
-      await page.getByRole('heading', { name: 'Events' }).waitFor({ timeout: patience })
+      await page.getByRole('heading', { name: 'Driver standings' }).waitFor({ timeout: patience })
       await page
         .getByText('Season 2025 is not open to read')
         .waitFor({ state: 'detached', timeout: patience })
@@ -80,7 +80,7 @@ describe.skipIf(noBrowser !== '')(`what a plan opens on public pages, in a real 
     ['light', '#777777'],
   ] as const)('in %s, text on %s can be read', async (scheme, accent) => {
     await onPlan('ELITE', accent)
-    const { page, complaints } = await open('/l/night-series/standings', scheme)
+    const { page, complaints } = await open('/l/night-series', scheme)
     await page.locator(`[data-accent="${accent}"] h1`).waitFor({ timeout: patience })
     expect(await violations(page)).toEqual([])
     await page.screenshot({ path: `test-results/web/accent-${accent.slice(1)}-${scheme}.png` })
