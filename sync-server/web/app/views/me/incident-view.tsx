@@ -10,6 +10,7 @@ import { kindWords, stageWords, verdictWords } from './incident-words.ts'
 import { mainButton, MeForm, quietButton } from './me-form.tsx'
 import { MyStatements } from './my-statements.tsx'
 import { StatementFields } from './statement-fields.tsx'
+import { WhereItWas } from './where-it-was.tsx'
 
 /** One report that concerns oneself: where it is, what was said as far as one may read it, and what one can do. */
 export function IncidentView({ view, csrf }: { view: View; csrf: string }) {
@@ -101,18 +102,7 @@ function Subject({ incident }: { incident: MyIncident }) {
   return (
     <div className="flex flex-col gap-1 px-4 py-3">
       <p>
-        <a className="link" href={`/l/${league.slug}`}>
-          {league.name}
-        </a>
-        {session !== null && (
-          <>
-            {' · '}
-            <a className="link" href={`/l/${league.slug}/events/${session.eventId}`}>
-              {t('Round {round}, {event}', { round: session.round, event: session.eventName })}
-            </a>
-            {` · ${session.name}`}
-          </>
-        )}
+        <WhereItWas league={league} session={session} />
       </p>
       {where.length > 0 && <p className="tabular text-soft">{where.join(', ')}</p>}
       {cars.length > 0 && (

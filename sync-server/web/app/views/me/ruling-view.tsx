@@ -6,6 +6,7 @@ import { Section } from '../frame/section.tsx'
 import { Instant } from '../instant.tsx'
 import { mainButton, MeForm } from './me-form.tsx'
 import { StatementFields } from './statement-fields.tsx'
+import { WhereItWas } from './where-it-was.tsx'
 
 /** A ruling about oneself, and an appeal against it while there is time. */
 export function RulingView({ view, csrf }: { view: View; csrf: string }) {
@@ -20,18 +21,7 @@ export function RulingView({ view, csrf }: { view: View; csrf: string }) {
         <div className="flex flex-col gap-1 px-4 py-3">
           <p className="font-medium">“{reason}”</p>
           <p>
-            <a className="link" href={`/l/${league.slug}`}>
-              {league.name}
-            </a>
-            {session !== null && (
-              <>
-                {' · '}
-                <a className="link" href={`/l/${league.slug}/events/${session.eventId}`}>
-                  {t('Round {round}, {event}', { round: session.round, event: session.eventName })}
-                </a>
-                {` · ${session.name}`}
-              </>
-            )}
+            <WhereItWas league={league} session={session} />
             {carNumber !== null && <span className="tabular text-faint"> · #{carNumber}</span>}
           </p>
           {noEffect !== null && <p className="text-danger">{noEffect}</p>}
