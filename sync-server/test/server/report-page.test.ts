@@ -73,7 +73,7 @@ async function ask(cookies: Cookies, form?: Record<string, string>, slug = 'demo
 async function filled(cookies: Cookies, changes: Record<string, string> = {}) {
   const seen = await ask(cookies)
   const member = seen.reader as ReportingMember
-  const session = member.sessions.find(({ name }) => name.includes('Harbour'))
+  const session = member.sessions.find(({ event }) => event.includes('Harbour'))
   const form = {
     csrf: member.csrf,
     ...member.ids,
@@ -174,7 +174,10 @@ describe('a report', () => {
     const { cookies, form } = await filled(await signInBrowser(app, 'DRIVER'), changes)
     const { status, reader } = await ask(cookies, form)
     expect(status).toBe(422)
-    expect((reader as ReportingMember).refusal).toMatch(/\w+ \w+/)
+    expect((reader as ReportingMember).refusal).toEqual({
+      kind: 'refused',
+      message: expect.stringMatching(/\w+ \w+/),
+    })
   })
 
   test('of another site’s form, or without its proof, is not made', async () => {
@@ -198,7 +201,7 @@ describe('a report', () => {
       name: null,
       mine: [],
       form: { statement: form['statement'] },
-      refusal: expect.stringContaining('sign-in has ended'),
+      refusal: { kind: 'signed-out' },
     })
     expect(await reports()).toBe(before)
   })
